@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { printError } from './output.ts';
+import type { CommonOptions } from './session.ts';
+
+/** Adds the options that every command of the archive has. */
+export function common(command: Command): Command {
+  return command
+    .option('--archive <folder>', 'archive folder (default: $KEPTWORD_ARCHIVE or ~/Keptword)')
+    .option('--json', 'one JSON document on stdout')
+    .option('--now <iso>', 'clock, for repeatable output');
+}
+
+/**
+ * Wraps a command's action: its number is the exit code, its error is printed in the asked form with
+ * the exit code of the error table.
+ */
+export function action<A extends unknown[]>(
+  run: (...args: A) => Promise<number | void>,
+): (...args: A) => Promise<void> {
+  return async (...args) => {
+    const options = args.find((arg) => typeof arg === 'object' && arg !== null) as CommonOptions;
+    try {
+      process.exitCode = (await run(...args)) ?? 0;
+    } catch (cause) {
+      process.exitCode = printError(options?.json, cause);
+    }
+  };
+}
+
+/** Collects a repeatable option into a list. */
+export function collect(value: string, before: string[] = []): string[] {
+  return [...before, value];
+}

@@ -1,0 +1,18 @@
+import { fromBorder } from '../../shared/contract/border.ts';
+import { errorTable } from '../../shared/contract/errors.ts';
+
+/** One JSON document on stdout with `--json`, else the words for a person. */
+export function print(json: boolean | undefined, document: unknown, words: () => string): void {
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${words()}\n`);
+}
+
+/** Prints an error in the asked form and returns the exit code for it. */
+export function printError(json: boolean | undefined, cause: unknown): number {
+  const { code, message, details } = fromBorder(cause);
+  if (json) {
+    const error = { code, message, ...(details ? { details } : {}) };
+    process.stdout.write(`${JSON.stringify({ error })}\n`);
+  }
+  process.stderr.write(`keptword: ${message} (${code})\n`);
+  return errorTable[code].exit;
+}

@@ -1,0 +1,68 @@
+import { EventPublisher } from '@orpc/server';
+import { existsSync, mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Topic } from '../../shared/contract/archive.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { openStore } from './store/sqlite/store.ts';
+import type { Store } from './store/store.ts';
+import type { Clock } from './system/clock.ts';
+import { openGrants, type Grants } from './system/grants.ts';
+import type { Log } from './system/log.ts';
+import { programVersion } from './system/version.ts';
+
+/** What every feature is given: the open archive and the side effects it may have. */
+export interface Core {
+  /** The archive folder: `archive.db`, `search.db`, `originals/`, `attachments/`, `exports/`. */
+  readonly folder: string;
+  readonly store: Store;
+  readonly grants: Grants;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly machine: string;
+  readonly version: string;
+  readonly changes: EventPublisher<{ changed: { topics: Topic[] } }>;
+  close(): Promise<void>;
+}
+
+export interface CoreOptions {
+  readonly folder: string;
+  readonly mode: 'read' | 'write';
+  /** Make the archive when there is none yet. */
+  readonly create: boolean;
+  readonly grantsFolder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Opens an archive folder. `not-found` when there is none and none shall be made. */
+export function openCore(options: CoreOptions): Core {
+  const { folder, mode, create, grantsFolder, clock, log } = options;
+  if (!existsSync(join(folder, 'archive.db'))) {
+    if (!create) throw new AppError('not-found', 'There is no archive in this folder.', { folder });
+    makeFolders(folder);
+  }
+  const store = openStore(folder, mode);
+  return {
+    folder,
+    store,
+    grants: openGrants(grantsFolder),
+    clock,
+    log,
+    machine: hostname(),
+    version: programVersion,
+    changes: new EventPublisher(),
+    close: () => store.close(),
+  };
+}
+
+function makeFolders(folder: string): void {
+  try {
+    for (const name of ['originals', 'attachments', 'exports']) {
+      mkdirSync(join(folder, name), { recursive: true });
+    }
+  } catch (cause) {
+    const details = { folder };
+    throw new AppError('permission-denied', 'The folder cannot be made here.', details, { cause });
+  }
+}

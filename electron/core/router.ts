@@ -1,0 +1,27 @@
+import type { Core } from './core.ts';
+import { os } from './procedure.ts';
+import { settingsProcedures } from './settings/procedures.ts';
+import { archiveProcedures } from './archive/procedures.ts';
+import { conversationsProcedures } from './conversations/procedures.ts';
+import { disputesProcedures } from './disputes/procedures.ts';
+import { evidenceProcedures } from './evidence/procedures.ts';
+import { handoversProcedures } from './handovers/procedures.ts';
+import { importsProcedures } from './imports/procedures.ts';
+import { promisesProcedures } from './promises/procedures.ts';
+import { searchProcedures } from './search/procedures.ts';
+
+/** The contract, implemented on an open archive, feature by feature. */
+export function createRouter(core: Core) {
+  return os.router({
+    archive: archiveProcedures(core),
+    conversations: conversationsProcedures(core),
+    disputes: disputesProcedures(core),
+    evidence: evidenceProcedures(core),
+    handovers: handoversProcedures(core),
+    imports: importsProcedures(core),
+    promises: promisesProcedures(core),
+    search: searchProcedures(core),
+    settings: settingsProcedures(core),
+  });
+}
+export type Router = ReturnType<typeof createRouter>;

@@ -1,0 +1,66 @@
+import type { Database } from 'better-sqlite3';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import { asAppError } from '../errors.ts';
+import { openReader, openWriter } from './open.ts';
+
+/** A reader that sees only what is committed, and the writer where this process may write. */
+export interface Connections {
+  readonly reader: Database;
+  readonly writer: Writer;
+  close(): void;
+}
+
+/**
+ * The one writing connection. Work is taken in turn, so that nobody's small change ever becomes part of
+ * somebody's long transaction.
+ */
+export interface Writer {
+  /** Runs `work` in a transaction of its own. */
+  transaction<T>(work: (db: Database) => T): Promise<T>;
+  /** Keeps one transaction open over an asynchronous `work`; rolls back when it throws. */
+  hold<T>(work: (db: Database) => Promise<T>): Promise<T>;
+}
+
+export function connect(file: string, mode: 'read' | 'write'): Connections {
+  const db = mode === 'write' ? openWriter(file) : undefined;
+  const reader = openReader(file);
+  return {
+    reader,
+    writer: db ? writerOf(db) : noWriter,
+    close() {
+      reader.close();
+      db?.close();
+    },
+  };
+}
+
+function writerOf(db: Database): Writer {
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+  const hold = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
+    inTurn(async () => {
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        const result = await work(db);
+        db.exec('COMMIT');
+        return result;
+      } catch (cause) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        throw asAppError(cause);
+      }
+    });
+  return { hold, transaction: (work) => hold((open) => Promise.resolve(work(open))) };
+}
+
+const noWriter: Writer = {
+  transaction: () => Promise.reject(readOnly()),
+  hold: () => Promise.reject(readOnly()),
+};
+
+function readOnly(): AppError {
+  return new AppError('internal', 'This thread only reads.');
+}

@@ -1,0 +1,7 @@
+import { archive } from './0001-archive.ts';
+import { promisesAndDisputes } from './0002-promises-and-disputes.ts';
+import { handovers } from './0003-handovers.ts';
+import { evidence } from './0004-evidence.ts';
+
+/** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
+export const migrations: readonly string[] = [archive, promisesAndDisputes, handovers, evidence];

@@ -1,0 +1,36 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import { asAppError } from '../errors.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import { migrations } from './migrations/list.ts';
+
+/** Opens the one connection that may write, making or migrating the database where needed. */
+export function openWriter(file: string): Database {
+  const db = connect(file, false);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('foreign_keys = ON');
+  migrate(db);
+  return db;
+}
+
+/** Opens a connection that cannot write. The database must exist and have this program's schema. */
+export function openReader(file: string): Database {
+  const db = connect(file, true);
+  if (schemaVersion(db) !== migrations.length) {
+    db.close();
+    throw new AppError('archive-damaged', 'The archive has not been brought to this version yet.');
+  }
+  return db;
+}
+
+function connect(file: string, readonly: boolean): Database {
+  try {
+    const db = new Sqlite(file, { readonly, fileMustExist: readonly, timeout: 5_000 });
+    db.pragma('cache_size = -65536');
+    db.pragma('temp_store = MEMORY');
+    return db;
+  } catch (cause) {
+    throw asAppError(cause);
+  }
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, messageSchema, platformSchema } from '../model/message.ts';
+import { reading } from './procedure.ts';
+
+export const conversationSchema = z.strictObject({
+  conversationId: idSchema,
+  title: z.string(),
+  platform: platformSchema,
+  channel: z.string(),
+  shop: z.string().nullable(),
+  customer: z.string().nullable(),
+  firstAt: instantSchema.nullable(),
+  lastAt: instantSchema.nullable(),
+  messages: z.int(),
+  openKind: z.enum(['agent_owes', 'customer_unanswered', 'waiting_customer']).nullable(),
+  summary: z.string(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** Where a message came from, down to the line of the kept original. */
+export const provenanceSchema = z.strictObject({
+  batchId: idSchema,
+  sourceFileId: idSchema,
+  fileName: z.string(),
+  digest: z.string(),
+  position: z.int(),
+  format: z.string(),
+  formatVersion: z.int(),
+  importedAt: instantSchema,
+  importedBy: z.string(),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+/** A stretch without any import of this conversation's account, shown as a hatched row. */
+export const gapSchema = z.strictObject({ from: instantSchema, to: instantSchema });
+
+export const conversationsContract = {
+  get: reading.input(z.strictObject({ conversationId: idSchema })).output(conversationSchema),
+  list: reading
+    .input(
+      z.strictObject({
+        limit: z.int().positive().max(200).default(50),
+        beforeId: idSchema.optional(),
+        unanswered: z.boolean().default(false),
+      }),
+    )
+    .output(
+      z.strictObject({ conversations: z.array(conversationSchema), next: idSchema.nullable() }),
+    ),
+  /** One message with its neighbours in time: `before` older and `after` newer ones of its conversation. */
+  context: reading
+    .input(
+      z.strictObject({
+        messageId: idSchema,
+        before: z.int().min(0).max(500).default(10),
+        after: z.int().min(0).max(500).default(10),
+      }),
+    )
+    .output(
+      z.strictObject({
+        conversation: conversationSchema,
+        messages: z.array(messageSchema),
+        hasOlder: z.boolean(),
+        hasNewer: z.boolean(),
+        provenance: z.array(provenanceSchema),
+      }),
+    ),
+  /** A page of a conversation in time order, beside an edge message or from its newest. */
+  messages: reading
+    .input(
+      z.strictObject({
+        conversationId: idSchema,
+        olderThan: idSchema.optional(),
+        newerThan: idSchema.optional(),
+        limit: z.int().positive().max(500).default(100),
+      }),
+    )
+    .output(z.strictObject({ messages: z.array(messageSchema), more: z.boolean() })),
+};

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from '../model/message.ts';
+import { grantIdSchema } from './imports.ts';
+import { reading, writing } from './procedure.ts';
+
+export const evidenceCountsSchema = z.strictObject({
+  included: z.int(),
+  redacted: z.int(),
+  withheld: z.int(),
+});
+
+export const findingSchema = z.strictObject({
+  /** E01 … of the verification table. */
+  code: z.string(),
+  path: z.string(),
+  detail: z.string(),
+});
+
+export const packageVerificationSchema = z.strictObject({
+  verdict: z.enum(['intact', 'altered', 'incomplete']),
+  /** True when an outside seal code was given and fits. */
+  sealed: z.boolean(),
+  findings: z.array(findingSchema),
+});
+export type PackageVerification = z.infer<typeof packageVerificationSchema>;
+
+/** Words to remove before rendering; every occurrence in scope goes. */
+export const redactionSchema = z.strictObject({
+  messageId: idSchema,
+  /** UTF-16 offsets; the whole message when absent. */
+  start: z.int().min(0).optional(),
+  end: z.int().min(0).optional(),
+  reason: z.enum(['privacy', 'third-party', 'trade-secret', 'unrelated', 'other']),
+});
+export type Redaction = z.infer<typeof redactionSchema>;
+
+export const evidenceRequestSchema = z.strictObject({
+  /** Messages that prove the point: every session that touches one is in scope. */
+  messageIds: z.array(idSchema).default([]),
+  conversationId: idSchema.optional(),
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+  title: z.string().max(120).default(''),
+  claim: z.string().max(2_000).default(''),
+  orderNo: z.string().max(60).optional(),
+  disputeId: idSchema.optional(),
+  profile: z.enum(['court-full']).default('court-full'),
+  redactions: z.array(redactionSchema).default([]),
+  /** Messages of the scope that are left out, each with its reason. */
+  withheld: z.array(redactionSchema.pick({ messageId: true, reason: true })).default([]),
+});
+export type EvidenceRequest = z.infer<typeof evidenceRequestSchema>;
+
+export const packageSchema = z.strictObject({
+  packageId: idSchema,
+  /** e.g. EV-0007 */
+  number: z.string(),
+  title: z.string(),
+  profile: z.string(),
+  sealCode: z.string(),
+  counts: evidenceCountsSchema,
+  location: z.string(),
+  createdAt: instantSchema,
+  createdBy: z.string(),
+});
+export type EvidencePackage = z.infer<typeof packageSchema>;
+
+export const evidenceContract = {
+  /** What a request would take in, before anything is written. */
+  preview: reading.input(evidenceRequestSchema).output(
+    z.strictObject({
+      counts: evidenceCountsSchema,
+      scopes: z.array(
+        z.strictObject({
+          conversationId: idSchema,
+          title: z.string(),
+          from: instantSchema.nullable(),
+          to: instantSchema.nullable(),
+          count: z.int(),
+        }),
+      ),
+      gaps: z.array(z.strictObject({ from: instantSchema, to: instantSchema, why: z.string() })),
+      warnings: z.array(z.string()),
+    }),
+  ),
+  /** Writes the package into the granted folder, or into the archive's `exports/` folder. */
+  create: writing.input(evidenceRequestSchema.extend({ folder: grantIdSchema.optional() })).output(
+    z.strictObject({
+      package: z.string(),
+      sealCode: z.string(),
+      counts: evidenceCountsSchema,
+      record: packageSchema,
+      /** Grant of the zip, for a download. */ zip: grantIdSchema,
+    }),
+  ),
+  /** A folder or zip that anyone brings. */
+  verify: reading
+    .input(z.strictObject({ grant: grantIdSchema, seal: z.string().optional() }))
+    .output(packageVerificationSchema),
+  /** A package made here, where it was put. */
+  verifyPackage: reading
+    .input(z.strictObject({ packageId: idSchema }))
+    .output(packageVerificationSchema),
+  list: reading.output(z.strictObject({ packages: z.array(packageSchema) })),
+};

@@ -1,0 +1,203 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  idSchema,
+  instantSchema,
+  messageKindSchema,
+  platformSchema,
+  roleSchema,
+} from '../model/message.ts';
+import { reading, writing } from './procedure.ts';
+
+/** A file that the person chose; the renderer holds the id, never the path. */
+export const grantIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
+export const tableFields = [
+  'time',
+  'date',
+  'sender',
+  'text',
+  'conversation',
+  'role',
+  'order',
+  'id',
+] as const;
+export const columnsSchema = z.partialRecord(z.enum(tableFields), z.string());
+export type Columns = z.infer<typeof columnsSchema>;
+
+export const importOptionsSchema = z.strictObject({
+  /** Shop to which conversations belong where the file names none. */
+  shop: z.string().min(1).optional(),
+  /** Sender names or handles that are the shop's own. */
+  agents: z.array(z.string().min(1)).default([]),
+  zone: z.string().default('Asia/Shanghai'),
+  dateOrder: z.enum(['DMY', 'MDY', 'YMD']).optional(),
+  encoding: z
+    .enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'windows-1252'])
+    .optional(),
+  columns: columnsSchema.optional(),
+});
+export type ImportOptions = z.infer<typeof importOptionsSchema>;
+
+export const issueSchema = z.strictObject({
+  line: z.int(),
+  reason: z.string(),
+  excerpt: z.string(),
+});
+
+export const questionSchema = z.strictObject({
+  id: z.string(),
+  choices: z.array(z.string()),
+  assumed: z.string(),
+});
+
+export const inspectionSchema = z.strictObject({
+  format: z.string(),
+  beta: z.boolean(),
+  confidence: z.number(),
+  encoding: z.string(),
+  conversations: z.array(
+    z.strictObject({
+      title: z.string(),
+      platform: platformSchema,
+      participants: z.array(z.strictObject({ name: z.string(), role: roleSchema })),
+    }),
+  ),
+  counts: z.strictObject({ messages: z.int(), system: z.int(), issues: z.int() }),
+  messages: z.array(
+    z.strictObject({
+      conversation: z.string(),
+      sender: z.string(),
+      role: roleSchema,
+      kind: messageKindSchema,
+      sentAt: instantSchema.nullable(),
+      wallClock: z.string().nullable(),
+      zone: z.string().nullable(),
+      text: z.string(),
+      isSystem: z.boolean(),
+      internal: z.boolean(),
+    }),
+  ),
+  issues: z.array(issueSchema),
+  questions: z.array(questionSchema),
+  /** For tables: the header names and how they were mapped. */
+  table: z
+    .strictObject({
+      headers: z.array(z.string()),
+      columns: columnsSchema,
+      rows: z.array(z.array(z.string())),
+    })
+    .nullable(),
+});
+export type Inspection = z.infer<typeof inspectionSchema>;
+
+export const fileReportSchema = z.strictObject({
+  path: z.string(),
+  format: z.string().nullable(),
+  encoding: z.string().nullable(),
+  status: z.enum(['imported', 'unchanged', 'refused']),
+  new: z.int(),
+  duplicate: z.int(),
+  system: z.int(),
+  issues: z.int(),
+  error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+});
+export type FileReport = z.infer<typeof fileReportSchema>;
+
+export const importReportSchema = z.strictObject({
+  /** Null when no file was taken or known. */
+  batchId: idSchema.nullable(),
+  files: z.array(fileReportSchema),
+  totals: z.strictObject({ new: z.int(), duplicate: z.int(), issues: z.int(), refused: z.int() }),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
+/** What a running import says: how far it is, and last of all its report. */
+export const importProgressSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('progress'),
+    stage: z.enum(['reading', 'storing', 'analysing', 'indexing']),
+    file: z.string(),
+    fileNumber: z.int(),
+    fileCount: z.int(),
+    bytes: z.int(),
+    bytesTotal: z.int(),
+    messages: z.int(),
+  }),
+  z.strictObject({ type: z.literal('report'), report: importReportSchema }),
+]);
+export type ImportProgress = z.infer<typeof importProgressSchema>;
+
+export const batchSchema = z.strictObject({
+  batchId: idSchema,
+  finishedAt: instantSchema,
+  actor: z.string(),
+  files: z.array(
+    fileReportSchema.extend({ sourceFileId: idSchema, digest: z.string(), bytes: z.int() }),
+  ),
+  totals: importReportSchema.shape.totals,
+});
+export type Batch = z.infer<typeof batchSchema>;
+
+/** A question that the archive still has, e.g. which side an account speaks for. */
+export const openQuestionSchema = z.strictObject({
+  questionId: idSchema,
+  kind: z.enum(['role', 'own-account', 'date-order', 'zone', 'columns']),
+  platform: platformSchema.nullable(),
+  /** Account handle, or format and conversation. */
+  subject: z.string(),
+  choices: z.array(z.string()),
+  assumed: z.string(),
+  messages: z.int(),
+  /** A few of the account's messages, to recognise it by. */
+  examples: z.array(z.string()),
+});
+export type OpenQuestion = z.infer<typeof openQuestionSchema>;
+
+const grants = z.strictObject({ grants: z.array(grantIdSchema).min(1) });
+
+export const importsContract = {
+  /** Reads one file and stores nothing. */
+  inspect: reading
+    .input(
+      z.strictObject({
+        grant: grantIdSchema,
+        options: importOptionsSchema.optional(),
+        limit: z.int().positive().default(20),
+      }),
+    )
+    .output(inspectionSchema),
+  /** One batch, wholly in or wholly absent. Ends with the report; abort leaves nothing behind. */
+  run: writing
+    .input(grants.extend({ options: importOptionsSchema.optional() }))
+    .output(eventIterator(importProgressSchema)),
+  /** Pasted text goes the same way as a file. */
+  paste: writing
+    .input(
+      z.strictObject({
+        text: z.string().min(1).max(20_000_000),
+        options: importOptionsSchema.optional(),
+      }),
+    )
+    .output(eventIterator(importProgressSchema)),
+  /** Imports the built-in sample shop into the open archive. */
+  sample: writing.output(eventIterator(importProgressSchema)),
+  batches: reading
+    .input(
+      z.strictObject({
+        limit: z.int().positive().max(200).default(50),
+        beforeId: idSchema.optional(),
+      }),
+    )
+    .output(z.strictObject({ batches: z.array(batchSchema), next: idSchema.nullable() })),
+  issues: reading
+    .input(
+      z.strictObject({ sourceFileId: idSchema, limit: z.int().positive().max(1000).default(200) }),
+    )
+    .output(z.strictObject({ issues: z.array(issueSchema), total: z.int() })),
+  questions: reading.output(z.strictObject({ questions: z.array(openQuestionSchema) })),
+  /** Remembers the answer and applies it, to what is here and to what will come. */
+  answer: writing
+    .input(z.strictObject({ questionId: idSchema, answer: z.string().min(1) }))
+    .output(z.strictObject({ changedMessages: z.int() })),
+};

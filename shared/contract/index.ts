@@ -1,0 +1,23 @@
+import { archiveContract } from './archive.ts';
+import { conversationsContract } from './conversations.ts';
+import { disputesContract } from './disputes.ts';
+import { evidenceContract } from './evidence.ts';
+import { handoversContract } from './handovers.ts';
+import { importsContract } from './imports.ts';
+import { promisesContract } from './promises.ts';
+import { searchContract } from './search.ts';
+import { settingsContract } from './settings.ts';
+
+/** Everything that a host can ask of the core. The only way in, for every host. */
+export const contract = {
+  archive: archiveContract,
+  conversations: conversationsContract,
+  disputes: disputesContract,
+  evidence: evidenceContract,
+  handovers: handoversContract,
+  imports: importsContract,
+  promises: promisesContract,
+  search: searchContract,
+  settings: settingsContract,
+};
+export type Contract = typeof contract;
