@@ -17,5 +17,5 @@ export function texts<T extends Readonly<Record<string, Text>>>(
   zh: T,
   en: SameShape<T>,
 ): Readonly<Record<Language, SameShape<T>>> {
-  return { 'zh-CN': zh as SameShape<T>, en };
+  return { 'zh-CN': zh as unknown as SameShape<T>, en };
 }
