@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../../shared/contract/errors.ts';
 import { programVersion } from '../core/system/version.ts';
+import { exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
+import { disputeCommand, disputesCommand } from './commands/disputes.ts';
+import { promiseCommand, promisesCommand } from './commands/promises.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { printError } from './output.ts';
 
@@ -11,7 +14,17 @@ const program = new Command('keptword')
   .showHelpAfterError()
   .exitOverride();
 
-for (const command of [settingsCommand()]) program.addCommand(command.exitOverride());
+const commands = [
+  promisesCommand(),
+  promiseCommand(),
+  disputesCommand(),
+  disputeCommand(),
+  statsCommand(),
+  verifyCommand(),
+  exportCommand(),
+  settingsCommand(),
+];
+for (const command of commands) program.addCommand(throwing(command));
 
 try {
   await program.parseAsync();
@@ -20,4 +33,10 @@ try {
   const asked = cause.exitCode === 0;
   const json = process.argv.includes('--json');
   process.exitCode = asked ? 0 : printError(json, new AppError('invalid-input', cause.message));
+}
+
+/** Makes a command and those below it throw where commander would end the process. */
+function throwing(command: Command): Command {
+  for (const below of command.commands) throwing(below);
+  return command.exitOverride();
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, messageSchema, platformSchema } from '../model/message.ts';
+import { disputeKindSchema, reasonSchema } from '../model/analysis.ts';
 import { reading, writing } from './procedure.ts';
-import { reasonSchema } from './promises.ts';
 
 export const disputeStages = [
   'proposed',
@@ -13,21 +13,6 @@ export const disputeStages = [
   'rejected',
 ] as const;
 export const disputeStageSchema = z.enum(disputeStages);
-export const disputeKinds = [
-  'late_delivery',
-  'quality',
-  'refund_delay',
-  'service_attitude',
-  'wrong_item',
-  'price_protection',
-  'lost',
-  'not_as_described',
-  'fraud_claim',
-  'warranty',
-  'other',
-] as const;
-export const disputeKindSchema = z.enum(disputeKinds);
-
 export const disputeSchema = z.strictObject({
   disputeId: idSchema,
   conversationId: idSchema,
@@ -62,7 +47,7 @@ export const disputesContract = {
         stage: z.array(disputeStageSchema).optional(),
         conversationId: idSchema.optional(),
         limit: z.int().positive().max(1000).default(200),
-        beforeId: idSchema.optional(),
+        afterId: idSchema.optional(),
       }),
     )
     .output(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, platformSchema } from '../model/message.ts';
+import { promiseKindSchema, reasonSchema } from '../model/analysis.ts';
 import { reading, writing } from './procedure.ts';
 
 export const promiseStatuses = [
@@ -11,24 +12,6 @@ export const promiseStatuses = [
   'rejected',
 ] as const;
 export const promiseStatusSchema = z.enum(promiseStatuses);
-export const promiseKinds = [
-  'callback',
-  'investigate',
-  'ship',
-  'refund',
-  'deliver_by',
-  'price',
-  'compensate',
-  'exchange',
-  'gift',
-  'warranty',
-  'other',
-] as const;
-export const promiseKindSchema = z.enum(promiseKinds);
-
-/** Why the detector says so: a code that the UI puts into words, and the words that it saw. */
-export const reasonSchema = z.strictObject({ code: z.string(), matched: z.array(z.string()) });
-
 export const promiseSchema = z.strictObject({
   promiseId: idSchema,
   messageId: idSchema,
@@ -66,7 +49,7 @@ export const promisesContract = {
         conversationId: idSchema.optional(),
         dueBefore: instantSchema.optional(),
         limit: z.int().positive().max(1000).default(200),
-        beforeId: idSchema.optional(),
+        afterId: idSchema.optional(),
       }),
     )
     .output(

@@ -1,20 +1,22 @@
-import { AppError } from '../../../shared/contract/errors.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import { exportMessages } from './export.ts';
+import { verifyArchive } from './verify.ts';
 
-export function archiveProcedures(_core: Core) {
+export function archiveProcedures(core: Core) {
+  const { store, folder, changes } = core;
   return {
-    stats: os.archive.stats.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    stats: os.archive.stats.handler(async () => ({
+      location: folder,
+      ...(await store.archive.stats()),
+      unindexed: 0,
+    })),
+    verify: os.archive.verify.handler(({ input }) => verifyArchive(core, input.quick)),
+    changes: os.archive.changes.handler(async function* ({ signal }) {
+      yield* changes.subscribe('changed', signal ? { signal } : {});
     }),
-    verify: os.archive.verify.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    changes: os.archive.changes.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    export: os.archive.export.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
+    export: os.archive.export.handler(({ input, signal }) =>
+      exportMessages(store.archive, input.format, signal),
+    ),
   };
 }

@@ -1,32 +1,66 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import type { PromiseChange, PromiseStatus } from '../store/promises.ts';
 
-export function promisesProcedures(_core: Core) {
+/** The register of promises: the detector proposes, a person decides, every decision is recorded. */
+export function promisesProcedures({ store, clock, changes }: Core) {
+  const change = async (
+    actor: string,
+    promiseId: string,
+    action: string,
+    from: readonly PromiseStatus[],
+    what: PromiseChange,
+  ) => {
+    const by = { actor, at: clock.now() };
+    const promise = await store.promises.change(promiseId, action, from, what, by);
+    changes.publish('changed', { topics: ['promises'] });
+    return promise;
+  };
   return {
-    list: os.promises.list.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    list: os.promises.list.handler(({ input }) => store.promises.list(input)),
+    confirm: os.promises.confirm.handler(({ input, context }) =>
+      change(context.actor, input.promiseId, 'confirm', ['proposed', 'rejected'], {
+        status: 'open',
+        closeReason: '',
+      }),
+    ),
+    reject: os.promises.reject.handler(({ input, context }) =>
+      change(context.actor, input.promiseId, 'reject', ['proposed', 'open'], {
+        status: 'rejected',
+        closeReason: input.reason ?? '',
+      }),
+    ),
+    keep: os.promises.keep.handler(({ input, context }) => {
+      if (!input.proofMessageId && !input.reason) {
+        throw new AppError('invalid-input', 'A kept promise needs a proof message or a reason.');
+      }
+      return change(context.actor, input.promiseId, 'keep', ['proposed', 'open', 'broken'], {
+        status: 'kept',
+        proofMessageId: input.proofMessageId,
+        closeReason: input.reason,
+      });
     }),
-    confirm: os.promises.confirm.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    reject: os.promises.reject.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    keep: os.promises.keep.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    break: os.promises.break.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    withdraw: os.promises.withdraw.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    edit: os.promises.edit.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    record: os.promises.record.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    break: os.promises.break.handler(({ input, context }) =>
+      change(context.actor, input.promiseId, 'break', ['proposed', 'open'], {
+        status: 'broken',
+        closeReason: input.reason ?? '',
+      }),
+    ),
+    withdraw: os.promises.withdraw.handler(({ input, context }) =>
+      change(context.actor, input.promiseId, 'withdraw', ['open'], {
+        status: 'withdrawn',
+        closeReason: input.reason,
+      }),
+    ),
+    edit: os.promises.edit.handler(({ input: { promiseId, ...edit }, context }) =>
+      change(context.actor, promiseId, 'edit', ['proposed', 'open', 'broken'], edit),
+    ),
+    record: os.promises.record.handler(async ({ input, context }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      const promise = await store.promises.record(input.messageId, input.kind, input.dueAt, by);
+      changes.publish('changed', { topics: ['promises'] });
+      return promise;
     }),
   };
 }

@@ -1,3 +1,7 @@
+import type { AnalysisStore } from './analysis.ts';
+import type { ArchiveStore } from './archive.ts';
+import type { DisputeStore } from './disputes.ts';
+import type { PromiseStore } from './promises.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** Who did it, and when (UTC ms). */
@@ -11,6 +15,10 @@ export interface By {
  * it has happened wholly or not at all.
  */
 export interface Store {
+  readonly analysis: AnalysisStore;
+  readonly archive: ArchiveStore;
+  readonly disputes: DisputeStore;
+  readonly promises: PromiseStore;
   readonly settings: SettingsStore;
   close(): Promise<void>;
 }

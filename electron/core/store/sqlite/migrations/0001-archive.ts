@@ -56,6 +56,8 @@ CREATE TABLE conversations (
   -- Analysis of promises, disputes and open items has seen this many messages of this conversation.
   analysed_count INTEGER NOT NULL DEFAULT 0,
   analysed_version INTEGER NOT NULL DEFAULT 0,
+  -- Ids up to this one were in that analysis; newer ones are new to it, whatever their time.
+  analysed_message_id INTEGER NOT NULL DEFAULT 0,
   -- Open item at the end of the conversation, as last analysed.
   open_kind TEXT CHECK (open_kind IN ('agent_owes', 'customer_unanswered', 'waiting_customer')),
   open_message_id INTEGER REFERENCES messages (id),
@@ -133,6 +135,8 @@ CREATE TABLE messages (
 ) STRICT;
 CREATE UNIQUE INDEX messages_fingerprint ON messages (conversation_id, fingerprint);
 CREATE INDEX messages_time ON messages (conversation_id, sent_at, id);
+-- Covers what is known of an account: from when, to when, how many, and the newest import.
+CREATE INDEX messages_account ON messages (account_id, sent_at);
 CREATE INDEX messages_source ON messages (source_file_id, position);
 
 -- Where else the same message was seen. Its first sighting stands in messages itself.

@@ -1,0 +1,72 @@
+import { Command, Option } from 'commander';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { action, common } from '../command.ts';
+import { print } from '../output.ts';
+import { withArchive, type CommonOptions } from '../session.ts';
+
+/** `keptword stats` */
+export function statsCommand(): Command {
+  return common(new Command('stats'))
+    .description('counts what the archive holds')
+    .action(
+      action((options: CommonOptions) =>
+        withArchive(options, async ({ client }) => {
+          const stats = await client.archive.stats();
+          print(options.json, stats, () =>
+            Object.entries(stats)
+              .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+              .join('\n'),
+          );
+        }),
+      ),
+    );
+}
+
+/** `keptword verify`: exit 0 intact, 5 damaged. */
+export function verifyCommand(): Command {
+  return common(new Command('verify'))
+    .description('checks originals, rows, search index and chains of the archive')
+    .option('--quick', 'without reading the originals again')
+    .action(
+      action((options: CommonOptions & { readonly quick?: boolean }) =>
+        withArchive(options, async ({ client }) => {
+          const found = await client.archive.verify({ quick: options.quick ?? false });
+          print(options.json, found, () =>
+            [
+              found.verdict,
+              JSON.stringify(found.checked),
+              ...found.findings.map(
+                ({ code, subject, detail }) => `${code}\t${subject}\t${detail}`,
+              ),
+            ].join('\n'),
+          );
+          return found.verdict === 'intact' ? 0 : 5;
+        }),
+      ),
+    );
+}
+
+/** `keptword export --format jsonl|csv`: every message to stdout. */
+export function exportCommand(): Command {
+  return common(new Command('export'))
+    .description('writes every message to stdout')
+    .addOption(new Option('--format <format>').choices(['jsonl', 'csv']).makeOptionMandatory())
+    .action(
+      action((options: CommonOptions & { readonly format: 'jsonl' | 'csv' }) =>
+        withArchive(options, async ({ client }) => {
+          for await (const { chunk } of await client.archive.export({ format: options.format })) {
+            await write(chunk);
+          }
+        }),
+      ),
+    );
+}
+
+/** Waits for a slow reader instead of keeping the archive in memory. */
+function write(chunk: string): Promise<void> {
+  return new Promise((done, fail) =>
+    process.stdout.write(chunk, (cause) =>
+      cause ? fail(new AppError('cancelled', 'The reader of the output went away.')) : done(),
+    ),
+  );
+}

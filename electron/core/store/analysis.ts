@@ -1,0 +1,33 @@
+import type { Analysis, DialogueMessage } from '../../../shared/model/analysis.ts';
+
+/** A stretch of one conversation as analysis is to see it; `i` of a message is its id. */
+export interface AnalysisWindow {
+  readonly conversationId: string;
+  readonly messages: DialogueMessage[];
+  /** Ids up to this one are known once the window is saved. */
+  readonly lastMessageId: number;
+  readonly messageCount: number;
+  /** True when the window reaches the end of the conversation. */
+  readonly isLast: boolean;
+}
+
+export interface AnalysisStore {
+  /** How many conversations have messages that this version of the detector has not seen. */
+  countPending(version: number): Promise<number>;
+  /** The next ones of these, in no promised order. */
+  listPending(version: number, limit: number): Promise<string[]>;
+  /**
+   * The unseen part of a conversation with some context before it, cut into windows that overlap, in
+   * time order.
+   */
+  windows(conversationId: string, version: number): Promise<AnalysisWindow[]>;
+  /**
+   * Writes proposals for windows that were analysed, in one transaction. What a person has decided is
+   * never touched; a proposal that is no longer seen is marked rejected by the detector.
+   */
+  save(
+    results: readonly { window: AnalysisWindow; analysis: Analysis }[],
+    version: number,
+    at: number,
+  ): Promise<void>;
+}

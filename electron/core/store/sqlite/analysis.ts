@@ -1,0 +1,289 @@
+import type { Database } from 'better-sqlite3';
+import { IANAZone } from 'luxon';
+import type { Analysis, DialogueMessage } from '../../../../shared/model/analysis.ts';
+import { roleSchema } from '../../../../shared/model/message.ts';
+import type { AnalysisStore, AnalysisWindow } from '../analysis.ts';
+import type { Connections } from './connections.ts';
+import { linkMessages } from './disputes.ts';
+
+/** Messages before the first unseen one, so that an answer finds its question. */
+const contextSize = 60;
+/** Most messages of a window: keeps memory flat for a chat of a million messages. */
+const windowSize = 4_000;
+
+export function analysisStore({ reader, writer }: Connections): AnalysisStore {
+  return {
+    async countPending(version) {
+      const row = reader
+        .prepare<[number], { n: number }>(
+          `SELECT count(*) AS n FROM conversations WHERE ${pending}`,
+        )
+        .get(version);
+      return row?.n ?? 0;
+    },
+    async listPending(version, limit) {
+      return reader
+        .prepare<[number, number], { id: number }>(
+          `
+          SELECT id
+          FROM conversations
+          WHERE ${pending}
+          LIMIT ?`,
+        )
+        .all(version, limit)
+        .map(({ id }) => String(id));
+    },
+    windows: async (conversationId, version) => windowsOf(reader, conversationId, version),
+    save: (results, version, at) =>
+      writer.transaction((db) => {
+        for (const { window, analysis } of results) {
+          savePromises(db, window, analysis, version, at);
+          saveDisputes(db, window, analysis, version, at);
+          saveContradictions(db, analysis, version);
+          saveConversation(db, window, analysis, version);
+        }
+      }),
+  };
+}
+
+const pending = '(analysed_version <> ? OR analysed_count < message_count)';
+
+interface ConversationRow {
+  readonly analysed_version: number;
+  readonly analysed_message_id: number;
+  readonly message_count: number;
+}
+
+function windowsOf(db: Database, conversationId: string, version: number): AnalysisWindow[] {
+  const id = BigInt(conversationId);
+  const conversation = db
+    .prepare<[bigint], ConversationRow>(
+      `
+      SELECT analysed_version, analysed_message_id, message_count
+      FROM conversations
+      WHERE id = ?`,
+    )
+    .get(id);
+  if (!conversation) return [];
+  const seen = conversation.analysed_version === version ? conversation.analysed_message_id : 0;
+  const ids = db
+    .prepare<[bigint], { id: number }>(
+      `
+      SELECT id
+      FROM messages
+      WHERE conversation_id = ?
+      ORDER BY sent_at, id`,
+    )
+    .all(id)
+    .map((row) => row.id);
+  const firstUnseen = ids.findIndex((messageId) => messageId > seen);
+  const start = Math.max(0, (firstUnseen < 0 ? ids.length : firstUnseen) - contextSize);
+  const lastMessageId = ids.reduce((most, messageId) => Math.max(most, messageId), 0);
+  const windows: AnalysisWindow[] = [];
+  for (let from = start; from === start || from + contextSize < ids.length;) {
+    const part = ids.slice(from, from + windowSize);
+    windows.push({
+      conversationId,
+      messages: messagesOf(db, part),
+      lastMessageId,
+      messageCount: ids.length,
+      isLast: from + windowSize >= ids.length,
+    });
+    from += windowSize - contextSize;
+  }
+  return windows;
+}
+
+interface DialogueRow {
+  readonly id: number;
+  readonly is_system: number;
+  readonly text: string;
+  readonly sent_at: number | null;
+  readonly zone: string | null;
+  readonly role: string | null;
+}
+
+function messagesOf(db: Database, ids: readonly number[]): DialogueMessage[] {
+  const rows = db
+    .prepare<[string], DialogueRow>(
+      `
+      SELECT m.id, m.is_system, m.text, m.sent_at, m.zone, a.role
+      FROM messages m
+      LEFT JOIN accounts a ON a.id = m.account_id
+      WHERE m.id IN (SELECT value FROM json_each(?))
+        AND m.internal = 0
+      ORDER BY m.sent_at, m.id`,
+    )
+    .all(JSON.stringify(ids));
+  return rows.map((row) => ({
+    i: row.id,
+    role: row.is_system ? 'system' : roleSchema.parse(row.role ?? 'unknown'),
+    time: row.sent_at === null ? null : isoInZone(row.sent_at, row.zone ?? 'UTC'),
+    text: row.text,
+  }));
+}
+
+const zones = new Map<string, IANAZone>();
+
+/** `2026-03-01T10:15:00.000+08:00`: the instant on the message's own clock. */
+function isoInZone(instant: number, name: string): string {
+  const zone = zones.get(name) ?? IANAZone.create(name);
+  zones.set(name, zone);
+  const minutes = zone.offset(instant);
+  const local = new Date(instant + minutes * 60_000).toISOString().slice(0, -1);
+  const size = Math.abs(minutes);
+  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
+  return `${local}${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
+}
+
+const detector = 'detector';
+
+function savePromises(
+  db: Database,
+  window: AnalysisWindow,
+  analysis: Analysis,
+  version: number,
+  at: number,
+): void {
+  const upsert = db.prepare(`
+    INSERT INTO promises (message_id, status, kind, strength, what, due_phrase, due_at, amount_cents,
+      score, reason, detector_version, changed_at, changed_by)
+    SELECT id, 'proposed', ?, ?, substr(text, 1, 500), ?, ?, ?, ?, ?, ?, ?, '${detector}'
+    FROM messages
+    WHERE id = ?
+    ON CONFLICT (message_id) DO UPDATE
+    SET status = 'proposed',
+        kind = excluded.kind,
+        strength = excluded.strength,
+        due_phrase = excluded.due_phrase,
+        due_at = excluded.due_at,
+        amount_cents = excluded.amount_cents,
+        score = excluded.score,
+        reason = excluded.reason,
+        detector_version = excluded.detector_version,
+        changed_at = excluded.changed_at
+    WHERE changed_by = '${detector}'`);
+  for (const { i, kind, strength, due, amount, score, reason } of analysis.promises) {
+    const dueAt = due?.iso ? Date.parse(due.iso) : null;
+    const found = [kind, strength, due?.phrase ?? null, dueAt, amount, score];
+    upsert.run(...found, JSON.stringify(reason), version, at, i);
+  }
+  db.prepare(
+    `
+    UPDATE promises
+    SET status = 'rejected',
+        close_reason = 'superseded',
+        detector_version = ?,
+        changed_at = ?
+    WHERE status = 'proposed'
+      AND changed_by = '${detector}'
+      AND message_id IN (SELECT value FROM json_each(?))
+      AND message_id NOT IN (SELECT value FROM json_each(?))`,
+  ).run(
+    version,
+    at,
+    JSON.stringify(window.messages.map(({ i }) => i)),
+    JSON.stringify(analysis.promises.map(({ i }) => i)),
+  );
+}
+
+/** A dispute that shares a message with a known one is that one, grown. */
+function saveDisputes(
+  db: Database,
+  window: AnalysisWindow,
+  analysis: Analysis,
+  version: number,
+  at: number,
+): void {
+  const known = db.prepare<[string], { id: number; changed_by: string; stage: string }>(`
+    SELECT d.id, d.changed_by, d.stage
+    FROM disputes d
+    JOIN dispute_messages l ON l.dispute_id = d.id
+    WHERE l.message_id IN (SELECT value FROM json_each(?))
+    ORDER BY d.changed_by = '${detector}', d.id
+    LIMIT 1`);
+  const insert = db.prepare(`
+    INSERT INTO disputes (conversation_id, stage, kind, severity, amount_cents, score, reason,
+      detector_version, opened_at, changed_at, changed_by)
+    SELECT conversation_id, 'proposed', ?, ?, ?, ?, ?, ?, sent_at, ?, '${detector}'
+    FROM messages
+    WHERE id = ?`);
+  const update = db.prepare(`
+    UPDATE disputes
+    SET stage = 'proposed',
+        kind = ?,
+        severity = ?,
+        amount_cents = ?,
+        score = ?,
+        reason = ?,
+        detector_version = ?,
+        changed_at = ?
+    WHERE id = ?`);
+  const seen: number[] = [];
+  for (const { kind, severity, amount, score, reason, messages } of analysis.disputes) {
+    const values = [kind, severity, amount, score, JSON.stringify(reason), version];
+    const before = known.get(JSON.stringify(messages));
+    const id = before?.id ?? Number(insert.run(...values, at, messages[0]).lastInsertRowid);
+    if (before?.changed_by === detector) update.run(...values, at, before.id);
+    if (before?.stage !== 'closed' && before?.stage !== 'rejected') linkMessages(db, id, messages);
+    seen.push(id);
+  }
+  db.prepare(
+    `
+    UPDATE disputes
+    SET stage = 'rejected',
+        close_reason = 'superseded',
+        detector_version = ?,
+        changed_at = ?
+    WHERE conversation_id = ?
+      AND stage = 'proposed'
+      AND changed_by = '${detector}'
+      AND id NOT IN (SELECT value FROM json_each(?))
+      AND NOT EXISTS (
+        SELECT 1
+        FROM dispute_messages l
+        WHERE l.dispute_id = disputes.id
+          AND l.message_id NOT IN (SELECT value FROM json_each(?)))`,
+  ).run(
+    version,
+    at,
+    BigInt(window.conversationId),
+    JSON.stringify(seen),
+    JSON.stringify(window.messages.map(({ i }) => i)),
+  );
+}
+
+function saveContradictions(db: Database, analysis: Analysis, version: number): void {
+  const insert = db.prepare(`
+    INSERT OR IGNORE INTO contradictions (slot, message_a_id, message_b_id, status, detector_version)
+    VALUES (?, ?, ?, 'proposed', ?)`);
+  for (const { slot, a, b } of analysis.contradictions) insert.run(slot, a, b, version);
+}
+
+function saveConversation(
+  db: Database,
+  window: AnalysisWindow,
+  { open, summary }: Analysis,
+  version: number,
+): void {
+  if (!window.isLast) return;
+  db.prepare(
+    `
+    UPDATE conversations
+    SET analysed_count = ?,
+        analysed_version = ?,
+        analysed_message_id = ?,
+        open_kind = ?,
+        open_message_id = ?,
+        summary = ?
+    WHERE id = ?`,
+  ).run(
+    window.messageCount,
+    version,
+    window.lastMessageId,
+    open.isOpen ? open.kind : null,
+    open.isOpen ? open.i : null,
+    summary,
+    BigInt(window.conversationId),
+  );
+}

@@ -1,0 +1,163 @@
+import type { Database } from 'better-sqlite3';
+import type { ArchiveStore, ExportRow } from '../archive.ts';
+import type { Connections } from './connections.ts';
+
+export function archiveStore({ reader }: Connections): ArchiveStore {
+  return {
+    stats: async () => ({
+      ...totals(reader),
+      platforms: list<{ platform: string; messages: number }>(
+        reader,
+        `
+        SELECT platform, sum(message_count) AS messages
+        FROM conversations
+        GROUP BY platform
+        ORDER BY messages DESC`,
+      ),
+      shops: list<{ name: string }>(reader, 'SELECT name FROM shops ORDER BY name').map(
+        ({ name }) => name,
+      ),
+      agentNames: list<{ name: string }>(
+        reader,
+        `SELECT DISTINCT name FROM accounts WHERE role = 'agent' ORDER BY name`,
+      ).map(({ name }) => name),
+      coverage: coverage(reader),
+      promises: counts(
+        reader,
+        'SELECT status AS name, count(*) AS n FROM promises GROUP BY status',
+      ),
+      disputes: counts(reader, 'SELECT stage AS name, count(*) AS n FROM disputes GROUP BY stage'),
+    }),
+    exportRows: async (afterId, limit) =>
+      reader
+        .prepare<[bigint, number], ExportRow & { isSystem: boolean | number }>(
+          `
+          SELECT CAST(m.id AS TEXT) AS messageId, CAST(c.id AS TEXT) AS conversationId,
+            c.title AS conversation, c.platform, c.channel, s.name AS shop, m.sender,
+            CASE WHEN m.is_system THEN 'system' ELSE COALESCE(a.role, 'unknown') END AS role, m.kind,
+            m.is_system AS isSystem, m.sent_at AS sentAt, m.wall_clock AS wallClock, m.zone, m.text,
+            f.digest AS sourceDigest, m.position
+          FROM messages m
+          JOIN conversations c ON c.id = m.conversation_id
+          JOIN source_files f ON f.id = m.source_file_id
+          LEFT JOIN shops s ON s.id = c.shop_id
+          LEFT JOIN accounts a ON a.id = m.account_id
+          WHERE m.id > ?
+          ORDER BY m.id
+          LIMIT ?`,
+        )
+        .all(BigInt(afterId), limit)
+        .map((row) => ({ ...row, isSystem: Boolean(row.isSystem) })),
+    check: async () => [
+      ...(reader.pragma('integrity_check') as { integrity_check: string }[])
+        .map((row) => row.integrity_check)
+        .filter((text) => text !== 'ok')
+        .map((detail) => ({ code: 'database', subject: 'archive.db', detail })),
+      ...(reader.pragma('foreign_key_check') as { table: string; rowid: number }[]).map((row) => ({
+        code: 'foreign-key',
+        subject: `${row.table} ${row.rowid}`,
+        detail: 'refers to a row that is not there',
+      })),
+      ...list<{ id: number; claimed: number; found: number }>(
+        reader,
+        `
+        SELECT c.id, c.message_count AS claimed, count(m.id) AS found
+        FROM conversations c
+        LEFT JOIN messages m ON m.conversation_id = c.id
+        GROUP BY c.id
+        HAVING claimed <> found`,
+      ).map(({ id, claimed, found }) => ({
+        code: 'message-count',
+        subject: `conversation ${id}`,
+        detail: `${found} messages where ${claimed} were counted`,
+      })),
+      ...list<{ id: number; claimed: number; found: number }>(
+        reader,
+        `
+        SELECT f.id, f.new_count AS claimed, count(m.id) AS found
+        FROM source_files f
+        LEFT JOIN messages m ON m.source_file_id = f.id
+        GROUP BY f.id
+        HAVING claimed <> found`,
+      ).map(({ id, claimed, found }) => ({
+        code: 'file-count',
+        subject: `source file ${id}`,
+        detail: `${found} messages where ${claimed} were imported`,
+      })),
+    ],
+  };
+}
+
+function list<T>(db: Database, sql: string): T[] {
+  return db.prepare<[], T>(sql).all();
+}
+
+function counts(db: Database, sql: string): Record<string, number> {
+  const rows = list<{ name: string; n: number }>(db, sql);
+  return Object.fromEntries(rows.map(({ name, n }) => [name, n]));
+}
+
+interface Totals {
+  readonly messages: number;
+  readonly conversations: number;
+  readonly customers: number;
+  readonly agents: number;
+  readonly batches: number;
+  readonly sourceFiles: number;
+  readonly originalBytes: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+}
+
+function totals(db: Database): Totals {
+  const [row] = list<Totals>(
+    db,
+    `
+    SELECT
+      (SELECT COALESCE(sum(message_count), 0) FROM conversations) AS messages,
+      (SELECT count(*) FROM conversations) AS conversations,
+      (SELECT count(*) FROM accounts WHERE role = 'customer') AS customers,
+      (SELECT count(*) FROM accounts WHERE role = 'agent') AS agents,
+      (SELECT count(*) FROM import_batches) AS batches,
+      (SELECT count(*) FROM source_files WHERE status = 'imported') AS sourceFiles,
+      (SELECT COALESCE(sum(bytes), 0) FROM source_files WHERE status = 'imported') AS originalBytes,
+      (SELECT min(first_at) FROM conversations) AS firstAt,
+      (SELECT max(last_at) FROM conversations) AS lastAt`,
+  );
+  return row as Totals;
+}
+
+interface CoverageRow {
+  readonly platform: string;
+  readonly shop: string | null;
+  readonly account: string;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+  readonly lastImportAt: number | null;
+  readonly messages: number;
+}
+
+/** From when to when each of the shop's accounts is on record, and when it was last imported. */
+function coverage(db: Database): CoverageRow[] {
+  return list<CoverageRow>(
+    db,
+    `
+    WITH known AS (
+      SELECT account_id, min(sent_at) AS first_at, max(sent_at) AS last_at, max(id) AS last_id,
+        count(*) AS messages
+      FROM messages INDEXED BY messages_account
+      WHERE account_id IN (SELECT id FROM accounts WHERE role = 'agent')
+      GROUP BY account_id
+    )
+    SELECT a.platform, s.name AS shop, a.name AS account, known.first_at AS firstAt,
+      known.last_at AS lastAt, b.finished_at AS lastImportAt, known.messages
+    FROM known
+    JOIN accounts a ON a.id = known.account_id
+    JOIN messages m ON m.id = known.last_id
+    JOIN conversations c ON c.id = m.conversation_id
+    JOIN source_files f ON f.id = m.source_file_id
+    JOIN import_batches b ON b.id = f.batch_id
+    LEFT JOIN shops s ON s.id = c.shop_id
+    ORDER BY a.platform, s.name, a.name`,
+  );
+}

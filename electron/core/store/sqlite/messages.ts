@@ -1,0 +1,67 @@
+import type { Database } from 'better-sqlite3';
+import { messageSchema, type Message } from '../../../../shared/model/message.ts';
+
+/** Columns and joins of a message as every host shows it; add WHERE and ORDER BY. */
+export const selectMessage = `
+  SELECT m.id, m.conversation_id, m.sent_at, m.wall_clock, m.zone, m.sender, m.kind, m.is_system,
+    m.internal, m.edited, m.text, a.role
+  FROM messages m
+  LEFT JOIN accounts a ON a.id = m.account_id`;
+
+export interface MessageRow {
+  readonly id: number;
+  readonly conversation_id: number;
+  readonly sent_at: number | null;
+  readonly wall_clock: string | null;
+  readonly zone: string | null;
+  readonly sender: string;
+  readonly kind: string;
+  readonly is_system: 0 | 1;
+  readonly internal: 0 | 1;
+  readonly edited: 0 | 1;
+  readonly text: string;
+  readonly role: string | null;
+}
+
+/** Rows of `selectMessage` as messages, with their attachments. */
+export function toMessages(db: Database, rows: readonly MessageRow[]): Message[] {
+  const attachments = attachmentsOf(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) =>
+    messageSchema.parse({
+      messageId: String(row.id),
+      conversationId: String(row.conversation_id),
+      sentAt: row.sent_at,
+      wallClock: row.wall_clock,
+      zone: row.zone,
+      sender: row.sender,
+      role: row.is_system ? 'system' : (row.role ?? 'unknown'),
+      kind: row.kind,
+      isSystem: row.is_system === 1,
+      internal: row.internal === 1,
+      edited: row.edited === 1,
+      text: row.text,
+      attachments: attachments.get(row.id) ?? [],
+    }),
+  );
+}
+
+function attachmentsOf(db: Database, ids: readonly number[]): Map<number, Message['attachments']> {
+  const rows = db
+    .prepare<[string], { message_id: number; name: string; digest: string | null; mime: string }>(
+      `
+      SELECT l.message_id, l.name, a.digest, COALESCE(a.mime, '') AS mime
+      FROM message_attachments l
+      LEFT JOIN attachments a ON a.id = l.attachment_id
+      WHERE l.message_id IN (SELECT value FROM json_each(?))
+      ORDER BY l.message_id, l.name`,
+    )
+    .all(JSON.stringify(ids));
+  const found = new Map<number, Message['attachments']>();
+  for (const { message_id, ...attachment } of rows) {
+    found.set(message_id, [...(found.get(message_id) ?? []), attachment]);
+  }
+  return found;
+}
