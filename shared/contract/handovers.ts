@@ -21,18 +21,23 @@ export type HandoverSection = z.infer<typeof handoverSectionSchema>;
 export const severitySchema = z.enum(['red', 'yellow', 'green']);
 export type Severity = z.infer<typeof severitySchema>;
 
+/** Text of at most `limit` characters as a person counts them: code points, not UTF-16 units. */
+const atMost = (limit: number) =>
+  z.string().refine((text) => Array.from(text).length <= limit, `at most ${limit} characters`);
+
 /** One line of a note: facts from the archive, and what a person adds. */
 export const handoverItemSchema = z.strictObject({
   id: idSchema,
+  /** Where the line belongs. A red one is listed once, under `critical`, and keeps its home here. */
   section: handoverSectionSchema,
   severity: severitySchema,
   customer: z.string().nullable(),
   shop: z.string().nullable(),
   order_no: z.string().nullable(),
   /** At most 60 characters. */
-  headline: z.string(),
+  headline: atMost(60),
   /** At most 140 characters. */
-  situation: z.string(),
+  situation: atMost(140),
   next_action: z.string(),
   owner: z.string(),
   /** ISO 8601 with offset, or null. */
@@ -53,6 +58,15 @@ export const handoverItemSchema = z.strictObject({
   closed_by: z.string().nullable(),
   close_reason: z.string().nullable(),
   proof_msg: idSchema.nullable(),
+  /** The source is a detector's proposal that nobody has confirmed yet. */
+  proposed: z.boolean(),
+  /** ISO 8601 with offset: waiting since, promised at, or opened at. */
+  since: z.string().nullable(),
+  /** Stage of the dispute behind the line. */
+  stage: z.string().nullable(),
+  amount_cents: z.int().nullable(),
+  /** Why the incoming clerk refused this line on the note before. */
+  returned_reason: z.string().nullable(),
 });
 export type HandoverItem = z.infer<typeof handoverItemSchema>;
 
@@ -78,6 +92,16 @@ export const handoverSchema = z.strictObject({
   outgoing: z.string(),
   incoming: z.string().nullable(),
   snapshotAt: instantSchema,
+  /** How far the archive reaches: last message and last import of each platform. */
+  coverage: z.array(
+    z.strictObject({
+      platform: z.string(),
+      lastMessageAt: instantSchema.nullable(),
+      lastImportAt: instantSchema.nullable(),
+    }),
+  ),
+  /** Proposals and open conversations that have been quiet for a fortnight: counted, not listed. */
+  leftOut: z.strictObject({ promises: z.int(), disputes: z.int(), waiting: z.int() }),
   signedAt: instantSchema.nullable(),
   signedBy: z.string().nullable(),
   hash: z.string().nullable(),
@@ -100,7 +124,10 @@ export type Handover = z.infer<typeof handoverSchema>;
 const handoverId = z.strictObject({ handoverId: idSchema });
 
 export const handoversContract = {
-  /** Facts from the archive for the window, and open items carried over, as a new draft. */
+  /**
+   * Facts from the archive for the window, and open items carried over. Asked again for the same
+   * window and shop, it brings the same draft up to date and keeps what people wrote.
+   */
   draft: writing
     .input(
       z.strictObject({
@@ -110,7 +137,8 @@ export const handoversContract = {
         incoming: z.string().min(1).optional(),
         shop: z.string().min(1).optional(),
         shift: z.string().default(''),
-        zone: z.string().default('Asia/Shanghai'),
+        /** IANA zone of the note's times; the shop's own when absent. */
+        zone: z.string().min(1).optional(),
       }),
     )
     .output(handoverSchema),
@@ -132,22 +160,27 @@ export const handoversContract = {
         next: idSchema.nullable(),
       }),
     ),
-  /** Fields of an item of a draft, and the state of an item that someone has accepted. */
+  /** Any field of an item of a draft; of a signed note only the state, recorded beside the note. */
   edit: writing
     .input(
       handoverId.extend({
         itemId: idSchema,
         set: z.strictObject({
-          next_action: z.string().max(200).optional(),
-          owner: z.string().max(60).optional(),
+          next_action: atMost(200).optional(),
+          owner: atMost(60).optional(),
+          /** ISO 8601; without an offset it is read in the note's zone. */
           due_at: z.string().nullable().optional(),
-          if_then: z.string().max(200).optional(),
-          tried: z.string().max(200).optional(),
-          headline: z.string().max(60).optional(),
-          situation: z.string().max(140).optional(),
+          if_then: atMost(200).optional(),
+          tried: atMost(200).optional(),
+          headline: atMost(60).min(1).optional(),
+          situation: atMost(140).optional(),
           severity: severitySchema.optional(),
-          state: z.enum(['open', 'done', 'cancelled']).optional(),
-          close_reason: z.string().optional(),
+          /**
+           * `done` asks a proof message, `cancelled` a reason. `transferred` asks owner and reason, only
+           * on a signed note, and holds once that owner accepts the item.
+           */
+          state: z.enum(['open', 'done', 'cancelled', 'transferred']).optional(),
+          close_reason: atMost(200).optional(),
           proof_msg: idSchema.optional(),
         }),
         /** Asked when severity is lowered. */
@@ -160,18 +193,21 @@ export const handoversContract = {
     .input(
       handoverId.extend({
         section: handoverSectionSchema,
-        headline: z.string().min(1).max(60),
+        headline: atMost(60).min(1),
         severity: severitySchema.default('green'),
       }),
     )
     .output(handoverSchema),
   /** Freezes the note and chains it. Refused with what is missing while a red or yellow item is incomplete. */
   sign: writing.input(handoverId.extend({ as: z.string().min(1) })).output(handoverSchema),
-  /** The incoming clerk's word on one item. One's own note only in solo mode, which is recorded. */
+  /**
+   * The incoming clerk's word on one item; `ask` and `refuse` say why, `answer` is the outgoing's.
+   * Without an item, `accept` takes all green ones. One's own note only in solo mode, which is recorded.
+   */
   acknowledge: writing
     .input(
       handoverId.extend({
-        itemId: idSchema,
+        itemId: idSchema.optional(),
         as: z.string().min(1),
         action: z.enum(['accept', 'ask', 'refuse', 'answer']),
         reason: z.string().min(1).optional(),
