@@ -1,0 +1,109 @@
+import Sqlite from 'better-sqlite3';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, describe, it } from 'vitest';
+import { migrate, schemaVersion } from '../../../electron/core/store/sqlite/migrate.ts';
+import { migrations } from '../../../electron/core/store/sqlite/migrations/list.ts';
+import { openReader, openWriter } from '../../../electron/core/store/sqlite/open.ts';
+
+const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'keptword-')), 'archive.db');
+
+function schemaOf(file: string): string {
+  const db = new Sqlite(file, { readonly: true });
+  const rows = db
+    .prepare<[], { sql: string }>(
+      `
+      SELECT sql
+      FROM sqlite_master
+      WHERE sql IS NOT NULL
+      ORDER BY type, name`,
+    )
+    .all();
+  db.close();
+  return `${rows.map(({ sql }) => `${sql};`).join('\n\n')}\n`;
+}
+
+/** One row of what every shop has, in the schema of the first migration. */
+const someData = `
+  INSERT INTO shops (id, name) VALUES (1, '灯铺');
+  INSERT INTO accounts (id, platform, handle, name, role, role_source)
+  VALUES (1, 'taobao', '灯铺:小红', '小红', 'agent', 'format');
+  INSERT INTO conversations (id, platform, channel, shop_id, key, title, is_group, message_count)
+  VALUES (1, 'taobao', 'im', 1, 'k', '买家', 0, 1);
+  INSERT INTO import_batches VALUES (1, 1, 2, 'a', 'm', '0', 'Asia/Shanghai', 1, 1, 0, 0, 0);
+  INSERT INTO source_files (id, batch_id, name, origin, digest, bytes, status, zone, assumptions,
+    read_count, new_count, duplicate_count, system_count, rejected_count, issue_count)
+  VALUES (1, 1, 'f', 'f', '${'0'.repeat(64)}', 1, 'imported', 'Asia/Shanghai', '{}', 1, 1, 0, 0, 0, 0);
+  INSERT INTO messages (id, conversation_id, account_id, sender, kind, is_system, internal, edited,
+    text, sent_at, time_raw, fingerprint, source_file_id, position)
+  VALUES (1, 1, 1, '小红', 'text', 0, 0, 0, '明天发', 1, 'raw', zeroblob(16), 1, 1);`;
+
+describe('the schema of a new archive', () => {
+  it('is the one on record', async () => {
+    const file = newFile();
+    openWriter(file).close();
+    await expect(schemaOf(file)).toMatchFileSnapshot('schema.sql');
+  });
+
+  it('has only strict tables', () => {
+    const file = newFile();
+    openWriter(file).close();
+    const db = new Sqlite(file, { readonly: true });
+    const loose = db
+      .prepare(`SELECT name FROM pragma_table_list WHERE strict = 0 AND name NOT LIKE 'sqlite_%'`)
+      .all();
+    expect(loose).toEqual([]);
+    db.close();
+  });
+});
+
+describe('an older archive', () => {
+  it.each(migrations.map((_, index) => index + 1))(
+    'of schema %i keeps its rows on the way to the newest',
+    (version) => {
+      const file = newFile();
+      const old = new Sqlite(file);
+      migrate(old, version);
+      old.exec(someData);
+      old.close();
+      const db = openWriter(file);
+      expect(schemaVersion(db)).toBe(migrations.length);
+      expect(db.prepare('SELECT text FROM messages').all()).toEqual([{ text: '明天发' }]);
+      expect(db.pragma('foreign_key_check')).toEqual([]);
+      db.close();
+      expect(existsSync(`${file}.before-${version}`)).toBe(version < migrations.length);
+    },
+  );
+});
+
+describe('a newer archive', () => {
+  it('is refused and left as it is', () => {
+    const file = newFile();
+    const db = new Sqlite(file);
+    db.pragma(`user_version = ${migrations.length + 1}`);
+    db.close();
+    expect(() => openWriter(file)).toThrow(expect.objectContaining({ code: 'archive-newer' }));
+    expect(schemaOf(file)).toBe('\n');
+  });
+});
+
+describe('what is on record', () => {
+  it('can be neither deleted nor changed, not even by hand-written SQL', () => {
+    const db = openWriter(newFile());
+    db.exec(someData);
+    expect(() => db.exec('DELETE FROM messages')).toThrow('never deleted');
+    expect(() => db.exec(`UPDATE messages SET text = '后天发'`)).toThrow('never changed');
+    expect(() => db.exec(`UPDATE messages SET sent_at = 2`)).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM source_files')).toThrow('never deleted');
+    db.close();
+  });
+
+  it('is not writable through a reading connection', () => {
+    const file = newFile();
+    openWriter(file).close();
+    const db = openReader(file);
+    expect(() => db.exec(`INSERT INTO shops (name) VALUES ('x')`)).toThrow('readonly');
+    db.close();
+  });
+});

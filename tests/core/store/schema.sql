@@ -1,0 +1,464 @@
+CREATE INDEX accounts_role ON accounts (role);
+
+CREATE UNIQUE INDEX cases_dispute ON cases (dispute_id) WHERE dispute_id IS NOT NULL;
+
+CREATE INDEX cases_subject ON cases (subject);
+
+CREATE INDEX conversations_customer ON conversations (customer_id);
+
+CREATE UNIQUE INDEX conversations_key ON conversations (platform, COALESCE(shop_id, 0), key);
+
+CREATE INDEX conversations_last ON conversations (last_at);
+
+CREATE INDEX custody_object ON custody (object);
+
+CREATE INDEX disputes_conversation ON disputes (conversation_id);
+
+CREATE INDEX disputes_stage ON disputes (stage);
+
+CREATE INDEX events_noun ON events (noun, noun_id);
+
+CREATE INDEX evidence_packages_case ON evidence_packages (case_id, part);
+
+CREATE INDEX handover_acknowledgements_item ON handover_acknowledgements (item_id);
+
+CREATE INDEX handover_items_note ON handover_items (handover_id, section, position);
+
+CREATE INDEX handover_items_source ON handover_items (source_kind, source_id);
+
+CREATE INDEX import_issues_source ON import_issues (source_file_id, line);
+
+CREATE INDEX messages_account ON messages (account_id, sent_at);
+
+CREATE UNIQUE INDEX messages_fingerprint ON messages (conversation_id, fingerprint);
+
+CREATE INDEX messages_source ON messages (source_file_id, position);
+
+CREATE INDEX messages_time ON messages (conversation_id, sent_at, id);
+
+CREATE INDEX promises_status ON promises (status, due_at);
+
+CREATE INDEX sightings_source ON sightings (source_file_id, position);
+
+CREATE INDEX source_files_batch ON source_files (batch_id);
+
+CREATE INDEX source_files_digest ON source_files (digest);
+
+CREATE TABLE accounts (
+  id INTEGER PRIMARY KEY,
+  platform TEXT NOT NULL,
+  handle TEXT NOT NULL,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('customer', 'agent', 'bot', 'system', 'unknown')),
+  role_source TEXT NOT NULL CHECK (role_source IN ('format', 'person', 'assumed')),
+  UNIQUE (platform, handle)
+) STRICT;
+
+CREATE TABLE attachments (
+  id INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
+  bytes INTEGER NOT NULL,
+  mime TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE case_cuts (
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  offset INTEGER NOT NULL CHECK (offset > 0),
+  PRIMARY KEY (case_id, message_id, offset)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_parts (
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  part INTEGER NOT NULL,
+  content_digest TEXT NOT NULL CHECK (length(content_digest) = 64),
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  PRIMARY KEY (case_id, part),
+  UNIQUE (case_id, content_digest, created_at, created_by)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_sources (
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  number INTEGER NOT NULL,
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  PRIMARY KEY (case_id, number),
+  UNIQUE (case_id, source_file_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cases (
+  id INTEGER PRIMARY KEY,
+  -- EV-0007: the number that every exhibit and package of this case carries.
+  number INTEGER NOT NULL UNIQUE,
+  dispute_id INTEGER REFERENCES disputes (id),
+  -- Digest of what was picked, so that asking the same again finds the same case.
+  subject TEXT NOT NULL,
+  title TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  order_no TEXT,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  -- Salts of this case are derived from it; leaves the archive only inside opened spans.
+  salt_key BLOB NOT NULL CHECK (length(salt_key) = 32)
+) STRICT;
+
+CREATE TABLE contradictions (
+  id INTEGER PRIMARY KEY,
+  slot TEXT NOT NULL,
+  message_a_id INTEGER NOT NULL REFERENCES messages (id),
+  message_b_id INTEGER NOT NULL REFERENCES messages (id),
+  status TEXT NOT NULL CHECK (status IN ('proposed', 'confirmed', 'rejected')),
+  detector_version INTEGER NOT NULL,
+  UNIQUE (slot, message_a_id, message_b_id)
+) STRICT;
+
+CREATE TABLE conversations (
+  id INTEGER PRIMARY KEY,
+  platform TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  shop_id INTEGER REFERENCES shops (id),
+  key TEXT NOT NULL,
+  title TEXT NOT NULL,
+  is_group INTEGER NOT NULL CHECK (is_group IN (0, 1)),
+  customer_id INTEGER REFERENCES accounts (id),
+  first_at INTEGER,
+  last_at INTEGER,
+  message_count INTEGER NOT NULL DEFAULT 0,
+  -- Analysis of promises, disputes and open items has seen this many messages of this conversation.
+  analysed_count INTEGER NOT NULL DEFAULT 0,
+  analysed_version INTEGER NOT NULL DEFAULT 0,
+  -- Ids up to this one were in that analysis; newer ones are new to it, whatever their time.
+  analysed_message_id INTEGER NOT NULL DEFAULT 0,
+  -- Open item at the end of the conversation, as last analysed.
+  open_kind TEXT CHECK (open_kind IN ('agent_owes', 'customer_unanswered', 'waiting_customer')),
+  open_message_id INTEGER REFERENCES messages (id),
+  summary TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE custody (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  program_version TEXT NOT NULL,
+  event TEXT NOT NULL,
+  object TEXT NOT NULL,
+  digest_before TEXT,
+  digest_after TEXT,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE dispute_messages (
+  dispute_id INTEGER NOT NULL REFERENCES disputes (id),
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  PRIMARY KEY (dispute_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE disputes (
+  id INTEGER PRIMARY KEY,
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id),
+  stage TEXT NOT NULL
+    CHECK (stage IN ('proposed', 'accept', 'explain', 'propose', 'follow-up', 'closed', 'rejected')),
+  kind TEXT NOT NULL,
+  severity INTEGER NOT NULL CHECK (severity BETWEEN 1 AND 3),
+  amount_cents INTEGER,
+  deadline_at INTEGER,
+  owner TEXT,
+  next_step TEXT,
+  score REAL NOT NULL,
+  reason TEXT NOT NULL CHECK (json_valid(reason)),
+  detector_version INTEGER NOT NULL,
+  close_reason TEXT,
+  opened_at INTEGER,
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE events (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  noun TEXT NOT NULL,
+  noun_id INTEGER,
+  detail TEXT NOT NULL CHECK (json_valid(detail))
+) STRICT;
+
+CREATE TABLE evidence_packages (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  part INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  profile TEXT NOT NULL,
+  request TEXT NOT NULL CHECK (json_valid(request)),
+  counts TEXT NOT NULL CHECK (json_valid(counts)),
+  seal_code TEXT NOT NULL CHECK (length(seal_code) = 64),
+  -- Folder as shown to the person who made it.
+  location TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  FOREIGN KEY (case_id, part) REFERENCES case_parts (case_id, part)
+) STRICT;
+
+CREATE TABLE exhibits (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  number INTEGER NOT NULL,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  UNIQUE (case_id, number),
+  UNIQUE (case_id, message_id)
+) STRICT;
+
+CREATE TABLE handover_acknowledgements (
+  id INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL REFERENCES handover_items (id),
+  action TEXT NOT NULL CHECK (action IN ('accept', 'ask', 'refuse', 'answer')),
+  reason TEXT,
+  at INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  solo INTEGER NOT NULL CHECK (solo IN (0, 1))
+) STRICT;
+
+CREATE TABLE handover_items (
+  id INTEGER PRIMARY KEY,
+  handover_id INTEGER NOT NULL REFERENCES handovers (id),
+  section TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  severity TEXT NOT NULL CHECK (severity IN ('red', 'yellow', 'green')),
+  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'cancelled', 'transferred')),
+  source_kind TEXT NOT NULL,
+  source_id INTEGER,
+  -- Item one note earlier that this one carries on.
+  carried_from INTEGER REFERENCES handover_items (id),
+  carry_count INTEGER NOT NULL,
+  -- The fields of the note (headline, situation, next action …) as JSON.
+  fields TEXT NOT NULL CHECK (json_valid(fields))
+) STRICT;
+
+CREATE TABLE handovers (
+  id INTEGER PRIMARY KEY,
+  -- Given at signing, without holes; null for a draft.
+  number INTEGER UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('draft', 'signed', 'acknowledged')),
+  shop_id INTEGER REFERENCES shops (id),
+  shift TEXT NOT NULL,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  outgoing TEXT NOT NULL,
+  incoming TEXT,
+  snapshot_at INTEGER NOT NULL,
+  -- Last message id that the draft knew of; later imports belong to the next note.
+  snapshot_message_id INTEGER NOT NULL,
+  signed_at INTEGER,
+  signed_by TEXT,
+  -- RFC 8785 text that was hashed; null for a draft.
+  canonical TEXT,
+  previous_hash TEXT,
+  hash TEXT UNIQUE
+) STRICT;
+
+CREATE TABLE import_batches (
+  id INTEGER PRIMARY KEY,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  program_version TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  shop_id INTEGER REFERENCES shops (id),
+  new_count INTEGER NOT NULL,
+  duplicate_count INTEGER NOT NULL,
+  issue_count INTEGER NOT NULL,
+  refused_count INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE import_issues (
+  id INTEGER PRIMARY KEY,
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  line INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  rejected INTEGER NOT NULL CHECK (rejected IN (0, 1))
+) STRICT;
+
+CREATE TABLE import_questions (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('role', 'own-account', 'date-order', 'zone', 'columns')),
+  -- account id for roles, format and title for the others
+  subject TEXT NOT NULL,
+  choices TEXT NOT NULL CHECK (json_valid(choices)),
+  assumed TEXT NOT NULL,
+  answer TEXT,
+  answered_at INTEGER,
+  answered_by TEXT,
+  asked_by_source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  UNIQUE (kind, subject)
+) STRICT;
+
+CREATE TABLE message_attachments (
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  name TEXT NOT NULL,
+  -- Null while only the name is known.
+  attachment_id INTEGER REFERENCES attachments (id),
+  PRIMARY KEY (message_id, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE messages (
+  id INTEGER PRIMARY KEY,
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id),
+  account_id INTEGER REFERENCES accounts (id),
+  sender TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  is_system INTEGER NOT NULL CHECK (is_system IN (0, 1)),
+  internal INTEGER NOT NULL CHECK (internal IN (0, 1)),
+  edited INTEGER NOT NULL CHECK (edited IN (0, 1)),
+  text TEXT NOT NULL,
+  sent_at INTEGER,
+  wall_clock TEXT,
+  time_raw TEXT NOT NULL,
+  zone TEXT,
+  platform_id TEXT,
+  order_no TEXT,
+  -- First 16 bytes of SHA-256 over what makes the message itself, with its ordinal among equals.
+  fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16),
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  -- Line (text) or record (table) in that file, from 1.
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE meta (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE promises (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL UNIQUE REFERENCES messages (id),
+  status TEXT NOT NULL
+    CHECK (status IN ('proposed', 'open', 'kept', 'broken', 'withdrawn', 'rejected')),
+  kind TEXT NOT NULL,
+  strength TEXT NOT NULL CHECK (strength IN ('firm', 'soft')),
+  -- What was promised, in words; the message's own until a person edits it.
+  what TEXT NOT NULL,
+  due_phrase TEXT,
+  due_at INTEGER,
+  amount_cents INTEGER,
+  owner TEXT,
+  score REAL NOT NULL,
+  reason TEXT NOT NULL CHECK (json_valid(reason)),
+  detector_version INTEGER NOT NULL,
+  proof_message_id INTEGER REFERENCES messages (id),
+  close_reason TEXT,
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE settings (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE shops (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE sightings (
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (message_id, source_file_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source_files (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL REFERENCES import_batches (id),
+  name TEXT NOT NULL,
+  -- Where the person took it from, as shown to them; never opened again.
+  origin TEXT NOT NULL,
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  bytes INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('imported', 'unchanged', 'refused')),
+  format TEXT,
+  format_version INTEGER,
+  encoding TEXT,
+  zone TEXT NOT NULL,
+  date_order TEXT,
+  -- Column mapping and other assumptions, as JSON.
+  assumptions TEXT NOT NULL CHECK (json_valid(assumptions)),
+  read_count INTEGER NOT NULL,
+  new_count INTEGER NOT NULL,
+  duplicate_count INTEGER NOT NULL,
+  system_count INTEGER NOT NULL,
+  rejected_count INTEGER NOT NULL,
+  issue_count INTEGER NOT NULL,
+  error_code TEXT,
+  error_message TEXT,
+  CHECK (read_count = new_count + duplicate_count + rejected_count)
+) STRICT;
+
+CREATE TRIGGER case_cuts_are_kept BEFORE DELETE ON case_cuts
+BEGIN SELECT RAISE(ABORT, 'cuts are never deleted'); END;
+
+CREATE TRIGGER case_parts_are_kept BEFORE DELETE ON case_parts
+BEGIN SELECT RAISE(ABORT, 'package numbers are never deleted'); END;
+
+CREATE TRIGGER custody_is_kept BEFORE DELETE ON custody
+BEGIN SELECT RAISE(ABORT, 'the custody log is never deleted'); END;
+
+CREATE TRIGGER custody_is_unchanged BEFORE UPDATE ON custody
+BEGIN SELECT RAISE(ABORT, 'the custody log is never changed'); END;
+
+CREATE TRIGGER events_are_kept BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+
+CREATE TRIGGER events_are_unchanged BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+
+CREATE TRIGGER evidence_packages_are_kept BEFORE DELETE ON evidence_packages
+BEGIN SELECT RAISE(ABORT, 'evidence packages are never deleted'); END;
+
+CREATE TRIGGER evidence_packages_are_unchanged BEFORE UPDATE ON evidence_packages
+BEGIN SELECT RAISE(ABORT, 'evidence packages are never changed'); END;
+
+CREATE TRIGGER exhibits_are_kept BEFORE DELETE ON exhibits
+BEGIN SELECT RAISE(ABORT, 'exhibits are never deleted'); END;
+
+CREATE TRIGGER exhibits_are_unchanged BEFORE UPDATE ON exhibits
+BEGIN SELECT RAISE(ABORT, 'exhibits are never changed'); END;
+
+CREATE TRIGGER handover_acknowledgements_are_kept BEFORE DELETE ON handover_acknowledgements
+BEGIN SELECT RAISE(ABORT, 'acknowledgements are never deleted'); END;
+
+CREATE TRIGGER import_issues_are_kept BEFORE DELETE ON import_issues
+BEGIN SELECT RAISE(ABORT, 'import issues are never deleted'); END;
+
+CREATE TRIGGER messages_are_kept BEFORE DELETE ON messages
+BEGIN SELECT RAISE(ABORT, 'messages are never deleted'); END;
+
+CREATE TRIGGER messages_are_unchanged
+BEFORE UPDATE OF id, conversation_id, account_id, sender, kind, is_system, internal, edited, text,
+  sent_at, wall_clock, time_raw, zone, platform_id, order_no, fingerprint, source_file_id, position
+ON messages
+BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
+
+CREATE TRIGGER sightings_are_kept BEFORE DELETE ON sightings
+BEGIN SELECT RAISE(ABORT, 'sightings are never deleted'); END;
+
+CREATE TRIGGER signed_handovers_are_frozen
+BEFORE UPDATE OF number, shop_id, shift, from_at, to_at, zone, outgoing, incoming, snapshot_at,
+  snapshot_message_id, signed_at, signed_by, canonical, previous_hash, hash
+ON handovers
+WHEN OLD.state <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'signed handovers are never changed'); END;
+
+CREATE TRIGGER signed_handovers_are_kept BEFORE DELETE ON handovers
+WHEN OLD.state <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'signed handovers are never deleted'); END;
+
+CREATE TRIGGER source_files_are_kept BEFORE DELETE ON source_files
+BEGIN SELECT RAISE(ABORT, 'source files are never deleted'); END;
