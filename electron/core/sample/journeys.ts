@@ -135,7 +135,8 @@ function session(
   const startAt = freeMoment(visit, day, hours);
   if (startAt === null) return false;
   const agent = onDuty(visit, startAt);
-  const spoken = speak(exchanges, purchase, agent, startAt, visit.random);
+  const bought = visit.messages.some((message) => message.order === purchase.order);
+  const spoken = speak(exchanges, purchase, agent, startAt, bought, visit.random);
   visit.messages.push(...spoken);
   return true;
 }

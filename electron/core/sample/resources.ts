@@ -40,6 +40,8 @@ const exchangeSchema = z.strictObject({
   maxPrice: z.int().optional(),
   from: monthDay.optional(),
   until: monthDay.optional(),
+  /** True where the n-th way of one turn answers the n-th way of the turn before. */
+  paired: z.boolean().optional(),
   /** Exchange of the day after that keeps what was promised in this one. */
   next: z.string().optional(),
   turns: z.array(turnSchema).min(1),

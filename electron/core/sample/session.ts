@@ -5,30 +5,39 @@ import type { Agent, Exchange } from './resources.ts';
 import { fillSlots } from './slots.ts';
 import type { Purchase } from './slots.ts';
 
-/** Plays exchanges one after the other between a buyer and one agent, at the speed people type. */
+/**
+ * Plays exchanges one after the other between a buyer and one agent, at the speed people type. The
+ * order goes with every message from the one that first names it, or from the start once `bought`.
+ */
 export function speak(
   exchanges: readonly Exchange[],
   purchase: Purchase,
   agent: Agent,
   startAt: number,
+  bought: boolean,
   random: Random,
 ): SampleMessage[] {
   const messages: SampleMessage[] = [];
   let at = startAt;
   let before: Speaker | null = null;
+  let hasOrder = bought;
   for (const exchange of exchanges) {
     const whole = random.chance(0.5);
+    const pair = random.between(0, Math.max(...exchange.turns.map((turn) => turn.length - 2)));
     for (const [who, ...ways] of exchange.turns) {
       if (who.endsWith('?') && !whole) continue;
       const by = speaker(who, agent);
       if (before !== null) at += pause(before, by, random) * 1000;
-      const text = fillSlots(random.pick(ways), purchase, agent);
+      const chosen = exchange.paired ? ways[pair % ways.length] : random.pick(ways);
+      if (chosen === undefined) continue;
+      const text = fillSlots(chosen, purchase, agent);
+      hasOrder ||= text.includes(purchase.order);
       messages.push({
         at,
         by,
         text,
         kind: kindOf(text, by),
-        order: purchase.order,
+        order: hasOrder ? purchase.order : null,
         attachment: null,
         planted: null,
       });

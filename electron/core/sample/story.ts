@@ -45,15 +45,19 @@ function threadOf(
   return thread;
 }
 
+/** The order goes with every message from the one that first names it. */
 function toldMessages(story: Story): SampleMessage[] {
+  const order = story.order ?? null;
+  let hasOrder = !story.messages.some(([, , text]) => order !== null && text.includes(order));
   return story.messages.map(([time, who, text, planted]) => {
+    hasOrder ||= order !== null && text.includes(order);
     const by = who === 'b' ? 'buyer' : who === 'sys' ? 'system' : who;
     return {
       at: instantOf(time),
       by,
       text,
       kind: kindOf(text, by),
-      order: story.order ?? null,
+      order: hasOrder ? order : null,
       attachment: null,
       planted: planted ?? null,
     };
