@@ -1,0 +1,42 @@
+/** A part of a message that says one thing. `start` is its index in the folded text. */
+export interface Clause {
+  start: number;
+  text: string;
+  /** The clause ends in a question mark. */
+  isMarked: boolean;
+}
+
+/**
+ * Where a Chinese chat breaks: at punctuation, at a space that no number needs, and after a closing
+ * particle when somebody is addressed or starts to act (`…了呢我明天帮您催`).
+ */
+const chineseBreak =
+  /[。!?;\n\r…]+|(?<!\d),|,(?!\d)|[~～]+|(?<=[^\x00-\x7f])\s+(?![\d内前后左右之])|(?<=[\x00-\x7f])\s+(?=[^\x00-\x7f])(?![内前后左右之])|[‘“”]|(?=如果|若是)|(?<=[呢哦哈啦呀哟噢嘛])(?=客官|您|亲|我|小|这边|请|麻烦|妹|辛苦|到时|然后)/g;
+const englishBreak = /[!?;\n\r…]+|\.(?=\s|$)|\s-\s|(?<=[a-z0-9)])\s*\.\s/g;
+
+export const chineseClauses = (folded: string): Clause[] => split(folded, chineseBreak);
+export const englishSentences = (folded: string): Clause[] => split(folded, englishBreak);
+
+function split(text: string, breaks: RegExp): Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  for (const match of text.matchAll(breaks)) {
+    push(clauses, text, start, match.index, match[0].includes('?'));
+    start = match.index + match[0].length;
+  }
+  push(clauses, text, start, text.length, false);
+  return clauses;
+}
+
+function push(
+  clauses: Clause[],
+  text: string,
+  start: number,
+  end: number,
+  isMarked: boolean,
+): void {
+  const raw = text.slice(start, end);
+  const trimmed = raw.trim();
+  if (trimmed === '') return;
+  clauses.push({ start: start + raw.indexOf(trimmed), text: trimmed, isMarked });
+}

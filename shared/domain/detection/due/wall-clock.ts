@@ -1,0 +1,107 @@
+const DAY = 86_400_000;
+
+/** A wall-clock moment: milliseconds as if the wall clock were UTC. Zones come back in `toIso`. */
+export type Wall = number;
+
+export interface Moment {
+  wall: Wall;
+  /** Minutes east of UTC. */
+  offset: number;
+}
+
+const isoShape = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+
+/** Reads an ISO 8601 time; one without an offset is taken to be at `zoneOffset` minutes. */
+export function parseMoment(iso: string, zoneOffset = 0): Moment | null {
+  const match = isoShape.exec(iso);
+  if (!match) return null;
+  const [, year, month, day, hour, minute, second, zone] = match;
+  const wall = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second ?? 0),
+  );
+  return { wall, offset: zone ? offsetOf(zone) : zoneOffset };
+}
+
+/** `YYYY-MM-DDTHH:MM:SS+HH:MM`. */
+export function toIso(wall: Wall, offset: number): string {
+  const sign = offset < 0 ? '-' : '+';
+  const minutes = Math.abs(offset);
+  const zone = `${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${new Date(wall).toISOString().slice(0, 19)}${zone}`;
+}
+
+export const midnightOf = (wall: Wall): Wall => Math.floor(wall / DAY) * DAY;
+export const addDays = (wall: Wall, days: number): Wall => wall + days * DAY;
+/** 23:59:59 of the day that holds `wall`. */
+export const endOfDay = (wall: Wall): Wall => midnightOf(wall) + DAY - 1000;
+/** Monday 1 … Sunday 7. */
+export const weekdayOf = (wall: Wall): number => new Date(wall).getUTCDay() || 7;
+
+/** Moves on by working days; Saturdays and Sundays do not count, public holidays are not known. */
+export function addWorkingDays(wall: Wall, days: number): Wall {
+  const weeks = Math.floor(days / 5);
+  let moved = addDays(wall, weeks * 7);
+  for (let left = days - weeks * 5; left > 0;) {
+    moved = addDays(moved, 1);
+    if (weekdayOf(moved) <= 5) left--;
+  }
+  while (days > 0 && weekdayOf(moved) > 5) moved = addDays(moved, weeks > 0 ? -1 : 1);
+  return moved;
+}
+
+export function addMonths(wall: Wall, months: number): Wall {
+  const date = new Date(wall);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  date.setUTCDate(Math.min(day, daysInMonth(date.getUTCFullYear(), date.getUTCMonth() + 1)));
+  return date.getTime();
+}
+
+/** Midnight of a calendar day, or null for a day that does not exist. */
+export function dayOf(year: number, month: number, day: number): Wall | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return Date.UTC(year, month - 1, day);
+}
+
+/** The month and day next to come: this year, or next year when it lies half a year back. */
+export function nextMonthDay(now: Wall, month: number, day: number): Wall | null {
+  const year = new Date(now).getUTCFullYear();
+  const found = dayOf(year, month, day);
+  return found !== null && found < now - 183 * DAY ? dayOf(year + 1, month, day) : found;
+}
+
+/** The day of the month next to come, today included. */
+export function nextDayOfMonth(now: Wall, day: number): Wall | null {
+  if (day < 1 || day > 31) return null;
+  const today = new Date(now);
+  for (let ahead = 0; ahead < 12; ahead++) {
+    const first = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + ahead, 1);
+    const date = new Date(first);
+    const found = dayOf(date.getUTCFullYear(), date.getUTCMonth() + 1, day);
+    if (found !== null && found >= midnightOf(now)) return found;
+  }
+  return null;
+}
+
+export function endOfMonth(wall: Wall, monthsAhead = 0): Wall {
+  const date = new Date(wall);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + monthsAhead + 1, 1) - 1000;
+}
+
+const daysInMonth = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+function offsetOf(zone: string): number {
+  if (zone === 'Z' || zone === 'z') return 0;
+  const digits = zone.replace(/\D/g, '');
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  return zone.startsWith('-') ? -minutes : minutes;
+}

@@ -1,0 +1,230 @@
+import lexicon from '../../../../resources/lexicons/promises.zh.json' with { type: 'json' };
+import type { PromiseKind } from '../../../model/analysis.ts';
+import { chineseClauses, type Clause } from '../clauses.ts';
+import type { TimePhrase } from '../due/time-phrase.ts';
+import { timesIn } from '../due/parse-due.ts';
+import { anyOf, blank, byName, everyOf } from '../lexicon.ts';
+import type { Turn } from '../turns.ts';
+import type { Candidate } from './candidate.ts';
+
+const strong = byName<PromiseKind>(lexicon.strong);
+const weak = byName<PromiseKind>(lexicon.weak);
+const anyAct = anyOf([...Object.values(lexicon.strong), ...Object.values(lexicon.weak)].flat());
+const benefit = anyOf(lexicon.benefit);
+const us = anyOf(lexicon.us);
+const others = anyOf(lexicon.others);
+const future = anyOf(lexicon.future);
+const estimate = anyOf(lexicon.estimate);
+const negation = anyOf(lexicon.negation);
+const negationAfter = anyOf(lexicon.negationAfter);
+const refusal = anyOf(lexicon.refusal);
+const past = anyOf(lexicon.past);
+const pastAfter = anyOf(lexicon.pastAfter);
+const courtesy = everyOf(lexicon.courtesy);
+const comfort = anyOf(lexicon.comfort);
+const explain = anyOf(lexicon.explain);
+const refine = byName<PromiseKind>(lexicon.refine);
+const paymentMethods = lexicon.paymentMethods.map((entry) => new RegExp(entry));
+const futureBeatsPast = anyOf(lexicon.futureBeatsPast);
+const progress = anyOf(lexicon.progress);
+const question = anyOf(lexicon.question);
+const offerTail = anyOf(lexicon.offerTail);
+const offer = anyOf(lexicon.offer);
+const hedge = anyOf(lexicon.hedge);
+const capability = anyOf(lexicon.capability);
+const policy = anyOf(lexicon.policy);
+const customerActs = anyOf(lexicon.customerActs);
+const wait = everyOf(lexicon.wait);
+const inChat = anyOf(lexicon.inChat);
+const closing = anyOf(lexicon.closing);
+const condition = anyOf(lexicon.condition);
+const doubt = anyOf(lexicon.doubt);
+const when = anyOf(lexicon.when);
+const topics = byName<PromiseKind>(lexicon.topics);
+const request = anyOf(lexicon.request);
+
+/** Everything in an agent's Chinese message that may bind the shop. `asked`: what the customer said. */
+export function judgeChinese(turn: Turn, asked: string, said: string): Candidate[] {
+  const times = timesIn(turn.text, turn.moment);
+  if (times.length === 0 && !anyAct.test(turn.text)) return [];
+  const clauses = chineseClauses(turn.text);
+  const isSearching = /正在[^，]{0,8}(?:查|核实|联系)/.test(turn.text);
+  const isTimetable = listsPayments(turn.text, times);
+  return clauses.flatMap((clause, index) => {
+    const own = times.filter(
+      (time) => time.index >= clause.start && time.index < clause.start + clause.text.length,
+    );
+    const next = clauses[index + 1]?.text ?? '';
+    const isAsked = clause.isMarked || offerTail.test(next) || offer.test(next);
+    const isDoubtful =
+      doubt.test(clauses[index - 1]?.text ?? '') || doubt.test(clauses[index - 2]?.text ?? '');
+    const isAfterCondition = /(?:后|时|等.*|到时候?|的话)$/.test(clauses[index - 1]?.text ?? '');
+    const found = judgeClause({
+      clause,
+      own,
+      asked,
+      said,
+      whole: turn.text,
+      isAsked,
+      isAfterCondition,
+      isDoubtful,
+      isSearching,
+      isTimetable,
+    });
+    return found === null ? [] : [found];
+  });
+}
+
+interface Scene {
+  clause: Clause;
+  own: TimePhrase[];
+  /** What the customer said before. */
+  asked: string;
+  /** What an agent said before that. */
+  said: string;
+  /** The whole message. */
+  whole: string;
+  isAsked: boolean;
+  isAfterCondition: boolean;
+  isDoubtful: boolean;
+  /** The message lists times by means of payment: general terms, not this customer's date. */
+  isTimetable: boolean;
+  isSearching: boolean;
+}
+
+function judgeClause(scene: Scene): Candidate | null {
+  const { clause, own, asked } = scene;
+  const text = blank(blank(clause.text, wait), courtesy);
+  if (closing.test(text) && own.length === 0) return null;
+  const time = own.find((phrase) => phrase.end !== null) ?? own[0] ?? null;
+  const isFixed = time !== null && !time.isVague;
+  const act = actIn(text);
+  if (act === null) return isFixed ? answeredWhen(scene, text, time) : null;
+  if (isBlocked(scene, text, act, isFixed)) return null;
+
+  const before = text.slice(0, act.at);
+  let score = act.isStrong ? 0.4 : 0.2;
+  if (benefit.test(text)) score += 0.25;
+  if (us.test(before)) score += 0.15;
+  else if (others.test(before)) score += 0.2;
+  if (future.test(text)) score += 0.15;
+  if (isFixed) score += 0.3;
+  if (request.test(asked) && anyAct.test(asked)) score += 0.1;
+  if (scene.isAfterCondition) score += 0.1;
+  if (doubt.test(text) || scene.isDoubtful) score -= 0.25;
+  if (explain.test(asked) && !isFixed) score -= 0.2;
+  if (inChat.test(text) && !isFixed) score -= 0.15;
+  if (isEstimateOfArrival(act.kind) && !isFixed && !/优先|第一时间/.test(text)) score -= 0.3;
+  const isEstimate = estimate.test(text) || act.kind === 'deliver_by';
+  return {
+    kind: kindOf(act, scene),
+    score: Math.max(0, Math.min(1, score)),
+    isSoft: isEstimate || condition.test(text) || (time?.isVague ?? false),
+    code: isEstimate ? 'estimate' : scene.isAsked || offer.test(text) ? 'offer' : 'commitment',
+    words: [act.words, ...(time === null ? [] : [textOf(clause, time)])],
+    time,
+    start: clause.start,
+  };
+}
+
+interface Act {
+  kind: PromiseKind;
+  at: number;
+  words: string;
+  isStrong: boolean;
+}
+
+function actIn(text: string): Act | null {
+  for (const [patterns, isStrong] of [
+    [strong, true],
+    [weak, false],
+  ] as const) {
+    for (const [kind, pattern] of patterns) {
+      const match = pattern.exec(text);
+      if (match) return { kind, at: match.index, words: match[0], isStrong };
+    }
+  }
+  return null;
+}
+
+function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
+  const before = text.slice(0, act.at);
+  const after = text.slice(act.at + act.words.length);
+  if (negation.test(before) || negationAfter.test(after) || refusal.test(text)) return true;
+  if ((past.test(before) || pastAfter.test(after)) && !futureBeatsPast.test(text)) return true;
+  if (!act.isStrong && comfort.test(text) && !others.test(before) && !isFixed) return true;
+  if (isQuestion(scene, text, act, isFixed)) return true;
+  if (hedge.test(before.slice(-8)) && !isAccepted(scene, isFixed)) return true;
+  if (policy.test(text) && !/(?:专员|亲自)/.test(text)) return true;
+  if (scene.isTimetable && act.kind === 'refund') return true;
+  if (progress.test(text) && !isFixed) return true;
+  if (scene.isSearching && act.kind === 'investigate' && !isFixed) return true;
+  const isOurs = benefit.test(text) || us.test(before);
+  if (customerActs.test(before) && !benefit.test(before)) return true;
+  return capability.test(before) && !isFixed && !/(?:^|[^您你亲])我/.test(before) && !isOurs;
+}
+
+/** A hedge that the customer has already taken up, with a date, counts as a soft promise. */
+const isAccepted = (scene: Scene, isFixed: boolean): boolean =>
+  isFixed && request.test(scene.asked) && !scene.isAsked;
+
+/** "可以吗" after an act with a date, a gift or a replacement needs only an OK: an offer, no question. */
+function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
+  if (!scene.isAsked && !question.test(text) && !offer.test(text)) return false;
+  const isOffer = offer.test(text) || scene.isAsked;
+  const needsOnlyOk = isFixed || act.kind === 'gift' || /补发|补寄|重发/.test(text);
+  return !(isOffer && needsOnlyOk && (benefit.test(text) || us.test(text) || others.test(text)));
+}
+
+/** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
+function kindOf(act: Act, scene: Scene): PromiseKind {
+  if (act.kind === 'refund' && /差价|价保|保价/.test(scene.whole)) return 'price';
+  if (act.isStrong) return act.kind;
+  for (const source of [scene.whole, scene.asked, scene.said]) {
+    const refined = refine.find(([, pattern]) => pattern.test(source));
+    if (refined) return refined[0];
+  }
+  return act.kind;
+}
+
+function listsPayments(text: string, times: readonly TimePhrase[]): boolean {
+  const fixed = times.filter((time) => !time.isVague).length;
+  if (fixed === 0) return false;
+  const methods = paymentMethods.filter((method) => method.test(text)).length;
+  return methods >= 2 || (methods >= 1 && fixed >= 2);
+}
+
+const isEstimateOfArrival = (kind: PromiseKind): boolean => kind === 'deliver_by';
+
+/** A bare time ("7-15个工作日") that answers the customer's "when". */
+function answeredWhen(scene: Scene, text: string, time: TimePhrase): Candidate | null {
+  const { clause, asked } = scene;
+  if (
+    scene.isTimetable ||
+    scene.isAsked ||
+    question.test(text) ||
+    refusal.test(text) ||
+    policy.test(text)
+  )
+    return null;
+  if (past.test(text) || pastAfter.test(text) || hedge.test(text) || /最快/.test(text)) return null;
+  const isEstimate = estimate.test(text);
+  const isAnswer = when.test(asked);
+  if (!isEstimate && !isAnswer) return null;
+  const kind = topics.find(([, pattern]) => pattern.test(asked))?.[0] ?? null;
+  if (kind === null) return null;
+  const rest = text.length - time.length;
+  const score = (isEstimate ? 0.45 : 0.3) + (isAnswer ? 0.3 : 0) - Math.max(0, rest - 8) * 0.03;
+  return {
+    kind,
+    score,
+    isSoft: isEstimate,
+    code: 'answered-when',
+    words: [textOf(clause, time)],
+    time,
+    start: clause.start,
+  };
+}
+
+const textOf = (clause: Clause, time: TimePhrase): string =>
+  clause.text.slice(time.index - clause.start, time.index - clause.start + time.length);

@@ -1,0 +1,168 @@
+import lexicon from '../../../../resources/lexicons/promises.en.json' with { type: 'json' };
+import type { PromiseKind } from '../../../model/analysis.ts';
+import { englishSentences, type Clause } from '../clauses.ts';
+import { timesIn } from '../due/parse-due.ts';
+import type { TimePhrase } from '../due/time-phrase.ts';
+import { anyOf, byName, everyOf } from '../lexicon.ts';
+import { askedBefore, type Turn } from '../turns.ts';
+import type { Candidate } from './candidate.ts';
+
+const markers = everyOf(lexicon.markers);
+const acts = byName<PromiseKind>(lexicon.acts);
+const helpful = anyOf(lexicon.helpful);
+const comfort = anyOf(lexicon.comfort);
+const gate = anyOf(lexicon.gate);
+const modalBlock = anyOf(lexicon.modalBlock);
+const negation = anyOf(lexicon.negation);
+const hedge = anyOf(lexicon.hedge);
+const condition = anyOf(lexicon.condition);
+const policy = anyOf(lexicon.policy);
+const estimate = anyOf(lexicon.estimate);
+const estimates = anyOf(lexicon.estimates);
+const customerSubject = anyOf(lexicon.customerSubject);
+const acceptance = anyOf(lexicon.acceptance);
+const request = anyOf(lexicon.request);
+/** No promise without one of these: the cheap way past most messages. */
+const anyMarker =
+  /'ll|will|shall|going to|plan to|i'm|i am|we're|we are|would be|'d be|let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|sure|of course|absolutely|no problem/;
+
+/** Everything in an agent's English message that may bind the shop. */
+export function judgeEnglish(turn: Turn, turns: readonly Turn[]): Candidate[] {
+  if (!anyMarker.test(turn.text)) return [];
+  const times = timesIn(turn.text, turn.moment);
+  const isGated = gate.test(turn.text) || gateBefore(turn, turns);
+  const found = englishSentences(turn.text).flatMap((sentence) => {
+    const own = times.filter(
+      (time) => time.index >= sentence.start && time.index < sentence.start + sentence.text.length,
+    );
+    return sentence.isMarked
+      ? []
+      : [...committed(sentence, own, isGated), ...estimated(sentence, firstFixed(own))];
+  });
+  return found.length > 0 ? found : accepted(turn, turns);
+}
+
+/** A message in parts ("1/2 … 2/2") is gated by what its first part asks for. */
+function gateBefore(turn: Turn, turns: readonly Turn[]): boolean {
+  const before = turns[turn.at - 1];
+  return before?.message.role === 'agent' && gate.test(before.text) && !/\?\s*$/.test(before.text);
+}
+
+function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolean): Candidate[] {
+  const { text } = sentence;
+  const found: Candidate[] = [];
+  for (const marker of text.matchAll(markers)) {
+    const after = text.slice(
+      marker.index + marker[0].length,
+      marker.index + marker[0].length + 110,
+    );
+    const act = actIn(after);
+    if (act === null) continue;
+    const at = sentence.start + marker.index;
+    const time = firstFixed(own.filter((phrase) => phrase.index >= at)) ?? firstFixed(own);
+    const between = after.slice(0, act.at);
+    if (isBlocked(text, marker.index, between, after)) continue;
+    let score =
+      0.75 + (time !== null && !time.isVague ? 0.15 : 0) - Math.max(0, act.at - 40) * 0.01;
+    if (hedge.test(text)) score -= 0.35;
+    if (policy.test(text)) score -= 0.3;
+    const kind = refine(act.kind, after);
+    if (isGated && kind === 'investigate' && helpful.test(after.slice(0, act.at + 20)))
+      score -= 0.4;
+    else if (isGated && condition.test(text.slice(0, marker.index))) score -= 0.3;
+    if (/can/.test(marker[0])) score -= 0.2;
+    found.push({
+      kind,
+      score,
+      isSoft: time?.isVague === true || condition.test(text) || estimate.test(text),
+      code: /can/.test(marker[0]) ? 'offer' : 'commitment',
+      words: [marker[0].trim(), act.words],
+      time,
+      start: sentence.start,
+    });
+  }
+  return found;
+}
+
+const firstFixed = (times: readonly TimePhrase[]): TimePhrase | null =>
+  times.find((time) => time.end !== null) ?? times[0] ?? null;
+
+function isBlocked(text: string, at: number, between: string, after: string): boolean {
+  const before = text.slice(0, at);
+  if (negation.test(before.slice(-14)) || negation.test(between)) return true;
+  if (comfort.test(after.slice(0, 40)) && comfort.test(between + ' ' + after.slice(0, 24)))
+    return true;
+  if (modalBlock.test(between)) return true;
+  if (customerSubject.test(text.slice(Math.max(0, at - 4), at + 14))) return true;
+  return (
+    /\b(?:you|if you|customers?|what|who|which|how|when|where)\s*$/.test(before) &&
+    !/\b(?:receive|get|hear|be)\b/.test(between + after.slice(0, 14))
+  );
+}
+
+function actIn(after: string): { kind: PromiseKind; at: number; words: string } | null {
+  let first: { kind: PromiseKind; at: number; words: string } | null = null;
+  for (const [kind, pattern] of acts) {
+    const match = pattern.exec(after);
+    if (match && match.index < 70 && (first === null || match.index < first.at - 12)) {
+      first = { kind, at: match.index, words: match[0] };
+    }
+  }
+  return first;
+}
+
+/** Looking into it *and* coming back is a call-back: that is what can be checked. */
+function refine(kind: PromiseKind, after: string): PromiseKind {
+  if (kind === 'investigate' || kind === 'other') {
+    if (
+      /\band (?:be |get |will |we'll |i'll )?(?:back|get back|contact|let you know|call|respond|reply|reach)/.test(
+        after,
+      )
+    )
+      return 'callback';
+  }
+  if (kind === 'investigate' && /feedback|comments|suggestion/.test(after)) return 'other';
+  return kind;
+}
+
+/** "Expected to arrive by Friday", "please allow 3-5 business days". */
+function estimated(sentence: Clause, time: TimePhrase | null): Candidate[] {
+  const { text } = sentence;
+  if (time === null || time.isVague) return [];
+  const match = estimates.exec(text);
+  if (!match || negation.test(text) || policy.test(text) || condition.test(text)) return [];
+  const act = actIn(text);
+  return [
+    {
+      kind: act?.kind ?? 'other',
+      score: act === null ? 0.5 : 0.7,
+      isSoft: true,
+      code: 'estimate',
+      words: [match[0], text.slice(time.index - sentence.start).slice(0, time.length)],
+      time,
+      start: sentence.start,
+    },
+  ];
+}
+
+/** "Sure, will do." to "Could you cancel it please?". */
+function accepted(turn: Turn, turns: readonly Turn[]): Candidate[] {
+  const match = acceptance.exec(turn.text);
+  if (!match || turn.text.trim().length > 60 || turn.text.includes('?')) return [];
+  const asked = [...askedBefore(turns, turn.at, 3)].reverse().find((one) => request.test(one.text));
+  const act =
+    asked === undefined ? null : actIn(asked.text.slice(Math.max(0, asked.text.search(request))));
+  if (act === null) return [];
+  const words = [match[0].trim(), act.words];
+  return [
+    {
+      kind: act.kind,
+      score: 0.55,
+      isSoft: false,
+      code: 'accepted-request',
+      words,
+      time: null,
+      start: 0,
+    },
+  ];
+}

@@ -1,0 +1,54 @@
+import type { Dialogue, DialogueMessage } from '../../model/analysis.ts';
+import { parseMoment, type Moment } from './due/wall-clock.ts';
+import { fold } from './fold.ts';
+import { isChinese } from './script.ts';
+
+/** A message, made ready for the rules once. */
+export interface Turn {
+  /** Position in the dialogue; `message.i` is what results name. */
+  at: number;
+  message: DialogueMessage;
+  /** Same length as `message.text`; see `fold`. Mentions, links and emoji codes are blanked. */
+  text: string;
+  isChinese: boolean;
+  moment: Moment | null;
+}
+
+/** A chat message longer than this is a pasted document: its start is enough to judge it. */
+const LONGEST = 4_000;
+
+/** Mentions, links and emoji codes say nothing that the rules want. */
+const noise = /@[\w-]+|https?:\/\/[\w\-./?=&%#:+~]+|#e-s?\d+|&[a-z]+;|\[[^\]]{2,80}订单[^\]]*\]/g;
+
+export function turnsOf(dialogue: Dialogue): Turn[] {
+  return dialogue.messages.map((message, at) => turnOf(message, at, dialogue.lang));
+}
+
+function turnOf(message: DialogueMessage, at: number, lang: Dialogue['lang']): Turn {
+  const folded = fold(
+    message.text.length > LONGEST ? message.text.slice(0, LONGEST) : message.text,
+  );
+  const text = /[@#&[]|http/.test(folded)
+    ? folded.replace(noise, (found) => ' '.repeat(found.length))
+    : folded;
+  const hasLetters = /[a-z]/.test(text);
+  return {
+    at,
+    message,
+    text,
+    isChinese: isChinese(text) || (!hasLetters && lang !== 'en'),
+    moment: message.time === null ? null : parseMoment(message.time),
+  };
+}
+
+/** What the customer said last before a turn: the latest unbroken run of messages, newest last. */
+export function askedBefore(turns: readonly Turn[], at: number, reach = 8): Turn[] {
+  const run: Turn[] = [];
+  for (let back = at - 1; back >= 0 && back >= at - reach; back--) {
+    const turn = turns[back];
+    if (turn === undefined) break;
+    if (turn.message.role === 'customer') run.unshift(turn);
+    else if (turn.message.role !== 'system' && run.length > 0) break;
+  }
+  return run;
+}
