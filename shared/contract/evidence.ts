@@ -38,12 +38,19 @@ export const evidenceRequestSchema = z.strictObject({
   /** Messages that prove the point: every session that touches one is in scope. */
   messageIds: z.array(idSchema).default([]),
   conversationId: idSchema.optional(),
+  /** UTC ms, inclusive. */
   from: instantSchema.optional(),
+  /** UTC ms, exclusive. */
   to: instantSchema.optional(),
   title: z.string().max(120).default(''),
   claim: z.string().max(2_000).default(''),
   orderNo: z.string().max(60).optional(),
   disputeId: idSchema.optional(),
+  /** EV-0007: adds to that case; its numbers go on. Without it the dispute or the same picks decide. */
+  caseNumber: z
+    .string()
+    .regex(/^EV-[0-9]{4,9}$/)
+    .optional(),
   profile: z.enum(['court-full']).default('court-full'),
   redactions: z.array(redactionSchema).default([]),
   /** Messages of the scope that are left out, each with its reason. */
@@ -97,8 +104,8 @@ export const evidenceContract = {
   verify: reading
     .input(z.strictObject({ grant: grantIdSchema, seal: z.string().optional() }))
     .output(packageVerificationSchema),
-  /** A package made here, where it was put. */
-  verifyPackage: reading
+  /** A package made here, where it was put, against the seal code kept here. Goes into the custody log. */
+  verifyPackage: writing
     .input(z.strictObject({ packageId: idSchema }))
     .output(packageVerificationSchema),
   list: reading.output(z.strictObject({ packages: z.array(packageSchema) })),

@@ -1,6 +1,7 @@
 import type { AnalysisStore } from './analysis.ts';
 import type { ArchiveStore } from './archive.ts';
 import type { DisputeStore } from './disputes.ts';
+import type { EvidenceStore } from './evidence.ts';
 import type { PromiseStore } from './promises.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -18,6 +19,7 @@ export interface Store {
   readonly analysis: AnalysisStore;
   readonly archive: ArchiveStore;
   readonly disputes: DisputeStore;
+  readonly evidence: EvidenceStore;
   readonly promises: PromiseStore;
   readonly settings: SettingsStore;
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { analysisStore } from './analysis.ts';
 import { archiveStore } from './archive.ts';
 import { connect } from './connections.ts';
 import { disputeStore } from './disputes.ts';
+import { evidenceStore } from './evidence.ts';
 import { promiseStore } from './promises.ts';
 import { settingsStore } from './settings.ts';
 
@@ -14,6 +15,7 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     analysis: analysisStore(connections),
     archive: archiveStore(connections),
     disputes: disputeStore(connections),
+    evidence: evidenceStore(connections),
     promises: promiseStore(connections),
     settings: settingsStore(connections),
     async close() {

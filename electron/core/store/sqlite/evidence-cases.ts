@@ -1,0 +1,210 @@
+import type { Database } from 'better-sqlite3';
+import { createHmac, randomBytes } from 'node:crypto';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import type { CaseDraft, CaseRecord, EvidenceStore } from '../evidence.ts';
+import type { By } from '../store.ts';
+import type { Connections } from './connections.ts';
+
+type Cases = Pick<
+  EvidenceStore,
+  'openCase' | 'number' | 'cuts' | 'keepCuts' | 'committed' | 'reservePart'
+>;
+
+/** Cases and the numbers, cuts and parts that they keep for good. */
+export function evidenceCases({ reader, writer }: Pick<Connections, 'reader' | 'writer'>): Cases {
+  return {
+    openCase: (draft, by) =>
+      writer.transaction((db) => findCase(db, draft) ?? addCase(db, draft, by)),
+    number: (caseId, messageIds, sourceFileIds) =>
+      writer.transaction((db) => ({
+        exhibits: numbers(db, exhibitNumbers, BigInt(caseId), messageIds),
+        sources: numbers(db, sourceNumbers, BigInt(caseId), sourceFileIds),
+      })),
+    cuts: async (caseId) => cuts(reader, BigInt(caseId)),
+    keepCuts: (caseId, kept) =>
+      writer.transaction((db) => {
+        const insert = db.prepare(`
+          INSERT OR IGNORE INTO case_cuts (case_id, message_id, offset)
+          VALUES (?, ?, ?)`);
+        for (const [messageId, offsets] of kept) {
+          for (const offset of offsets) {
+            insert.run(BigInt(caseId), BigInt(messageId), BigInt(offset));
+          }
+        }
+      }),
+    committed: async (caseId) => {
+      const made = reader
+        .prepare<[bigint], { count: number }>(`
+          SELECT COUNT(*) AS count
+          FROM evidence_packages
+          WHERE case_id = ?`)
+        .get(BigInt(caseId));
+      if (!made?.count) return new Set<string>();
+      const rows = reader
+        .prepare<[bigint], { messageId: string }>(`
+          SELECT CAST(message_id AS TEXT) AS messageId
+          FROM exhibits
+          WHERE case_id = ?`)
+        .all(BigInt(caseId));
+      return new Set(rows.map(({ messageId }) => messageId));
+    },
+    reservePart: (caseId, digest, by) =>
+      writer.transaction((db) => reservePart(db, BigInt(caseId), digest, by)),
+  };
+}
+
+interface CaseRow {
+  caseId: string;
+  number: number;
+  saltKey: Buffer;
+  deadlineAt: number | null;
+}
+
+const selectCase = `
+  SELECT CAST(cases.id AS TEXT) AS caseId,
+         cases.number,
+         cases.salt_key AS saltKey,
+         disputes.deadline_at AS deadlineAt
+  FROM cases
+  LEFT JOIN disputes ON disputes.id = cases.dispute_id`;
+
+function findCase(db: Database, draft: CaseDraft): CaseRecord | undefined {
+  if (draft.caseNumber !== null) {
+    const { caseNumber } = draft;
+    const row = db
+      .prepare<[bigint], CaseRow>(`${selectCase} WHERE cases.number = ?`)
+      .get(BigInt(caseNumber));
+    if (!row) throw new AppError('not-found', 'There is no such case.', { caseNumber });
+    return row;
+  }
+  if (draft.disputeId !== null) {
+    return db
+      .prepare<[bigint], CaseRow>(`${selectCase} WHERE cases.dispute_id = ?`)
+      .get(BigInt(draft.disputeId));
+  }
+  return db
+    .prepare<[string], CaseRow>(`
+      ${selectCase}
+      WHERE cases.subject = ?
+        AND cases.dispute_id IS NULL
+      ORDER BY cases.id
+      LIMIT 1`)
+    .get(draft.subject);
+}
+
+function addCase(db: Database, draft: CaseDraft, by: By): CaseRecord {
+  const next = db
+    .prepare<[], { number: number }>(`
+      SELECT COALESCE(MAX(number), 0) + 1 AS number
+      FROM cases`)
+    .get();
+  const number = next?.number ?? 1;
+  const saltKey = createHmac('sha256', archiveSecret(db)).update(`case:${number}`).digest();
+  const { lastInsertRowid } = db
+    .prepare(`
+      INSERT INTO cases
+        (number, dispute_id, subject, title, claim, order_no, created_at, created_by, salt_key)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    .run(
+      BigInt(number),
+      draft.disputeId === null ? null : BigInt(draft.disputeId),
+      draft.subject,
+      draft.title,
+      draft.claim,
+      draft.orderNo,
+      BigInt(by.at),
+      by.actor,
+      saltKey,
+    );
+  const row = db
+    .prepare<[bigint], CaseRow>(`${selectCase} WHERE cases.id = ?`)
+    .get(BigInt(lastInsertRowid));
+  if (!row) throw new AppError('internal', 'The case was not recorded.');
+  return row;
+}
+
+/** Random, made once an archive; every salt hangs on it, so that no hash can be tried out by guessing. */
+function archiveSecret(db: Database): Buffer {
+  db.prepare(`
+    INSERT OR IGNORE INTO meta (key, value)
+    VALUES ('evidence-secret', ?)`).run(randomBytes(32).toString('hex'));
+  const row = db
+    .prepare<[], { value: string }>(`
+      SELECT value
+      FROM meta
+      WHERE key = 'evidence-secret'`)
+    .get();
+  if (!row) throw new AppError('archive-damaged', 'The archive lost the key of its evidence.');
+  return Buffer.from(row.value, 'hex');
+}
+
+const exhibitNumbers = {
+  last: 'SELECT COALESCE(MAX(number), 0) AS last FROM exhibits WHERE case_id = ?',
+  find: 'SELECT number FROM exhibits WHERE case_id = ? AND message_id = ?',
+  insert: 'INSERT INTO exhibits (case_id, message_id, number) VALUES (?, ?, ?)',
+};
+const sourceNumbers = {
+  last: 'SELECT COALESCE(MAX(number), 0) AS last FROM case_sources WHERE case_id = ?',
+  find: 'SELECT number FROM case_sources WHERE case_id = ? AND source_file_id = ?',
+  insert: 'INSERT INTO case_sources (case_id, source_file_id, number) VALUES (?, ?, ?)',
+};
+
+function numbers(
+  db: Database,
+  sql: typeof exhibitNumbers,
+  caseId: bigint,
+  ids: readonly string[],
+): Map<string, number> {
+  const find = db.prepare<[bigint, bigint], { number: number }>(sql.find);
+  const insert = db.prepare(sql.insert);
+  let last = db.prepare<[bigint], { last: number }>(sql.last).get(caseId)?.last ?? 0;
+  return new Map(
+    ids.map((id) => {
+      const given = find.get(caseId, BigInt(id))?.number;
+      if (given !== undefined) return [id, given];
+      last += 1;
+      insert.run(caseId, BigInt(id), BigInt(last));
+      return [id, last];
+    }),
+  );
+}
+
+function cuts(db: Database, caseId: bigint): Map<string, number[]> {
+  const kept = new Map<string, number[]>();
+  const rows = db
+    .prepare<[bigint], { messageId: string; offset: number }>(`
+      SELECT CAST(message_id AS TEXT) AS messageId,
+             offset
+      FROM case_cuts
+      WHERE case_id = ?
+      ORDER BY message_id, offset`)
+    .all(caseId);
+  for (const { messageId, offset } of rows) {
+    kept.set(messageId, [...(kept.get(messageId) ?? []), offset]);
+  }
+  return kept;
+}
+
+function reservePart(db: Database, caseId: bigint, digest: string, by: By): number {
+  const same = db
+    .prepare<[bigint, string, bigint, string], { part: number }>(`
+      SELECT part
+      FROM case_parts
+      WHERE case_id = ?
+        AND content_digest = ?
+        AND created_at = ?
+        AND created_by = ?`)
+    .get(caseId, digest, BigInt(by.at), by.actor);
+  if (same) return same.part;
+  const next = db
+    .prepare<[bigint], { part: number }>(`
+      SELECT COALESCE(MAX(part), 0) + 1 AS part
+      FROM case_parts
+      WHERE case_id = ?`)
+    .get(caseId);
+  const part = next?.part ?? 1;
+  db.prepare(`
+    INSERT INTO case_parts (case_id, part, content_digest, created_at, created_by)
+    VALUES (?, ?, ?, ?, ?)`).run(caseId, BigInt(part), digest, BigInt(by.at), by.actor);
+  return part;
+}

@@ -1,0 +1,16 @@
+/** The two functions of cryptography that evidence needs; the host brings them. Text counts as UTF-8. */
+export interface Hashing {
+  /** SHA-256 over the parts one after the other, as 64 lower-case hex digits. */
+  sha256(...parts: readonly (string | Uint8Array)[]): string;
+  /** HMAC-SHA-256 of `text`, as 64 lower-case hex digits. */
+  hmac(key: Uint8Array, text: string): string;
+}
+
+/** Bytes that hex digits stand for. */
+export function bytesOf(hex: string): Uint8Array {
+  const bytes = new Uint8Array(hex.length / 2);
+  for (let at = 0; at < bytes.length; at += 1) {
+    bytes[at] = Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16);
+  }
+  return bytes;
+}
