@@ -1,5 +1,5 @@
 import { mapEventIterator, ORPCError } from '@orpc/client';
-import { implement } from '@orpc/server';
+import { implement, os as builder } from '@orpc/server';
 import { randomBytes } from 'node:crypto';
 import { AppError, errorTable } from '../../shared/contract/errors.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -13,10 +13,10 @@ export interface CallContext {
   readonly log: Log;
 }
 
-/** Implements the contract; every error leaves it as one of the closed list. */
-export const os = implement(contract)
+/** Lets no error out but those of the closed list; unknown ones go to the log and get an id. */
+export const errorBorder = builder
   .$context<CallContext>()
-  .use(async ({ context, path, next }) => {
+  .middleware(async ({ context, path, next }) => {
     const border = (cause: unknown): unknown => atBorder(cause, path.join('.'), context.log);
     try {
       const result = await next();
@@ -25,11 +25,14 @@ export const os = implement(contract)
         value: async (value) => value,
         error: async (cause) => border(cause),
       });
-      return { ...result, output: output as typeof result.output };
+      return { ...result, output };
     } catch (cause) {
       throw border(cause);
     }
   });
+
+/** Implements the contract. */
+export const os = implement(contract).$context<CallContext>().use(errorBorder);
 
 function atBorder(cause: unknown, path: string, log: Log): unknown {
   if (cause instanceof ORPCError) return cause;

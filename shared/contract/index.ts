@@ -1,4 +1,5 @@
 import { archiveContract } from './archive.ts';
+import { archivesContract } from './archives.ts';
 import { conversationsContract } from './conversations.ts';
 import { disputesContract } from './disputes.ts';
 import { evidenceContract } from './evidence.ts';
@@ -8,7 +9,7 @@ import { promisesContract } from './promises.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
 
-/** Everything that a host can ask of the core. The only way in, for every host. */
+/** Everything that a host can ask of the core on one archive. The only way in, for every host. */
 export const contract = {
   archive: archiveContract,
   conversations: conversationsContract,
@@ -21,3 +22,7 @@ export const contract = {
   settings: settingsContract,
 };
 export type Contract = typeof contract;
+
+/** What a screen can ask: the open archive, and which archive is open. */
+export const appContract = { ...contract, archives: archivesContract };
+export type AppContract = typeof appContract;

@@ -1,0 +1,44 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Topic } from '../../shared/contract/archive.ts';
+import type { AppContract } from '../../shared/contract/index.ts';
+import { client } from './client.ts';
+
+type Feature = keyof AppContract;
+
+/** What has to be asked again when a topic has changed. */
+const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
+  archive: ['archive', 'archives'],
+  messages: ['archive', 'conversations', 'imports', 'search', 'promises', 'disputes'],
+  promises: ['promises', 'archive', 'search', 'handovers'],
+  disputes: ['disputes', 'archive', 'search', 'handovers'],
+  handovers: ['handovers'],
+  evidence: ['evidence', 'archive', 'search'],
+  settings: ['settings'],
+};
+
+const retryMs = 500;
+
+/** Keeps what is on the screen true, for as long as the returned function has not been called. */
+export function followChanges(queries: QueryClient): () => void {
+  const stop = new AbortController();
+  void follow(queries, stop.signal);
+  return () => stop.abort();
+}
+
+async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> {
+  let missed = false;
+  while (!signal.aborted) {
+    try {
+      const changes = await client.archive.changes(undefined, { signal });
+      if (missed) void queries.invalidateQueries();
+      for await (const { topics } of changes) {
+        const features = new Set(topics.flatMap((topic) => hangsOn[topic]));
+        for (const feature of features) void queries.invalidateQueries({ queryKey: [[feature]] });
+      }
+    } catch {
+      // The core restarts, or another archive is being opened: everything is asked again afterwards.
+    }
+    missed = true;
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
+  }
+}

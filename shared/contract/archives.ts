@@ -1,0 +1,52 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { instantSchema } from '../model/message.ts';
+import { grantIdSchema, importProgressSchema } from './imports.ts';
+import { reading, writing } from './procedure.ts';
+
+const archiveFields = {
+  /** The folder's own name. */
+  name: z.string(),
+  /** Folder as shown to the person; no call takes it back. */
+  location: z.string(),
+  /** True for the built-in sample shop's archive. */
+  sample: z.boolean(),
+};
+
+/** The archive that every other call works on, or why it cannot be opened. */
+export const currentArchiveSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('open'), ...archiveFields }),
+  z.strictObject({
+    state: z.literal('failed'),
+    ...archiveFields,
+    error: z.strictObject({
+      code: z.string(),
+      message: z.string(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    }),
+  }),
+]);
+export type CurrentArchive = z.infer<typeof currentArchiveSchema>;
+
+export const recentArchiveSchema = z.strictObject({
+  /** For `open`; good while the program runs. */
+  grant: grantIdSchema,
+  ...archiveFields,
+  openedAt: instantSchema,
+});
+export type RecentArchive = z.infer<typeof recentArchiveSchema>;
+
+const folder = z.strictObject({ grant: grantIdSchema });
+
+/** Which archive is open. Answered by the host: one archive's core knows of no other. */
+export const archivesContract = {
+  current: reading.output(currentArchiveSchema),
+  /** Newest first; folders that are gone are left out. */
+  recent: reading.output(z.strictObject({ archives: z.array(recentArchiveSchema) })),
+  /** Opens an archive folder; the one before stays open when this fails. */
+  open: writing.input(folder).output(currentArchiveSchema),
+  /** Makes an archive in an empty folder and opens it. `conflict` when the folder holds something. */
+  create: writing.input(folder).output(currentArchiveSchema),
+  /** Opens the sample shop's own archive, making and filling it at the first time. */
+  openSample: writing.output(eventIterator(importProgressSchema)),
+};

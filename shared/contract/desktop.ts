@@ -1,0 +1,40 @@
+/**
+ * What the preload script gives the page as `window.keptword`: the port to the core and the few things
+ * that only a desktop can do. Paths stay outside the page; it holds grant ids.
+ */
+export interface Desktop {
+  readonly platform: string;
+  /** Asks for a port; it comes as a window message whose data is `portMessage`. */
+  connect(): void;
+  /** The system's dialog for one file or more; empty when the person cancels. */
+  chooseFiles(filters?: readonly FileFilter[]): Promise<readonly GrantedFile[]>;
+  chooseFolder(): Promise<GrantedFile | null>;
+  /** Grants for files that were dropped on the page or pasted into it (`File` objects). */
+  grantFiles(files: readonly unknown[]): Promise<readonly GrantedFile[]>;
+  /** Asks where to keep a granted file and copies it there; null when the person cancels. */
+  saveFile(grant: string, suggestedName: string): Promise<GrantedFile | null>;
+  showInFolder(grant: string): Promise<void>;
+  /** The page as it stands, through the system's print dialog. */
+  print(): Promise<void>;
+}
+
+export interface GrantedFile {
+  readonly grant: string;
+  /** File or folder name without its path. */
+  readonly name: string;
+}
+
+export interface FileFilter {
+  readonly name: string;
+  /** Without the dot. */
+  readonly extensions: readonly string[];
+}
+
+/** Name under which the page finds `Desktop`. */
+export const desktopName = 'keptword';
+
+/** Data of the window message that carries the port. */
+export const portMessage = 'keptword:port';
+
+/** Header of every call: who sits here, percent-encoded. */
+export const actorHeader = 'x-keptword-actor';
