@@ -11,6 +11,7 @@ import lateParcelJson from '../../../resources/sample-shop/stories/late-parcel.j
 import recordsJson from '../../../resources/sample-shop/stories/records.json' with { type: 'json' };
 import wechatQqJson from '../../../resources/sample-shop/stories/wechat-qq.json' with { type: 'json' };
 import whatsappJson from '../../../resources/sample-shop/stories/whatsapp.json' with { type: 'json' };
+import { disputeKindSchema, promiseKindSchema, slots } from '../../../shared/model/analysis.ts';
 import { platformSchema } from '../../../shared/model/message.ts';
 
 const monthDay = z.string().regex(/^\d\d-\d\d$/);
@@ -94,17 +95,18 @@ const plantedKinds = [
 const expectedSchema = z.strictObject({
   promise: z
     .strictObject({
-      kind: z.string(),
+      kind: promiseKindSchema,
       phrase: z.string().nullable(),
       due: z.iso.datetime({ offset: true }).nullable(),
       /** What became of it by the sample's `now`; `open` and past due means overdue. */
       state: z.enum(['kept', 'broken', 'open']),
     })
     .optional(),
-  dispute: z.strictObject({ kind: z.string(), severity: z.int().min(1).max(3) }).optional(),
+  dispute: z.strictObject({ kind: disputeKindSchema, severity: z.int().min(1).max(3) }).optional(),
   /** Yuan, but US dollars on WhatsApp. */
   amount: z.number().optional(),
-  slot: z.enum(['freight-payer', 'size', 'dispatch-time']).optional(),
+  /** `size` is no slot of the detection: only a person sees that contradiction. */
+  slot: z.enum([...slots, 'size']).optional(),
   value: z.string().optional(),
   /** Id of the planted message that says otherwise. */
   against: z.string().optional(),

@@ -73,7 +73,7 @@ describe('the planted facts', () => {
   });
 
   it('say the freight differently to the same buyer', () => {
-    const payers = facts.filter((fact) => fact.expected.slot === 'freight-payer');
+    const payers = facts.filter((fact) => fact.expected.slot === 'return_postage_payer');
     const buyer = payers.filter((fact) => fact.conversation === '云间的猫');
     expect(buyer.map((fact) => fact.expected.value)).toEqual(['shop', 'buyer']);
   });
