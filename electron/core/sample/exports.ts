@@ -59,7 +59,7 @@ function qianniuExports(all: readonly SampleConversation[]): SampleExport[] {
     holds: (message: SampleMessage, conversation: SampleConversation) => boolean,
   ): SampleExport =>
     make(name, 'qianniu', part(all, holds), (held) => qianniuText(account, held), { zh, en });
-  const { store, lost } = people;
+  const { store } = people;
   return [
     file(
       '旺旺_主号_2026-08.txt',
@@ -99,22 +99,34 @@ function qianniuExports(all: readonly SampleConversation[]): SampleExport[] {
       '晚班阿杰的电脑，十月',
       'Late shift, 阿杰’s PC, October',
       (message, conversation) =>
-        between(message, '10-01', '10-31') &&
-        !isEarly(message) &&
-        servedBy(message, conversation) === '阿杰',
+        between(message, '10-01', '10-31') && isLateOf('阿杰', message, conversation),
+    ),
+    // 小美's PC went to repair: what it held from 6 to 9 October was never exported.
+    file(
+      '旺旺_晚班小美_2026-10-01至05.txt',
+      `${store}:小美`,
+      '晚班小美的电脑，10月1日至5日',
+      'Late shift, 小美’s PC, 1 to 5 October',
+      (message, conversation) =>
+        between(message, '10-01', '10-05') && isLateOf('小美', message, conversation),
     ),
     file(
-      '旺旺_晚班小美_2026-10.txt',
+      '旺旺_晚班小美_2026-10-10至31.txt',
       `${store}:小美`,
-      '晚班小美的电脑，十月；6日至9日没有导出',
-      'Late shift, 小美’s PC, October; nothing exported from 6 to 9 October',
+      '晚班小美的电脑，10月10日至31日；6日至9日没有导出',
+      'Late shift, 小美’s PC, 10 to 31 October; nothing was exported from 6 to 9 October',
       (message, conversation) =>
-        between(message, '10-01', '10-31') &&
-        !isEarly(message) &&
-        servedBy(message, conversation) === lost.agent &&
-        !(dateOf(message.at) >= lost.from && dateOf(message.at) <= lost.to),
+        between(message, '10-10', '10-31') && isLateOf('小美', message, conversation),
     ),
   ];
+}
+
+function isLateOf(
+  agent: string,
+  message: SampleMessage,
+  conversation: SampleConversation,
+): boolean {
+  return !isEarly(message) && servedBy(message, conversation) === agent;
 }
 
 /** The agent whose PC holds a late message: the next to answer that day, else the last one, else 小美. */

@@ -68,8 +68,12 @@ function buy(visit: Visit, purchase: Purchase, day: number): boolean {
   if (random.chance(0.6)) {
     session(visit, purchase, day + dayMs * 3, 'any', [choose(aftersale.logistics)]);
   }
-  return afterSale(visit, purchase, day + dayMs * random.between(4, 6), choose);
+  const kept = afterSale(visit, purchase, day + dayMs * random.between(4, 6), choose);
+  if (!kept || random.chance(0.5)) return kept;
+  return afterSale(visit, purchase, day + dayMs * random.between(9, 14), choose);
 }
+
+/** One word after the sale, and on a later day what it promised. Says whether all was well. */
 
 function afterSale(
   visit: Visit,
@@ -85,8 +89,6 @@ function afterSale(
   if (happened && follow !== undefined) {
     const wait = follow.id === 'refund-done' ? 4 : 1;
     session(visit, purchase, day + dayMs * wait, 'early', [follow]);
-  } else if (random.chance(0.5)) {
-    session(visit, purchase, day + dayMs * random.between(5, 9), 'any', [choose(aftersale.after)]);
   }
   return follow === undefined;
 }
@@ -132,7 +134,8 @@ function session(
   hours: Hours,
   exchanges: readonly Exchange[],
 ): boolean {
-  const startAt = freeMoment(visit, day, hours);
+  const daytime = exchanges.some((exchange) => exchange.hours === 'early');
+  const startAt = freeMoment(visit, day, daytime ? 'early' : hours);
   if (startAt === null) return false;
   const agent = onDuty(visit, startAt);
   const bought = visit.messages.some((message) => message.order === purchase.order);
@@ -175,9 +178,10 @@ function onDuty(visit: Visit, at: number): Agent {
   const { lost } = people;
   const shift = wallClock(at).slice(11) < '16:00:00' ? 'early' : 'late';
   const missing = dateOf(at) >= lost.from && dateOf(at) <= lost.to;
-  return visit.random.pick(
-    people.agents.filter(
-      (agent) => agent.shift === shift && !(missing && agent.name === lost.agent),
-    ),
+  const present = people.agents.filter(
+    (agent) => agent.shift === shift && !(missing && agent.name === lost.agent),
   );
+  // The agent with the hole talks most, so that the hole shows.
+  const usual = present.find((agent) => agent.name === lost.agent);
+  return usual !== undefined && visit.random.chance(0.4) ? usual : visit.random.pick(present);
 }

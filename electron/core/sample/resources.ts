@@ -41,6 +41,8 @@ const exchangeSchema = z.strictObject({
   maxPrice: z.int().optional(),
   from: monthDay.optional(),
   until: monthDay.optional(),
+  /** Set where the words only fit the day: they speak of tonight. */
+  hours: z.literal('early').optional(),
   /** True where the n-th way of one turn answers the n-th way of the turn before. */
   paired: z.boolean().optional(),
   /** Exchange of the day after that keeps what was promised in this one. */
