@@ -1,0 +1,123 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import type { CurrentArchive } from '../../shared/contract/archives.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { instantSchema } from '../../shared/model/message.ts';
+import { asAppError } from '../core/store/errors.ts';
+import { systemClock } from '../core/system/clock.ts';
+import { openArchive, type ArchiveOptions, type OpenArchive } from './open-archive.ts';
+import { remembered } from './remembered.ts';
+
+const recentSchema = z.array(z.strictObject({ folder: z.string(), openedAt: instantSchema }));
+export type Recent = z.infer<typeof recentSchema>[number];
+
+const recentCount = 10;
+
+export interface ArchivesOptions extends Omit<ArchiveOptions, 'folder' | 'create'> {
+  readonly userData: string;
+  /** Opened instead of the last one. */
+  readonly archive: string | undefined;
+  /** Opened, and made where needed, when nothing was opened before. */
+  readonly defaultArchive: string;
+}
+
+/** Which archive is open, and which were. */
+export interface Archives {
+  /** The open archive; throws what kept it from opening. */
+  open(): Promise<OpenArchive>;
+  current(): Promise<CurrentArchive>;
+  /** Newest first. */
+  recent(): Recent[];
+  /** Opens another archive in place of the open one, which stays when this fails. */
+  change(folder: string, make: 'never' | 'new' | 'if-missing'): Promise<void>;
+  readonly sampleFolder: string;
+  close(): Promise<void>;
+}
+
+/** Starts with the archive that was asked for, else the last one, else a default one made now. */
+export function startArchives(options: ArchivesOptions): Archives {
+  const { userData, archive, defaultArchive, ...parts } = options;
+  const memory = remembered(join(userData, 'archives.json'), recentSchema, []);
+  const sampleFolder = join(userData, 'sample');
+  const last = memory.get()[0]?.folder;
+
+  let folder = archive ?? last ?? defaultArchive;
+  // A remembered folder that is gone (a drive not plugged in) is told, never made anew as an empty one.
+  const isNew = archive !== undefined || last === undefined;
+  let opening = openArchive({ ...parts, folder, create: isNew });
+  opening.then(() => remember(folder)).catch(() => undefined);
+  let changing: Promise<unknown> = opening;
+
+  function remember(opened: string): void {
+    const others = memory.get().filter((entry) => entry.folder !== opened);
+    memory.set([{ folder: opened, openedAt: systemClock.now() }, ...others].slice(0, recentCount));
+  }
+
+  async function change(next: string, make: 'never' | 'new' | 'if-missing'): Promise<void> {
+    if (make === 'new') refuseFull(next);
+    const before = opening;
+    if (next === folder && (await isOpen(before))) return;
+    const opened = await openArchive({ ...parts, folder: next, create: make !== 'never' });
+    folder = next;
+    opening = Promise.resolve(opened);
+    remember(next);
+    await before.then(
+      (archiveBefore) => archiveBefore.close(),
+      () => undefined,
+    );
+  }
+
+  return {
+    sampleFolder,
+    open: () => opening,
+    async current() {
+      const about = {
+        name: basename(folder),
+        location: folder,
+        sample: folder === sampleFolder,
+      };
+      try {
+        await opening;
+        return { state: 'open', ...about };
+      } catch (cause) {
+        return { state: 'failed', ...about, error: told(cause) };
+      }
+    },
+    recent: () => memory.get().filter((entry) => existsSync(join(entry.folder, 'archive.db'))),
+    change(next, make) {
+      const mine = changing.catch(() => undefined).then(() => change(next, make));
+      changing = mine;
+      return mine;
+    },
+    async close() {
+      await changing.catch(() => undefined);
+      await opening.then(
+        (open) => open.close(),
+        () => undefined,
+      );
+    },
+  };
+}
+
+function isOpen(opening: Promise<OpenArchive>): Promise<boolean> {
+  return opening.then(
+    () => true,
+    () => false,
+  );
+}
+
+function refuseFull(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0) {
+    throw new AppError('conflict', 'A new archive needs an empty folder.', { folder });
+  }
+}
+
+function told(cause: unknown): Extract<CurrentArchive, { state: 'failed' }>['error'] {
+  const known = asAppError(cause);
+  if (known instanceof AppError) {
+    return { code: known.code, message: known.message, details: { ...known.details } };
+  }
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { code: 'internal', message, details: {} };
+}

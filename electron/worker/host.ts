@@ -1,0 +1,94 @@
+import { implement } from '@orpc/server';
+import { mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { archivesContract } from '../../shared/contract/archives.ts';
+import { contract } from '../../shared/contract/index.ts';
+import type { ImportProgress } from '../../shared/contract/imports.ts';
+import { errorBorder, type CallContext } from '../core/procedure.ts';
+import { openGrants, type Grants } from '../core/system/grants.ts';
+import type { Log } from '../core/system/log.ts';
+import { startArchives, type Archives } from './archives.ts';
+import { forwardingRouter, type Forward, type ForwardingRouter } from './front.ts';
+import { fileLog, prepareLogFile } from './log-file.ts';
+
+export interface HostOptions {
+  /** Where the program remembers what is no archive's: the last archives, the log, the sample. */
+  readonly userData: string;
+  /** Opened instead of the last one. */
+  readonly archive?: string | undefined;
+  /** Made by the caller when it gives grants itself. */
+  readonly grantsFolder?: string | undefined;
+}
+
+/** The whole product behind one router, for a host to put on the wire. */
+export interface Host {
+  /** Implements `appContract`. */
+  readonly router: ForwardingRouter;
+  readonly grants: Grants;
+  readonly grantsFolder: string;
+  readonly log: Log;
+  close(): Promise<void>;
+}
+
+/** Starts the database threads. Never fails for an archive: `archives.current` tells what is wrong. */
+export function startHost(options: HostOptions): Host {
+  const { userData, archive } = options;
+  const grantsFolder = options.grantsFolder ?? mkdtempSync(join(tmpdir(), 'keptword-grants-'));
+  const logFile = join(userData, 'keptword.log');
+  prepareLogFile(logFile);
+  const log = fileLog(logFile);
+  const grants = openGrants(grantsFolder);
+  const defaultArchive = process.env['KEPTWORD_ARCHIVE'] ?? join(homedir(), 'Keptword');
+  const archives = startArchives({ userData, archive, defaultArchive, grantsFolder, logFile, log });
+  const forward: Forward = async (access, path, input, call) =>
+    (await archives.open()).call(access, path, input, call);
+  return {
+    router: {
+      ...forwardingRouter(contract, forward),
+      archives: archivesProcedures(archives, grants, forward),
+    },
+    grants,
+    grantsFolder,
+    log,
+    async close() {
+      await archives.close();
+      await grants.clear();
+    },
+  };
+}
+
+function archivesProcedures(archives: Archives, grants: Grants, forward: Forward) {
+  const os = implement(archivesContract).$context<CallContext>().use(errorBorder);
+  return {
+    current: os.current.handler(() => archives.current()),
+    recent: os.recent.handler(async () => ({
+      archives: await Promise.all(
+        archives.recent().map(async ({ folder, openedAt }) => {
+          const name = basename(folder);
+          const grant = await grants.give({ path: folder, name, temporary: false });
+          const sample = folder === archives.sampleFolder;
+          return { grant, name, location: folder, sample, openedAt };
+        }),
+      ),
+    })),
+    open: os.open.handler(async ({ input }) => {
+      const { path } = await grants.resolve(input.grant);
+      await archives.change(path, 'never');
+      return archives.current();
+    }),
+    create: os.create.handler(async ({ input }) => {
+      const { path } = await grants.resolve(input.grant);
+      await archives.change(path, 'new');
+      return archives.current();
+    }),
+    openSample: os.openSample.handler(async function* ({ context, signal }) {
+      await archives.change(archives.sampleFolder, 'if-missing');
+      const call = { actor: context.actor, signal, lastEventId: undefined };
+      yield* (await forward('write', ['imports', 'sample'], undefined, call)) as AsyncGenerator<
+        ImportProgress,
+        void
+      >;
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Log } from '../core/system/log.ts';
+import { startThread, type CallOptions, type Thread } from './thread-client.ts';
+import type { ThreadStart } from './thread-start.ts';
+
+type Access = ThreadStart['mode'];
+
+/** An open archive: one writing thread, and beside it a reading one that an import never blocks. */
+export interface OpenArchive {
+  readonly folder: string;
+  call(
+    access: Access,
+    path: readonly string[],
+    input: unknown,
+    options: CallOptions,
+  ): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface ArchiveOptions {
+  readonly folder: string;
+  readonly create: boolean;
+  readonly grantsFolder: string;
+  readonly logFile: string;
+  readonly log: Log;
+}
+
+/** Opens the archive; the writer first, as it may have to make or migrate the database. */
+export async function openArchive(options: ArchiveOptions): Promise<OpenArchive> {
+  const { folder, create, grantsFolder, logFile, log } = options;
+  const threads = new Map<Access, Promise<Thread>>();
+  let closing = false;
+
+  /** The running thread, or a new one when the one before has died. */
+  const threadFor = (mode: Access, make = false): Promise<Thread> => {
+    const running = threads.get(mode);
+    if (running) return running;
+    const starting = startThread({ folder, mode, create: make, grantsFolder, logFile });
+    threads.set(mode, starting);
+    const forget = (): boolean => threads.get(mode) === starting && threads.delete(mode);
+    starting.then(async (thread) => {
+      const killer = await thread.ended;
+      forget();
+      if (!closing) log.error('thread-died', killer ?? 'it ended by itself', { folder, mode });
+    }, forget);
+    return starting;
+  };
+
+  const close = async (): Promise<void> => {
+    closing = true;
+    const running = await Promise.allSettled(threads.values());
+    await Promise.all(
+      running.map((thread) => (thread.status === 'fulfilled' ? thread.value.stop() : undefined)),
+    );
+  };
+
+  try {
+    await threadFor('write', create);
+    await threadFor('read');
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+  return {
+    folder,
+    call: async (access, path, input, call) => (await threadFor(access)).call(path, input, call),
+    close,
+  };
+}

@@ -1,0 +1,104 @@
+import { mapEventIterator, ORPCError } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { AppError } from '../../shared/contract/errors.ts';
+import { actorHeader } from '../../shared/contract/desktop.ts';
+import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts';
+
+/** A running database thread. */
+export interface Thread {
+  /** Forwards a call; its stream and its abort go through. `unavailable` when the thread dies. */
+  call(path: readonly string[], input: unknown, options: CallOptions): Promise<unknown>;
+  /** Resolves when the thread has ended, to what killed it if anything did. */
+  readonly ended: Promise<unknown>;
+  /** Lets the thread close its archive; ends it by force when it does not. */
+  stop(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly actor: string;
+  readonly signal: AbortSignal | undefined;
+  readonly lastEventId: string | undefined;
+}
+
+/** Beside this module, in the sources and in the build alike. */
+const threadFile = new URL(
+  import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js',
+  import.meta.url,
+);
+
+const stopMs = 5_000;
+
+/** Starts a thread and waits until its archive is open; throws what kept it from opening. */
+export async function startThread(options: Omit<ThreadStart, 'port'>): Promise<Thread> {
+  const { port1: port, port2 } = new MessageChannel();
+  const start: ThreadStart = { ...options, port: port2 };
+  const worker = new Worker(threadFile, { workerData: start, transferList: [port2] });
+  let alive = true;
+  const ended = new Promise<unknown>((resolve) => {
+    let killer: unknown;
+    worker.on('error', (cause) => (killer = cause));
+    worker.once('exit', () => {
+      alive = false;
+      port.close();
+      resolve(killer);
+    });
+  });
+  await opened(worker);
+
+  const link = new RPCLink<{ actor: string }>({
+    port,
+    headers: ({ context }) => ({ [actorHeader]: encodeURIComponent(context.actor) }),
+  });
+  port.start();
+  const died = (cause: unknown, signal: AbortSignal | undefined): unknown =>
+    cause instanceof ORPCError || signal?.aborted ? cause : unavailable(cause);
+
+  return {
+    ended,
+    async call(path, input, { actor, signal, lastEventId }) {
+      if (!alive) throw unavailable();
+      try {
+        const output = await link.call(path, input, {
+          context: { actor },
+          ...(signal ? { signal } : {}),
+          ...(lastEventId === undefined ? {} : { lastEventId }),
+        });
+        if (!isIterator(output)) return output;
+        return mapEventIterator(output, {
+          value: async (value) => value,
+          error: async (cause) => died(cause, signal),
+        });
+      } catch (cause) {
+        throw died(cause, signal);
+      }
+    },
+    async stop() {
+      worker.postMessage(stopWord);
+      const force = setTimeout(() => void worker.terminate(), stopMs);
+      await ended;
+      clearTimeout(force);
+    },
+  };
+}
+
+function opened(worker: Worker): Promise<void> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', (report: ThreadReport) => {
+      worker.off('error', reject);
+      if (report.type === 'ready') resolve();
+      else reject(new AppError(report.code, report.message, report.details));
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(unavailable()));
+  });
+}
+
+function unavailable(cause?: unknown): AppError {
+  const message = 'The archive was closed or its thread ended; try again.';
+  return new AppError('unavailable', message, undefined, { cause });
+}
+
+function isIterator(output: unknown): output is AsyncIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+}

@@ -1,0 +1,26 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { ErrorCode, ErrorDetails } from '../../shared/contract/errors.ts';
+
+/** What a database thread is started with. */
+export interface ThreadStart {
+  readonly folder: string;
+  readonly mode: 'read' | 'write';
+  readonly create: boolean;
+  readonly grantsFolder: string;
+  readonly logFile: string;
+  /** Calls come in here. */
+  readonly port: MessagePort;
+}
+
+/** The first and only word of a thread about itself. */
+export type ThreadReport =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'failed';
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly details: ErrorDetails | undefined;
+    };
+
+/** The only word to a thread outside its port: close the archive and end. */
+export const stopWord = 'stop';

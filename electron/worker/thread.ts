@@ -1,0 +1,64 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '../../shared/contract/errors.ts';
+import { openCore, type Core } from '../core/core.ts';
+import { createRouter } from '../core/router.ts';
+import { asAppError } from '../core/store/errors.ts';
+import { systemClock } from '../core/system/clock.ts';
+import { fileLog } from './log-file.ts';
+import { servePort } from './serve-port.ts';
+import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts';
+
+/** One archive in one thread: opens it, serves the contract on the port, closes it when told. */
+const start = workerData as ThreadStart;
+const log = fileLog(start.logFile);
+
+const core = open();
+if (core) serve(core);
+
+function open(): Core | undefined {
+  const { folder, mode, create, grantsFolder } = start;
+  try {
+    return openCore({ folder, mode, create, grantsFolder, clock: systemClock, log });
+  } catch (cause) {
+    log.error('archive-not-opened', cause, { folder, mode });
+    report(failure(asAppError(cause)));
+    end();
+    return undefined;
+  }
+}
+
+function serve(open: Core): void {
+  servePort(createRouter(open), start.port, log);
+  parentPort?.once('message', (word: unknown) => {
+    if (word === stopWord) void stop(open);
+  });
+  report({ type: 'ready' });
+}
+
+/** Closing the port aborts what still runs; it gets a turn to roll back before the archive closes. */
+async function stop(open: Core): Promise<void> {
+  start.port.close();
+  await nextTurn();
+  await nextTurn();
+  await open.close();
+  end();
+}
+
+function end(): void {
+  start.port.close();
+  parentPort?.close();
+}
+
+function report(word: ThreadReport): void {
+  parentPort?.postMessage(word);
+}
+
+function failure(cause: unknown): ThreadReport {
+  if (cause instanceof AppError) {
+    const { code, message, details } = cause;
+    return { type: 'failed', code, message, details };
+  }
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return { type: 'failed', code: 'internal', message, details: undefined };
+}
