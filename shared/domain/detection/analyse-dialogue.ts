@@ -1,15 +1,21 @@
 import type { Analysis, Dialogue } from '../../model/analysis.ts';
+import { contradictionsIn } from './contradictions/find-contradictions.ts';
+import { disputesIn } from './disputes/find-disputes.ts';
+import { openItemIn } from './open/find-open-item.ts';
 import { promisesIn } from './promises/find-promises.ts';
+import { summaryOf } from './summary/summarise.ts';
 import { turnsOf } from './turns.ts';
 
+/** Everything that the rules find in a conversation. Pure; time grows with the messages. */
 export function analyseDialogue(dialogue: Dialogue): Analysis {
   const turns = turnsOf(dialogue);
+  const promises = promisesIn(turns);
   return {
     id: dialogue.id,
-    promises: promisesIn(turns),
-    disputes: [],
-    open: { isOpen: false, kind: null, i: null },
-    contradictions: [],
-    summary: '',
+    promises,
+    disputes: disputesIn(turns),
+    open: openItemIn(turns, promises),
+    contradictions: contradictionsIn(turns),
+    summary: summaryOf(turns, promises),
   };
 }

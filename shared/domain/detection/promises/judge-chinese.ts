@@ -114,6 +114,7 @@ function judgeClause(scene: Scene): Candidate | null {
   if (doubt.test(text) || scene.isDoubtful) score -= 0.25;
   if (explain.test(asked) && !isFixed) score -= 0.2;
   if (inChat.test(text) && !isFixed) score -= 0.15;
+  if (scene.isTimetable && !isFixed) score -= 0.2;
   if (isEstimateOfArrival(act.kind) && !isFixed && !/优先|第一时间/.test(text)) score -= 0.3;
   const isEstimate = estimate.test(text) || act.kind === 'deliver_by';
   return {

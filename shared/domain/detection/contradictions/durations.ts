@@ -1,0 +1,44 @@
+import { upperBound } from '../due/chinese-number.ts';
+
+/** A stated length of time, in hours. Working days count as days: close enough to compare. */
+export interface Duration {
+  from: number;
+  to: number;
+}
+
+const number = String.raw`\d+(?:\.\d+)?|[一二两三四五六七八九十百半]+`;
+const written = new RegExp(
+  String.raw`(?:(${number})\s*(?:[-~—–至到]|to|or)\s*)?(?<![\d月.])(${number})\s*-?(个?(?:工作日|工作天|小时|钟头|天|周|星期|月|年)|h(?![a-z])|(?:business |working )?(?:hours?|hrs?|days?|weeks?|months?|years?))`,
+  'g',
+);
+
+/** Every length of time in a folded text; dates and points of time are not lengths. */
+export function durationsIn(text: string): Duration[] {
+  const found: Duration[] = [];
+  for (const match of text.matchAll(written)) {
+    const to = upperBound(match[2] ?? '');
+    const from = match[1] === undefined ? to : upperBound(match[1]);
+    const unit = hoursOf(match[3] ?? '');
+    if (from === null || to === null || to === 0 || to > 2000) continue;
+    found.push({ from: Math.min(from, to) * unit, to: to * unit });
+  }
+  return found;
+}
+
+/** Whether no reading of one fits any reading of the other. */
+export function areApart(a: readonly Duration[], b: readonly Duration[]): boolean {
+  return a.every((one) => b.every((other) => isAbove(one, other) || isAbove(other, one)));
+}
+
+/** `3-5 days` lies above `1-3 days`; a single `3 days` fits both. */
+function isAbove(one: Duration, other: Duration): boolean {
+  if (one.from > other.to) return true;
+  return one.from === other.to && one.from < one.to && other.from < other.to;
+}
+
+function hoursOf(unit: string): number {
+  if (/小时|钟头|^h/.test(unit) || /hour|hr/.test(unit)) return 1;
+  if (/周|星期|week/.test(unit)) return 168;
+  if (/月|month/.test(unit)) return 720;
+  return /年|year/.test(unit) ? 8760 : 24;
+}

@@ -1,0 +1,112 @@
+import lexicon from '../../../../resources/lexicons/slots.json' with { type: 'json' };
+import { slotSchema, type Slot } from '../../../model/analysis.ts';
+import { amountIn } from '../amount.ts';
+import { anyOf, byName, type Named } from '../lexicon.ts';
+import type { Turn } from '../turns.ts';
+import { areApart, durationsIn, type Duration } from './durations.ts';
+
+/** What one message says about one slot. */
+export interface Statement {
+  slot: Slot;
+  turn: Turn;
+  value: Value;
+}
+
+type Value =
+  | { type: 'durations'; durations: Duration[] }
+  | { type: 'named'; name: string }
+  | { type: 'couriers'; names: number[] }
+  | { type: 'amount'; cents: number };
+
+interface SlotRule {
+  slot: Slot;
+  topic: RegExp;
+  needs: RegExp | null;
+  takes: 'durations' | 'named' | 'couriers' | 'amount';
+  values: Named<string>;
+  compatible: readonly (readonly string[])[];
+}
+
+const rules: readonly SlotRule[] = lexicon.slots.map((entry) => ({
+  slot: slotSchema.parse(entry.slot),
+  topic: anyOf(entry.topic),
+  needs: entry.needs === undefined ? null : new RegExp(entry.needs),
+  takes: entry.durations
+    ? 'durations'
+    : entry.couriers
+      ? 'couriers'
+      : entry.amounts
+        ? 'amount'
+        : 'named',
+  values: byName<string>(withoutAbsent(entry.values ?? {})),
+  compatible: entry.compatible ?? [],
+}));
+const couriers = lexicon.slots
+  .flatMap((entry) => entry.couriers ?? [])
+  .map((one) => new RegExp(one));
+const anyTopic = anyOf(lexicon.slots.flatMap((entry) => entry.topic));
+const conditional = anyOf(lexicon.conditional);
+const question = anyOf(lexicon.question);
+
+/** The statements of an agent's message, given what the customer asked before it. */
+export function statementsOf(turn: Turn, asked: string): Statement[] {
+  const { text } = turn;
+  if (!anyTopic.test(text) && !anyTopic.test(asked)) return [];
+  const isShort = text.trim().length <= 40;
+  const found: Statement[] = [];
+  let hasDuration = false;
+  for (const rule of rules) {
+    const isOwn = rule.topic.test(text);
+    if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
+    if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
+    if (rule.takes === 'durations' && hasDuration) continue;
+    const value = valueOf(rule, text, asked, isOwn);
+    if (value === null) continue;
+    hasDuration ||= rule.takes === 'durations';
+    found.push({ slot: rule.slot, turn, value });
+  }
+  return found;
+}
+
+/** Whether two statements about the same slot cannot both be true. */
+export function contradict(a: Statement, b: Statement): boolean {
+  const [one, other] = [a.value, b.value];
+  if (one.type === 'durations' && other.type === 'durations') {
+    return areApart(one.durations, other.durations);
+  }
+  if (one.type === 'named' && other.type === 'named') {
+    const pairs = rules.find((rule) => rule.slot === a.slot && rule.takes === 'named')?.compatible;
+    const isSame = pairs?.some((pair) => pair.includes(one.name) && pair.includes(other.name));
+    return one.name !== other.name && !isSame;
+  }
+  if (one.type === 'couriers' && other.type === 'couriers') {
+    return !one.names.some((name) => other.names.includes(name));
+  }
+  return one.type === 'amount' && other.type === 'amount' && one.cents !== other.cents;
+}
+
+function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): Value | null {
+  if (rule.takes === 'durations') {
+    const durations = durationsIn(text);
+    return durations.length === 0 ? null : { type: 'durations', durations };
+  }
+  if (question.test(text) && !isOwn) return null;
+  if (rule.takes === 'couriers') {
+    const names = couriers.flatMap((pattern, index) => (pattern.test(text) ? [index] : []));
+    return names.length === 0 || /不(?:发|支持|走)/.test(text) ? null : { type: 'couriers', names };
+  }
+  if (rule.takes === 'amount') {
+    const cents = rule.topic.test(asked) && !conditional.test(text) ? amountIn(text) : null;
+    return cents === null ? null : { type: 'amount', cents };
+  }
+  const name = rule.values.find(([, pattern]) => pattern.test(text))?.[0];
+  return name === undefined ? null : { type: 'named', name };
+}
+
+function withoutAbsent(values: Record<string, readonly string[] | undefined>) {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, patterns]) =>
+      patterns === undefined ? [] : [[name, patterns] as const],
+    ),
+  );
+}

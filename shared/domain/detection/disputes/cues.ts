@@ -1,0 +1,70 @@
+import english from '../../../../resources/lexicons/disputes.en.json' with { type: 'json' };
+import chinese from '../../../../resources/lexicons/disputes.zh.json' with { type: 'json' };
+import { disputeKindSchema, type DisputeKind } from '../../../model/analysis.ts';
+import { anyOf } from '../lexicon.ts';
+import type { Turn } from '../turns.ts';
+
+/** What the words of a cue do in a dispute. A `hint` alone never makes one. */
+export type CueRole = 'fact' | 'hint' | 'emotion' | 'contest' | 'demand' | 'threat' | 'abuse';
+
+/** A cue found in a message. */
+export interface Cue {
+  kind: DisputeKind | null;
+  role: CueRole;
+  weight: number;
+  words: string;
+}
+
+interface Lexicon {
+  cues: readonly {
+    kind: string | null;
+    role: string;
+    weight: number;
+    patterns: readonly string[];
+  }[];
+  hypothetical: readonly string[];
+  ownFault: readonly string[];
+  denied: readonly string[];
+  shopTalk: readonly string[];
+}
+
+const languages = { zh: compile(chinese), en: compile(english) };
+
+/** The cues of one customer message, with weights lowered for what is only feared or asked. */
+export function cuesIn(turn: Turn): Cue[] {
+  const { cues, any, hypothetical, ownFault, denied, shopTalk } =
+    languages[turn.isChinese ? 'zh' : 'en'];
+  if (!any.test(turn.text)) return [];
+  const isHypothetical = hypothetical.test(turn.text);
+  const isOwnFault = ownFault.test(turn.text);
+  const isShopTalk = shopTalk.test(turn.text);
+  const found: Cue[] = [];
+  for (const { kind, role, weight, pattern } of cues) {
+    const match = pattern.exec(turn.text);
+    if (match === null) continue;
+    if (role === 'threat' && denied.test(turn.text)) continue;
+    const isSoftened = role === 'fact' || role === 'hint' || role === 'demand';
+    const factor =
+      (isHypothetical && isSoftened ? 0.45 : 1) *
+      (isOwnFault && isSoftened ? 0.4 : 1) *
+      (isShopTalk ? 0.7 : 1);
+    found.push({ kind, role, weight: weight * factor, words: match[0].trim() });
+  }
+  return found;
+}
+
+function compile(lexicon: Lexicon) {
+  return {
+    any: anyOf(lexicon.cues.flatMap((cue) => cue.patterns)),
+    cues: lexicon.cues.map((cue) => ({
+      kind: cue.kind === null ? null : disputeKindSchema.parse(cue.kind),
+      role: cue.role as CueRole,
+      weight: cue.weight,
+      pattern: anyOf(cue.patterns),
+    })),
+    hypothetical: anyOf(lexicon.hypothetical),
+    ownFault: anyOf(lexicon.ownFault),
+    denied: anyOf(lexicon.denied),
+    shopTalk: anyOf(lexicon.shopTalk),
+  };
+}

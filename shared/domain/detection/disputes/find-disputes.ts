@@ -1,0 +1,93 @@
+import type { Dialogue, DisputeKind, FoundDispute, ReasonCode } from '../../../model/analysis.ts';
+import { amountIn } from '../amount.ts';
+import { sessionsOf } from '../sessions.ts';
+import { turnsOf, type Turn } from '../turns.ts';
+import { cuesIn, type Cue } from './cues.ts';
+import { kindOf } from './kind.ts';
+import { severityOf } from './severity.ts';
+
+/** Cues of one message, and how much of a complaint they make together. */
+export interface Complaint {
+  turn: Turn;
+  cues: Cue[];
+  weight: number;
+}
+
+const THRESHOLD = 0.5;
+/** A message below this says nothing by itself. */
+const EVIDENCE = 0.3;
+
+/** The disputes of a conversation: at most one a sitting, a matter that goes on counted once. */
+export const findDisputes = (dialogue: Dialogue): FoundDispute[] => disputesIn(turnsOf(dialogue));
+
+export function disputesIn(turns: readonly Turn[]): FoundDispute[] {
+  const found: FoundDispute[] = [];
+  for (const session of sessionsOf(turns)) {
+    const dispute = disputeIn(session);
+    if (dispute === null) continue;
+    const last = found.at(-1);
+    if (last !== undefined && last.kind === dispute.kind)
+      found[found.length - 1] = joined(last, dispute);
+    else found.push(dispute);
+  }
+  return found;
+}
+
+function disputeIn(session: readonly Turn[]): FoundDispute | null {
+  const complaints: Complaint[] = [];
+  for (const turn of session) {
+    if (turn.message.role !== 'customer') continue;
+    const cues = cuesIn(turn);
+    if (cues.length > 0) complaints.push({ turn, cues, weight: weightOf(cues) });
+  }
+  const score = together(complaints.map((complaint) => complaint.weight));
+  if (score < THRESHOLD || !complaints.some(({ cues }) => cues.some(isSubstance))) return null;
+  const carrying = complaints.filter(({ weight }) => weight >= EVIDENCE);
+  const evidence = carrying.length > 0 ? carrying : complaints;
+  const severity = severityOf(evidence);
+  const kind: DisputeKind = kindOf(complaints, session);
+  return {
+    kind,
+    severity,
+    messages: evidence.map(({ turn }) => turn.message.i),
+    amount: evidence.map(({ turn }) => amountIn(turn.text)).reduce(larger, null),
+    score: Math.round(score * 100) / 100,
+    reason: reasonOf(evidence),
+  };
+}
+
+/** A hint or a raised voice needs a matter beside it. */
+const isSubstance = (cue: Cue): boolean => cue.role !== 'hint' && cue.role !== 'demand';
+
+const weightOf = (cues: readonly Cue[]): number => together(cues.map((cue) => cue.weight));
+
+/** How sure several unsure signs make one: 1 − ∏(1 − weight). */
+const together = (weights: readonly number[]): number =>
+  1 - weights.reduce((left, weight) => left * (1 - weight), 1);
+
+const codes: readonly (readonly [Cue['role'], ReasonCode])[] = [
+  ['abuse', 'abuse'],
+  ['threat', 'threat'],
+  ['demand', 'demand'],
+  ['contest', 'contest'],
+];
+
+function reasonOf(evidence: readonly Complaint[]): FoundDispute['reason'] {
+  const cues = evidence.flatMap((complaint) => complaint.cues);
+  const code = codes.find(([role]) => cues.some((cue) => cue.role === role))?.[1] ?? 'complaint';
+  const strongest = cues.toSorted((a, b) => b.weight - a.weight).slice(0, 6);
+  return { code, words: [...new Set(strongest.map((cue) => cue.words))] };
+}
+
+const larger = (a: number | null, b: number | null): number | null =>
+  a === null ? b : b === null ? a : Math.max(a, b);
+
+function joined(a: FoundDispute, b: FoundDispute): FoundDispute {
+  const graver = b.severity >= a.severity ? b : a;
+  return {
+    ...graver,
+    messages: [...a.messages, ...b.messages],
+    amount: larger(a.amount, b.amount),
+    score: Math.max(a.score, b.score),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Dialogue, FoundPromise, OpenKind, OpenState } from '../../../model/analysis.ts';
+import { promisesIn } from '../promises/find-promises.ts';
+import { sessionsOf } from '../sessions.ts';
+import { does, substanceOf } from '../speech.ts';
+import { turnsOf, type Turn } from '../turns.ts';
+import { owedAtEnd } from './owed.ts';
+
+const closed: OpenState = { isOpen: false, kind: null, i: null };
+
+/** Who owes what when the transcript ends. */
+export function findOpenItem(dialogue: Dialogue): OpenState {
+  const turns = turnsOf(dialogue);
+  return openItemIn(turns, promisesIn(turns));
+}
+
+/** The state of the last sitting: earlier ones ended, or their promises stand by themselves. */
+export function openItemIn(turns: readonly Turn[], promises: readonly FoundPromise[]): OpenState {
+  const spoken = (sessionsOf(turns).at(-1) ?? []).filter(
+    (turn) => turn.message.role === 'customer' || turn.message.role === 'agent',
+  );
+  const last = spoken.at(-1);
+  if (last === undefined) return closed;
+  const point = lastPoint(spoken);
+  const owed = owedAtEnd(spoken, promises);
+  if (last.message.role === 'customer') return afterCustomer(spoken, last, point, owed);
+  if (owed !== null) return open('agent_owes', owed);
+  return afterAgent(spoken, point);
+}
+
+const open = (kind: OpenKind, i: number): OpenState => ({ isOpen: true, kind, i });
+
+/** The customer's last turn that asks, tells or complains. */
+function lastPoint(spoken: readonly Turn[]): Turn | null {
+  return spoken.findLast((turn) => turn.message.role === 'customer' && hasPoint(turn)) ?? null;
+}
+
+const hasPoint = (turn: Turn): boolean =>
+  turn.text.trim() !== '' && !does(turn, 'acknowledgement') && !does(turn, 'fixed');
+
+function afterCustomer(
+  spoken: readonly Turn[],
+  last: Turn,
+  point: Turn | null,
+  owed: number | null,
+): OpenState {
+  if (does(last, 'fixed')) return closed;
+  const before = spoken.findLast((turn) => turn.message.role === 'agent');
+  if (does(last, 'willDo') && before !== undefined) return open('waiting_customer', last.message.i);
+  if (point === last && (does(last, 'question') || does(last, 'request') || before === undefined)) {
+    return open('customer_unanswered', last.message.i);
+  }
+  if (owed !== null) return open('agent_owes', owed);
+  if (point === last && !isAnswerTo(before)) return open('customer_unanswered', last.message.i);
+  if (before !== undefined && does(before, 'transfer')) return open('agent_owes', before.message.i);
+  if (point === last) return open('customer_unanswered', last.message.i);
+  if (before !== undefined && before.at > (point?.at ?? -1)) return closed;
+  return point === null ? closed : open('customer_unanswered', point.message.i);
+}
+
+/** The customer only answered the agent's question: the ball is back with the agent. */
+const isAnswerTo = (before: Turn | undefined): boolean =>
+  before !== undefined && does(before, 'asksCustomer') && !does(before, 'closing');
+
+function afterAgent(spoken: readonly Turn[], point: Turn | null): OpenState {
+  const replies = spoken.filter(
+    (turn) => turn.message.role === 'agent' && turn.at > (point?.at ?? -1),
+  );
+  const afterwards = spoken.some(
+    (turn) =>
+      turn.at > (point?.at ?? -1) && does(turn, 'fixed') && turn.message.role === 'customer',
+  );
+  if (afterwards) return closed;
+  const real = replies.filter(saysSomething);
+  const last = real.at(-1);
+  if (point !== null && does(point, 'willDo')) return open('waiting_customer', point.message.i);
+  if (last === undefined) {
+    const isAsking = point !== null && (does(point, 'question') || does(point, 'request'));
+    return isAsking && replies.length > 0 && !replies.every((turn) => does(turn, 'closing'))
+      ? open('customer_unanswered', point.message.i)
+      : closed;
+  }
+  const answered = spoken.some((turn) => turn.message.role === 'customer' && turn.at > last.at);
+  return !answered && asks(last) ? open('waiting_customer', last.message.i) : closed;
+}
+
+const saysSomething = (turn: Turn): boolean => substanceOf(turn) !== '';
+
+const asks = (turn: Turn): boolean => does({ ...turn, text: substanceOf(turn) }, 'asksCustomer');
