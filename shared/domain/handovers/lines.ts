@@ -1,0 +1,189 @@
+import { disputeKinds } from '../../model/analysis.ts';
+import type { HandoverNoteWords } from '../../i18n/handover-note.ts';
+import { excerpt } from './excerpt.ts';
+import type {
+  ContradictionFact,
+  DisputeFact,
+  HandoverFacts,
+  MemoFact,
+  PromiseFact,
+  WaitingFact,
+} from './facts.ts';
+import { customerOf, evidenceOf, headlineOf, situationOf, type Line } from './line.ts';
+import { noSeverityFacts } from './severity.ts';
+import {
+  isAddressChange,
+  isRepeated,
+  isThreat,
+  namesOfficer,
+  saysDispatched,
+} from './warning-words.ts';
+
+/**
+ * The lines that the archive's facts make, one a source. Extractive: a number, date, name or amount in
+ * a headline or situation stands in the messages that the line gives as evidence.
+ */
+export function linesOf(facts: HandoverFacts, words: HandoverNoteWords): Line[] {
+  const promised = new Set(facts.promises.map(({ conversationId }) => conversationId));
+  // What we owe after a promise is that promise; a second line would say it twice.
+  const waiting = facts.waiting.filter(
+    ({ kind, conversationId }) => kind === 'customer_unanswered' || !promised.has(conversationId),
+  );
+  return [
+    ...facts.promises.map((fact) => promiseLine(fact, words)),
+    ...facts.disputes.map((fact) => disputeLine(fact, words)),
+    ...waiting.map((fact) => waitingLine(fact, words)),
+    ...facts.contradictions.map((fact) => contradictionLine(fact, words)),
+    ...facts.memos.flatMap((fact) => memoLine(fact, words)),
+  ];
+}
+
+function promiseLine(fact: PromiseFact, words: HandoverNoteWords): Line {
+  const { message, before, after, dueAt, amountCents } = fact;
+  const said = [before, message, after];
+  const customer = customerOf(fact, words);
+  const focus = fact.duePhrase ?? '';
+  return {
+    section: 'promises',
+    headline: headlineOf(
+      (what) => words.promised(customer, excerpt(message.sender, 12), what),
+      fact.what,
+      words,
+      focus,
+    ),
+    situation: situationOf(said, words, focus),
+    next_action: '',
+    evidence: evidenceOf(said),
+    source_ref: { kind: 'promise', id: fact.promiseId },
+    proposed: fact.proposed,
+    stage: null,
+    amount_cents: amountCents,
+    place: fact,
+    dueAt,
+    since: message.sentAt,
+    owner: fact.owner,
+    severityFacts: { ...noSeverityFacts, dueAt, amountCents },
+  };
+}
+
+function disputeLine(fact: DisputeFact, words: HandoverNoteWords): Line {
+  const { messages, answer, amountCents, deadlineAt } = fact;
+  const texts = messages.map(({ text }) => text);
+  const gravest = texts.find(isThreat) ?? texts.find(namesOfficer) ?? texts[0] ?? '';
+  const kind = words[disputeKinds.find((known) => known === fact.kind) ?? 'other'];
+  const customer = customerOf(fact, words);
+  const said = [...new Set([messages[0] ?? null, messages.at(-1) ?? null, answer])];
+  return {
+    section: 'disputes',
+    headline: headlineOf((text) => words.disputed(customer, kind, text), gravest, words),
+    situation: situationOf(said, words),
+    next_action: Array.from(fact.nextStep ?? '')
+      .slice(0, 200)
+      .join(''),
+    evidence: evidenceOf([...messages, answer]),
+    source_ref: { kind: 'dispute', id: fact.disputeId },
+    proposed: fact.stage === 'proposed',
+    stage: fact.stage,
+    amount_cents: amountCents,
+    place: fact,
+    dueAt: deadlineAt,
+    since: fact.openedAt ?? messages[0]?.sentAt ?? null,
+    owner: fact.owner,
+    severityFacts: {
+      ...noSeverityFacts,
+      deadlineAt,
+      amountCents,
+      namesOfficer: texts.some(namesOfficer),
+      isThreat: fact.severity >= 3 || texts.some(isThreat),
+      isRepeated: fact.severity >= 2 || isRepeated(texts),
+    },
+  };
+}
+
+function waitingLine(fact: WaitingFact, words: HandoverNoteWords): Line {
+  const lastAnswer = fact.tail.findLastIndex(({ role }) => role === 'agent');
+  const customers = fact.tail.filter(({ role }) => role === 'customer');
+  const unanswered = customers.filter((message) => fact.tail.indexOf(message) > lastAnswer);
+  // After "one moment please" the last question still waits.
+  const open = unanswered.length > 0 ? unanswered : customers.slice(-1);
+  const texts = open.map(({ text }) => text);
+  const last = texts.findLast((text) => text.trim() !== '') ?? '';
+  const customer = customerOf(fact, words);
+  const said = [fact.tail[lastAnswer] ?? null, ...open.slice(-2)];
+  const since = open[0]?.sentAt ?? null;
+  return {
+    section: 'waiting',
+    headline: headlineOf((text) => words.waits(customer, text), last, words),
+    situation: situationOf(said, words),
+    next_action: '',
+    evidence: evidenceOf([...said, ...open]),
+    source_ref: { kind: 'conversation', id: fact.conversationId },
+    proposed: false,
+    stage: null,
+    amount_cents: null,
+    place: fact,
+    dueAt: null,
+    since,
+    owner: null,
+    severityFacts: {
+      ...noSeverityFacts,
+      waitingSince: since,
+      isRepeated: isRepeated(texts),
+      isThreat: texts.some(isThreat),
+      namesOfficer: texts.some(namesOfficer),
+    },
+  };
+}
+
+/** A change of address, unless the parcel has left since. */
+function memoLine(fact: MemoFact, words: HandoverNoteWords): Line[] {
+  const first = fact.messages.findIndex(
+    ({ role, text }) => role === 'customer' && isAddressChange(text),
+  );
+  const asked = fact.messages[first];
+  if (asked === undefined) return [];
+  const later = fact.messages.slice(first + 1);
+  if (later.some(({ role, text }) => role !== 'customer' && saysDispatched(text))) return [];
+  const details = later.filter(({ role }) => role === 'customer').slice(0, 2);
+  const answer = later.find(({ role }) => role === 'agent') ?? null;
+  const customer = customerOf(fact, words);
+  const said = [asked, ...details, answer];
+  return [
+    {
+      section: 'memos',
+      headline: headlineOf((text) => words.wantsAddress(customer, text), asked.text, words),
+      situation: situationOf(said, words),
+      next_action: '',
+      evidence: evidenceOf(said),
+      source_ref: { kind: 'memo', id: fact.conversationId },
+      proposed: true,
+      stage: null,
+      amount_cents: null,
+      place: fact,
+      dueAt: null,
+      since: asked.sentAt,
+      owner: null,
+      severityFacts: { ...noSeverityFacts, isUnshippedAddressChange: true },
+    },
+  ];
+}
+
+function contradictionLine(fact: ContradictionFact, words: HandoverNoteWords): Line {
+  const [a, b] = fact.said;
+  return {
+    section: 'answers',
+    headline: headlineOf((text) => words.saidBoth(excerpt(a.text, 22), text), b.text, words),
+    situation: situationOf([a, b], words),
+    next_action: '',
+    evidence: evidenceOf([a, b]),
+    source_ref: { kind: 'policy', id: fact.contradictionId },
+    proposed: fact.proposed,
+    stage: null,
+    amount_cents: null,
+    place: fact,
+    dueAt: null,
+    since: b.sentAt,
+    owner: null,
+    severityFacts: { ...noSeverityFacts, isContradiction: true },
+  };
+}
