@@ -18,7 +18,9 @@ export function action<A extends unknown[]>(
   run: (...args: A) => Promise<number | void>,
 ): (...args: A) => Promise<void> {
   return async (...args) => {
-    const options = args.find((arg) => typeof arg === 'object' && arg !== null) as CommonOptions;
+    const options = args.find(
+      (arg) => typeof arg === 'object' && arg !== null && !Array.isArray(arg),
+    ) as CommonOptions;
     try {
       process.exitCode = (await run(...args)) ?? 0;
     } catch (cause) {

@@ -1,8 +1,9 @@
+import type { Columns } from '../../../shared/contract/imports.ts';
 import type { Channel, MessageKind, Platform, Role } from '../../../shared/model/message.ts';
 
 /**
  * A format is one file in `formats/`: a sniffer that scores content and an async generator that turns
- * decoded input into parsed events. It touches no disk, no clock and no store.
+ * decoded lines into parsed events. It touches no disk, no clock and no store.
  */
 export interface Format {
   /** Stable id, e.g. `whatsapp-txt`; stored with every source file. */
@@ -14,29 +15,45 @@ export interface Format {
   readonly beta: boolean;
   /** How likely `sample` is of this format: 0 (no) to 1 (certain). Content only; the name may break a tie. */
   sniff(sample: Sample): number;
-  parse(input: ParseInput): AsyncGenerator<ParsedEvent, void, undefined>;
+  /** Yields events in file order, some at a time: as many as a piece of the file gives. */
+  parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[], void, undefined>;
+  /** For tables: header names, how they are mapped, and the first rows. */
+  table?(sample: Sample, options: ParseOptions): Table;
+}
+
+export interface Table {
+  readonly headers: string[];
+  readonly columns: Columns;
+  readonly rows: string[][];
 }
 
 /** The start of a file, decoded. */
 export interface Sample {
-  /** Up to the first 64 KiB as text, without BOM; lines as in the file. */
+  /** Up to the first 64 KiB as text, without BOM; lines as in the file, the last one possibly cut. */
   readonly text: string;
+  /** The same, cut into lines. */
+  readonly lines: readonly string[];
   /** File name without folder; only a hint. */
   readonly name: string;
 }
 
 export interface ParseInput {
   readonly name: string;
-  /** Decoded lines without their line ends, in order, numbered from 1. Can be iterated once. */
-  readonly lines: AsyncIterable<Line>;
+  readonly sample: Sample;
+  /** Reads the file from its start, as often as asked; a list for each piece of it. */
+  lines(): AsyncIterable<readonly Line[]>;
+  /** The same text, not yet cut into lines. */
+  pieces(): AsyncIterable<string>;
   readonly options: ParseOptions;
 }
 
 export interface Line {
+  /** From 1. A line cut at U+2028 keeps the number of its first part. */
   readonly number: number;
+  /** Without its line end. */
   readonly text: string;
-  /** True when undecodable bytes were kept in `text` as U+FFFD. */
-  readonly damaged?: boolean;
+  /** True when it began after U+2028, which then belongs between it and the line before. */
+  readonly soft?: boolean;
 }
 
 export interface ParseOptions {
@@ -47,18 +64,8 @@ export interface ParseOptions {
   /** Senders that a person has said are the shop's own. */
   readonly agents: readonly string[];
   /** Columns for a generic table: field to header name or `#n`. */
-  readonly columns?: Readonly<Partial<Record<TableField, string>>>;
+  readonly columns?: Columns;
 }
-
-export type TableField =
-  | 'time'
-  | 'date'
-  | 'sender'
-  | 'text'
-  | 'conversation'
-  | 'role'
-  | 'order'
-  | 'id';
 
 export type ParsedEvent = ParsedConversation | ParsedMessage | ParsedIssue | ParsedQuestion;
 
@@ -122,6 +129,7 @@ export interface ParsedIssue {
 export type IssueReason =
   | 'undecodable-bytes'
   | 'no-header-before'
+  | 'header-in-body'
   | 'bad-time'
   | 'no-date'
   | 'ragged-row'

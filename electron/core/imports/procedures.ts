@@ -1,32 +1,108 @@
 import { AppError } from '../../../shared/contract/errors.ts';
+import {
+  importOptionsSchema,
+  type ImportOptions,
+  type ImportProgress,
+} from '../../../shared/contract/imports.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import { afterImport } from './after-import.ts';
+import { inspectFile } from './inspect.ts';
+import { inputsOf, pastedInput, type InputFile } from './inputs.ts';
+import { withProgress } from './progress.ts';
+import { runImport } from './run.ts';
 
-export function importsProcedures(_core: Core) {
+export function importsProcedures(core: Core) {
+  const { grants, store, clock, changes } = core;
+
+  const inputsOfGrant = async (grant: string): Promise<InputFile[]> => {
+    const { path, name } = await grants.resolve(grant);
+    return inputsOf(path, name);
+  };
+
+  async function* run(
+    inputs: readonly InputFile[],
+    options: ImportOptions,
+    actor: string,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<ImportProgress> {
+    const running = withProgress(signal, (progress, stop) =>
+      runImport(core, { inputs, options, actor }, progress, stop),
+    );
+    let step = await running.next();
+    try {
+      for (; !step.done; step = await running.next()) yield { type: 'progress', ...step.value };
+    } finally {
+      if (!step.done) await running.return(undefined as never);
+    }
+    const { report, conversationIds } = step.value;
+    if (conversationIds.length > 0) {
+      changes.publish('changed', { topics: ['messages'] });
+      yield* follow(signal, inputs.length);
+    }
+    yield { type: 'report', report };
+  }
+
+  /** What comes after a committed import. Stopping it takes nothing back. */
+  async function* follow(
+    signal: AbortSignal | undefined,
+    fileCount: number,
+  ): AsyncGenerator<ImportProgress> {
+    for (const step of afterImport) {
+      let due = 0;
+      for await (const { done, total } of step.run(core, signal)) {
+        const now = performance.now();
+        if (now < due) continue;
+        due = now + 100;
+        yield {
+          type: 'progress',
+          stage: step.stage,
+          file: '',
+          fileNumber: fileCount,
+          fileCount,
+          bytes: done,
+          bytesTotal: total,
+          messages: done,
+        };
+      }
+    }
+  }
+
   return {
-    inspect: os.imports.inspect.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    inspect: os.imports.inspect.handler(async ({ input }) => {
+      const [first] = await inputsOfGrant(input.grant);
+      if (!first) throw new AppError('not-found', 'There is no file in this folder.');
+      return inspectFile(first, input.options ?? defaults, input.limit);
     }),
-    run: os.imports.run.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    run: os.imports.run.handler(async function* ({ input, context, signal }) {
+      const inputs = (await Promise.all(input.grants.map(inputsOfGrant))).flat();
+      yield* run(inputs, input.options ?? defaults, context.actor, signal);
     }),
-    paste: os.imports.paste.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    paste: os.imports.paste.handler(async function* ({ input, context, signal }) {
+      const inputs = [pastedInput(input.text, pastedName)];
+      yield* run(inputs, input.options ?? defaults, context.actor, signal);
     }),
     sample: os.imports.sample.handler(async () => {
       throw new AppError('unavailable', 'Not built yet.');
     }),
-    batches: os.imports.batches.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    issues: os.imports.issues.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    questions: os.imports.questions.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    answer: os.imports.answer.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    batches: os.imports.batches.handler(({ input }) => store.imports.listBatches(input)),
+    issues: os.imports.issues.handler(({ input }) =>
+      store.imports.listIssues(input.sourceFileId, input.limit),
+    ),
+    questions: os.imports.questions.handler(async () => ({
+      questions: await store.imports.listQuestions(),
+    })),
+    answer: os.imports.answer.handler(async ({ input, context, signal }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      const effect = await store.imports.answer(input.questionId, input.answer, by);
+      changes.publish('changed', { topics: ['messages'] });
+      for (const step of effect.conversationIds.length > 0 ? afterImport : []) {
+        for await (const _ of step.run(core, signal));
+      }
+      return { changedMessages: effect.changedMessages };
     }),
   };
 }
+
+const defaults = importOptionsSchema.parse({});
+const pastedName = '粘贴.txt';

@@ -1,8 +1,12 @@
 import type { AnalysisStore } from './analysis.ts';
 import type { ArchiveStore } from './archive.ts';
+import type { ConversationStore } from './conversations.ts';
 import type { DisputeStore } from './disputes.ts';
 import type { EvidenceStore } from './evidence.ts';
+import type { HandoverStore } from './handovers.ts';
 import type { PromiseStore } from './promises.ts';
+import type { ImportsStore } from './imports.ts';
+import type { SearchStore } from './search.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** Who did it, and when (UTC ms). */
@@ -18,9 +22,13 @@ export interface By {
 export interface Store {
   readonly analysis: AnalysisStore;
   readonly archive: ArchiveStore;
+  readonly conversations: ConversationStore;
   readonly disputes: DisputeStore;
   readonly evidence: EvidenceStore;
+  readonly handovers: HandoverStore;
   readonly promises: PromiseStore;
+  readonly imports: ImportsStore;
+  readonly search: SearchStore;
   readonly settings: SettingsStore;
   close(): Promise<void>;
 }

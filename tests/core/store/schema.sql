@@ -22,9 +22,15 @@ CREATE INDEX evidence_packages_case ON evidence_packages (case_id, part);
 
 CREATE INDEX handover_acknowledgements_item ON handover_acknowledgements (item_id);
 
+CREATE INDEX handover_item_changes_item ON handover_item_changes (item_id, field);
+
+CREATE INDEX handover_items_carried ON handover_items (carried_from);
+
 CREATE INDEX handover_items_note ON handover_items (handover_id, section, position);
 
 CREATE INDEX handover_items_source ON handover_items (source_kind, source_id);
+
+CREATE INDEX handovers_shop ON handovers (shop_id, number);
 
 CREATE INDEX import_issues_source ON import_issues (source_file_id, line);
 
@@ -220,8 +226,21 @@ CREATE TABLE handover_acknowledgements (
   solo INTEGER NOT NULL CHECK (solo IN (0, 1))
 ) STRICT;
 
-CREATE TABLE handover_items (
+CREATE TABLE handover_item_changes (
   id INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  field TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  reason TEXT,
+  proof_message_id INTEGER REFERENCES messages (id)
+) STRICT;
+
+CREATE TABLE handover_items (
+  -- Never reused, so that changes of a dropped line are never taken for those of another.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   handover_id INTEGER NOT NULL REFERENCES handovers (id),
   section TEXT NOT NULL,
   position INTEGER NOT NULL,
@@ -233,7 +252,9 @@ CREATE TABLE handover_items (
   carried_from INTEGER REFERENCES handover_items (id),
   carry_count INTEGER NOT NULL,
   -- The fields of the note (headline, situation, next action …) as JSON.
-  fields TEXT NOT NULL CHECK (json_valid(fields))
+  fields TEXT NOT NULL CHECK (json_valid(fields)),
+  -- Names of the fields that a person wrote; a fresh draft does not write over them.
+  edited TEXT NOT NULL CHECK (json_valid(edited))
 ) STRICT;
 
 CREATE TABLE handovers (
@@ -241,6 +262,7 @@ CREATE TABLE handovers (
   -- Given at signing, without holes; null for a draft.
   number INTEGER UNIQUE,
   state TEXT NOT NULL CHECK (state IN ('draft', 'signed', 'acknowledged')),
+  -- Null for a note over all shops.
   shop_id INTEGER REFERENCES shops (id),
   shift TEXT NOT NULL,
   from_at INTEGER NOT NULL,
@@ -251,6 +273,11 @@ CREATE TABLE handovers (
   snapshot_at INTEGER NOT NULL,
   -- Last message id that the draft knew of; later imports belong to the next note.
   snapshot_message_id INTEGER NOT NULL,
+  -- The signed note of the same shop that was the newest when this was drafted.
+  follows_id INTEGER REFERENCES handovers (id),
+  -- How far the archive reached, and what was counted but not listed, as JSON.
+  coverage TEXT NOT NULL CHECK (json_valid(coverage)),
+  left_out TEXT NOT NULL CHECK (json_valid(left_out)),
   signed_at INTEGER,
   signed_by TEXT,
   -- RFC 8785 text that was hashed; null for a draft.
@@ -377,6 +404,8 @@ CREATE TABLE sightings (
 CREATE TABLE source_files (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES import_batches (id),
+  -- The zip that it was read in; the zip has a row of its own, with format 'zip' and no records.
+  container_id INTEGER REFERENCES source_files (id),
   name TEXT NOT NULL,
   -- Where the person took it from, as shown to them; never opened again.
   origin TEXT NOT NULL,
@@ -400,6 +429,8 @@ CREATE TABLE source_files (
   error_message TEXT,
   CHECK (read_count = new_count + duplicate_count + rejected_count)
 ) STRICT;
+
+CREATE TABLE sqlite_sequence(name,seq);
 
 CREATE TRIGGER case_cuts_are_kept BEFORE DELETE ON case_cuts
 BEGIN SELECT RAISE(ABORT, 'cuts are never deleted'); END;
@@ -434,6 +465,15 @@ BEGIN SELECT RAISE(ABORT, 'exhibits are never changed'); END;
 CREATE TRIGGER handover_acknowledgements_are_kept BEFORE DELETE ON handover_acknowledgements
 BEGIN SELECT RAISE(ABORT, 'acknowledgements are never deleted'); END;
 
+CREATE TRIGGER handover_acknowledgements_are_unchanged BEFORE UPDATE ON handover_acknowledgements
+BEGIN SELECT RAISE(ABORT, 'acknowledgements are never changed'); END;
+
+CREATE TRIGGER handover_item_changes_are_kept BEFORE DELETE ON handover_item_changes
+BEGIN SELECT RAISE(ABORT, 'changes of items are never deleted'); END;
+
+CREATE TRIGGER handover_item_changes_are_unchanged BEFORE UPDATE ON handover_item_changes
+BEGIN SELECT RAISE(ABORT, 'changes of items are never changed'); END;
+
 CREATE TRIGGER import_issues_are_kept BEFORE DELETE ON import_issues
 BEGIN SELECT RAISE(ABORT, 'import issues are never deleted'); END;
 
@@ -450,8 +490,9 @@ CREATE TRIGGER sightings_are_kept BEFORE DELETE ON sightings
 BEGIN SELECT RAISE(ABORT, 'sightings are never deleted'); END;
 
 CREATE TRIGGER signed_handovers_are_frozen
-BEFORE UPDATE OF number, shop_id, shift, from_at, to_at, zone, outgoing, incoming, snapshot_at,
-  snapshot_message_id, signed_at, signed_by, canonical, previous_hash, hash
+BEFORE UPDATE OF id, number, shop_id, shift, from_at, to_at, zone, outgoing, incoming, snapshot_at,
+  snapshot_message_id, follows_id, coverage, left_out, signed_at, signed_by, canonical,
+  previous_hash, hash
 ON handovers
 WHEN OLD.state <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'signed handovers are never changed'); END;
@@ -459,6 +500,22 @@ BEGIN SELECT RAISE(ABORT, 'signed handovers are never changed'); END;
 CREATE TRIGGER signed_handovers_are_kept BEFORE DELETE ON handovers
 WHEN OLD.state <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'signed handovers are never deleted'); END;
+
+CREATE TRIGGER signed_handovers_stay_signed BEFORE UPDATE OF state ON handovers
+WHEN OLD.state <> 'draft' AND NEW.state <> 'acknowledged'
+BEGIN SELECT RAISE(ABORT, 'signed handovers stay signed'); END;
+
+CREATE TRIGGER signed_items_are_complete BEFORE INSERT ON handover_items
+WHEN (SELECT state FROM handovers WHERE id = NEW.handover_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'a signed handover takes no more items'); END;
+
+CREATE TRIGGER signed_items_are_frozen BEFORE UPDATE ON handover_items
+WHEN (SELECT state FROM handovers WHERE id = OLD.handover_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'items of a signed handover are never changed'); END;
+
+CREATE TRIGGER signed_items_are_kept BEFORE DELETE ON handover_items
+WHEN (SELECT state FROM handovers WHERE id = OLD.handover_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'items of a signed handover are never deleted'); END;
 
 CREATE TRIGGER source_files_are_kept BEFORE DELETE ON source_files
 BEGIN SELECT RAISE(ABORT, 'source files are never deleted'); END;

@@ -3,22 +3,32 @@ import type { Store } from '../store.ts';
 import { analysisStore } from './analysis.ts';
 import { archiveStore } from './archive.ts';
 import { connect } from './connections.ts';
+import { conversationStore } from './conversations.ts';
 import { disputeStore } from './disputes.ts';
 import { evidenceStore } from './evidence.ts';
+import { handoverStore } from './handovers.ts';
 import { promiseStore } from './promises.ts';
+import { importsStore } from './imports.ts';
+import { searchStore } from './search/store.ts';
 import { settingsStore } from './settings.ts';
 
 /** Opens the archive folder's database. `write` makes and migrates it where needed. */
 export function openStore(folder: string, mode: 'read' | 'write'): Store {
   const connections = connect(join(folder, 'archive.db'), mode);
+  const search = searchStore(connections, folder, mode);
   return {
     analysis: analysisStore(connections),
     archive: archiveStore(connections),
+    conversations: conversationStore(connections),
     disputes: disputeStore(connections),
     evidence: evidenceStore(connections),
+    handovers: handoverStore(connections),
     promises: promiseStore(connections),
+    imports: importsStore(connections),
+    search,
     settings: settingsStore(connections),
     async close() {
+      search.close();
       connections.close();
     },
   };

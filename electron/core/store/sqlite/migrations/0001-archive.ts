@@ -85,6 +85,8 @@ CREATE TABLE import_batches (
 CREATE TABLE source_files (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES import_batches (id),
+  -- The zip that it was read in; the zip has a row of its own, with format 'zip' and no records.
+  container_id INTEGER REFERENCES source_files (id),
   name TEXT NOT NULL,
   -- Where the person took it from, as shown to them; never opened again.
   origin TEXT NOT NULL,

@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import { stat } from 'node:fs/promises';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { ImportReport } from '../../../shared/contract/imports.ts';
+import { action, common } from '../command.ts';
+import { importOptions, parseImportOptions, type ImportFlags } from '../import-options.ts';
+import { print } from '../output.ts';
+import { withArchive, type CommonOptions } from '../session.ts';
+
+interface Options extends CommonOptions, ImportFlags {}
+
+/** `keptword import PATH…`: one batch. Exit code 4 when every file was refused. */
+export function importCommand(): Command {
+  return importOptions(common(new Command('import').argument('<path...>')))
+    .description(
+      'imports exported chat logs, folders of them and zips; makes the archive if need be',
+    )
+    .action(
+      action(async (paths: string[], options: Options) => {
+        for (const path of paths) await mustExist(path);
+        const parsed = parseImportOptions(options);
+        return withArchive({ ...options, create: true }, async ({ client, grant }) => {
+          const grants = await Promise.all(paths.map(grant));
+          let report: ImportReport | undefined;
+          for await (const event of await client.imports.run({ grants, options: parsed })) {
+            if (event.type === 'report') report = event.report;
+            else if (process.stderr.isTTY) showProgress(event);
+          }
+          if (!report) throw new AppError('internal', 'The import ended without a report.');
+          const { files, totals } = report;
+          print(options.json, report, () => describe(report!));
+          return files.length > 0 && totals.refused === files.length ? 4 : 0;
+        });
+      }),
+    );
+}
+
+async function mustExist(path: string): Promise<void> {
+  await stat(path).catch((cause: unknown) => {
+    throw new AppError('not-found', 'There is no such file or folder.', { path }, { cause });
+  });
+}
+
+function showProgress({
+  stage,
+  file,
+  messages,
+}: {
+  stage: string;
+  file: string;
+  messages: number;
+}) {
+  process.stderr.write(`\r\u001b[K${stage} ${file} ${messages}`);
+}
+
+function describe({ files, totals }: ImportReport): string {
+  const lines = files.map(({ path, status, format, error, ...counts }) => {
+    const told = `${counts.new} new, ${counts.duplicate} known, ${counts.issues} issues`;
+    return `${status} ${path} (${error ? error.message : `${format}; ${told}`})`;
+  });
+  return [...lines, `${totals.new} new messages, ${totals.duplicate} known`].join('\n');
+}

@@ -1,0 +1,58 @@
+import { Command } from 'commander';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { action } from '../command.ts';
+import { importOptions, parseImportOptions, type ImportFlags } from '../import-options.ts';
+import { print } from '../output.ts';
+import { withArchive, type CommonOptions } from '../session.ts';
+
+interface Options extends CommonOptions, ImportFlags {
+  readonly limit: string;
+}
+
+/** `keptword inspect FILE [--limit N]`: says what is in a file and stores nothing. */
+export function inspectCommand(): Command {
+  return importOptions(new Command('inspect').argument('<file>'))
+    .description('says what is in an exported chat log; stores nothing')
+    .option('--json', 'one JSON document on stdout')
+    .option('--limit <n>', 'messages to list', '20')
+    .action(
+      action(async (path: string, options: Options) => {
+        const limit = Number(options.limit);
+        if (!Number.isInteger(limit) || limit < 1) {
+          throw new AppError('invalid-input', '--limit is a whole number from 1.');
+        }
+        const archive = mkdtempSync(join(tmpdir(), 'keptword-inspect-'));
+        try {
+          await withArchive({ ...options, archive, create: true }, async ({ client, grant }) => {
+            const found = await client.imports.inspect({
+              grant: await grant(path),
+              options: parseImportOptions(options),
+              limit,
+            });
+            print(options.json, found, () => describe(found));
+          });
+        } finally {
+          await rm(archive, { recursive: true, force: true });
+        }
+      }),
+    );
+}
+
+type Found = Awaited<
+  ReturnType<Parameters<Parameters<typeof withArchive>[1]>[0]['client']['imports']['inspect']>
+>;
+
+function describe({ format, encoding, counts, conversations, questions, messages }: Found): string {
+  return [
+    `${format} (${encoding}): ${counts.messages} messages, ${counts.system} system lines, ` +
+      `${counts.issues} issues, ${conversations.length} conversations`,
+    ...questions.map(
+      ({ id, choices, assumed }) => `? ${id}: ${choices.join(' or ')}, ${assumed} assumed`,
+    ),
+    ...messages.map(({ wallClock, sender, text }) => `${wallClock ?? ''} ${sender}: ${text}`),
+  ].join('\n');
+}

@@ -1,0 +1,18 @@
+import { analysisStep } from '../analysis/step.ts';
+import type { Core } from '../core.ts';
+import { indexStep } from '../search/index-step.ts';
+
+/**
+ * Work that follows an import once it is committed: analysis, search index. Each step finds what is left
+ * to do by itself, so that one that was interrupted goes on with the next import or start.
+ */
+export interface AfterImportStep {
+  readonly stage: 'analysing' | 'indexing';
+  run(core: Core, signal: AbortSignal | undefined): AsyncGenerator<{ done: number; total: number }>;
+}
+
+/** In this order. */
+export const afterImport: readonly AfterImportStep[] = [
+  { stage: 'analysing', run: analysisStep },
+  { stage: 'indexing', run: indexStep },
+];

@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import type { ParsedMessage } from './format.ts';
+
+/**
+ * Tells a message from its equals: by time as written, sender and text, and by its number among identical
+ * ones of the conversation in this file. So the same export read twice adds nothing, overlapping exports
+ * merge, and 在吗 said twice in a minute stays two messages. A platform's own id stands instead of the
+ * number; time and text are hashed along, as some exporters repeat ids.
+ */
+export function fingerprinter(): (message: ParsedMessage, conversationId: number) => Buffer {
+  const seen = occurrenceCounter();
+  return (message, conversationId) => {
+    const time = message.wallClock ?? message.sentAt ?? message.timeRaw;
+    const what = `${time}\0${message.handle}\0${message.text}`;
+    if (message.platformId !== null) return digest16(`id\0${message.platformId}\0${what}`);
+    const first = digest16(what);
+    const high = first.readInt32LE(0) ^ Math.imul(conversationId, 0x9e3779b1);
+    const ordinal = seen(high, first.readInt32LE(4));
+    return ordinal === 0 ? first : digest16(`${ordinal}\0${what}`);
+  };
+}
+
+function digest16(text: string): Buffer {
+  return Buffer.from(hash('sha256', text, 'binary').slice(0, 16), 'binary');
+}
+
+/**
+ * How often a 64-bit key was met before. Open addressing over typed arrays: a map of a million strings
+ * would take ten times the memory.
+ */
+function occurrenceCounter(): (high: number, low: number) => number {
+  let size = 1 << 12;
+  let used = 0;
+  let highs: Int32Array = new Int32Array(size);
+  let lows = new Int32Array(size);
+  let counts = new Uint32Array(size);
+
+  const slotOf = (high: number, low: number): number => {
+    let slot = (low ^ Math.imul(high, 0x85ebca6b)) & (size - 1);
+    while (counts[slot] !== 0 && (highs[slot] !== high || lows[slot] !== low)) {
+      slot = (slot + 1) & (size - 1);
+    }
+    return slot;
+  };
+  const grow = (): void => {
+    const before = { highs, lows, counts };
+    size *= 2;
+    highs = new Int32Array(size);
+    lows = new Int32Array(size);
+    counts = new Uint32Array(size);
+    for (const [index, count] of before.counts.entries()) {
+      if (count === 0) continue;
+      const slot = slotOf(before.highs[index]!, before.lows[index]!);
+      highs[slot] = before.highs[index]!;
+      lows[slot] = before.lows[index]!;
+      counts[slot] = count;
+    }
+  };
+
+  return (high, low) => {
+    if (used * 2 > size) grow();
+    const slot = slotOf(high | 0, low | 0);
+    if (counts[slot] === 0) {
+      used++;
+      highs[slot] = high;
+      lows[slot] = low;
+    }
+    return counts[slot]!++;
+  };
+}

@@ -1,0 +1,44 @@
+import type { ParsedConversation } from '../../format.ts';
+import type { Survey } from './survey.ts';
+
+/**
+ * Which conversation a file is of. The contact often stands in the file's name only; where that tells
+ * nothing, the two who speak, or the group's own name, tell it.
+ */
+export function conversationOf(fileName: string, survey: Survey): ParsedConversation {
+  const named = contactIn(fileName);
+  const isGroup = survey.group !== null || survey.senders.length > 2;
+  const speakers = [...survey.senders].sort();
+  const title = named ?? survey.group ?? (speakers.slice(0, 3).join(', ') || stem(fileName));
+  const key = named ?? survey.group ?? (speakers.length <= 2 ? speakers.join('|') : stem(fileName));
+  return {
+    type: 'conversation',
+    key: key || stem(fileName),
+    title,
+    platform: 'whatsapp',
+    channel: 'im',
+    shop: null,
+    isGroup,
+  };
+}
+
+function contactIn(fileName: string): string | null {
+  const bare = stem(fileName);
+  const found = names.map((pattern) => pattern.exec(bare)?.[1]?.trim()).find(Boolean);
+  return found ?? null;
+}
+
+/** Without ending, and without the number that a second download adds. */
+function stem(fileName: string): string {
+  return fileName
+    .replace(/\.(?:txt|zip)$/iu, '')
+    .replace(/\s*\(\d+\)$/u, '')
+    .trim();
+}
+
+const names = [
+  /^WhatsApp Chat (?:with|-) (.+)$/iu,
+  /^(?:与|與)\s*(.+?)\s*的\s*WhatsApp\s*(?:聊天|对话|對話).*$/iu,
+  /^WhatsApp[ -]?Chat mit (.+)$/iu,
+  /^(?:Chat de WhatsApp con|Conversa do WhatsApp com|Discussion WhatsApp avec) (.+)$/iu,
+];

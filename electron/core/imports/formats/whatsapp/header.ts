@@ -1,0 +1,88 @@
+import { halfOfDay, hourOf24, timeOf, type WallTime } from '../../text/wall-clock.ts';
+
+export type DateOrder = 'DMY' | 'MDY' | 'YMD';
+
+/** The start of a line that looks like a message: its date and time in parts, and what follows. */
+export interface Header {
+  /** How it is written, without digits: headers of one export all have the same. */
+  readonly shape: string;
+  /** Date and time as written. */
+  readonly raw: string;
+  readonly date: readonly [string, string, string];
+  readonly hour: string;
+  readonly minute: string;
+  readonly second: string | undefined;
+  readonly half: ReturnType<typeof halfOfDay>;
+  /** `Name: text`, or a system line. */
+  readonly rest: string;
+}
+
+// Spaces: U+202F stands before AM and PM since 2023, U+00A0 and U+2009 in some locales.
+const s = '[ \\t\\u00a0\\u202f\\u2009\\u3000]';
+const marks = '[\\u200e\\u200f\\u202a-\\u202e\\ufeff]*';
+const date = `(\\d{1,4})(${s}?[./\\-年]${s}?)(\\d{1,2})(?:${s}?[./\\-月]${s}?)(\\d{1,4})日?\\.?`;
+const before = '(上午|下午|午前|午後|午后|오전|오후|凌晨|清晨|早上|早晨|中午|傍晚|晚上)?';
+const after = `(?:${s}?([AaPp]\\.?${s}?[Mm]\\.?))?`;
+const time = `(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?`;
+const pattern = new RegExp(
+  `^${marks}(\\[?)${marks}(${date}(,|،|、)?${s}*${before}${s}?${time}${after})` +
+    `(?:(\\])|${s}+([-–—])(?=${s}|$)|(:)(?=${s}|$)|(?=${s}))${s}?(.*)$`,
+  'su',
+);
+
+/** Reads a line as a header, in any of the shapes that WhatsApp has written. */
+export function readHeader(line: string): Header | null {
+  // Most lines of a body fail here, without the long pattern.
+  if (!startsLikeDate(line)) return null;
+  const found = pattern.exec(line);
+  if (!found) return null;
+  const [, open, raw = '', first = '', mark = '', second = '', third = '', comma] = found;
+  const [wordBefore, hour = '', minute = '', seconds, wordAfter] = found.slice(8, 13);
+  const [close, dash, colon, rest = ''] = found.slice(13);
+  if ((open === '[') !== (close === ']')) return null;
+  const half = halfOfDay(wordBefore ?? wordAfter ?? '');
+  const end = close ?? (dash ? 'dash' : (colon ?? 'bare'));
+  const shape = [
+    open,
+    mark.trim(),
+    first.length === 4 ? 'y4..' : `..y${third.length}`,
+    comma,
+    seconds === undefined ? 'm' : 's',
+    half === null ? '24' : wordBefore ? 'half-' : '-half',
+    end,
+  ].join('');
+  return {
+    shape,
+    raw,
+    date: [first, second, third],
+    hour,
+    minute,
+    second: seconds,
+    half,
+    rest: rest.replace(/^[\u200e\u200f\u202a\u202b]+/u, ''),
+  };
+}
+
+/** Which day it is under an order; null where the digits cannot be a date in it. */
+export function timeOfHeader(header: Header, order: DateOrder): WallTime | null {
+  const { date: parts, hour, minute, second, half } = header;
+  const [a, b, c] = parts;
+  if (a.length === 4 || (order === 'YMD' && c.length <= 2)) return at(a, b, c);
+  if (a.length === 3 || c.length === 3 || c.length === 1) return null;
+  return order === 'MDY' ? at(c, a, b) : at(c, b, a);
+
+  function at(year: string, month: string, day: string): WallTime {
+    const time = timeOf(year, month, day, hour, minute, second);
+    return { ...time, hour: hourOf24(time.hour, half) };
+  }
+}
+
+function startsLikeDate(line: string): boolean {
+  for (let i = 0; i < 6 && i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+    const isMark = code === 0x5b || code === 0xfeff || (code >= 0x200e && code <= 0x202e);
+    if (!isMark) return false;
+  }
+  return false;
+}

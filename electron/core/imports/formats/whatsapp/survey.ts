@@ -1,0 +1,146 @@
+import type { ParseInput } from '../../format.ts';
+import { asUtc } from '../../text/wall-clock.ts';
+import { readHeader, timeOfHeader, type DateOrder, type Header } from './header.ts';
+import { splitSender } from './sender.ts';
+
+/** What the whole file tells before its first message can be read. */
+export interface Survey {
+  /** Shapes that headers of this export have; others stand inside of messages. */
+  readonly shapes: ReadonlySet<string>;
+  readonly dateOrder: DateOrder;
+  /** True where no date of the file tells day from month and no person has. */
+  readonly isUndecided: boolean;
+  /** Most frequent first, at most 50. */
+  readonly senders: readonly string[];
+  /** Name of the group, where the file tells of its making. */
+  readonly group: string | null;
+  /** True for the words before a colon in a system line such as `Ann changed the subject to "A: B"`. */
+  isSystemSender(sender: string): boolean;
+}
+
+/** Reads the file once for the shape of its headers, the order of its dates and its speakers. */
+export async function surveyFile(input: ParseInput): Promise<Survey> {
+  const counts = new Map<string, ShapeCount>();
+  for await (const lines of input.lines()) {
+    for (const { text } of lines) {
+      const header = readHeader(text);
+      if (header) countIn(counts, header);
+    }
+  }
+  const all = [...counts.values()].sort((a, b) => b.count - a.count);
+  const total = all.reduce((sum, { count }) => sum + count, 0);
+  // Two exports put together have two shapes, each a large part of the whole.
+  const main = all.filter(({ count }, index) => index === 0 || count >= total / 4);
+  const order = orderOf(main, input.options.dateOrder);
+  const senders = [...speakersOf(main)].sort((a, b) => b[1] - a[1]);
+  const frequent = new Map(senders);
+  return {
+    shapes: new Set(main.map(({ shape }) => shape)),
+    ...order,
+    senders: senders
+      .map(([sender]) => sender)
+      .filter((sender) => !isNotice(sender))
+      .slice(0, 50),
+    group: main.find(({ group }) => group !== null)?.group ?? null,
+    isSystemSender: (sender) => isNotice(sender) && (frequent.get(sender) ?? 0) < 3,
+  };
+}
+
+interface ShapeCount {
+  readonly shape: string;
+  count: number;
+  isYearFirst: boolean;
+  canBe: Record<DateOrder, boolean>;
+  /** Steps back in time under an order; a real one has fewer. */
+  back: Record<DateOrder, number>;
+  last: Record<DateOrder, number>;
+  speakers: Map<string, number>;
+  group: string | null;
+}
+
+const orders = ['DMY', 'MDY', 'YMD'] as const;
+
+function countIn(counts: Map<string, ShapeCount>, header: Header): void {
+  let into = counts.get(header.shape);
+  if (!into) counts.set(header.shape, (into = empty(header)));
+  into.count++;
+  for (const order of orders) {
+    if (!into.canBe[order]) continue;
+    const time = timeOfHeader(header, order);
+    if (!time || time.month > 12 || time.month < 1 || time.day > 31 || time.day < 1) {
+      into.canBe[order] = false;
+      continue;
+    }
+    const at = asUtc(time);
+    if (at < into.last[order] - 3_600_000) into.back[order]++;
+    into.last[order] = at;
+  }
+  const sender = splitSender(header.rest)?.sender;
+  if (sender !== undefined && (into.speakers.has(sender) || into.speakers.size < 2_000)) {
+    into.speakers.set(sender, (into.speakers.get(sender) ?? 0) + 1);
+  }
+  into.group ??= groupNamed(header.rest);
+}
+
+function empty(header: Header): ShapeCount {
+  const never = Number.NEGATIVE_INFINITY;
+  const isYearFirst = header.date[0].length === 4;
+  return {
+    shape: header.shape,
+    count: 0,
+    isYearFirst,
+    canBe: { DMY: !isYearFirst, MDY: !isYearFirst, YMD: header.date[2].length <= 2 },
+    back: { DMY: 0, MDY: 0, YMD: 0 },
+    last: { DMY: never, MDY: never, YMD: never },
+    speakers: new Map(),
+    group: null,
+  };
+}
+
+/** A part over 12 decides; else the order under which time runs forwards; else it is asked. */
+function orderOf(
+  shapes: readonly ShapeCount[],
+  told: DateOrder | undefined,
+): Pick<Survey, 'dateOrder' | 'isUndecided'> {
+  const main = shapes[0];
+  if (!main || main.isYearFirst) return { dateOrder: 'YMD', isUndecided: false };
+  if (told) return { dateOrder: told, isUndecided: false };
+  const { DMY, MDY, YMD } = main.canBe;
+  if (DMY !== MDY) return { dateOrder: DMY ? 'DMY' : 'MDY', isUndecided: false };
+  if (!DMY) return { dateOrder: YMD ? 'YMD' : 'DMY', isUndecided: !YMD };
+  const { DMY: dmy, MDY: mdy } = main.back;
+  if (dmy === 0 && mdy > 1) return { dateOrder: 'DMY', isUndecided: false };
+  if (mdy === 0 && dmy > 1) return { dateOrder: 'MDY', isUndecided: false };
+  return { dateOrder: mdy < dmy ? 'MDY' : 'DMY', isUndecided: true };
+}
+
+function speakersOf(shapes: readonly ShapeCount[]): Map<string, number> {
+  const all = new Map<string, number>();
+  for (const { speakers } of shapes) {
+    for (const [sender, count] of speakers) all.set(sender, (all.get(sender) ?? 0) + count);
+  }
+  return all;
+}
+
+const created =
+  /(?:created (?:the )?group|创建了群组|建立了群組|创建了群聊)\s*["“”「]([^"“”」]+)["“”」]/iu;
+
+function groupNamed(rest: string): string | null {
+  return created.exec(rest)?.[1] ?? null;
+}
+
+/** Words before a colon that are a notice, not a name. Looked for in names only, never in texts. */
+function isNotice(sender: string): boolean {
+  return notice.test(sender);
+}
+
+const notice = new RegExp(
+  [
+    '.+ (?:changed|deleted) (?:the|this) (?:group|subject|description)',
+    ".+ changed (?:the|this) group(?:'s)? .+",
+    '.+ created (?:the )?group ["“]',
+    '.+(?:更改了|更新了|变更了)(?:群组|群聊|群|本群|主题|此群组).*',
+    '.+(?:创建了群组|建立了群組).*',
+  ].join('|'),
+  'iu',
+);

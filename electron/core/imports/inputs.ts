@@ -1,0 +1,102 @@
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { ByteSource } from './text/encoding.ts';
+
+/** Something that a person gave to import. */
+export interface InputFile {
+  /** As shown to the person, and kept as the file's origin. */
+  readonly path: string;
+  readonly name: string;
+  readonly source: ByteSource;
+  /** Where the file lies on disk; absent for pasted text. */
+  readonly disk?: string;
+  /** A file that lies beside it and that a message may name. */
+  readonly beside?: (name: string) => Promise<ByteSource | null>;
+}
+
+/** The file, or all files of a folder in the order of their names. Hidden ones are no exports. */
+export async function inputsOf(path: string, name: string): Promise<InputFile[]> {
+  const info = await stat(path);
+  if (!info.isDirectory()) return [fileInput(path, path, name, info.size)];
+  const inputs: InputFile[] = [];
+  for (const entry of await walk(path)) {
+    const { size } = await stat(entry);
+    const beside = async (other: string): Promise<ByteSource | null> => {
+      const there = join(entry, '..', basename(other));
+      const found = await stat(there).catch(() => null);
+      return found?.isFile() ? diskSource(there, found.size) : null;
+    };
+    inputs.push({ ...fileInput(entry, entry, basename(entry), size), beside });
+  }
+  return inputs;
+}
+
+export function pastedInput(text: string, name: string): InputFile {
+  const bytes = Buffer.from(text, 'utf8');
+  const source: ByteSource = {
+    name,
+    bytes: bytes.length,
+    async *open() {
+      yield bytes;
+    },
+  };
+  return { path: name, name, source };
+}
+
+export function diskSource(path: string, bytes: number): ByteSource {
+  const open = (): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: 1 << 18 });
+  return { name: basename(path), bytes, open };
+}
+
+function fileInput(path: string, disk: string, name: string, bytes: number): InputFile {
+  return { path, name, disk, source: { ...diskSource(disk, bytes), name } };
+}
+
+async function walk(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name.startsWith('.') || entry.name === '__MACOSX') continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) found.push(...(await walk(path)));
+    else if (entry.isFile() && !isMedia(entry.name)) found.push(path);
+  }
+  return found;
+}
+
+/** Pictures and recordings beside a chat log are its attachments, not exports of their own. */
+export function isMedia(name: string): boolean {
+  return mediaTypes[endingOf(name)] !== undefined;
+}
+
+/** By the ending, as messages name files by it too. */
+export function mimeOf(name: string): string {
+  return mediaTypes[endingOf(name)] ?? 'application/octet-stream';
+}
+
+function endingOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  heic: 'image/heic',
+  bmp: 'image/bmp',
+  mp4: 'video/mp4',
+  mov: 'video/quicktime',
+  '3gp': 'video/3gpp',
+  opus: 'audio/ogg',
+  ogg: 'audio/ogg',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  aac: 'audio/aac',
+  amr: 'audio/amr',
+  wav: 'audio/wav',
+  pdf: 'application/pdf',
+  vcf: 'text/vcard',
+};

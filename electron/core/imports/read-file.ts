@@ -1,0 +1,63 @@
+import type { ImportOptions } from '../../../shared/contract/imports.ts';
+import { detect, type Detected } from './detect.ts';
+import type { ParsedEvent, ParseOptions, Sample } from './format.ts';
+import { decode, findDecoding, type ByteSource, type Decoding } from './text/encoding.ts';
+import { linesOf } from './text/lines.ts';
+
+/** A file whose encoding and format are known. */
+export interface ReadableFile extends Detected {
+  readonly decoding: Decoding;
+  readonly sample: Sample;
+  /** Reads it from the start; may be called again with other options. */
+  parse(options: ParseOptions): AsyncGenerator<readonly ParsedEvent[], void, undefined>;
+}
+
+const sampleLength = 65_536;
+
+/** Finds out how a file is to be read. Throws what makes it unreadable. */
+export async function readableFile(
+  source: ByteSource,
+  name: string,
+  options: ImportOptions,
+): Promise<ReadableFile> {
+  const decoding = await findDecoding(source, options.encoding);
+  const pieces = (): AsyncIterable<string> => decode(source, decoding);
+  const sample = await sampleOf(pieces(), name);
+  const detected = detect(sample);
+  return {
+    ...detected,
+    decoding,
+    sample,
+    async *parse(parseOptions) {
+      const lines = (): ReturnType<typeof linesOf> => linesOf(pieces());
+      const input = { name, sample, lines, pieces, options: parseOptions };
+      for await (const events of detected.format.parse(input)) {
+        yield decoding.strict ? events : events.flatMap(withDamage);
+      }
+    },
+  };
+}
+
+export function parseOptionsOf(options: ImportOptions): ParseOptions {
+  const { zone, dateOrder, agents, columns } = options;
+  return { zone, agents, ...(dateOrder && { dateOrder }), ...(columns && { columns }) };
+}
+
+async function sampleOf(pieces: AsyncIterable<string>, name: string): Promise<Sample> {
+  let text = '';
+  for await (const piece of pieces) {
+    text += piece;
+    if (text.length >= sampleLength) break;
+  }
+  text = text.slice(0, sampleLength).replace(/^\ufeff/, '');
+  return { text, lines: text.split(/\r\n|[\n\r\u2028]/), name };
+}
+
+/** Where a person forced the encoding, bytes that are none are kept as U+FFFD and told. */
+function withDamage(event: ParsedEvent): ParsedEvent[] {
+  if (event.type !== 'message') return [event];
+  if (!event.text.includes('\ufffd') && !event.sender.includes('\ufffd')) return [event];
+  const excerpt = `${event.sender}: ${event.text}`.slice(0, 200);
+  const line = event.position;
+  return [event, { type: 'issue', line, reason: 'undecodable-bytes', excerpt, rejected: false }];
+}

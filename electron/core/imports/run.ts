@@ -1,0 +1,107 @@
+import { basename } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { FileReport, ImportOptions, ImportReport } from '../../../shared/contract/imports.ts';
+import type { Core } from '../core.ts';
+import { removeLeftovers, syncFolder } from './originals.ts';
+import type { InputFile } from './inputs.ts';
+import type { ProgressReporter } from './progress.ts';
+import { takeInput } from './take-input.ts';
+import { openTray } from './tray.ts';
+
+export interface RunRequest {
+  readonly inputs: readonly InputFile[];
+  readonly options: ImportOptions;
+  readonly actor: string;
+}
+
+export interface RunResult {
+  readonly report: ImportReport;
+  /** Those that got messages. */
+  readonly conversationIds: readonly string[];
+}
+
+/**
+ * Imports everything given as one batch, in one transaction: wholly in, or wholly absent. A file that
+ * cannot be read is refused and does not stop the others. Throws `cancelled` when `signal` says so.
+ */
+export async function runImport(
+  core: Core,
+  { inputs, options, actor }: RunRequest,
+  progress: ProgressReporter,
+  signal: AbortSignal,
+): Promise<RunResult> {
+  const { clock, store } = core;
+  const tray = openTray(core.folder);
+  for (const { folder } of [tray.originals, tray.attachments]) {
+    await removeLeftovers(folder, clock.now());
+  }
+  const files: FileReport[] = [];
+  let batchId: string | null = null;
+  let conversationIds: readonly string[] = [];
+  const facts = {
+    startedAt: clock.now(),
+    now: () => clock.now(),
+    actor,
+    machine: core.machine,
+    programVersion: core.version,
+    zone: options.zone,
+    shop: options.shop ?? null,
+    agents: options.agents,
+  };
+  const state = { fileNumber: 0, fileCount: inputs.length, bytes: 0, messages: 0 };
+  const bytesTotal = inputs.reduce((sum, { source }) => sum + source.bytes, 0);
+  try {
+    await store.imports.writeBatch(facts, async (batch) => {
+      for (const input of inputs) {
+        state.fileNumber++;
+        const tell = (stage: 'reading' | 'storing'): void =>
+          progress.tell(() => ({ stage, file: input.name, bytesTotal, ...state }));
+        const reports = await takeInput(input, {
+          batch,
+          tray,
+          options,
+          signal,
+          onBytes(bytes) {
+            state.bytes += bytes;
+            tell('reading');
+          },
+          onMessages(count) {
+            state.messages += count;
+            tell('storing');
+          },
+        });
+        files.push(...reports);
+      }
+      signal.throwIfAborted();
+      if (!files.some(({ status }) => status === 'imported')) return false;
+      batchId = batch.batchId;
+      conversationIds = batch.touched();
+      // The originals are on the disk under their names before anything refers to them.
+      await syncFolder(tray.originals.folder);
+      await syncFolder(tray.attachments.folder);
+      return true;
+    });
+    tray.commit(batchId !== null);
+  } catch (cause) {
+    throw signal.aborted ? new AppError('cancelled', 'The import was stopped.') : cause;
+  } finally {
+    await tray.clear();
+  }
+  if (batchId === null) {
+    const tried = files.map(({ path, status, error }) => ({ name: basename(path), status, error }));
+    await store.imports.recordAttempt({ actor, at: clock.now() }, { files: tried });
+    batchId = tray.knownDigest ? await store.imports.findBatchOf(tray.knownDigest) : null;
+  }
+  return { report: { batchId, files, totals: totalsOf(files) }, conversationIds };
+}
+
+function totalsOf(files: readonly FileReport[]): ImportReport['totals'] {
+  const totals = { new: 0, duplicate: 0, issues: 0, refused: 0 };
+  for (const file of files) {
+    totals.new += file.new;
+    totals.duplicate += file.duplicate;
+    totals.issues += file.issues;
+    if (file.status === 'refused') totals.refused++;
+  }
+  return totals;
+}

@@ -1,0 +1,171 @@
+import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
+import type { BatchWriter, FileWriter, SourceFileFacts } from '../store/imports.ts';
+import { fingerprinter } from './fingerprint.ts';
+import type { ParsedMessage, ParsedQuestion, ParseOptions } from './format.ts';
+import { mimeOf } from './inputs.ts';
+import { stage, type StagedFile } from './originals.ts';
+import { parseOptionsOf, readableFile } from './read-file.ts';
+import type { ByteSource } from './text/encoding.ts';
+import type { Tray } from './tray.ts';
+
+export interface StoreFileRequest {
+  readonly batch: BatchWriter;
+  readonly tray: Tray;
+  readonly options: ImportOptions;
+  readonly signal: AbortSignal;
+  /** As shown to the person. */
+  readonly origin: string;
+  /** For detection and titles. */
+  readonly name: string;
+  readonly staged: StagedFile;
+  readonly container: SourceFileFacts | number | null;
+  readonly beside: ((name: string) => Promise<ByteSource | null>) | undefined;
+  readonly onMessages: (count: number) => void;
+}
+
+export interface StoredFile {
+  readonly report: FileReport;
+  readonly containerId: number | null;
+}
+
+/** Reads one staged text file into the open batch. What it throws has left nothing of the file behind. */
+export async function storeFile(request: StoreFileRequest): Promise<StoredFile> {
+  const { batch, options, origin, name, staged, container } = request;
+  const file = await readableFile(staged.source, name, options);
+  const { format, decoding } = file;
+  const facts: SourceFileFacts = {
+    name,
+    origin,
+    digest: staged.digest,
+    bytes: staged.source.bytes,
+    format: format.id,
+    formatVersion: format.version,
+    encoding: decoding.encoding,
+    zone: options.zone,
+    assumptions: {
+      confidence: file.confidence,
+      forcedEncoding: !decoding.strict,
+      ...given(options),
+    },
+  };
+  const writer = batch.openFile(facts, container);
+  try {
+    const questions = (subject: string): string => `${format.id}:${subject}`;
+    const parse = (changed: Partial<ParseOptions>) =>
+      file.parse({ ...parseOptionsOf(options), ...changed });
+    await storeEvents(request, writer, parse, questions);
+    const counts = writer.finish();
+    const { new: added, duplicate, system, issues } = counts;
+    await staged.keep();
+    return {
+      containerId: writer.containerId,
+      report: {
+        path: origin,
+        format: format.id,
+        encoding: decoding.encoding,
+        status: 'imported',
+        new: added,
+        duplicate,
+        system,
+        issues,
+        error: null,
+      },
+    };
+  } catch (cause) {
+    writer.undo();
+    throw cause;
+  }
+}
+
+type Parse = (
+  changed: Partial<ParseOptions>,
+) => ReturnType<Awaited<ReturnType<typeof readableFile>>['parse']>;
+
+async function storeEvents(
+  request: StoreFileRequest,
+  writer: FileWriter,
+  parse: Parse,
+  subjectOf: (title: string) => string,
+): Promise<void> {
+  const fingerprint = fingerprinter();
+  let title = request.name;
+  let answered: Partial<ParseOptions> | null = null;
+  for await (const events of parse({})) {
+    request.signal.throwIfAborted();
+    let messages = 0;
+    for (const event of events) {
+      switch (event.type) {
+        case 'message':
+          writer.addMessage(event, fingerprint(event, writer.conversationId(event.conversation)));
+          if (event.attachments.length > 0) await storeAttachments(request, writer, event);
+          messages++;
+          break;
+        case 'conversation':
+          title = event.key;
+          writer.addConversation(event);
+          break;
+        case 'issue':
+          writer.addIssue(event);
+          break;
+        case 'question':
+          answered ??= recall(request.batch, event, subjectOf(title));
+          writer.addQuestion(event.id, subjectOf(title), event.choices, event.assumed);
+          break;
+      }
+    }
+    // Questions come before the first message, so nothing is stored twice by reading anew.
+    if (answered) {
+      const again = parse(answered);
+      return storeEvents(request, writer, () => again, subjectOf);
+    }
+    request.onMessages(messages);
+  }
+}
+
+/** What a person has answered to a file's question before, where it differs from what was assumed. */
+function recall(
+  batch: BatchWriter,
+  question: ParsedQuestion,
+  subject: string,
+): Partial<ParseOptions> | null {
+  const answer = batch.remembered(question.id, subject);
+  if (answer === null || question.id !== 'date-order') return null;
+  return { dateOrder: answer as NonNullable<ParseOptions['dateOrder']> };
+}
+
+async function storeAttachments(
+  { tray, beside, signal }: StoreFileRequest,
+  writer: FileWriter,
+  message: ParsedMessage,
+): Promise<void> {
+  for (const name of message.attachments) {
+    const source = beside ? await beside(name) : null;
+    if (!source) {
+      writer.addAttachment(name, null);
+      if (beside) writer.addIssue(missing(message, name));
+      continue;
+    }
+    const file = tray.add(await stage(source, tray.attachments, signal, () => undefined));
+    await file.keep();
+    writer.addAttachment(name, {
+      digest: file.digest,
+      bytes: file.source.bytes,
+      mime: mimeOf(name),
+    });
+  }
+}
+
+function missing(message: ParsedMessage, name: string) {
+  const excerpt = name.slice(0, 200);
+  return {
+    line: message.position,
+    reason: 'attachment-missing',
+    excerpt,
+    rejected: false,
+  } as const;
+}
+
+function given(options: ImportOptions): Record<string, unknown> {
+  const { dateOrder, columns, agents } = options;
+  return { agents, ...(dateOrder && { dateOrder }), ...(columns && { columns }) };
+}

@@ -1,0 +1,150 @@
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
+import { asAppError } from '../store/errors.ts';
+import type { BatchWriter, SourceFileFacts } from '../store/imports.ts';
+import type { InputFile } from './inputs.ts';
+import { stage, type StagedFile } from './originals.ts';
+import { storeFile } from './store-file.ts';
+import { startOf } from './text/encoding.ts';
+import type { Tray } from './tray.ts';
+import { isZip, openZip, type OpenZip } from './zip.ts';
+
+export interface TakeContext {
+  readonly batch: BatchWriter;
+  readonly tray: Tray;
+  readonly options: ImportOptions;
+  readonly signal: AbortSignal;
+  readonly onBytes: (bytes: number) => void;
+  readonly onMessages: (count: number) => void;
+}
+
+/** Takes one given file into the open batch: itself, or the logs in it where it is a zip. */
+export async function takeInput(input: InputFile, context: TakeContext): Promise<FileReport[]> {
+  const { batch, tray, signal, onBytes } = context;
+  signal.throwIfAborted();
+  let staged: StagedFile | null = null;
+  try {
+    staged = tray.add(await stage(input.source, tray.originals, signal, onBytes));
+    if (batch.isKnown(staged.digest)) return [unchanged(input, staged, context)];
+    if (isZip(await startOf(staged.source, 4))) return await takeZip(input, staged, context);
+    const { path: origin, name, beside } = input;
+    const stored = await storeFile({ ...context, origin, name, beside, staged, container: null });
+    return [stored.report];
+  } catch (cause) {
+    return [refused(input.path, input.name, staged, cause, context)];
+  }
+}
+
+async function takeZip(
+  input: InputFile,
+  staged: StagedFile,
+  context: TakeContext,
+): Promise<FileReport[]> {
+  if (input.disk === undefined) throw new AppError('unsupported-format', 'Pasted text is no zip.');
+  const zip = await openZip(input.disk);
+  try {
+    return await takeLogs(input, staged, zip, context);
+  } finally {
+    zip.close();
+  }
+}
+
+async function takeLogs(
+  input: InputFile,
+  zipFile: StagedFile,
+  zip: OpenZip,
+  context: TakeContext,
+): Promise<FileReport[]> {
+  const { batch, tray, signal } = context;
+  const reports: FileReport[] = [];
+  let container: SourceFileFacts | number = containerFacts(input, zipFile, context.options);
+  for (const log of zip.logs) {
+    signal.throwIfAborted();
+    const origin = zip.logs.length === 1 ? input.path : `${input.path}/${log.name}`;
+    // The zip is named for the chat where the log inside has the same name in every zip.
+    const name = log.source.name === '_chat.txt' ? input.name : log.source.name;
+    let staged: StagedFile | null = null;
+    try {
+      if (log.refusal) throw log.refusal;
+      staged = tray.add(await stage(log.source, tray.originals, signal, () => undefined));
+      if (batch.isKnown(staged.digest)) {
+        reports.push(unchanged({ ...input, path: origin, name }, staged, context));
+        continue;
+      }
+      const { beside } = zip;
+      const stored = await storeFile({ ...context, origin, name, beside, staged, container });
+      container = stored.containerId ?? container;
+      reports.push(stored.report);
+    } catch (cause) {
+      reports.push(refused(origin, log.name, staged, cause, context));
+    }
+  }
+  if (typeof container === 'number') await zipFile.keep();
+  if (reports.length > 0) return reports;
+  throw new AppError('unsupported-format', 'There is no chat log in this zip.');
+}
+
+function containerFacts(
+  { name, path }: InputFile,
+  staged: StagedFile,
+  options: ImportOptions,
+): SourceFileFacts {
+  return {
+    name,
+    origin: path,
+    digest: staged.digest,
+    bytes: staged.source.bytes,
+    format: 'zip',
+    formatVersion: 1,
+    encoding: 'binary',
+    zone: options.zone,
+    assumptions: {},
+  };
+}
+
+function unchanged(
+  { name, path }: Pick<InputFile, 'name' | 'path'>,
+  { digest, source }: StagedFile,
+  { batch, tray, options }: TakeContext,
+): FileReport {
+  tray.knownDigest = digest;
+  const known = batch.addUnchanged({
+    name,
+    origin: path,
+    digest,
+    bytes: source.bytes,
+    zone: options.zone,
+  });
+  return { path, ...known, status: 'unchanged', ...noCounts, error: null };
+}
+
+/** A file that cannot be read is told and left; anything that hinders the import itself is thrown on. */
+function refused(
+  path: string,
+  name: string,
+  staged: StagedFile | null,
+  cause: unknown,
+  { batch, options, signal }: TakeContext,
+): FileReport {
+  const known = asAppError(cause);
+  if (signal.aborted || !(known instanceof AppError) || !isAboutFile(known)) throw cause;
+  const error = { code: known.code, message: known.message };
+  if (staged) {
+    const { digest, source } = staged;
+    batch.addRefused({
+      name,
+      origin: path,
+      digest,
+      bytes: source.bytes,
+      zone: options.zone,
+      error,
+    });
+  }
+  return { path, format: null, encoding: null, status: 'refused', ...noCounts, error };
+}
+
+const noCounts = { new: 0, duplicate: 0, system: 0, issues: 0 } as const;
+
+function isAboutFile({ code }: AppError): boolean {
+  return code === 'unsupported-format' || code === 'damaged-file' || code === 'permission-denied';
+}

@@ -1,0 +1,168 @@
+import { AppError } from '../../../../shared/contract/errors.ts';
+import type { ImportOptions } from '../../../../shared/contract/imports.ts';
+
+/** Bytes that can be read more than once, always the same. */
+export interface ByteSource {
+  readonly name: string;
+  /** Total size where it is known before reading. */
+  readonly bytes: number;
+  open(): AsyncIterable<Buffer>;
+}
+
+export type Encoding = NonNullable<ImportOptions['encoding']>;
+
+/** How a file's bytes become text. `strict` throws on bytes that are none; else they become U+FFFD. */
+export interface Decoding {
+  readonly encoding: Encoding;
+  readonly strict: boolean;
+}
+
+/**
+ * Finds how to read a text file: byte order mark, UTF-16 by its NUL bytes, strict UTF-8, strict GB18030.
+ * What is none of them is refused with advice; nothing is guessed and nothing is dropped. Reads the file
+ * whole, since a file may stay ASCII for a megabyte before its first Chinese word.
+ */
+export async function findDecoding(source: ByteSource, forced?: Encoding): Promise<Decoding> {
+  if (forced) return { encoding: forced, strict: false };
+  const start = await startOf(source, 65_536);
+  const marked = byMark(start) ?? byNuls(start);
+  if (marked) return { encoding: marked, strict: true };
+  if (looksBinary(start)) throw notText(source.name);
+  const utf8 = await tryUtf8(source);
+  if (utf8 === 'valid') return { encoding: 'utf-8', strict: true };
+  if (utf8 === 'damaged') throw damagedUtf8(source.name);
+  if (await isGb18030(source)) return { encoding: 'gb18030', strict: true };
+  throw unknownEncoding(source.name);
+}
+
+/** The first `length` bytes, or fewer where the file is shorter. */
+export async function startOf(source: ByteSource, length: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of source.open()) {
+    parts.push(chunk);
+    size += chunk.length;
+    if (size >= length) break;
+  }
+  return Buffer.concat(parts).subarray(0, length);
+}
+
+/** Decodes piece by piece. A strict decoding that fails is a `damaged-file`. */
+export async function* decode(source: ByteSource, how: Decoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(how.encoding, { fatal: how.strict });
+  try {
+    for await (const chunk of source.open()) {
+      const text = decoder.decode(chunk, { stream: true });
+      if (text) yield text;
+    }
+    const rest = decoder.decode();
+    if (rest) yield rest;
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    const details = { file: source.name, encoding: how.encoding };
+    const message = `The file is not ${how.encoding} throughout; choose the encoding by hand.`;
+    throw new AppError('damaged-file', message, details, { cause });
+  }
+}
+
+function byMark(start: Buffer): Encoding | undefined {
+  if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return 'utf-8';
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/** Text in UTF-16 has a NUL in nearly every ASCII character: spaces, digits and line ends among them. */
+function byNuls(start: Buffer): Encoding | undefined {
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < start.length; i++) {
+    if (start[i] !== 0) continue;
+    if (i % 2 === 0) even++;
+    else odd++;
+  }
+  const few = start.length / 50;
+  if (odd > few && even < odd / 20) return 'utf-16le';
+  if (even > few && odd < even / 20) return 'utf-16be';
+  return undefined;
+}
+
+/** Control characters that no chat log has. */
+function looksBinary(start: Buffer): boolean {
+  let controls = 0;
+  for (const byte of start) {
+    if (byte === 0) return true;
+    if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) controls++;
+  }
+  return controls > start.length / 50;
+}
+
+/**
+ * `damaged`: plainly UTF-8, with a few bytes that are not. Such a file must not be read as GB18030,
+ * which would take most of it for rare Chinese characters.
+ */
+async function tryUtf8(source: ByteSource): Promise<'valid' | 'damaged' | 'other'> {
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const chunk of source.open()) strict.decode(chunk, { stream: true });
+    strict.decode();
+    return 'valid';
+  } catch {
+    const loose = new TextDecoder('utf-8');
+    let foreign = 0;
+    let broken = 0;
+    for await (const chunk of source.open()) {
+      const text = loose.decode(chunk, { stream: true });
+      foreign += text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+      broken += text.match(/\ufffd/g)?.length ?? 0;
+    }
+    return foreign > broken * 4 ? 'damaged' : 'other';
+  }
+}
+
+/**
+ * Strictly GB18030, and with most second bytes where simplified Chinese has them: Western text with
+ * accents passes as GB18030 too, but its second bytes are ASCII letters.
+ */
+async function isGb18030(source: ByteSource): Promise<boolean> {
+  const decoder = new TextDecoder('gb18030', { fatal: true });
+  let high = 0;
+  let low = 0;
+  let isSecond = false;
+  try {
+    for await (const chunk of source.open()) {
+      decoder.decode(chunk, { stream: true });
+      for (const byte of chunk) {
+        if (!isSecond) {
+          isSecond = byte >= 0x81;
+          continue;
+        }
+        isSecond = false;
+        if (byte >= 0xa1) high++;
+        else low++;
+      }
+    }
+    decoder.decode();
+    return high > low * 2;
+  } catch {
+    return false;
+  }
+}
+
+function notText(file: string): AppError {
+  const message = 'This is not a text file that Keptword reads.';
+  return new AppError('unsupported-format', message, { file });
+}
+
+function damagedUtf8(file: string): AppError {
+  const message =
+    'The file is UTF-8 with broken bytes. Export it again, or choose the encoding utf-8 by hand: ' +
+    'broken bytes are then kept as � and counted.';
+  return new AppError('damaged-file', message, { file });
+}
+
+function unknownEncoding(file: string): AppError {
+  const message =
+    'The file is neither UTF-8, UTF-16 nor GB18030 throughout. Choose its encoding by hand.';
+  return new AppError('damaged-file', message, { file });
+}

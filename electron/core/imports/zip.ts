@@ -1,0 +1,137 @@
+import { basename } from 'node:path';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { isMedia } from './inputs.ts';
+import type { ByteSource } from './text/encoding.ts';
+
+/** A zip that was opened for reading its exports inside. */
+export interface OpenZip {
+  /** Files that may be chat logs, in the order of their names. */
+  readonly logs: readonly ZipLog[];
+  /** A file of the zip by the last part of its name. */
+  readonly beside: (name: string) => Promise<ByteSource | null>;
+  close(): void;
+}
+
+export interface ZipLog {
+  /** Name inside of the zip, folders and all. */
+  readonly name: string;
+  readonly source: ByteSource;
+  /** Why it must not be read, e.g. a name that leads out of the zip. */
+  readonly refusal: AppError | null;
+}
+
+const mostEntries = 20_000;
+const mostBytes = 4_000_000_000;
+/** Chat logs compress to a tenth or so; a thousandth is a bomb. */
+const mostRatio = 500;
+
+export function isZip(start: Buffer): boolean {
+  const mark = start.subarray(0, 4).toString('latin1');
+  return mark === 'PK\x03\x04' || mark === 'PK\x05\x06';
+}
+
+/** Opens a zip on disk. `damaged-file` where it cannot be read, or is made to fill the disk. */
+export async function openZip(path: string): Promise<OpenZip> {
+  const zip = await openFile(path);
+  const entries = await entriesOf(zip, path).catch((cause: unknown) => {
+    zip.close();
+    throw cause;
+  });
+  const byName = new Map(entries.map((entry) => [basename(entry.name), entry]));
+  return {
+    logs: entries.filter(isLog).map((entry) => ({
+      name: entry.name,
+      source: sourceOf(zip, entry),
+      refusal: refusalOf(entry),
+    })),
+    beside: async (name) => {
+      const entry = byName.get(basename(name));
+      return entry && !refusalOf(entry) ? sourceOf(zip, entry) : null;
+    },
+    close: () => zip.close(),
+  };
+}
+
+interface NamedEntry {
+  readonly name: string;
+  readonly entry: Entry;
+}
+
+async function openFile(path: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { decodeStrings: false, autoClose: false, lazyEntries: true });
+  } catch (cause) {
+    throw damaged('The zip is damaged: its list of files cannot be read.', path, cause);
+  }
+}
+
+async function entriesOf(zip: ZipFile, path: string): Promise<NamedEntry[]> {
+  const found: NamedEntry[] = [];
+  let bytes = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = nameOf(entry);
+      if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue;
+      found.push({ name, entry });
+      bytes += entry.uncompressedSize;
+      if (found.length > mostEntries || bytes > mostBytes) {
+        throw damaged('The zip holds more than Keptword unpacks at once.', path);
+      }
+    }
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw damaged('The zip is damaged: its list of files cannot be read.', path, cause);
+  }
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Older programs write names in the encoding of their machine: here UTF-8 or GB18030. */
+function nameOf({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
+  const isUtf8 = (generalPurposeBitFlag & 0x800) !== 0;
+  const encodings = isUtf8 ? ['utf-8'] : ['utf-8', 'gb18030'];
+  for (const encoding of encodings) {
+    try {
+      return new TextDecoder(encoding, { fatal: true }).decode(fileNameRaw).replaceAll('\\', '/');
+    } catch {
+      continue;
+    }
+  }
+  return fileNameRaw.toString('latin1').replaceAll('\\', '/');
+}
+
+function isLog({ name }: NamedEntry): boolean {
+  return !isMedia(name) && !basename(name).startsWith('.');
+}
+
+function refusalOf({ name, entry }: NamedEntry): AppError | null {
+  if (name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')) {
+    return damaged('The name of this file leads out of the zip.', name);
+  }
+  if (entry.isEncrypted()) {
+    return new AppError('unsupported-format', 'The zip is encrypted; unpack it first.', { name });
+  }
+  const ratio = entry.uncompressedSize / Math.max(entry.compressedSize, 1);
+  if (entry.uncompressedSize > 10_000_000 && ratio > mostRatio) {
+    return damaged('This file of the zip unpacks to far more than a chat log would.', name);
+  }
+  return null;
+}
+
+function sourceOf(zip: ZipFile, { name, entry }: NamedEntry): ByteSource {
+  return {
+    name: basename(name),
+    bytes: entry.uncompressedSize,
+    async *open() {
+      try {
+        for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk as Buffer;
+      } catch (cause) {
+        throw damaged('A file of the zip is damaged.', name, cause);
+      }
+    },
+  };
+}
+
+function damaged(message: string, file: string, cause?: unknown): AppError {
+  return new AppError('damaged-file', message, { file: basename(file) }, { cause });
+}

@@ -1,0 +1,112 @@
+import type { Database } from 'better-sqlite3';
+import type { Platform, Role } from '../../../../shared/model/message.ts';
+
+export interface KnownAccount {
+  readonly id: number;
+  role: Role;
+  roleSource: 'format' | 'person' | 'assumed';
+}
+
+/** Accounts by platform and handle, made when first met. */
+export interface AccountBook {
+  /** `told` is what the format says of the role; `isOwn` what a person has said. */
+  meet(platform: Platform, handle: string, name: string, told: Role, isOwn: boolean): KnownAccount;
+  /** After a rollback nothing that was met is sure to exist. */
+  forget(): void;
+}
+
+export function accountBook(db: Database): AccountBook {
+  const find = db.prepare<[string, string], KnownAccount>(`
+    SELECT id, role, role_source AS roleSource
+    FROM accounts
+    WHERE platform = ?
+      AND handle = ?`);
+  const insert = db.prepare(`
+    INSERT INTO accounts (platform, handle, name, role, role_source)
+    VALUES (?, ?, ?, ?, ?)`);
+  const update = db.prepare(`
+    UPDATE accounts
+    SET role = ?,
+        role_source = ?
+    WHERE id = ?`);
+  const known = new Map<string, KnownAccount>();
+
+  const make = (platform: Platform, handle: string, name: string): KnownAccount => {
+    const { lastInsertRowid } = insert.run(platform, handle, name, 'unknown', 'assumed');
+    return { id: Number(lastInsertRowid), role: 'unknown', roleSource: 'assumed' };
+  };
+  const settle = (account: KnownAccount, role: Role, source: KnownAccount['roleSource']): void => {
+    if (account.role === role && account.roleSource === source) return;
+    account.role = role;
+    account.roleSource = source;
+    update.run(role, source, account.id);
+  };
+
+  return {
+    meet(platform, handle, name, told, isOwn) {
+      const key = `${platform}\0${handle}`;
+      let account = known.get(key);
+      if (!account) {
+        account = find.get(platform, handle) ?? make(platform, handle, name);
+        if (known.size > 200_000) known.clear();
+        known.set(key, account);
+      }
+      // A person's word stands over the format's, the format's over what was only concluded.
+      if (isOwn) settle(account, 'agent', 'person');
+      else if (told !== 'unknown' && account.roleSource === 'assumed')
+        settle(account, told, 'format');
+      return account;
+    },
+    forget: () => known.clear(),
+  };
+}
+
+/** The sides of the accounts that speak in a conversation. */
+export interface SpeakerRow {
+  readonly id: number;
+  readonly role: Role;
+}
+
+/**
+ * Says who the customer of private conversations is. Where the shop's side is known and one other person
+ * speaks, that person is the customer, and is remembered as such.
+ */
+export function customerFinder(db: Database) {
+  const speakers = db.prepare<[number], SpeakerRow>(`
+    SELECT accounts.id, accounts.role
+    FROM accounts
+    WHERE accounts.id IN (
+      SELECT DISTINCT messages.account_id
+      FROM messages
+      WHERE messages.conversation_id = ?
+    )
+    ORDER BY accounts.id`);
+  const name = db.prepare(`
+    UPDATE conversations
+    SET customer_id = ?
+    WHERE id = ?
+      AND is_group = 0
+      AND customer_id IS NOT ?`);
+  const conclude = db.prepare(`
+    UPDATE accounts
+    SET role = 'customer',
+        role_source = 'assumed'
+    WHERE id = ?
+      AND role = 'unknown'`);
+  /** Returns the account that was concluded to be the customer, or null. */
+  return (conversationId: number, isGroup: boolean): number | null => {
+    if (isGroup) return null;
+    const all = speakers.all(conversationId);
+    const customer = all.find(({ role }) => role === 'customer');
+    const unknown = all.filter(({ role }) => role === 'unknown');
+    if (customer) {
+      name.run(customer.id, conversationId, customer.id);
+      return null;
+    }
+    const other = unknown[0];
+    if (!other || unknown.length > 1 || !all.some(({ role }) => role === 'agent')) return null;
+    conclude.run(other.id);
+    name.run(other.id, conversationId, other.id);
+    return other.id;
+  };
+}

@@ -1,0 +1,151 @@
+import type { Database } from 'better-sqlite3';
+import type { BatchFacts, BatchWriter, FileCounts, SourceFileFacts } from '../imports.ts';
+import { accountBook } from './accounts.ts';
+import { conversationBook } from './import-conversations.ts';
+import { fileWriter } from './import-file.ts';
+
+/** Opens a batch inside of a transaction that is already open. `close` completes its row. */
+export function openBatch(db: Database, facts: BatchFacts): BatchWriter & { close(): void } {
+  const shopId = facts.shop === null ? null : shopNamed(db, facts.shop);
+  const { lastInsertRowid } = db
+    .prepare(`
+      INSERT INTO import_batches (started_at, finished_at, actor, machine, program_version, zone,
+        shop_id, new_count, duplicate_count, issue_count, refused_count)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)`)
+    .run(
+      facts.startedAt,
+      facts.startedAt,
+      facts.actor,
+      facts.machine,
+      facts.programVersion,
+      facts.zone,
+      shopId,
+    );
+  const batchId = Number(lastInsertRowid);
+  const accounts = accountBook(db);
+  const conversations = conversationBook(db, (name) => shopNamed(db, name), shopId);
+  const known = db.prepare<[string], { format: string | null; encoding: string | null }>(`
+    SELECT format, encoding
+    FROM source_files
+    WHERE digest = ?
+      AND status = 'imported'
+    LIMIT 1`);
+  const answered = db.prepare<[string, string], { answer: string | null }>(`
+    SELECT answer
+    FROM import_questions
+    WHERE kind = ?
+      AND subject = ?`);
+  const totals = { new: 0, duplicate: 0, issues: 0, refused: 0 };
+  const agents = new Set(facts.agents);
+  const insert = sourceFileInserter(db, batchId);
+
+  return {
+    batchId: String(batchId),
+    isKnown: (digest) => known.get(digest) !== undefined,
+    remembered: (kind, subject) => answered.get(kind, subject)?.answer ?? null,
+    openFile(file, container) {
+      db.exec('SAVEPOINT file');
+      const count = (counts: FileCounts): void => {
+        totals.new += counts.new;
+        totals.duplicate += counts.duplicate;
+        totals.issues += counts.issues;
+      };
+      const containerId =
+        typeof container === 'object' && container !== null
+          ? insert(container, null, 'imported')
+          : container;
+      const sourceFileId = insert(file, containerId, 'imported');
+      return fileWriter({ db, sourceFileId, containerId, accounts, conversations, agents, count });
+    },
+    addRefused({ error, ...file }) {
+      totals.refused++;
+      insert({ ...file, ...unread }, null, 'refused', error);
+    },
+    addUnchanged(file) {
+      const before = known.get(file.digest) ?? { format: null, encoding: null };
+      insert(
+        { ...file, ...unread, format: before.format ?? '', encoding: before.encoding ?? '' },
+        null,
+        'unchanged',
+      );
+      return before;
+    },
+    touched: () => conversations.touched().map(String),
+    close() {
+      db.prepare(`
+        UPDATE import_batches
+        SET finished_at = ?,
+            new_count = ?,
+            duplicate_count = ?,
+            issue_count = ?,
+            refused_count = ?
+        WHERE id = ?`).run(
+        facts.now(),
+        totals.new,
+        totals.duplicate,
+        totals.issues,
+        totals.refused,
+        batchId,
+      );
+      db.prepare(`
+        INSERT INTO events (at, actor, action, noun, noun_id, detail)
+        VALUES (?, ?, 'import', 'import-batch', ?, ?)`).run(
+        facts.now(),
+        facts.actor,
+        batchId,
+        JSON.stringify(totals),
+      );
+    },
+  };
+}
+
+/** A file that was not read this time. */
+const unread = { format: '', formatVersion: 0, encoding: '', assumptions: {} };
+
+type Insert = (
+  file: SourceFileFacts,
+  containerId: number | null,
+  status: 'imported' | 'unchanged' | 'refused',
+  error?: { code: string; message: string },
+) => number;
+
+function sourceFileInserter(db: Database, batchId: number): Insert {
+  const insert = db.prepare(`
+    INSERT INTO source_files (batch_id, container_id, name, origin, digest, bytes, status, format,
+      format_version, encoding, zone, assumptions, read_count, new_count, duplicate_count,
+      system_count, rejected_count, issue_count, error_code, error_message)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, ?, ?)`);
+  return (file, containerId, status, error) => {
+    const { lastInsertRowid } = insert.run(
+      batchId,
+      containerId,
+      file.name,
+      file.origin,
+      file.digest,
+      file.bytes,
+      status,
+      file.format || null,
+      file.formatVersion || null,
+      file.encoding || null,
+      file.zone,
+      JSON.stringify(file.assumptions),
+      error?.code ?? null,
+      error?.message ?? null,
+    );
+    return Number(lastInsertRowid);
+  };
+}
+
+function shopNamed(db: Database, name: string): number {
+  db.prepare(`
+    INSERT INTO shops (name)
+    VALUES (?)
+    ON CONFLICT (name) DO NOTHING`).run(name);
+  const row = db
+    .prepare<[string], { id: number }>(`
+    SELECT id
+    FROM shops
+    WHERE name = ?`)
+    .get(name);
+  return row!.id;
+}

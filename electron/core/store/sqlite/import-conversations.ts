@@ -1,0 +1,76 @@
+import type { Database } from 'better-sqlite3';
+import type { Platform } from '../../../../shared/model/message.ts';
+import type { ParsedConversation } from '../../imports/format.ts';
+
+/** A conversation while files bring messages into it. */
+export interface OpenConversation {
+  readonly id: number;
+  readonly platform: Platform;
+  readonly isGroup: boolean;
+  /** Not yet written down in its row. */
+  added: number;
+  firstAt: number | null;
+  lastAt: number | null;
+}
+
+/** Conversations by platform, shop and key, made when first met. */
+export interface ConversationBook {
+  meet(conversation: ParsedConversation): OpenConversation;
+  /** Writes down how many messages came in and from when to when. */
+  settle(conversation: OpenConversation): void;
+  forget(): void;
+  touched(): readonly number[];
+}
+
+export function conversationBook(
+  db: Database,
+  shopNamed: (name: string) => number,
+  defaultShopId: number | null,
+): ConversationBook {
+  const find = db.prepare<[string, number, string], { id: number }>(`
+    SELECT id
+    FROM conversations
+    WHERE platform = ?
+      AND COALESCE(shop_id, 0) = ?
+      AND key = ?`);
+  const insert = db.prepare(`
+    INSERT INTO conversations (platform, channel, shop_id, key, title, is_group)
+    VALUES (?, ?, ?, ?, ?, ?)`);
+  const grow = db.prepare(`
+    UPDATE conversations
+    SET message_count = message_count + ?,
+        first_at = CASE WHEN first_at IS NULL OR first_at > ? THEN ? ELSE first_at END,
+        last_at = CASE WHEN last_at IS NULL OR last_at < ? THEN ? ELSE last_at END
+    WHERE id = ?`);
+  const touched = new Set<number>();
+  let known = new Map<string, OpenConversation>();
+
+  return {
+    meet({ platform, channel, shop, key, title, isGroup }) {
+      const shopId = shop === null ? defaultShopId : shopNamed(shop);
+      const name = `${platform}\0${shopId ?? 0}\0${key}`;
+      const before = known.get(name);
+      if (before) return before;
+      const row = find.get(platform, shopId ?? 0, key);
+      const id =
+        row?.id ??
+        Number(insert.run(platform, channel, shopId, key, title, isGroup ? 1 : 0).lastInsertRowid);
+      const opened = { id, platform, isGroup, added: 0, firstAt: null, lastAt: null };
+      known.set(name, opened);
+      return opened;
+    },
+    settle(open) {
+      if (open.added === 0) return;
+      const { id, added, firstAt, lastAt } = open;
+      grow.run(added, firstAt, firstAt, lastAt, lastAt, id);
+      touched.add(id);
+      open.added = 0;
+      open.firstAt = null;
+      open.lastAt = null;
+    },
+    forget() {
+      known = new Map();
+    },
+    touched: () => [...touched],
+  };
+}
