@@ -76,6 +76,10 @@ export const promisesContract = {
     .input(promiseId.extend({ reason: z.string().min(1).optional() }))
     .output(promiseSchema),
   withdraw: writing.input(promiseId.extend({ reason: z.string().min(1) })).output(promiseSchema),
+  /** Takes a decision back: open, rejected → proposed; kept, broken, withdrawn → open. */
+  reopen: writing
+    .input(promiseId.extend({ to: z.enum(['proposed', 'open']) }))
+    .output(promiseSchema),
   edit: writing
     .input(
       promiseId.extend({

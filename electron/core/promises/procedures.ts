@@ -53,6 +53,13 @@ export function promisesProcedures({ store, clock, changes }: Core) {
         closeReason: input.reason,
       }),
     ),
+    reopen: os.promises.reopen.handler(({ input: { promiseId, to }, context }) =>
+      change(context.actor, promiseId, 'reopen', decidedBefore[to], {
+        status: to,
+        proofMessageId: null,
+        closeReason: '',
+      }),
+    ),
     edit: os.promises.edit.handler(({ input: { promiseId, ...edit }, context }) =>
       change(context.actor, promiseId, 'edit', ['proposed', 'open', 'broken'], edit),
     ),
@@ -64,3 +71,9 @@ export function promisesProcedures({ store, clock, changes }: Core) {
     }),
   };
 }
+
+/** What may be taken back, by what it becomes again. */
+const decidedBefore = {
+  proposed: ['open', 'rejected'],
+  open: ['kept', 'broken', 'withdrawn'],
+} as const satisfies Record<string, readonly PromiseStatus[]>;

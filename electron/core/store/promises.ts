@@ -28,7 +28,7 @@ export interface PromiseChange {
   readonly dueAt?: number | null | undefined;
   readonly amountCents?: number | null | undefined;
   readonly owner?: string | null | undefined;
-  readonly proofMessageId?: string | undefined;
+  readonly proofMessageId?: string | null | undefined;
   readonly closeReason?: string | undefined;
 }
 

@@ -188,7 +188,7 @@ function columnsOf(change: PromiseChange): Record<string, unknown> {
     due_at: dueAt,
     amount_cents: amountCents,
     owner,
-    proof_message_id: proofMessageId === undefined ? undefined : BigInt(proofMessageId),
+    proof_message_id: typeof proofMessageId === 'string' ? BigInt(proofMessageId) : proofMessageId,
     close_reason: closeReason,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
