@@ -1,9 +1,15 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../../shared/contract/errors.ts';
 import { programVersion } from '../core/system/version.ts';
+import { analyseCommand } from './commands/analyse.ts';
 import { exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
 import { disputeCommand, disputesCommand } from './commands/disputes.ts';
+import { handoverCommand } from './commands/handover.ts';
+import { importCommand } from './commands/import.ts';
+import { inspectCommand } from './commands/inspect.ts';
+import { openCommand } from './commands/open.ts';
 import { promiseCommand, promisesCommand } from './commands/promises.ts';
+import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { printError } from './output.ts';
 
@@ -15,6 +21,10 @@ const program = new Command('keptword')
   .exitOverride();
 
 const commands = [
+  inspectCommand(),
+  analyseCommand(),
+  handoverCommand(),
+  importCommand(),
   promisesCommand(),
   promiseCommand(),
   disputesCommand(),
@@ -23,6 +33,8 @@ const commands = [
   verifyCommand(),
   exportCommand(),
   settingsCommand(),
+  openCommand(),
+  serveCommand(),
 ];
 for (const command of commands) program.addCommand(throwing(command));
 
