@@ -11,7 +11,7 @@ export interface Clause {
  * particle when somebody is addressed or starts to act (`…了呢我明天帮您催`).
  */
 const chineseBreak =
-  /[。!?;\n\r…]+|(?<!\d),|,(?!\d)|[~～]+|(?<=[^\x00-\x7f])\s+(?![\d内前后左右之])|(?<=[\x00-\x7f])\s+(?=[^\x00-\x7f])(?![内前后左右之])|[‘“”]|(?=如果|若是)|(?<=[呢哦哈啦呀哟噢嘛])(?=客官|您|亲|我|小|这边|请|麻烦|妹|辛苦|到时|然后)/g;
+  /[。!?;\n\r…]+|(?<!\d),|,(?!\d)|[~～]+|(?<=[^ -~])\s+(?![\d内前后左右之])|(?<=[ -~])\s+(?=[^ -~])(?![内前后左右之])|[‘“”]|(?=如果|若是)|(?<=[呢哦哈啦呀哟噢嘛])(?=客官|您|亲|我|小|这边|请|麻烦|妹|辛苦|到时|然后)/g;
 const englishBreak = /[!?;\n\r…]+|\.(?=\s|$)|\s-\s|(?<=[a-z0-9)])\s*\.\s/g;
 
 export const chineseClauses = (folded: string): Clause[] => split(folded, chineseBreak);

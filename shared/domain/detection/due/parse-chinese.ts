@@ -77,7 +77,7 @@ function isPast(text: string, index: number, matched: string, groups: Groups): b
     const isALittle = /^[一几]点$/.test(matched) && !/(?:在|于|到|前|就)$/.test(before);
     return isALittle || /(?:上|前)(?:个)?$/.test(before);
   }
-  if (/每$/.test(before)) return true;
+  if (before.endsWith('每')) return true;
   const after = text.slice(index + matched.length, index + matched.length + 2);
   return elapsed.test(before) || /^[了啦]/.test(after) || /^(?:无理由|保质|质保|联保)/.test(after);
 }
@@ -86,11 +86,11 @@ function resolve(groups: Groups, now: Wall, before: string): Wall | null {
   const { duration, durationLimit, vague: isVague } = groups;
   if (isVague !== undefined) return null;
   if (duration !== undefined) {
-    const isBefore = /前$/.test(durationLimit?.trim() ?? '');
+    const isBefore = durationLimit?.trim().endsWith('前') === true;
     return anchored.test(before) || isBefore ? null : afterDuration(duration, now);
   }
   const limit = (groups['limit'] ?? groups['bareLimit'] ?? groups['lonePartLimit'] ?? '').trim();
-  if (/后$/.test(limit)) return null;
+  if (limit.endsWith('后')) return null;
   const part = groups['part'] ?? groups['barePart'] ?? groups['lonePart'];
   const clock = groups['clock'] ?? groups['bareClock'];
   const whole = wholeOf(groups, now);
@@ -100,7 +100,7 @@ function resolve(groups: Groups, now: Wall, before: string): Wall | null {
   const isDayNamed =
     groups['day'] !== undefined || groups['week'] !== undefined || groups['date'] !== undefined;
   if (clock !== undefined) return atClock(whole.start, clock, dayPart, now, isDayNamed);
-  return endOfPart(whole.start, dayPart ?? '', /前$/.test(limit), now);
+  return endOfPart(whole.start, dayPart ?? '', limit.endsWith('前'), now);
 }
 
 const partOfDayWord = (day: string | undefined): string | undefined =>
@@ -158,7 +158,7 @@ function dateNamed(date: string, now: Wall): Wall | null {
 
 function afterDuration(written: string, now: Wall): Wall | null {
   const unit = /(?:工作日|工作天|小时|钟头|h|分钟|天|日|周|星期|礼拜|月|年)$/.exec(written)?.[0];
-  const amount = /^半/.test(written) ? 0.5 : amountOf(written, unit ?? '');
+  const amount = written.startsWith('半') ? 0.5 : amountOf(written, unit ?? '');
   if (unit === undefined || amount === null || amount > 1000) return null;
   if (unit.startsWith('工作')) return endOfDay(addWorkingDays(now, Math.ceil(amount)));
   if (unit === '小时' || unit === '钟头' || unit === 'h') return now + amount * HOUR;
