@@ -1,20 +1,33 @@
-import { AppError } from '../../../shared/contract/errors.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 
-export function conversationsProcedures(_core: Core) {
+export function conversationsProcedures({ store: { conversations } }: Core) {
   return {
-    get: os.conversations.get.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    get: os.conversations.get.handler(({ input }) =>
+      conversations.get(Number(input.conversationId)),
+    ),
+    list: os.conversations.list.handler(async ({ input }) => {
+      const { limit, unanswered } = input;
+      const before = numberOf(input.beforeId);
+      const page = await conversations.list({ limit, unanswered, before });
+      const next = page.hasMore ? (page.conversations.at(-1)?.conversationId ?? null) : null;
+      return { conversations: page.conversations, next };
     }),
-    list: os.conversations.list.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    context: os.conversations.context.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    messages: os.conversations.messages.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    context: os.conversations.context.handler(({ input }) =>
+      conversations.context({ ...input, messageId: Number(input.messageId) }),
+    ),
+    messages: os.conversations.messages.handler(async ({ input }) => {
+      const { messages, hasMore } = await conversations.messages({
+        conversationId: Number(input.conversationId),
+        olderThan: numberOf(input.olderThan),
+        newerThan: numberOf(input.newerThan),
+        limit: input.limit,
+      });
+      return { messages, more: hasMore };
     }),
   };
+}
+
+function numberOf(id: string | undefined): number | undefined {
+  return id === undefined ? undefined : Number(id);
 }

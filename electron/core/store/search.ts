@@ -1,0 +1,47 @@
+import type { Count, Hit, SearchFilters } from '../../../shared/contract/search.ts';
+import type { Query } from '../../../shared/domain/search/query.ts';
+
+/** A found message; the snippet is made from it above the store. */
+export type FoundMessage = Omit<Hit, 'snippet'>;
+
+export interface SearchRequest {
+  readonly query: Query;
+  readonly filters: SearchFilters;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface IndexProgress {
+  /** Messages that this step put into the index. */
+  readonly indexed: number;
+  /** Messages still to come. */
+  readonly remaining: number;
+  /** Nothing is left to index or to tidy. */
+  readonly isDone: boolean;
+}
+
+export interface IndexState {
+  /** Messages in the index. */
+  readonly indexed: number;
+  /** Messages that searches still read one by one. */
+  readonly unindexed: number;
+  /** What does not agree with the archive, in words; the index is to be built anew then. */
+  readonly findings: readonly string[];
+}
+
+/**
+ * Finds every committed message, indexed or not, newest first: by time, then by id, those without a
+ * time last. The index is a file of its own, `search.db`; without it everything is found more slowly.
+ */
+export interface SearchStore {
+  /** `before` is the message of the page before. `not-found` when there is no such message. */
+  find(
+    request: SearchRequest & { readonly limit: number; readonly before?: number | undefined },
+  ): Promise<{ readonly found: readonly FoundMessage[]; readonly hasMore: boolean }>;
+  /** Exact up to 10,000; beyond it, or where a check would take long, `about` or `atLeast`. */
+  count(request: SearchRequest): Promise<Count>;
+  /** Brings the index a bounded step nearer to the archive. Makes, repairs and rebuilds it as needed. */
+  advanceIndex(): Promise<IndexProgress>;
+  /** Empties the index, so that the next steps build it anew. */
+  resetIndex(): Promise<void>;
+  indexState(): Promise<IndexState>;
+}

@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3';
+import type { FoundMessage } from '../../search.ts';
+
+/** What is shown of hits, in the order of `ids`. */
+export function foundMessages(reader: Database, ids: readonly number[]): FoundMessage[] {
+  const rows = reader
+    .prepare<[string], Row>(
+      `
+      SELECT
+        CAST(m.id AS TEXT) AS messageId,
+        CAST(m.conversation_id AS TEXT) AS conversationId,
+        c.title AS conversationTitle,
+        m.sent_at AS sentAt,
+        m.wall_clock AS wallClock,
+        m.sender,
+        IIF(m.is_system = 1, 'system', COALESCE(a.role, 'unknown')) AS role,
+        m.kind,
+        c.platform,
+        s.name AS shop,
+        m.text,
+        EXISTS (
+          SELECT 1
+          FROM promises AS p
+          WHERE p.message_id = m.id
+            AND p.status <> 'rejected'
+        ) AS hasPromise,
+        EXISTS (
+          SELECT 1
+          FROM dispute_messages AS dm
+          JOIN disputes AS d ON d.id = dm.dispute_id
+          WHERE dm.message_id = m.id
+            AND d.stage <> 'rejected'
+        ) AS hasDispute,
+        EXISTS (
+          SELECT 1
+          FROM exhibits AS e
+          WHERE e.message_id = m.id
+        ) AS hasExhibit
+      FROM json_each(?) AS wanted
+      CROSS JOIN main.messages AS m ON m.id = wanted.value
+      JOIN conversations AS c ON c.id = m.conversation_id
+      LEFT JOIN accounts AS a ON a.id = m.account_id
+      LEFT JOIN shops AS s ON s.id = c.shop_id
+      ORDER BY wanted.key`,
+    )
+    .all(JSON.stringify(ids));
+  return rows.map(({ hasPromise, hasDispute, hasExhibit, ...row }) => {
+    const badges: FoundMessage['badges'] = [];
+    if (hasPromise === 1) badges.push('promise');
+    if (hasDispute === 1) badges.push('dispute');
+    if (hasExhibit === 1) badges.push('exhibit');
+    return { ...row, badges };
+  });
+}
+
+type Row = Omit<FoundMessage, 'badges'> & {
+  readonly hasPromise: 0 | 1;
+  readonly hasDispute: 0 | 1;
+  readonly hasExhibit: 0 | 1;
+};

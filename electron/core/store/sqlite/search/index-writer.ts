@@ -1,0 +1,246 @@
+import Sqlite, { type Database } from 'better-sqlite3';
+import { rmSync } from 'node:fs';
+import { facet, tokensOf } from '../../../../../shared/domain/search/tokens.ts';
+import { asAppError } from '../../errors.ts';
+import type { IndexProgress } from '../../search.ts';
+import { fileIdentity } from './file-identity.ts';
+import { belongs, createTables, readMeta, type Meta } from './schema.ts';
+import { freeSlot, wantedSlot } from './slots.ts';
+
+/** The writing side of the index file. One process may write at a time; SQLite sees to that. */
+export interface IndexWriter {
+  advance(): IndexProgress;
+  reset(): void;
+  close(): void;
+}
+
+/** `archive` is a connection to the archive's database that sees only what is committed. */
+export function indexWriter(file: string, archive: Database): IndexWriter {
+  let open: { db: Database; identity: string } | undefined;
+  const close = (): void => {
+    open?.db.close();
+    open = undefined;
+  };
+  const usable = (): Database => {
+    if (open && open.identity === fileIdentity(file)) return open.db;
+    close();
+    const db = openIndex(file, archive);
+    open = { db, identity: fileIdentity(file) };
+    return db;
+  };
+  return {
+    advance() {
+      try {
+        const db = usable();
+        return db.transaction(() => advance(db, archive)).immediate();
+      } catch (cause) {
+        if (!isDamage(cause)) throw asAppError(cause);
+        close();
+        removeIndex(file);
+        return { indexed: 0, remaining: countAfter(archive, 0), isDone: false };
+      }
+    },
+    reset() {
+      const db = usable();
+      db.transaction(() => createTables(db)).immediate();
+    },
+    close,
+  };
+}
+
+/** Whether an error says that the file is not a sound database. The index can be built anew. */
+export function isDamage(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+}
+
+function openIndex(file: string, archive: Database): Database {
+  const db = new Sqlite(file, { timeout: 5_000 });
+  try {
+    db.pragma('page_size = 8192');
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.pragma('cache_size = -32768');
+    db.pragma('temp_store = MEMORY');
+    db.transaction(() => {
+      const meta = readMeta(db, 'main');
+      if (!meta || !belongs(archive, meta)) createTables(db);
+    }).immediate();
+    return db;
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+}
+
+function removeIndex(file: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+}
+
+function advance(db: Database, archive: Database): IndexProgress {
+  const meta = readMeta(db, 'main');
+  if (!meta) throw new Error('The index has no account of itself.');
+  const messages = messagesAfter(archive, meta.watermark);
+  if (messages.length > 0) {
+    addBatch(db, meta, messages);
+    const remaining = messages.length < BATCH ? 0 : countAfter(archive, lastId(messages));
+    if (remaining < STEADY) mergeALittle(db, MERGE_PAGES);
+    return { indexed: messages.length, remaining, isDone: false };
+  }
+  return { indexed: 0, remaining: 0, isDone: tidy(db, meta) };
+}
+
+interface Source {
+  readonly id: number;
+  readonly sentAt: number | null;
+  readonly text: string;
+  readonly fingerprint: Buffer;
+  readonly conversationId: number;
+  readonly accountId: number;
+  readonly platform: string;
+  readonly shopId: number;
+  readonly isSystem: 0 | 1;
+}
+
+function messagesAfter(archive: Database, id: number): Source[] {
+  return archive
+    .prepare<[number, number], Source>(
+      `
+      SELECT
+        m.id,
+        m.sent_at AS sentAt,
+        m.text,
+        m.fingerprint,
+        m.conversation_id AS conversationId,
+        COALESCE(m.account_id, 0) AS accountId,
+        c.platform,
+        COALESCE(c.shop_id, 0) AS shopId,
+        m.is_system AS isSystem
+      FROM messages AS m
+      JOIN conversations AS c ON c.id = m.conversation_id
+      WHERE m.id > ?
+      ORDER BY m.id
+      LIMIT ?`,
+    )
+    .all(id, BATCH);
+}
+
+function countAfter(archive: Database, id: number): number {
+  const row = archive
+    .prepare<[number], { remaining: number }>(
+      `
+      SELECT COUNT(*) AS remaining
+      FROM messages
+      WHERE id > ?`,
+    )
+    .get(id);
+  return row?.remaining ?? 0;
+}
+
+function lastId(messages: readonly Source[]): number {
+  return messages.at(-1)?.id ?? 0;
+}
+
+function addBatch(db: Database, meta: Meta, messages: readonly Source[]): void {
+  const placed = place(db, messages);
+  const insert = db.prepare<[bigint, string]>(`
+    INSERT INTO grams (rowid, tokens)
+    VALUES (?, ?)`);
+  for (const { slot, message } of placed) insert.run(BigInt(slot), entryOf(message));
+  const displacement = placed.reduce(
+    (most, { slot, wanted }) => Math.max(most, slot - wanted),
+    meta.displacement,
+  );
+  db.prepare(`
+    UPDATE meta
+    SET watermark = ?,
+        fingerprint = ?,
+        displacement = ?,
+        untidy = untidy + ?`).run(
+    lastId(messages),
+    messages.at(-1)?.fingerprint,
+    displacement,
+    messages.length,
+  );
+}
+
+interface Placed {
+  readonly slot: number;
+  readonly wanted: number;
+  readonly message: Source;
+}
+
+/** Takes a slot for each. They come back in ascending order, or FTS5 would write a segment a row. */
+function place(db: Database, messages: readonly Source[]): Placed[] {
+  const find = db.prepare<[number], unknown>(`
+    SELECT 1
+    FROM slots
+    WHERE slot = ?`);
+  const take = db.prepare(`
+    INSERT INTO slots (slot, message_id)
+    VALUES (?, ?)`);
+  const isTaken = (slot: number): boolean => find.get(slot) !== undefined;
+  return messages
+    .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.id - b.id)
+    .map((message) => {
+      const wanted = wantedSlot(message.sentAt, message.id);
+      const slot = freeSlot(wanted, isTaken);
+      take.run(slot, message.id);
+      return { slot, wanted, message };
+    })
+    .sort((a, b) => a.slot - b.slot);
+}
+
+function entryOf(message: Source): string {
+  const facets = [
+    facet.conversation(message.conversationId),
+    facet.account(message.accountId),
+    facet.shop(message.shopId),
+    facet.platform(message.platform),
+    ...(message.isSystem === 1 ? [facet.system] : []),
+  ];
+  return [...tokensOf(message.text), ...facets].join(' ');
+}
+
+/**
+ * Merges the index into one segment, some pages at a time, once enough has come since the last time.
+ * True when there is nothing to do.
+ */
+function tidy(db: Database, meta: Meta): boolean {
+  if (meta.tidying === 0) {
+    if (meta.untidy < UNTIDY_FEW) return true;
+    const entries = db.prepare<[], { entries: number }>(`
+      SELECT COUNT(*) AS entries
+      FROM slots`);
+    if (meta.untidy < (entries.get()?.entries ?? 0) * UNTIDY_SHARE) return true;
+    // A negative number of pages puts all segments up for one merge, which the following steps go on with.
+    db.prepare(`
+      UPDATE meta
+      SET tidying = 1`).run();
+    mergeALittle(db, -MERGE_PAGES);
+    return false;
+  }
+  if (mergeALittle(db, MERGE_PAGES)) return false;
+  db.prepare(`
+    UPDATE meta
+    SET tidying = 0,
+        untidy = 0`).run();
+  return false;
+}
+
+/** Merges about so many pages of segments. False when there was nothing to merge. */
+function mergeALittle(db: Database, pages: number): boolean {
+  const changes = db.prepare<[], { changes: number }>('SELECT total_changes() AS changes');
+  const before = changes.get()?.changes ?? 0;
+  db.exec(`INSERT INTO grams (grams, rank) VALUES ('merge', ${pages})`);
+  return (changes.get()?.changes ?? 0) - before >= 2;
+}
+
+/** Messages in one transaction: some tenths of a second. */
+const BATCH = 5_000;
+/** With fewer messages than this to come, each batch merges a little of what there is. */
+const STEADY = 50_000;
+const MERGE_PAGES = 256;
+/** The whole is tidied after this many new entries, if they are this share of it. */
+const UNTIDY_FEW = 20_000;
+const UNTIDY_SHARE = 0.25;

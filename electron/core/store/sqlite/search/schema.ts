@@ -1,0 +1,78 @@
+import type { Database } from 'better-sqlite3';
+import { tokeniserVersion } from '../../../../../shared/domain/search/tokens.ts';
+
+/** What the index file says of itself. */
+export interface Meta {
+  /** Every message up to this id is in the index. */
+  readonly watermark: number;
+  /** Fingerprint of that message: tells whether the index belongs to this archive. */
+  readonly fingerprint: Buffer | null;
+  /** How far any entry stands above the slot that it wanted, at most. */
+  readonly displacement: number;
+  /** Another number whenever the index has been emptied. */
+  readonly generation: number;
+  /** Entries since the index was last tidied as a whole. */
+  readonly untidy: number;
+  /** Whether a tidying of the whole is under way. */
+  readonly tidying: 0 | 1;
+}
+
+/** Empties the index and makes its tables for this program's tokeniser, in the transaction of the caller. */
+export function createTables(db: Database): void {
+  db.exec(`
+    DROP TABLE IF EXISTS grams;
+    DROP TABLE IF EXISTS slots;
+    DROP TABLE IF EXISTS meta;
+    CREATE TABLE meta (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      watermark INTEGER NOT NULL,
+      fingerprint BLOB,
+      displacement INTEGER NOT NULL,
+      generation INTEGER NOT NULL,
+      untidy INTEGER NOT NULL,
+      tidying INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE slots (
+      slot INTEGER PRIMARY KEY,
+      message_id INTEGER NOT NULL
+    ) STRICT;
+    -- The rowid is the slot. Neither texts nor positions are kept: the archive has them.
+    CREATE VIRTUAL TABLE grams USING fts5 (
+      tokens, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
+    );
+    -- Literals, because FTS5 refuses bound values here. Segments are merged in small steps between the
+    -- batches; left to itself FTS5 now and then rewrites the whole index inside one transaction.
+    INSERT INTO grams (grams, rank) VALUES ('automerge', 0);
+    INSERT INTO grams (grams, rank) VALUES ('crisismerge', 64);
+    INSERT INTO grams (grams, rank) VALUES ('hashsize', 67108864);
+    INSERT INTO meta (id, watermark, displacement, generation, untidy, tidying)
+    VALUES (1, 0, 0, random() >> 20, 0, 0);`);
+  db.pragma(`user_version = ${tokeniserVersion}`);
+}
+
+/** The index's own account, or undefined where it is not one that this program can use. */
+export function readMeta(db: Database, schema: 'main' | 'search'): Meta | undefined {
+  if (db.pragma(`${schema}.user_version`, { simple: true }) !== tokeniserVersion) return undefined;
+  return db
+    .prepare<[], Meta>(
+      `
+      SELECT watermark, fingerprint, displacement, generation, untidy, tidying
+      FROM ${schema}.meta
+      WHERE id = 1`,
+    )
+    .get();
+}
+
+/** True when the index was built from the archive on `db`, as far as its last message tells. */
+export function belongs(archive: Database, meta: Meta): boolean {
+  if (meta.watermark === 0) return true;
+  const last = archive
+    .prepare<[number], { fingerprint: Buffer }>(
+      `
+      SELECT fingerprint
+      FROM main.messages
+      WHERE id = ?`,
+    )
+    .get(meta.watermark);
+  return last !== undefined && meta.fingerprint?.equals(last.fingerprint) === true;
+}

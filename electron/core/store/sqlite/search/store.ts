@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { AppError } from '../../../../../shared/contract/errors.ts';
+import type { SearchStore } from '../../search.ts';
+import type { Connections } from '../connections.ts';
+import { attachedIndex } from './attached-index.ts';
+import { count } from './count.ts';
+import { find } from './find.ts';
+import { indexState } from './index-state.ts';
+import { indexWriter } from './index-writer.ts';
+
+/** Searches `reader` with the index file beside the archive; writes that file in `write` mode only. */
+export function searchStore(
+  { reader }: Connections,
+  folder: string,
+  mode: 'read' | 'write',
+): SearchStore & { close(): void } {
+  const file = join(folder, 'search.db');
+  const index = attachedIndex(reader, file);
+  const writer = mode === 'write' ? indexWriter(file, reader) : undefined;
+  const write = (): NonNullable<typeof writer> => {
+    if (!writer) throw new AppError('internal', 'This thread only reads.');
+    return writer;
+  };
+  return {
+    find: (request) => find(reader, index, request),
+    count: (request) => count(reader, index, request),
+    advanceIndex: async () => write().advance(),
+    resetIndex: async () => write().reset(),
+    indexState: async () => index.inSnapshot((meta) => indexState(reader, meta)),
+    close: () => writer?.close(),
+  };
+}
