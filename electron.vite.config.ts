@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { noncePlaceholder } from './electron/web/pages.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
-/** Four Node bundles (window, core thread, web host, command line), one sandboxed preload, one renderer. */
+/** Four Node entries (window, core process, database thread, command line), one preload, one page. */
 export default defineConfig({
   main: {
     build: {
@@ -16,6 +17,8 @@ export default defineConfig({
           thread: at('electron/worker/thread.ts'),
           cli: at('electron/cli/index.ts'),
         },
+        // Beside the entries, so that every module finds its neighbours by its own address.
+        output: { chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
@@ -32,6 +35,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
+    html: { cspNonce: noncePlaceholder },
     build: {
       outDir: 'out/renderer',
       rolldownOptions: { input: at('renderer/index.html') },

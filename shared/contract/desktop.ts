@@ -1,3 +1,5 @@
+import type { Language } from '../i18n/texts.ts';
+
 /**
  * What the preload script gives the page as `window.keptword`: the port to the core and the few things
  * that only a desktop can do. Paths stay outside the page; it holds grant ids.
@@ -16,7 +18,14 @@ export interface Desktop {
   showInFolder(grant: string): Promise<void>;
   /** The page as it stands, through the system's print dialog. */
   print(): Promise<void>;
+  /** The window's menu speaks the language of the page. */
+  setLanguage(language: Language): void;
+  /** Calls back for every menu command that the page carries out, until the page is gone. */
+  onCommand(listener: (command: MenuCommand) => void): void;
 }
+
+/** Menu commands that the page carries out. */
+export type MenuCommand = 'import' | 'search' | 'settings';
 
 export interface GrantedFile {
   readonly grant: string;

@@ -1,0 +1,11 @@
+/** Channels between the preload script and the main process. */
+export const portChannel = 'port';
+export const connectChannel = 'connect';
+export const commandChannel = 'command';
+export const languageChannel = 'language';
+export const chooseFilesChannel = 'choose-files';
+export const chooseFolderChannel = 'choose-folder';
+export const grantPathsChannel = 'grant-paths';
+export const saveFileChannel = 'save-file';
+export const showInFolderChannel = 'show-in-folder';
+export const printChannel = 'print';

@@ -1,0 +1,41 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { desktopName, portMessage, type Desktop } from '../../shared/contract/desktop.ts';
+import {
+  chooseFilesChannel,
+  chooseFolderChannel,
+  commandChannel,
+  connectChannel,
+  grantPathsChannel,
+  languageChannel,
+  portChannel,
+  printChannel,
+  saveFileChannel,
+  showInFolderChannel,
+} from '../main/channels.ts';
+
+/** Everything that the page gets of the desktop; it never sees a path. */
+const desktop: Desktop = {
+  platform: process.platform,
+  connect: () => ipcRenderer.send(connectChannel),
+  chooseFiles: (filters = []) => ipcRenderer.invoke(chooseFilesChannel, filters),
+  chooseFolder: () => ipcRenderer.invoke(chooseFolderChannel),
+  grantFiles: (files) => {
+    // A file that was made in memory, e.g. a pasted picture, has no path.
+    const paths = files.map((file) => webUtils.getPathForFile(file as File)).filter(Boolean);
+    return ipcRenderer.invoke(grantPathsChannel, paths);
+  },
+  saveFile: (grant, name) => ipcRenderer.invoke(saveFileChannel, grant, name),
+  showInFolder: (grant) => ipcRenderer.invoke(showInFolderChannel, grant),
+  print: () => ipcRenderer.invoke(printChannel),
+  setLanguage: (language) => ipcRenderer.send(languageChannel, language),
+  onCommand: (listener) => {
+    ipcRenderer.on(commandChannel, (_event, command) => listener(command));
+  },
+};
+
+contextBridge.exposeInMainWorld(desktopName, desktop);
+
+// Ports do not go through the bridge; a message to this very page carries it.
+ipcRenderer.on(portChannel, ({ ports }) => {
+  window.postMessage(portMessage, location.origin, ports);
+});
