@@ -4,6 +4,7 @@ import { programVersion } from '../core/system/version.ts';
 import { analyseCommand } from './commands/analyse.ts';
 import { exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
 import { disputeCommand, disputesCommand } from './commands/disputes.ts';
+import { evidenceCommand } from './commands/evidence.ts';
 import { handoverCommand } from './commands/handover.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -23,6 +24,7 @@ const program = new Command('keptword')
 const commands = [
   inspectCommand(),
   analyseCommand(),
+  evidenceCommand(),
   handoverCommand(),
   importCommand(),
   promisesCommand(),

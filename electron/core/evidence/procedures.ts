@@ -1,23 +1,75 @@
-import { AppError } from '../../../shared/contract/errors.ts';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { PackageVerification } from '../../../shared/contract/evidence.ts';
 import type { Core } from '../core.ts';
+import { openOriginal } from '../imports/originals.ts';
 import { os } from '../procedure.ts';
+import { createPackage } from './create.ts';
+import type { KeptFiles } from './kept-files.ts';
+import { previewPackage } from './preview.ts';
+import { verifyPackage } from './verify/verify-package.ts';
 
-export function evidenceProcedures(_core: Core) {
+export function evidenceProcedures(core: Core) {
+  const { store, grants, clock, changes } = core;
+  const announce = (): void => changes.publish('changed', { topics: ['evidence'] });
   return {
-    preview: os.evidence.preview.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    preview: os.evidence.preview.handler(({ input }) => previewPackage(input, store.evidence)),
+    create: os.evidence.create.handler(async ({ input, context, signal }) => {
+      const { folder, ...request } = input;
+      const { zone } = await store.settings.get();
+      const made = await createPackage(request, {
+        store: store.evidence,
+        files: keptFiles(core.folder),
+        target: folder ? (await grants.resolve(folder)).path : join(core.folder, 'exports'),
+        by: { actor: context.actor, at: clock.now() },
+        machine: core.machine,
+        version: core.version,
+        zone,
+        signal: signal ?? new AbortController().signal,
+      });
+      announce();
+      const { record } = made;
+      const name = `${record.number}.zip`;
+      const zip = await grants.give({ path: made.zip, name, temporary: false });
+      const { sealCode, counts } = record;
+      return { package: made.folder, sealCode, counts, record, zip };
     }),
-    create: os.evidence.create.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    verify: os.evidence.verify.handler(async ({ input }) => {
+      const { path } = await grants.resolve(input.grant);
+      return verifyPackage(path, input.seal);
     }),
-    verify: os.evidence.verify.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    verifyPackage: os.evidence.verifyPackage.handler(async ({ input, context }) => {
+      const made = await store.evidence.package(input.packageId);
+      const result = await verifyPackage(made.location, made.sealCode);
+      await store.evidence.recordCustody({
+        at: clock.now(),
+        actor: context.actor,
+        machine: core.machine,
+        programVersion: core.version,
+        event: result.verdict === 'intact' ? 'package-verified' : 'verification-failed',
+        object: made.number,
+        digestBefore: made.sealCode,
+        digestAfter: sealFound(result, made.sealCode),
+      });
+      announce();
+      return result;
     }),
-    verifyPackage: os.evidence.verifyPackage.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
-    list: os.evidence.list.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
-    }),
+    list: os.evidence.list.handler(async () => ({
+      packages: [...(await store.evidence.packages())],
+    })),
   };
+}
+
+function keptFiles(folder: string): KeptFiles {
+  return {
+    original: (digest) => openOriginal(join(folder, 'originals'), digest),
+    attachment: (digest) => createReadStream(join(folder, 'attachments', digest)),
+  };
+}
+
+/** The seal code that the package had when it was looked at; null where there was none to read. */
+function sealFound({ sealed, findings }: PackageVerification, sealCode: string): string | null {
+  if (sealed) return sealCode;
+  const detail = findings.find(({ code }) => code === 'E17')?.detail ?? '';
+  return /^is ([0-9a-f]{64})/.exec(detail)?.[1] ?? null;
 }

@@ -117,6 +117,7 @@ const sourceSchema = z.strictObject({
   id: z.string(),
   /** Machine and person that imported it. */
   machine: z.string(),
+  program: z.string(),
   original_name: z.string(),
   /** Where the person took the file from. */
   origin: z.string(),

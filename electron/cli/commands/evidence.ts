@@ -1,0 +1,200 @@
+import { Command } from 'commander';
+import { DateTime } from 'luxon';
+import { resolve } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import {
+  evidenceRequestSchema,
+  redactionSchema,
+  type EvidenceRequest,
+  type Redaction,
+} from '../../../shared/contract/evidence.ts';
+import {
+  evidenceFindingTexts,
+  evidencePackageTexts,
+} from '../../../shared/i18n/evidence-package.ts';
+import { verifyPackage } from '../../core/evidence/verify/verify-package.ts';
+import { action, collect, common } from '../command.ts';
+import { print } from '../output.ts';
+import { withArchive, type CommonOptions, type Session } from '../session.ts';
+
+/** `keptword evidence …`: preview, create, verify, list. */
+export function evidenceCommand(): Command {
+  const group = new Command('evidence').description('evidence packages: make them, verify them');
+  for (const command of [preview(), create(), verify(), list()]) group.addCommand(command);
+  return group;
+}
+
+interface RequestOptions extends CommonOptions {
+  readonly message?: string[];
+  readonly conversation?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly profile: string;
+  readonly title?: string;
+  readonly claim?: string;
+  readonly order?: string;
+  readonly dispute?: string;
+  readonly case?: string;
+  readonly redact?: string[];
+  readonly withhold?: string[];
+}
+
+function request(command: Command): Command {
+  return common(command)
+    .option('--message <id>', 'a message that proves the point; its whole sessions go in', collect)
+    .option('--conversation <id>', 'a conversation, whole or between --from and --to')
+    .option('--from <time>', 'ISO 8601, inclusive; without offset in the zone of the settings')
+    .option('--to <time>', 'ISO 8601, exclusive; a day alone is taken whole')
+    .option('--profile <profile>', 'what goes in: court-full', 'court-full')
+    .option('--title <text>', 'name of the case')
+    .option('--claim <text>', 'what it proves')
+    .option('--order <number>', 'order number')
+    .option('--dispute <id>', 'dispute that it belongs to; its exhibit numbers go on')
+    .option('--case <number>', 'EV-0007: adds to that case')
+    .option('--redact <id[:start-end]=reason>', 'hide words wherever they stand', collect)
+    .option('--withhold <id=reason>', 'leave a message out, counted and with its reason', collect);
+}
+
+function preview(): Command {
+  return request(new Command('preview'))
+    .description('what a package would take in; writes nothing')
+    .action(
+      action((options: RequestOptions) =>
+        withArchive(options, async ({ client }) => {
+          const found = await client.evidence.preview(await requestOf(options, client));
+          print(options.json, found, () =>
+            [
+              `included ${found.counts.included}, redacted ${found.counts.redacted}, withheld ${found.counts.withheld}`,
+              ...found.scopes.map(
+                ({ conversationId, title, count }) => `${conversationId} ${title}: ${count}`,
+              ),
+              ...found.gaps.map(({ from, to, why }) => `gap ${iso(from)} – ${iso(to)} (${why})`),
+              ...found.warnings.map((warning) => `warning: ${warning}`),
+            ].join('\n'),
+          );
+        }),
+      ),
+    );
+}
+
+function create(): Command {
+  return request(new Command('create'))
+    .description('makes a package: folder, zip and counter-sheet')
+    .option('--out <folder>', 'where to put it (default: exports/ in the archive)')
+    .option('--as <person>', 'who makes it')
+    .action(
+      action((options: RequestOptions & { readonly out?: string; readonly as?: string }) =>
+        withArchive(options, async ({ client, grant }) => {
+          const asked = await requestOf(options, client);
+          const folder = options.out === undefined ? {} : { folder: await grant(options.out) };
+          const made = await client.evidence.create({ ...asked, ...folder });
+          const { sealCode, counts } = made;
+          print(options.json, { package: made.package, sealCode, counts }, () =>
+            [
+              made.package,
+              `seal code ${sealCode}`,
+              `included ${counts.included}, redacted ${counts.redacted}, withheld ${counts.withheld}`,
+              ...(made.record.title ? [made.record.title] : []),
+            ].join('\n'),
+          );
+        }),
+      ),
+    );
+}
+
+function verify(): Command {
+  return common(new Command('verify').argument('<path>', 'folder or zip'))
+    .description('intact (exit 0), altered (1) or incomplete (2); needs no archive')
+    .option('--seal <hex>', 'seal code from the counter-sheet')
+    .action(
+      action(async (path: string, options: CommonOptions & { readonly seal?: string }) => {
+        const result = await verifyPackage(resolve(path), options.seal);
+        const { verdict, sealed, findings } = result;
+        const words = evidencePackageTexts.en;
+        const codes: Readonly<Record<string, string>> = evidenceFindingTexts.en;
+        print(options.json, result, () =>
+          [
+            `${evidencePackageTexts['zh-CN'][verdict]} ${words[verdict]}`,
+            ...findings.map(
+              (one) => `${one.code} ${one.path}: ${codes[one.code] ?? ''} (${one.detail})`,
+            ),
+            sealed ? words.sealed : words.unsealed,
+          ].join('\n'),
+        );
+        return { intact: 0, altered: 1, incomplete: 2 }[verdict];
+      }),
+    );
+}
+
+function list(): Command {
+  return common(new Command('list'))
+    .description('packages made from this archive')
+    .action(
+      action((options: CommonOptions) =>
+        withArchive(options, async ({ client }) => {
+          const found = await client.evidence.list();
+          print(options.json, found, () =>
+            found.packages
+              .map(
+                (one) =>
+                  `${one.number} ${iso(one.createdAt)} ${one.sealCode} ${one.location} ${one.title}`,
+              )
+              .join('\n'),
+          );
+        }),
+      ),
+    );
+}
+
+async function requestOf(
+  options: RequestOptions,
+  client: Session['client'],
+): Promise<EvidenceRequest> {
+  const { zone } = await client.settings.get();
+  const parsed = evidenceRequestSchema.safeParse({
+    messageIds: options.message ?? [],
+    conversationId: options.conversation,
+    from: options.from === undefined ? undefined : timeOf(options.from, zone, 0),
+    to: options.to === undefined ? undefined : timeOf(options.to, zone, 1),
+    title: options.title,
+    claim: options.claim,
+    orderNo: options.order,
+    disputeId: options.dispute,
+    caseNumber: options.case,
+    profile: options.profile,
+    redactions: (options.redact ?? []).map(redactionOf),
+    withheld: (options.withhold ?? []).map((text) => {
+      const { messageId, reason } = redactionOf(text);
+      return { messageId, reason };
+    }),
+  });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.map(String).join('.') ?? '';
+  throw new AppError('invalid-input', `${where}: ${issue?.message ?? 'not understood'}`);
+}
+
+/** `12:3-7=privacy`, or `12=privacy` for the whole message. */
+function redactionOf(text: string): Redaction {
+  const match = /^(?:M-)?(\d+)(?::(\d+)-(\d+))?=([a-z-]+)$/.exec(text);
+  const [, messageId, start, end, reason] = match ?? [];
+  const parsed = redactionSchema.safeParse({
+    messageId,
+    ...(start === undefined ? {} : { start: Number(start), end: Number(end) }),
+    reason,
+  });
+  if (parsed.success) return parsed.data;
+  const reasons = redactionSchema.shape.reason.options.join(', ');
+  throw new AppError('invalid-input', `"${text}" is not ID[:start-end]=reason (${reasons}).`);
+}
+
+/** Wall clock of the zone where no offset is given. A day alone as an end is its last moment. */
+function timeOf(text: string, zone: string, daysAfter: 0 | 1): number {
+  const time = DateTime.fromISO(text, { zone });
+  if (!time.isValid) throw new AppError('invalid-input', 'Not an ISO 8601 time.', { time: text });
+  return (/^\d{4}-\d{2}-\d{2}$/.test(text) ? time.plus({ days: daysAfter }) : time).toMillis();
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,113 @@
+import { extensionOf, sniffedBytes } from '../../../shared/domain/evidence/attachment-type.ts';
+import type { HidingReason } from '../../../shared/domain/evidence/format.ts';
+import { holdsAny } from '../../../shared/domain/evidence/removal.ts';
+import type { ScopedAttachment, ScopedMessage } from '../store/evidence.ts';
+import type { BagWriter } from './bag-writer.ts';
+import { firstNeedleIn } from './byte-search.ts';
+import type { KeptFiles } from './kept-files.ts';
+import type { RemovalPlan } from './removal-plan.ts';
+
+export interface PackedFile {
+  readonly state: 'included';
+  /** Name in data/attachments/; the one it came with stands in the row. */
+  readonly file: string;
+  readonly bytes: number;
+}
+
+export type Packed =
+  | PackedFile
+  | { readonly state: 'absent' }
+  | { readonly state: 'withheld'; readonly reason: HidingReason };
+
+export interface PackedAttachments {
+  of(messageId: string, name: string): Packed;
+  readonly warnings: readonly string[];
+}
+
+/** Copies into the bag what may be shown: neither of hidden messages, nor with removed words in it. */
+export async function packAttachments(
+  messages: readonly ScopedMessage[],
+  plan: RemovalPlan,
+  files: KeptFiles,
+  bag: BagWriter,
+): Promise<PackedAttachments> {
+  const packed = new Map<string, Packed>();
+  const byDigest = new Map<string, Packed>();
+  const warnings: string[] = [];
+  for (const message of messages) {
+    for (const attachment of message.attachments) {
+      const key = keyOf(message.messageId, attachment.name);
+      const reason = hidingReason(message, attachment, plan);
+      if (reason) {
+        packed.set(key, { state: 'withheld', reason });
+        continue;
+      }
+      if (attachment.digest === null) {
+        packed.set(key, { state: 'absent' });
+        continue;
+      }
+      const known = byDigest.get(attachment.digest);
+      const result = known ?? (await pack(attachment.digest, byDigest, plan, files, bag));
+      byDigest.set(attachment.digest, result);
+      if (result.state === 'absent') warnings.push(`attachment-unreadable M-${message.messageId}`);
+      packed.set(key, result);
+    }
+  }
+  const some = [...byDigest.values()].some(({ state }) => state === 'included');
+  if (some && plan.needles.length > 0) warnings.push('attachments-not-read');
+  return { of: (id, name) => packed.get(keyOf(id, name)) ?? { state: 'absent' }, warnings };
+}
+
+async function pack(
+  digest: string,
+  before: ReadonlyMap<string, Packed>,
+  plan: RemovalPlan,
+  files: KeptFiles,
+  bag: BagWriter,
+): Promise<Packed> {
+  try {
+    const needle = await firstNeedleIn(files.attachment(digest), plan.needles);
+    if (needle) return { state: 'withheld', reason: needle.reason };
+    const extension = extensionOf(await startOf(files.attachment(digest)));
+    const count = [...before.values()].filter(({ state }) => state === 'included').length;
+    const file = `A-${String(count + 1).padStart(4, '0')}.${extension}`;
+    const written = await bag.write(`data/attachments/${file}`, files.attachment(digest));
+    if (written.digest === digest) return { state: 'included', file, bytes: written.bytes };
+    await bag.remove(`data/attachments/${file}`);
+    return { state: 'absent' };
+  } catch (cause) {
+    if (isUnreadable(cause)) return { state: 'absent' };
+    throw cause;
+  }
+}
+
+function hidingReason(
+  message: ScopedMessage,
+  { name }: ScopedAttachment,
+  plan: RemovalPlan,
+): HidingReason | undefined {
+  return (
+    plan.withheld(message.messageId) ??
+    plan.wholeReason(message) ??
+    holdsAny(name, plan.needles)?.reason
+  );
+}
+
+async function startOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of content) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes >= sniffedBytes) break;
+  }
+  return Buffer.concat(parts).subarray(0, sniffedBytes);
+}
+
+/** The archive's file is gone or damaged; a full disk on the other side is not that. */
+export function isUnreadable(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return code === 'ENOENT' || code === 'EIO' || code.startsWith('ZSTD_') || code.startsWith('Z_');
+}
+
+const keyOf = (messageId: string, name: string): string => `${messageId}/${name}`;

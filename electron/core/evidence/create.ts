@@ -1,0 +1,264 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { release, type } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { EvidencePackage, EvidenceRequest } from '../../../shared/contract/evidence.ts';
+import { canonicalJson } from '../../../shared/domain/canonical/canonical-json.ts';
+import { packageName, sourceName, utc } from '../../../shared/domain/evidence/format.ts';
+import type { By } from '../store/store.ts';
+import type { EvidenceStore, Numbering, ScopedSource } from '../store/evidence.ts';
+import { isUnreadable, packAttachments } from './attachments.ts';
+import { openBag, type BagWriter } from './bag-writer.ts';
+import { countsOf, gapsOf } from './completeness-facts.ts';
+import { counterSheet, readme } from './documents/around.ts';
+import { completeness } from './documents/completeness.ts';
+import { custodyList, evidenceList, redactionLog } from './documents/lists.ts';
+import { statement } from './documents/statement.ts';
+import { transcript } from './documents/transcript.ts';
+import { evidenceDocument } from './evidence-document.ts';
+import { hashing } from './hashing.ts';
+import type { KeptFiles } from './kept-files.ts';
+import { planRemoval, type RemovalPlan } from './removal-plan.ts';
+import { cutsOfPlan, rowsOf } from './rows.ts';
+import { readScope, type EvidenceScope } from './scope.ts';
+import { warningsOf } from './warnings.ts';
+import { zipBag } from './zip-writer.ts';
+
+export interface CreationPlace {
+  readonly store: EvidenceStore;
+  readonly files: KeptFiles;
+  /** Folder that gets `EV-0001/`, `EV-0001.zip` and `EV-0001-counter-sheet.html`. */
+  readonly target: string;
+  readonly by: By;
+  readonly machine: string;
+  readonly version: string;
+  /** IANA zone of the shop's clock. */
+  readonly zone: string;
+  readonly signal: AbortSignal;
+}
+
+export interface CreatedPackage {
+  readonly record: EvidencePackage;
+  readonly folder: string;
+  readonly zip: string;
+}
+
+/**
+ * Makes an evidence package. Same archive, request, person and clock give the same bytes. Nothing
+ * stands under its name before it is whole; `conflict` when another package already does.
+ */
+export async function createPackage(
+  request: EvidenceRequest,
+  place: CreationPlace,
+): Promise<CreatedPackage> {
+  const { store, target, by } = place;
+  const scope = await readScope(store, request);
+  const messages = scope.stretches.flatMap((stretch) => stretch.messages);
+  const plan = planRemoval(request, messages);
+  await mkdir(target, { recursive: true });
+  const work = join(target, `.evidence-${randomBytes(6).toString('hex')}.part`);
+  try {
+    const bag = openBag(join(work, 'bag'), place.signal);
+    const facts = await numberedFacts(request, scope, plan, bag, place);
+    const { unnumbered, rows } = facts;
+    const lines = rows.map((row) => `${canonicalJson(row)}\n`);
+    const { created: _, ...content } = unnumbered;
+    const digest = hashing.sha256(canonicalJson(content), ...lines);
+    const part = await store.reservePart(facts.case.caseId, digest, by);
+    const { prior, custody } = await store.earlier(facts.case.caseId, part);
+    const name = packageName(facts.case.number, part);
+    const document = {
+      ...unnumbered,
+      package: name,
+      prior_package: prior && { id: prior.name, seal_code: prior.sealCode },
+    };
+    const scrubbed = custody.map((entry) => ({
+      ...entry,
+      actor: plan.clean(entry.actor),
+      machine: plan.clean(entry.machine),
+    }));
+    await bag.write('data/evidence.json', `${canonicalJson(document)}\n`);
+    await bag.write('data/messages.jsonl', lines);
+    await bag.write('data/transcript.html', transcript(document, rows));
+    await bag.write('data/statement.html', statement(document, rows));
+    await bag.write('data/completeness.html', completeness(document));
+    await bag.write('data/evidence-list.csv', evidenceList(document, rows));
+    await bag.write('data/redaction-log.csv', redactionLog(rows));
+    await bag.write('data/custody.csv', custodyList(document, scrubbed));
+    await bag.write('README.txt', readme(name));
+    const { sealCode, files } = await bag.seal([
+      ['Source-Organization', document.case.shop.join(', ') || 'Keptword'],
+      ['Bagging-Date', document.created.at.slice(0, 10)],
+      ['External-Identifier', name],
+      ['Bag-Software-Agent', `Keptword ${place.version}`],
+    ]);
+    await zipBag(join(work, 'bag'), name, files, join(work, 'zip'), place.signal);
+    await writeFile(join(work, 'sheet'), counterSheet(document, sealCode), { flush: true });
+    await putInPlace(work, target, name);
+    const folder = join(target, name);
+    const record = await store.recordPackage(
+      {
+        caseId: facts.case.caseId,
+        part,
+        title: request.title,
+        profile: request.profile,
+        request: JSON.stringify(request),
+        counts: document.counts,
+        sealCode,
+        location: folder,
+      },
+      by,
+      {
+        at: by.at,
+        actor: by.actor,
+        machine: place.machine,
+        programVersion: place.version,
+        event: 'package-created',
+        object: name,
+        digestBefore: null,
+        digestAfter: sealCode,
+      },
+    );
+    return { record, folder, zip: `${folder}.zip` };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Everything that the case and the archive say, with attachments and originals already in the bag. */
+async function numberedFacts(
+  request: EvidenceRequest,
+  scope: EvidenceScope,
+  plan: RemovalPlan,
+  bag: BagWriter,
+  place: CreationPlace,
+) {
+  const { store, by } = place;
+  const messages = scope.stretches.flatMap((stretch) => stretch.messages);
+  const record = await store.openCase(caseDraft(request), by);
+  const sources = await store.sources([...new Set(messages.map((one) => one.sourceFileId))]);
+  const committed = await store.committed(record.caseId);
+  const numbering = await store.number(
+    record.caseId,
+    messages.map(({ messageId }) => messageId),
+    sources.map(({ sourceFileId }) => sourceFileId),
+  );
+  const kept = await store.cuts(record.caseId);
+  const cuts = cutsOfPlan(messages, plan, kept);
+  await store.keepCuts(record.caseId, cuts);
+  const attachments = await packAttachments(messages, plan, place.files, bag);
+  const packedOriginals = plan.hidesSomething
+    ? new Set<string>()
+    : await packOriginals(sources, numbering, place.files, bag);
+  const rows = rowsOf(messages, { case: record, numbering, plan, cuts, attachments });
+  const gaps = await gapsOf(store, scope, request);
+  const unnumbered = evidenceDocument({
+    request,
+    case: record,
+    created: {
+      at: utc(by.at),
+      tz: place.zone,
+      by: by.actor,
+      program: 'Keptword',
+      version: place.version,
+      os: `${type()} ${release()}`,
+      machine: place.machine,
+    },
+    scope,
+    rows,
+    plan,
+    numbering,
+    attachments,
+    sources,
+    packedOriginals,
+    counts: await countsOf(store, scope),
+    gaps,
+    warnings: [
+      ...warningsOf(scope, gaps, plan),
+      ...cutAnew(cuts, kept, committed),
+      ...attachments.warnings,
+      ...(plan.hidesSomething ? [] : missingOriginals(sources, packedOriginals, numbering)),
+    ],
+  });
+  return { case: record, rows, unnumbered };
+}
+
+function caseDraft(request: EvidenceRequest) {
+  const { messageIds, conversationId, from, to, title, claim, orderNo, disputeId } = request;
+  const picks = {
+    messageIds: messageIds.toSorted(),
+    conversationId: conversationId ?? null,
+    from: from ?? null,
+    to: to ?? null,
+    title,
+    claim,
+    orderNo: orderNo ?? null,
+  };
+  return {
+    subject: hashing.sha256(canonicalJson(picks)),
+    caseNumber: request.caseNumber === undefined ? null : Number(request.caseNumber.slice(3)),
+    disputeId: disputeId ?? null,
+    title,
+    claim,
+    orderNo: orderNo ?? null,
+  };
+}
+
+/** Source files whose original went into the bag and still has its digest. */
+async function packOriginals(
+  sources: readonly ScopedSource[],
+  numbering: Numbering,
+  files: KeptFiles,
+  bag: BagWriter,
+): Promise<Set<string>> {
+  const packed = new Set<string>();
+  for (const { sourceFileId, digest } of sources) {
+    const path = `data/originals/${sourceName(numbering.sources.get(sourceFileId) ?? 0)}.bin`;
+    try {
+      const written = await bag.write(path, files.original(digest));
+      if (written.digest === digest) packed.add(sourceFileId);
+      else await bag.remove(path);
+    } catch (cause) {
+      if (!isUnreadable(cause)) throw cause;
+      await bag.remove(path);
+    }
+  }
+  return packed;
+}
+
+function missingOriginals(
+  sources: readonly ScopedSource[],
+  packed: ReadonlySet<string>,
+  { sources: numbers }: Numbering,
+): string[] {
+  return sources
+    .filter(({ sourceFileId }) => !packed.has(sourceFileId))
+    .map(({ sourceFileId }) => `original-unreadable ${sourceName(numbers.get(sourceFileId) ?? 0)}`);
+}
+
+function cutAnew(
+  cuts: ReadonlyMap<string, readonly number[]>,
+  kept: ReadonlyMap<string, readonly number[]>,
+  committed: ReadonlySet<string>,
+): string[] {
+  return [...cuts]
+    .filter(([id, offsets]) => committed.has(id) && offsets.length > (kept.get(id)?.length ?? 0))
+    .map(([id]) => `cut-anew M-${id}`);
+}
+
+/** Never over something that is already there, not even over its own equal. */
+async function putInPlace(work: string, target: string, name: string): Promise<void> {
+  const folder = join(target, name);
+  const moves = [
+    [join(work, 'zip'), `${folder}.zip`],
+    [join(work, 'sheet'), `${folder}-counter-sheet.html`],
+    [join(work, 'bag'), folder],
+  ] as const;
+  if (moves.some(([, to]) => existsSync(to))) {
+    const details = { package: name };
+    throw new AppError('conflict', 'A package of this name is already in the folder.', details);
+  }
+  for (const [from, to] of moves) await rename(from, to);
+}

@@ -1,0 +1,144 @@
+import {
+  hidingReasonSchema,
+  type EvidenceDocument,
+} from '../../../../shared/domain/evidence/format.ts';
+import { both, escape, facts, pageEnd, pageStart, table, type Word } from './html.ts';
+import { gapText, reasonText } from './words.ts';
+
+/** data/completeness.html: what was asked, what is here, what is not and why; to be signed by name. */
+export function completeness(document: EvidenceDocument): string {
+  const { counts, completeness: complete, asked } = document;
+  return [
+    pageStart(`${document.package} ${both('completeness')}`),
+    facts([
+      [both('asked'), both(ruleWords[asked.rule])],
+      [both('period'), asked.from || asked.to ? `${asked.from ?? '…'} – ${asked.to ?? '…'}` : null],
+      [both('inScope'), counts.included + counts.redacted + counts.withheld],
+      [both('included'), counts.included],
+      [both('redacted'), `${counts.redacted}${reasons(complete.redacted_by_reason)}`],
+      [both('withheld'), `${counts.withheld}${reasons(complete.withheld_by_reason)}`],
+      [
+        both('attachments'),
+        `${both('included')} ${complete.attachments.included}, ${both('absent')} ${complete.attachments.absent}, ${both('withheld')} ${complete.attachments.withheld}`,
+      ],
+      [both('searches'), complete.searches.join(', ') || both('searchesNone')],
+      [both('zone'), complete.zones.join(', ')],
+    ]),
+    heading('conversation'),
+    conversations(document),
+    heading('gap'),
+    document.gaps.length === 0
+      ? `<p>${escape(both('none'))}</p>\n`
+      : table(
+          [both('conversation'), both('period'), both('gap')],
+          document.gaps.map((gap) => [
+            gap.conversation,
+            `${gap.from} – ${gap.to}`,
+            gapText(gap.why),
+          ]),
+        ),
+    heading('sources'),
+    sources(document),
+    heading('notContained'),
+    `<ul>\n${notContained(document)
+      .map((word) => `<li>${escape(both(word))}</li>\n`)
+      .join('')}</ul>\n`,
+    `<p>${escape(both('clockNote'))}</p>\n`,
+    facts([
+      [both('createdBy'), document.created.by],
+      [both('created'), `${document.created.at} (${document.created.tz})`],
+    ]),
+    `<p>${escape(both('signature'))}: ____________________ ${escape(both('date'))}: ____________</p>\n`,
+    `<footer>${escape(both('caution'))}</footer>\n`,
+    pageEnd,
+  ].join('');
+}
+
+const ruleWords = {
+  sessions: 'ruleSessions',
+  period: 'rulePeriod',
+  both: 'ruleBoth',
+} as const satisfies Record<EvidenceDocument['asked']['rule'], Word>;
+
+function conversations({ completeness: complete }: EvidenceDocument): string {
+  const columns = [
+    'inArchive',
+    'inScope',
+    'outsideScope',
+    'recalledCount',
+    'editedCount',
+    'systemCount',
+    'withoutTime',
+    'inSeveralSources',
+  ] as const satisfies readonly Word[];
+  return table(
+    [both('conversation'), ...columns.map((word) => both(word))],
+    complete.conversations.map((one) => [
+      one.conversation,
+      one.in_archive,
+      one.in_scope,
+      one.in_archive - one.in_scope,
+      one.recalled,
+      one.edited,
+      one.system,
+      one.without_time,
+      one.in_several_sources,
+    ]),
+  );
+}
+
+function sources({ sources: files }: EvidenceDocument): string {
+  const columns = [
+    'source',
+    'fileName',
+    'bytes',
+    'parser',
+    'encoding',
+    'zone',
+    'importedAt',
+    'importedBy',
+    'rowsRead',
+    'rowsOk',
+    'quarantined',
+    'issues',
+    'originalIncluded',
+  ] as const satisfies readonly Word[];
+  return table(
+    [...columns.map((word) => both(word)), 'SHA-256'],
+    files.map((source) => [
+      source.id,
+      source.original_name,
+      source.bytes,
+      source.parser,
+      source.encoding,
+      source.zone,
+      source.imported_at,
+      source.by,
+      source.rows_read,
+      source.rows_ok,
+      source.rows_quarantined,
+      Object.entries(source.issues)
+        .map(([reason, count]) => `${reason}: ${count}`)
+        .join(', '),
+      both(source.included ? 'yes' : 'no'),
+      source.sha256,
+    ]),
+  );
+}
+
+function notContained({ completeness: complete }: EvidenceDocument): Word[] {
+  if (complete.originals === 'left-out') return ['notContainedOther', 'originalsLeftOut'];
+  if (complete.originals === 'unreadable') return ['notContainedOther', 'originalsUnreadable'];
+  return ['notContainedOther'];
+}
+
+function reasons(tally: Readonly<Record<string, number>>): string {
+  const told = hidingReasonSchema.options
+    .filter((reason) => tally[reason])
+    .map((reason) => `${reasonText(reason)}: ${tally[reason]}`);
+  return told.length > 0 ? ` (${told.join(', ')})` : '';
+}
+
+function heading(word: Word): string {
+  return `<h2>${escape(both(word))}</h2>\n`;
+}

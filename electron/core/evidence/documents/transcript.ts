@@ -1,0 +1,110 @@
+import type {
+  EvidenceDocument,
+  Row,
+  RowAttachment,
+  Scope,
+  ShownRow,
+} from '../../../../shared/domain/evidence/format.ts';
+import { both, escape, facts, pageEnd, pageStart } from './html.ts';
+import { gapText, hiddenText, reasonText, roleText, senderText, timeText } from './words.ts';
+
+/**
+ * data/transcript.html, piece by piece: every message in scope with its time, sender, exhibit number
+ * and source. It follows from evidence.json and messages.jsonl alone, so a verifier can make it again.
+ */
+export function* transcript(document: EvidenceDocument, rows: readonly Row[]): Generator<string> {
+  yield pageStart(`${document.package} ${both('transcript')}`);
+  const picked = new Set(
+    document.exhibits.flatMap((exhibit) =>
+      exhibit.kind === 'message' && exhibit.picked ? [exhibit.msg] : [],
+    ),
+  );
+  for (const scope of document.scope) {
+    yield scopeHead(scope);
+    const gaps = document.gaps.filter(({ conversation }) => conversation === scope.conversation);
+    let told = 0;
+    for (const row of rows.slice(scope.first_seq - 1, scope.last_seq)) {
+      const at = row.state === 'withheld' ? null : row.meta.ts;
+      while (at !== null && endOf(gaps[told]) <= Date.parse(at)) yield gapRow(gaps[told++]);
+      yield row.state === 'withheld' ? withheldRow(row) : shownRow(row, picked);
+    }
+    for (; told < gaps.length; told += 1) yield gapRow(gaps[told]);
+  }
+  yield `<footer>${escape(both('caution'))}</footer>\n${pageEnd}`;
+}
+
+function scopeHead(scope: Scope): string {
+  return `<h2>${escape(scope.title)}</h2>\n${facts([
+    [both('conversation'), scope.conversation],
+    [both('platform'), scope.platform],
+    [both('channel'), scope.channel],
+    [both('shop'), scope.shop],
+    [both('buyer'), scope.customer],
+    [both('period'), `${scope.from ?? both('noTime')} – ${scope.to ?? both('noTime')}`],
+    [both('count'), scope.count],
+    [both('rootShort'), scope.root.slice(0, 16)],
+  ])}`;
+}
+
+function endOf(gap: EvidenceDocument['gaps'][number] | undefined): number {
+  return gap ? Date.parse(gap.to) : Infinity;
+}
+
+function gapRow(gap: EvidenceDocument['gaps'][number] | undefined): string {
+  if (!gap) return '';
+  const words = `${both('gap')}: ${gap.from} – ${gap.to} (${gapText(gap.why)})`;
+  return `<div class="gap">${escape(words)}</div>\n`;
+}
+
+function withheldRow(row: Row & { state: 'withheld' }): string {
+  return `<article class="withheld" id="seq-${row.seq}"><header>#${row.seq}</header><p><span class="hidden">${escape(
+    `${both('withheldRow')}: ${reasonText(row.reason)}`,
+  )}</span></p></article>\n`;
+}
+
+function shownRow(row: ShownRow, picked: ReadonlySet<string>): string {
+  const { meta } = row;
+  const marks = [
+    ...(picked.has(meta.uid) ? [both('picked')] : []),
+    ...(meta.edited ? [both('edited')] : []),
+    ...(meta.kind === 'recall' ? [both('recalled')] : []),
+    ...(meta.system ? [both('systemMessage')] : []),
+  ];
+  const classes = [meta.role, ...(picked.has(meta.uid) ? ['picked'] : [])].join(' ');
+  const head = [
+    row.ex,
+    roleText(meta.role),
+    `${both('timeRaw')}: ${meta.ts_raw || both('noTime')}`,
+    `${both('timeParsed')}: ${timeText(row)}`,
+    `${both('source')}: ${meta.source}:${meta.line}`,
+    `${meta.uid} #${row.seq}`,
+    ...marks,
+  ];
+  return `<article class="${classes}" id="${escape(row.ex)}"><header><b><bdi>${escape(senderText(row))}</bdi></b> · ${escape(
+    head.join(' · '),
+  )}</header><p dir="auto">${row.spans.map(spanHtml).join('')}</p>${row.attachments
+    .map(attachmentHtml)
+    .join('')}</article>\n`;
+}
+
+function spanHtml(span: ShownRow['spans'][number]): string {
+  return 't' in span
+    ? escape(span.t)
+    : `<span class="hidden">${escape(hiddenText(span.reason))}</span>`;
+}
+
+function attachmentHtml(attachment: RowAttachment): string {
+  if (attachment.state === 'withheld') {
+    const words = `${both('withheldAttachment')}: ${reasonText(attachment.reason)}`;
+    return `<div><span class="hidden">${escape(words)}</span></div>`;
+  }
+  if (attachment.state === 'absent') {
+    return `<div>${escape(`${both('absentAttachment')}: ${attachment.name}`)}</div>`;
+  }
+  const link = `attachments/${attachment.file}`;
+  const image = /\.(jpg|png|gif|webp|bmp)$/.test(attachment.file)
+    ? `<img src="${escape(link)}" alt="${escape(attachment.name)}">`
+    : '';
+  const words = `${both('attachment')}: ${attachment.name} (${attachment.file}, SHA-256 ${attachment.sha256})`;
+  return `<div><a href="${escape(link)}">${escape(words)}</a>${image}</div>`;
+}

@@ -1,0 +1,63 @@
+import type {
+  EvidenceDocument,
+  HidingReason,
+  ShownRow,
+} from '../../../../shared/domain/evidence/format.ts';
+import type { Role } from '../../../../shared/model/message.ts';
+import { evidenceWarningTexts } from '../../../../shared/i18n/evidence-package.ts';
+import { both, type Word } from './html.ts';
+
+const reasonWords: Readonly<Record<HidingReason, Word>> = {
+  privacy: 'privacy',
+  'third-party': 'thirdParty',
+  'trade-secret': 'tradeSecret',
+  unrelated: 'unrelated',
+  other: 'other',
+  'internal-note': 'internalNote',
+};
+
+const roleWords: Readonly<Record<Role, Word>> = {
+  customer: 'customer',
+  agent: 'agent',
+  bot: 'bot',
+  system: 'systemRole',
+  unknown: 'unknown',
+};
+
+const gapWords: Readonly<Record<EvidenceDocument['gaps'][number]['why'], Word>> = {
+  'no-import': 'gapNoImport',
+  'before-first-record': 'gapBefore',
+  'after-last-record': 'gapAfter',
+};
+
+export const reasonText = (reason: HidingReason): string => both(reasonWords[reason]);
+export const roleText = (role: Role): string => both(roleWords[role]);
+export const gapText = (why: keyof typeof gapWords): string => both(gapWords[why]);
+
+/** A text with what is hidden told, for places without markup. */
+export function plainText(row: ShownRow): string {
+  return row.spans.map((span) => ('t' in span ? span.t : hiddenText(span.reason))).join('');
+}
+
+export function senderText({ meta: { sender } }: ShownRow): string {
+  return 't' in sender ? sender.t : hiddenText(sender.reason);
+}
+
+export function hiddenText(reason: HidingReason): string {
+  return `[${both('redactedSpan')}: ${reasonText(reason)}]`;
+}
+
+/** Time as read, in the zone that was assumed, with the instant in UTC. */
+export function timeText({ meta }: ShownRow): string {
+  if (meta.ts === null) return both('noTime');
+  const local = meta.wall ?? meta.ts;
+  return `${local.replace('T', ' ')} ${meta.tz_assumed ?? both('noZone')} (UTC ${meta.ts})`;
+}
+
+/** A warning in both languages, with its subject. */
+export function warningText(warning: string): string {
+  const [code = '', ...subject] = warning.split(' ');
+  const words = (language: 'zh-CN' | 'en'): string =>
+    (evidenceWarningTexts[language] as Readonly<Record<string, string>>)[code] ?? code;
+  return [words('zh-CN'), words('en'), ...subject].join(' ');
+}

@@ -1,0 +1,189 @@
+import type { EvidenceRequest } from '../../../shared/contract/evidence.ts';
+import {
+  caseName,
+  packageSpec,
+  renderingVersion,
+  sourceName,
+  utc,
+  type ConversationCount,
+  type EvidenceDocument,
+  type Row,
+  type Scope,
+  type Source,
+} from '../../../shared/domain/evidence/format.ts';
+import { merkleRoot } from '../../../shared/domain/evidence/merkle.ts';
+import type { CaseRecord, Numbering, ScopedSource } from '../store/evidence.ts';
+import type { PackedAttachments } from './attachments.ts';
+import {
+  gapEntries,
+  reasonTallies,
+  stateCounts,
+  timesOf,
+  type ConversationGap,
+} from './completeness-facts.ts';
+import { hashing } from './hashing.ts';
+import type { RemovalPlan } from './removal-plan.ts';
+import type { EvidenceScope } from './scope.ts';
+
+export interface DocumentFacts {
+  readonly request: EvidenceRequest;
+  readonly case: CaseRecord;
+  readonly created: EvidenceDocument['created'];
+  readonly scope: EvidenceScope;
+  readonly rows: readonly Row[];
+  readonly plan: RemovalPlan;
+  readonly numbering: Numbering;
+  readonly attachments: PackedAttachments;
+  readonly sources: readonly ScopedSource[];
+  /** Source files whose originals lie in the package. */
+  readonly packedOriginals: ReadonlySet<string>;
+  readonly counts: readonly ConversationCount[];
+  readonly gaps: readonly ConversationGap[];
+  readonly warnings: readonly string[];
+}
+
+/** All of evidence.json but what only its number within the case decides. */
+export type UnnumberedDocument = Omit<EvidenceDocument, 'package' | 'prior_package'>;
+
+/** data/evidence.json from the facts. Whatever a person or a file named goes through `plan.clean`. */
+export function evidenceDocument(facts: DocumentFacts): UnnumberedDocument {
+  const { request, plan, scope, rows, created } = facts;
+  const { clean } = plan;
+  const conversations = scope.stretches.map(({ conversation }) => conversation);
+  const names = (values: readonly (string | null)[]): string[] => [
+    ...new Set(values.flatMap((value) => (value === null ? [] : [clean(value)]))),
+  ];
+  return {
+    spec: packageSpec,
+    rendering: renderingVersion,
+    case: {
+      id: caseName(facts.case.number),
+      title: clean(request.title),
+      platform: names(conversations.map(({ platform }) => platform)),
+      shop: names(conversations.map(({ shop }) => shop)),
+      order: request.orderNo === undefined ? null : clean(request.orderNo),
+      buyer_ref: names(conversations.map(({ customer }) => customer)),
+      claim: clean(request.claim),
+      deadline: facts.case.deadlineAt === null ? null : utc(facts.case.deadlineAt),
+    },
+    created: { ...created, by: clean(created.by), machine: clean(created.machine) },
+    profile: request.profile,
+    asked: {
+      messages: request.messageIds.map((id) => `M-${id}`),
+      conversation: request.conversationId === undefined ? null : `C-${request.conversationId}`,
+      from: request.from === undefined ? null : utc(request.from),
+      to: request.to === undefined ? null : utc(request.to),
+      rule: scope.rule,
+    },
+    scope: scopesOf(scope, rows, clean),
+    counts: stateCounts(rows),
+    completeness: {
+      conversations: [...facts.counts],
+      ...reasonTallies(rows),
+      attachments: attachmentCounts(rows),
+      originals: originalsState(facts),
+      zones: [...new Set(facts.sources.map(({ zone }) => zone))].toSorted(),
+      searches: [],
+    },
+    gaps: gapEntries(facts.gaps),
+    sources: sourcesOf(facts),
+    exhibits: exhibitsOf(facts),
+    warnings: [...facts.warnings],
+  };
+}
+
+function scopesOf(scope: EvidenceScope, rows: readonly Row[], clean: (text: string) => string) {
+  const scopes: Scope[] = [];
+  let seq = 1;
+  for (const stretch of scope.stretches) {
+    const { conversation, messages } = stretch;
+    const count = messages.length;
+    const times = timesOf(stretch);
+    const leaves = rows.slice(seq - 1, seq - 1 + count).map(({ leaf }) => leaf);
+    scopes.push({
+      conversation: `C-${conversation.conversationId}`,
+      title: clean(conversation.title),
+      platform: conversation.platform,
+      channel: conversation.channel,
+      shop: conversation.shop === null ? null : clean(conversation.shop),
+      customer: conversation.customer === null ? null : clean(conversation.customer),
+      from: times[0] === undefined ? null : utc(times[0]),
+      to: times.length === 0 ? null : utc(times.at(-1) ?? 0),
+      first_seq: seq,
+      last_seq: seq + count - 1,
+      count,
+      root: merkleRoot(leaves, hashing),
+    });
+    seq += count;
+  }
+  return scopes;
+}
+
+function sourcesOf({ sources, numbering, packedOriginals, plan }: DocumentFacts): Source[] {
+  return sources
+    .map((source) => ({
+      id: sourceName(numbering.sources.get(source.sourceFileId) ?? 0),
+      machine: plan.clean(source.machine),
+      program: source.programVersion,
+      original_name: plan.clean(source.name),
+      origin: plan.clean(source.origin),
+      bytes: source.bytes,
+      sha256: source.digest,
+      imported_at: utc(source.importedAt),
+      by: plan.clean(source.importedBy),
+      parser: source.parser,
+      encoding: source.encoding,
+      zone: source.zone,
+      rows_read: source.readCount,
+      rows_ok: source.readCount - source.rejectedCount,
+      rows_quarantined: source.rejectedCount,
+      issues: Object.fromEntries(
+        Object.entries(source.issues).map(([reason, count]) => [plan.clean(reason), count]),
+      ),
+      included: packedOriginals.has(source.sourceFileId),
+    }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function exhibitsOf({ request, scope, rows, plan, attachments }: DocumentFacts) {
+  const messages = scope.stretches.flatMap((stretch) => stretch.messages);
+  const claim = plan.clean(request.claim);
+  const exhibits: EvidenceDocument['exhibits'] = [];
+  const files = new Set<string>();
+  for (const [index, row] of rows.entries()) {
+    const message = messages[index];
+    if (row.state === 'withheld' || !message) continue;
+    const picked = scope.picked.has(message.messageId);
+    const proves = picked ? claim : '';
+    exhibits.push({ ex: row.ex, kind: 'message', msg: row.meta.uid, picked, proves });
+    for (const shown of row.attachments) {
+      if (shown.state !== 'included' || files.has(shown.file)) continue;
+      files.add(shown.file);
+      const kept = message.attachments.find(({ name }) => name === shown.name);
+      const packed = attachments.of(message.messageId, shown.name);
+      exhibits.push({
+        ex: shown.file.slice(0, shown.file.indexOf('.')),
+        kind: 'file',
+        file: shown.file,
+        msg: row.meta.uid,
+        name: shown.name,
+        bytes: packed.state === 'included' ? packed.bytes : 0,
+        mime: kept?.mime ?? 'application/octet-stream',
+        sha256: shown.sha256,
+      });
+    }
+  }
+  return exhibits;
+}
+
+function attachmentCounts(rows: readonly Row[]) {
+  const all = rows.flatMap((row) => (row.state === 'withheld' ? [] : row.attachments));
+  const of = (state: (typeof all)[number]['state']): number =>
+    all.filter((attachment) => attachment.state === state).length;
+  return { included: of('included'), absent: of('absent'), withheld: of('withheld') };
+}
+
+function originalsState({ plan, sources, packedOriginals }: DocumentFacts) {
+  if (plan.hidesSomething) return 'left-out';
+  return packedOriginals.size === sources.length ? 'included' : 'unreadable';
+}

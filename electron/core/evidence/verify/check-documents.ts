@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { EvidenceDocument, Row } from '../../../../shared/domain/evidence/format.ts';
+import { readme } from '../documents/around.ts';
+import { completeness } from '../documents/completeness.ts';
+import { evidenceList, redactionLog } from '../documents/lists.ts';
+import { statement } from '../documents/statement.ts';
+import { transcript } from '../documents/transcript.ts';
+import type { Content } from './check-bag.ts';
+import type { Finding, PackageFiles } from './package-files.ts';
+import { readText } from './read-text.ts';
+
+/** Makes every readable document again from the machine's one and compares: both must tell the same. */
+export async function checkDocuments(
+  document: EvidenceDocument,
+  rows: readonly Row[],
+  files: PackageFiles,
+  contents: ReadonlyMap<string, Content>,
+): Promise<Finding[]> {
+  const documents: readonly (readonly [string, Iterable<string>])[] = [
+    ['data/transcript.html', transcript(document, rows)],
+    ['data/statement.html', [statement(document, rows)]],
+    ['data/completeness.html', [completeness(document)]],
+    ['data/evidence-list.csv', [evidenceList(document, rows)]],
+    ['data/redaction-log.csv', [redactionLog(rows)]],
+    ['README.txt', [readme(document.package)]],
+  ];
+  const findings: Finding[] = [];
+  for (const [path, parts] of documents) {
+    const content = contents.get(path);
+    if (!content || content.digest === digestOf(parts)) continue;
+    findings.push({ code: 'E16', path, detail: 'differs from messages.jsonl and evidence.json' });
+  }
+  const info = (await readText(files, 'bag-info.txt')) ?? '';
+  if (
+    contents.has('bag-info.txt') &&
+    !info.includes(`External-Identifier: ${document.package}\n`)
+  ) {
+    findings.push({ code: 'E08', path: 'bag-info.txt', detail: 'names another package' });
+  }
+  return findings;
+}
+
+function digestOf(parts: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part, 'utf8');
+  return hash.digest('hex');
+}

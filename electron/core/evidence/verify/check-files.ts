@@ -1,0 +1,63 @@
+import { extensionOf } from '../../../../shared/domain/evidence/attachment-type.ts';
+import type { EvidenceDocument, Row } from '../../../../shared/domain/evidence/format.ts';
+import type { Content } from './check-bag.ts';
+import type { Finding } from './package-files.ts';
+
+type Contents = ReadonlyMap<string, Content>;
+
+/** Originals and attachments against what evidence.json and the rows say of them. */
+export function checkFiles(
+  document: EvidenceDocument,
+  rows: readonly Row[] | undefined,
+  contents: Contents,
+): Finding[] {
+  const known = new Set<string>();
+  const findings: Finding[] = [];
+  for (const source of document.sources) {
+    if (!source.included) continue;
+    const path = `data/originals/${source.id}.bin`;
+    known.add(path);
+    const content = contents.get(path);
+    if (!content) {
+      findings.push({ code: 'E02', path, detail: 'missing' });
+    } else if (content.digest !== source.sha256 || content.bytes !== source.bytes) {
+      const detail = `is ${content.digest} (${content.bytes} bytes), should be ${source.sha256} (${source.bytes} bytes)`;
+      findings.push({ code: 'E15', path, detail });
+    }
+  }
+  const sources = new Set(document.sources.map(({ id }) => id));
+  for (const row of rows ?? []) {
+    if (row.state === 'withheld') continue;
+    if (!sources.has(row.meta.source)) {
+      const path = `data/messages.jsonl#${row.seq}`;
+      findings.push({ code: 'E15', path, detail: `no source ${row.meta.source}` });
+    }
+    for (const attachment of row.attachments) {
+      if (attachment.state !== 'included') continue;
+      const path = `data/attachments/${attachment.file}`;
+      known.add(path);
+      findings.push(...attachmentFindings(path, attachment.sha256, contents.get(path)));
+    }
+  }
+  if (!rows) return findings;
+  for (const path of contents.keys()) {
+    const isKept = path.startsWith('data/attachments/') || path.startsWith('data/originals/');
+    if (isKept && !known.has(path)) {
+      findings.push({ code: 'E03', path, detail: 'nothing in the package refers to it' });
+    }
+  }
+  return findings;
+}
+
+function attachmentFindings(path: string, sha256: string, content: Content | undefined): Finding[] {
+  if (!content) return [{ code: 'E02', path, detail: 'missing' }];
+  const findings: Finding[] = [];
+  if (content.digest !== sha256) {
+    findings.push({ code: 'E09', path, detail: `is ${content.digest}, should be ${sha256}` });
+  }
+  const extension = extensionOf(content.start);
+  if (!path.endsWith(`.${extension}`)) {
+    findings.push({ code: 'E09', path, detail: `its content is ${extension}` });
+  }
+  return findings;
+}

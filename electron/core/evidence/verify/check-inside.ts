@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { canonicalJson } from '../../../../shared/domain/canonical/canonical-json.ts';
+import {
+  evidenceDocumentSchema,
+  renderingVersion,
+  rowSchema,
+  type EvidenceDocument,
+  type Row,
+} from '../../../../shared/domain/evidence/format.ts';
+import { checkCommitments } from './check-commitments.ts';
+import type { Content } from './check-bag.ts';
+import { checkDocuments } from './check-documents.ts';
+import { checkFiles } from './check-files.ts';
+import type { Finding, PackageFiles } from './package-files.ts';
+import { readLines, readText } from './read-text.ts';
+
+const documentPath = 'data/evidence.json';
+const rowsPath = 'data/messages.jsonl';
+
+/** What a package says against what it holds: a forger who makes all manifests anew is met here. */
+export async function checkInside(
+  files: PackageFiles,
+  contents: ReadonlyMap<string, Content>,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const document = contents.has(documentPath) ? await readDocument(files, findings) : undefined;
+  const rows = contents.has(rowsPath) ? await readRows(files, findings) : undefined;
+  if (document) findings.push(...checkFiles(document, rows, contents));
+  if (rows) findings.push(...checkCommitments(document, rows));
+  if (!document || !rows) return findings;
+  if (document.rendering !== renderingVersion) {
+    const detail = `documents of version ${document.rendering} are unknown to this program`;
+    return [...findings, { code: 'E18', path: documentPath, detail }];
+  }
+  return [...findings, ...(await checkDocuments(document, rows, files, contents))];
+}
+
+async function readDocument(
+  files: PackageFiles,
+  findings: Finding[],
+): Promise<EvidenceDocument | undefined> {
+  const text = await readText(files, documentPath);
+  const parsed = evidenceDocumentSchema.safeParse(parseJson(text ?? ''));
+  if (!parsed.success) {
+    findings.push({ code: 'E14', path: documentPath, detail: firstIssue(parsed.error) });
+    return undefined;
+  }
+  // A key that stands twice, or an order of its own, would show one thing and mean another.
+  if (text !== `${canonicalJson(parsed.data)}\n`) {
+    findings.push({ code: 'E14', path: documentPath, detail: 'not canonical JSON' });
+  }
+  return parsed.data;
+}
+
+async function readRows(files: PackageFiles, findings: Finding[]): Promise<Row[]> {
+  const rows: Row[] = [];
+  const problem = (detail: string): void => {
+    findings.push({ code: 'E10', path: rowsPath, detail: `line ${rows.length + 1}: ${detail}` });
+  };
+  try {
+    for await (const line of readLines(files, rowsPath)) {
+      const parsed = rowSchema.safeParse(parseJson(line));
+      if (!parsed.success) {
+        problem(firstIssue(parsed.error));
+        return rows;
+      }
+      const row = parsed.data;
+      if (line !== canonicalJson(row)) problem('not canonical JSON');
+      if (row.seq !== rows.length + 1) problem(`is numbered ${row.seq}`);
+      rows.push(row);
+    }
+  } catch {
+    problem('not UTF-8 or not readable');
+  }
+  return rows;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.map(String).join('.')}: ${issue.message}` : 'not readable';
+}

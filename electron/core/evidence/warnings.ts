@@ -1,0 +1,19 @@
+import type { ConversationGap } from './completeness-facts.ts';
+import type { RemovalPlan } from './removal-plan.ts';
+import type { EvidenceScope } from './scope.ts';
+
+/** What a person should know before packing; words in `evidenceWarningTexts`. */
+export function warningsOf(
+  scope: EvidenceScope,
+  gaps: readonly ConversationGap[],
+  plan: RemovalPlan,
+): string[] {
+  const warnings: string[] = [];
+  if (scope.picked.size === 0) warnings.push('no-pick');
+  if (gaps.length > 0) warnings.push('gap');
+  const messages = scope.stretches.flatMap((stretch) => stretch.messages);
+  if (messages.some(({ messageId }) => plan.withheld(messageId) === 'internal-note')) {
+    warnings.push('internal-notes');
+  }
+  return warnings;
+}
