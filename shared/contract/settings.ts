@@ -20,6 +20,8 @@ export const settingsSchema = z.strictObject({
   zone: z.string(),
   /** One clerk on duty: may acknowledge their own note, which is recorded. */
   soloHandover: z.boolean(),
+  /** From this amount on a line of a handover note is red. */
+  handoverAmountLimitCents: z.int().min(0),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   ],
   zone: 'Asia/Shanghai',
   soloHandover: false,
+  handoverAmountLimitCents: 20_000,
 };
 
 export const settingsContract = {

@@ -31,7 +31,8 @@ CREATE TABLE handovers (
 CREATE INDEX handovers_shop ON handovers (shop_id, number);
 
 CREATE TABLE handover_items (
-  id INTEGER PRIMARY KEY,
+  -- Never reused, so that changes of a dropped line are never taken for those of another.
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
   handover_id INTEGER NOT NULL REFERENCES handovers (id),
   section TEXT NOT NULL,
   position INTEGER NOT NULL,

@@ -1,0 +1,271 @@
+import { Command } from 'commander';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Acknowledgement, Handover } from '../../../shared/contract/handovers.ts';
+import { handoverSectionSchema, severitySchema } from '../../../shared/contract/handovers.ts';
+import { instantOf, isZone } from '../../../shared/domain/handovers/zoned-time.ts';
+import { action, collect, common } from '../command.ts';
+import { print } from '../output.ts';
+import { withArchive, type CommonOptions, type Session } from '../session.ts';
+
+/** `keptword handover …`: draft, edit, add, sign, ack, show, list, verify. */
+export function handoverCommand(): Command {
+  const group = new Command('handover').description(
+    'shift handover notes: draft, sign, acknowledge',
+  );
+  const commands = [draft(), edit(), add(), sign(), ack(), show(), list(), verify()];
+  for (const command of commands) group.addCommand(command);
+  return group;
+}
+
+interface DraftOptions extends CommonOptions {
+  readonly from: string;
+  readonly to: string;
+  readonly outgoing: string;
+  readonly incoming?: string;
+  readonly shop?: string;
+  readonly shift?: string;
+  readonly zone?: string;
+}
+
+function draft(): Command {
+  return common(new Command('draft'))
+    .description(
+      'a note from the archive for a shift; again for the same shift: brought up to date',
+    )
+    .requiredOption('--from <time>', 'start of the shift, ISO 8601; without offset in the zone')
+    .requiredOption('--to <time>', 'end of the shift')
+    .requiredOption('--outgoing <person>', 'who hands over')
+    .option('--incoming <person>', 'who takes over')
+    .option('--shop <shop>', 'one shop only')
+    .option('--shift <name>', 'name of the shift')
+    .option('--zone <zone>', 'IANA zone of the note (default: that of the settings)')
+    .action(
+      action((options: DraftOptions) =>
+        withArchive({ ...options, as: options.outgoing }, async ({ client }) => {
+          const zone = options.zone ?? (await client.settings.get()).zone;
+          if (!isZone(zone)) throw new AppError('invalid-input', 'No such time zone.', { zone });
+          const { outgoing, incoming, shop, shift } = options;
+          const note = await client.handovers.draft({
+            from: timeOf('from', options.from, zone),
+            to: timeOf('to', options.to, zone),
+            outgoing,
+            zone,
+            ...(incoming ? { incoming } : {}),
+            ...(shop ? { shop } : {}),
+            ...(shift ? { shift } : {}),
+          });
+          await printNote(options, client, note);
+        }),
+      ),
+    );
+}
+
+interface EditOptions extends CommonOptions {
+  readonly item: string;
+  readonly set: string[];
+  readonly reason?: string;
+  readonly as?: string;
+}
+
+function edit(): Command {
+  return common(new Command('edit'))
+    .description('writes fields of an item; of a signed note only its state')
+    .argument('<id>', 'handover')
+    .requiredOption('--item <id>', 'item')
+    .requiredOption('--set <field=value>', 'next_action, owner, due_at, if_then, …', collect)
+    .option('--reason <text>', 'why the severity is lowered')
+    .option('--as <person>', 'who changes it')
+    .action(
+      action((handoverId: string, options: EditOptions) =>
+        withArchive(options, async ({ client }) => {
+          const { item, reason } = options;
+          const set = Object.fromEntries(options.set.map(pairOf));
+          const because = reason ? { reason } : {};
+          const note = await client.handovers.edit({ handoverId, itemId: item, set, ...because });
+          await printNote(options, client, note);
+        }),
+      ),
+    );
+}
+
+interface AddOptions extends CommonOptions {
+  readonly section: string;
+  readonly headline: string;
+  readonly severity: string;
+  readonly as?: string;
+}
+
+function add(): Command {
+  return common(new Command('add'))
+    .description("adds a line of one's own to a draft")
+    .argument('<id>', 'handover')
+    .requiredOption('--section <section>', handoverSectionSchema.options.join(', '))
+    .requiredOption('--headline <text>', 'at most 60 characters')
+    .option('--severity <severity>', severitySchema.options.join(', '), 'green')
+    .option('--as <person>', 'who adds it')
+    .action(
+      action((handoverId: string, options: AddOptions) =>
+        withArchive(options, async ({ client }) => {
+          const section = oneOf('section', handoverSectionSchema.options, options.section);
+          const severity = oneOf('severity', severitySchema.options, options.severity);
+          const { headline } = options;
+          const note = await client.handovers.addItem({ handoverId, section, severity, headline });
+          await printNote(options, client, note);
+        }),
+      ),
+    );
+}
+
+function sign(): Command {
+  return common(new Command('sign'))
+    .description('freezes a draft, numbers it and chains it to the note before')
+    .argument('<id>', 'handover')
+    .requiredOption('--as <person>', 'the outgoing clerk')
+    .action(
+      action((handoverId: string, options: CommonOptions & { readonly as: string }) =>
+        withArchive(options, async ({ client }) => {
+          await printNote(
+            options,
+            client,
+            await client.handovers.sign({ handoverId, as: options.as }),
+          );
+        }),
+      ),
+    );
+}
+
+interface AckOptions extends CommonOptions {
+  readonly as: string;
+  readonly item?: string;
+  readonly action: string;
+  readonly reason?: string;
+  readonly solo?: boolean;
+}
+
+const ackActions: readonly Acknowledgement['action'][] = ['accept', 'ask', 'refuse', 'answer'];
+
+function ack(): Command {
+  return common(new Command('ack'))
+    .description('says accept, ask, refuse or answer on an item of a signed note')
+    .argument('<id>', 'handover')
+    .requiredOption('--as <person>', 'who says so')
+    .option('--item <id>', 'item; without it, accept takes all green ones')
+    .requiredOption('--action <action>', ackActions.join(', '))
+    .option('--reason <text>', 'needed to ask, refuse and answer')
+    .option('--solo', "one's own note, alone on duty; this is recorded")
+    .action(
+      action((handoverId: string, options: AckOptions) =>
+        withArchive(options, async ({ client }) => {
+          const note = await client.handovers.acknowledge({
+            handoverId,
+            as: options.as,
+            action: oneOf('action', ackActions, options.action),
+            solo: options.solo ?? false,
+            ...(options.item ? { itemId: options.item } : {}),
+            ...(options.reason ? { reason: options.reason } : {}),
+          });
+          await printNote(options, client, note);
+        }),
+      ),
+    );
+}
+
+interface ShowOptions extends CommonOptions {
+  readonly format?: string;
+  readonly language: string;
+}
+
+function show(): Command {
+  return common(new Command('show'))
+    .description('prints a note as text, Markdown, HTML for paper, or JSON')
+    .argument('<id>', 'handover')
+    .option('--format <format>', 'json, html, md, txt')
+    .option('--language <language>', 'zh-CN, en', 'zh-CN')
+    .action(
+      action((handoverId: string, options: ShowOptions) =>
+        withArchive(options, async ({ client }) => {
+          const fallback = options.json ? 'json' : 'txt';
+          const format = oneOf('format', ['json', 'html', 'md', 'txt'], options.format ?? fallback);
+          const language = oneOf('language', ['zh-CN', 'en'], options.language);
+          const { content } = await client.handovers.render({ handoverId, format, language });
+          const inJson = options.json && format !== 'json';
+          process.stdout.write(inJson ? `${JSON.stringify({ format, content })}\n` : content);
+        }),
+      ),
+    );
+}
+
+function list(): Command {
+  return common(new Command('list'))
+    .description('lists the notes, newest first')
+    .option('--limit <n>', 'at most so many', '50')
+    .action(
+      action((options: CommonOptions & { readonly limit: string }) =>
+        withArchive(options, async ({ client }) => {
+          const page = await client.handovers.list({ limit: Number(options.limit) });
+          print(options.json, page, () =>
+            page.handovers
+              .map((note) => {
+                const number =
+                  note.number === null ? 'draft' : String(note.number).padStart(4, '0');
+                const who = `${note.outgoing} → ${note.incoming ?? '—'}`;
+                const counts = `${note.items} items, ${note.red} red, ${note.pending} pending`;
+                return `${note.handoverId}\t${number}\t${note.state}\t${who}\t${counts}`;
+              })
+              .join('\n'),
+          );
+        }),
+      ),
+    );
+}
+
+function verify(): Command {
+  return common(new Command('verify'))
+    .description('checks every signed note and their chain; exit 1 when something was altered')
+    .action(
+      action((options: CommonOptions) =>
+        withArchive(options, async ({ client }) => {
+          const result = await client.handovers.verify();
+          print(options.json, result, () =>
+            [
+              `${result.verdict}: ${result.notes} notes`,
+              ...result.findings.map(({ number, code, detail }) => `${number}\t${code}\t${detail}`),
+            ].join('\n'),
+          );
+          return result.verdict === 'intact' ? 0 : 1;
+        }),
+      ),
+    );
+}
+
+async function printNote(
+  { json }: CommonOptions,
+  client: Session['client'],
+  note: Handover,
+): Promise<void> {
+  const { handoverId } = note;
+  const { content } = await client.handovers.render({ handoverId, format: 'txt' });
+  const missing = note.lint.map(({ itemId, missing: field }) => `#${itemId} ${field}`);
+  const gaps = missing.length === 0 ? '' : `\nmissing before signing: ${missing.join(', ')}`;
+  print(json, note, () => `handover ${handoverId} (${note.state})\n${content}${gaps}`);
+}
+
+function pairOf(pair: string): [string, string | null] {
+  const at = pair.indexOf('=');
+  if (at < 1) throw new AppError('invalid-input', 'Write field=value.', { set: pair });
+  const [field, value] = [pair.slice(0, at), pair.slice(at + 1)];
+  return [field, field === 'due_at' && (value === '' || value === 'null') ? null : value];
+}
+
+function timeOf(name: string, value: string, zone: string): number {
+  const instant = instantOf(value, zone);
+  if (instant !== null) return instant;
+  throw new AppError('invalid-input', `--${name} is no ISO 8601 time.`, { [name]: value });
+}
+
+function oneOf<T extends string>(name: string, choices: readonly T[], value: string): T {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen !== undefined) return chosen;
+  const message = `--${name} is one of ${choices.join(', ')}.`;
+  throw new AppError('invalid-input', message, { [name]: value });
+}

@@ -1,0 +1,52 @@
+import type { HandoverSection, Severity } from '../../../shared/contract/handovers.ts';
+import type { HandoverStore } from '../store/handovers.ts';
+import type { By } from '../store/store.ts';
+
+export interface AddItemRequest {
+  readonly handoverId: string;
+  readonly section: HandoverSection;
+  readonly headline: string;
+  readonly severity: Severity;
+}
+
+/** Adds a line of the clerk's own. `critical` is where red lines show: what goes there is red. */
+export async function addItem(
+  handovers: HandoverStore,
+  { handoverId, section, headline, severity }: AddItemRequest,
+  by: By,
+): Promise<void> {
+  const { head } = await handovers.get(handoverId);
+  await handovers.addItem(
+    handoverId,
+    {
+      section: section === 'critical' ? 'watch' : section,
+      severity: section === 'critical' ? 'red' : severity,
+      customer: null,
+      shop: head.shop,
+      order_no: null,
+      headline,
+      situation: '',
+      next_action: '',
+      owner: head.incoming ?? '',
+      due_at: null,
+      tz: head.zone,
+      if_then: '',
+      tried: '',
+      evidence: [],
+      source_ref: { kind: 'manual', id: null },
+      created_by: by.actor,
+      carried_from: null,
+      carry_count: 0,
+      state: 'open',
+      closed_by: null,
+      close_reason: null,
+      proof_msg: null,
+      proposed: false,
+      since: null,
+      stage: null,
+      amount_cents: null,
+      returned_reason: null,
+    },
+    by,
+  );
+}

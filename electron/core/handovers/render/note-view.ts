@@ -1,0 +1,162 @@
+import type { Handover, HandoverItem } from '../../../../shared/contract/handovers.ts';
+import { acknowledgementState } from '../../../../shared/domain/handovers/acknowledgements.ts';
+import { clockIn } from '../../../../shared/domain/handovers/zoned-time.ts';
+import type { HandoverNoteWords } from '../../../../shared/i18n/handover-note.ts';
+
+/** A note in words, ready for any kind of page. */
+export interface NoteView {
+  readonly words: HandoverNoteWords;
+  readonly number: string;
+  /** First 12 hex digits: enough to compare by eye; the whole hash stands beside it once. */
+  readonly hashCode: string | null;
+  readonly heading: readonly Fact[];
+  readonly footing: readonly Fact[];
+  readonly sections: readonly { readonly title: string; readonly items: readonly ItemView[] }[];
+  readonly customers: readonly string[];
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+export interface ItemView {
+  readonly id: string;
+  readonly severity: HandoverItem['severity'];
+  readonly mark: string;
+  readonly headline: string;
+  readonly situation: string;
+  /** Short remarks: unconfirmed, overdue, carried over, refused last time … */
+  readonly remarks: readonly string[];
+  /** Next action, owner, due, if-then, tried: always all of them, `—` where nobody wrote. */
+  readonly fields: readonly Fact[];
+  readonly word: string | null;
+  readonly isClosed: boolean;
+}
+
+export function noteView(note: Handover, words: HandoverNoteWords): NoteView {
+  const { number, hash, zone } = note;
+  const clock = (instant: number | null): string =>
+    instant === null ? '—' : clockIn(zone, instant);
+  const period = `${clockIn(zone, note.from)} – ${clockIn(zone, note.to)} (${zone})`;
+  return {
+    words,
+    number: number === null ? words.draft : String(number).padStart(4, '0'),
+    hashCode: hash?.slice(0, 12) ?? null,
+    heading: [
+      { label: words.shop, value: note.shop ?? words.allShops },
+      { label: words.shift, value: note.shift || '—' },
+      { label: words.period, value: period },
+      { label: words.outgoing, value: note.outgoing },
+      { label: words.incoming, value: note.incoming ?? '—' },
+      { label: words.snapshot, value: clock(note.snapshotAt) },
+      { label: words.coverage, value: coverageOf(note, words, clock) },
+      ...leftOutOf(note, words),
+    ],
+    footing: [
+      { label: words.signedAt, value: clock(note.signedAt) },
+      { label: words.hash, value: hash ?? '—' },
+      { label: words.previousHash, value: note.previousHash ?? '—' },
+    ],
+    sections: note.sections.map(({ id, items }) => ({
+      title: id === 'tried' ? words.tried : words[id],
+      items: items.map((item) => itemView(item, note, words)),
+    })),
+    customers: note.sections.flatMap(({ items }) =>
+      items.flatMap(({ customer }) => (customer === null ? [] : [customer])),
+    ),
+  };
+}
+
+function coverageOf(
+  { coverage }: Handover,
+  words: HandoverNoteWords,
+  clock: (instant: number | null) => string,
+): string {
+  const lines = coverage.map(({ platform, lastMessageAt, lastImportAt }) =>
+    words.coverageLine(platform, clock(lastMessageAt), clock(lastImportAt)),
+  );
+  return lines.join('; ') || words.none;
+}
+
+function leftOutOf({ leftOut }: Handover, words: HandoverNoteWords): Fact[] {
+  const { promises, disputes, waiting } = leftOut;
+  if (promises + disputes + waiting === 0) return [];
+  const value = words.leftOut(String(promises), String(disputes), String(waiting));
+  return [{ label: '＊', value }];
+}
+
+function itemView(item: HandoverItem, note: Handover, words: HandoverNoteWords): ItemView {
+  const due = item.due_at === null ? '' : clockIn(note.zone, Date.parse(item.due_at));
+  const field = (label: string, value: string): Fact => ({ label, value: value || '—' });
+  return {
+    id: item.id,
+    severity: item.severity,
+    mark: words[item.severity],
+    headline: item.headline,
+    situation: item.situation,
+    remarks: remarksOf(item, note, words),
+    fields: [
+      field(words.next_action, item.next_action),
+      field(words.owner, item.owner),
+      field(words.due_at, due),
+      ...(item.if_then || item.severity === 'red' ? [field(words.if_then, item.if_then)] : []),
+      ...(item.tried ? [field(words.triedBefore, item.tried)] : []),
+    ],
+    word: wordOn(item, note, words),
+    isClosed: item.state !== 'open',
+  };
+}
+
+function remarksOf(item: HandoverItem, note: Handover, words: HandoverNoteWords): string[] {
+  const remarks: string[] = [];
+  const { stage, due_at, since, amount_cents, order_no, returned_reason } = item;
+  if (item.state !== 'open') remarks.push(closedWords(item, words));
+  if (returned_reason !== null) remarks.push(words.returned(returned_reason));
+  if (item.proposed) remarks.push(words.proposed);
+  if (item.state === 'open' && due_at !== null && Date.parse(due_at) < note.to) {
+    remarks.push(words.overdue);
+  }
+  if (item.source_ref.kind === 'conversation' && since !== null) {
+    remarks.push(words.waited(lasting(note.to - Date.parse(since), words)));
+  }
+  const stageKey = `stage-${stage}`;
+  if (stage !== null && isStage(stageKey, words)) remarks.push(words.stage(words[stageKey]));
+  if (amount_cents !== null) remarks.push(words.amount((amount_cents / 100).toFixed(2)));
+  if (order_no !== null) remarks.push(words.order(order_no));
+  if (item.carry_count > 0) remarks.push(words.carried(String(item.carry_count)));
+  if (item.evidence.length > 0) {
+    remarks.push(words.source(item.evidence.map((id) => `M-${id}`).join(' ')));
+  }
+  return remarks;
+}
+
+type StageKey = Extract<keyof HandoverNoteWords, `stage-${string}`>;
+
+function isStage(key: string, words: HandoverNoteWords): key is StageKey {
+  return key in words;
+}
+
+function closedWords(item: HandoverItem, words: HandoverNoteWords): string {
+  const proof = item.proof_msg === null ? '' : words.proof(`M-${item.proof_msg}`);
+  const why = [item.close_reason ?? '', proof].filter(Boolean).join(' ');
+  return words.closed(words[item.state], item.closed_by ?? '', why).trim();
+}
+
+/** The last word that was said on the item, and by whom. */
+function wordOn(item: HandoverItem, note: Handover, words: HandoverNoteWords): string | null {
+  const last = note.acknowledgements.findLast(({ itemId }) => itemId === item.id);
+  if (last === undefined) return null;
+  const state = acknowledgementState(note.acknowledgements, item.id);
+  const verb = state === 'asked' ? words.ask : words[last.action];
+  const alone = last.solo ? ` (${words.solo})` : '';
+  const reason = last.reason === null ? '' : `: ${last.reason}`;
+  return `${verb} ${last.by}${alone} ${clockIn(note.zone, last.at)}${reason}`;
+}
+
+function lasting(ms: number, words: HandoverNoteWords): string {
+  const minutes = Math.max(0, Math.floor(ms / 60_000));
+  if (minutes < 60) return words.minutes(String(minutes));
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? words.hours(String(hours)) : words.days(String(Math.floor(hours / 24)));
+}

@@ -1,0 +1,137 @@
+import type {
+  Acknowledgement,
+  Handover,
+  HandoverItem,
+} from '../../../shared/contract/handovers.ts';
+import type { DraftItem, ItemField } from '../../../shared/domain/handovers/draft-items.ts';
+import type {
+  HandoverFacts,
+  HandoverWindow,
+  SourceEnd,
+  SourceRef,
+} from '../../../shared/domain/handovers/facts.ts';
+import type { By } from './store.ts';
+
+/** A note as it is stored: its items as written, and beside them what happened since. */
+export interface StoredHandover {
+  readonly head: Omit<Handover, 'sections' | 'acknowledgements' | 'lint'>;
+  /** Last message that the draft knew of; null when the archive was empty. */
+  readonly snapshotMessageId: string | null;
+  /** The newest signed note of the same shop when this was drafted. */
+  readonly followsId: string | null;
+  readonly canonical: string | null;
+  readonly items: readonly StoredItem[];
+  /** In the order of recording. */
+  readonly changes: readonly ItemChange[];
+  readonly acknowledgements: readonly Acknowledgement[];
+}
+
+export interface StoredItem {
+  readonly item: HandoverItem;
+  readonly edited: readonly ItemField[];
+}
+
+export interface ItemChange {
+  readonly itemId: string;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly reason: string | null;
+  readonly proofMessageId: string | null;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** A draft to be written, new (`handoverId` null) or brought up to date. */
+export interface DraftRecord {
+  readonly handoverId: string | null;
+  readonly shop: string | null;
+  readonly shift: string;
+  readonly from: number;
+  readonly to: number;
+  readonly zone: string;
+  readonly outgoing: string;
+  readonly incoming: string | null;
+  readonly snapshotAt: number;
+  readonly snapshotMessageId: string | null;
+  readonly followsId: string | null;
+  readonly coverage: HandoverFacts['coverage'];
+  readonly leftOut: HandoverFacts['leftOut'];
+  readonly items: readonly DraftItem[];
+  /** Items of earlier notes whose sources came to an end. */
+  readonly ends: readonly ItemChange[];
+}
+
+export interface ItemEdit {
+  readonly handoverId: string;
+  /** The item as it is to stand in the draft; null leaves it as it is. */
+  readonly item: HandoverItem | null;
+  readonly edited: readonly ItemField[];
+  readonly changes: readonly ItemChange[];
+}
+
+/** What signing adds to a draft. */
+export interface Signature {
+  readonly number: number;
+  readonly previousHash: string | null;
+}
+
+export type HandoverSummary = StoredHandover['head'] & {
+  items: number;
+  red: number;
+  pending: number;
+};
+
+/** Shift notes. Everything of a signed one is read-only; what follows is recorded beside it. */
+export interface HandoverStore {
+  /** What the archive knows that a draft for this window should say. `not-found`: no such shop. */
+  facts(window: HandoverWindow): Promise<HandoverFacts>;
+  /** What became of sources; those that go on, and manual ones, are absent. Keyed by item id. */
+  ends(items: readonly HandoverItem[]): Promise<ReadonlyMap<string, SourceEnd>>;
+  /** Of these sources, the ones whose last line on a signed note was closed and that nothing touched since. */
+  closedSources(
+    shop: string | null,
+    sources: readonly (SourceRef & { readonly lastMessageId: string | null })[],
+  ): Promise<readonly SourceRef[]>;
+  get(handoverId: string): Promise<StoredHandover>;
+  /** The newest signed note of a shop (null: of notes over all shops). */
+  findLastSigned(shop: string | null): Promise<StoredHandover | null>;
+  /** The unsigned note of a shop for exactly this window. */
+  findDraft(shop: string | null, from: number, to: number): Promise<StoredHandover | null>;
+  list(page: {
+    readonly limit: number;
+    readonly beforeId: string | undefined;
+  }): Promise<{ handovers: HandoverSummary[]; next: string | null }>;
+  /** Returns the id of the draft. */
+  saveDraft(draft: DraftRecord, by: By): Promise<string>;
+  addItem(handoverId: string, item: Omit<HandoverItem, 'id'>, by: By): Promise<void>;
+  edit(edit: ItemEdit, by: By): Promise<void>;
+  /** True when the archive has this message. */
+  hasMessage(messageId: string): Promise<boolean>;
+  /**
+   * Signs in one step: `freeze` sees the note as it stands inside the transaction, with its number and
+   * the hash before it, and returns the text and its hash, or throws to leave all as it was.
+   */
+  sign(
+    handoverId: string,
+    signedBy: string,
+    freeze: (
+      note: StoredHandover,
+      previous: StoredHandover | null,
+    ) => { canonical: string; hash: string },
+    by: By,
+  ): Promise<void>;
+  /** Records words on items; `isComplete` turns the note into an acknowledged one. */
+  acknowledge(
+    handoverId: string,
+    words: readonly Acknowledgement[],
+    changes: readonly ItemChange[],
+    isComplete: boolean,
+    by: By,
+  ): Promise<void>;
+  /** Every signed note in the order of numbers, and the numbers and hashes that the event log knows. */
+  chain(): Promise<{
+    notes: readonly StoredHandover[];
+    signed: readonly { readonly number: number; readonly hash: string }[];
+  }>;
+}
