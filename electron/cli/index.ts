@@ -10,8 +10,10 @@ import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { openCommand } from './commands/open.ts';
 import { promiseCommand, promisesCommand } from './commands/promises.ts';
+import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
+import { showCommand } from './commands/show.ts';
 import { printError } from './output.ts';
 
 /** `keptword`: the whole product from the command line, in this process. */
@@ -34,6 +36,8 @@ const commands = [
   statsCommand(),
   verifyCommand(),
   exportCommand(),
+  searchCommand(),
+  showCommand(),
   settingsCommand(),
   openCommand(),
   serveCommand(),
