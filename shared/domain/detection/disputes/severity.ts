@@ -5,9 +5,10 @@ import type { Complaint } from './find-disputes.ts';
 export function severityOf(complaints: readonly Complaint[]): 1 | 2 | 3 {
   const cues = complaints.flatMap((complaint) => complaint.cues);
   if (cues.some((cue) => isGrave(cue))) return 3;
+  const contested = cues.some((cue) => cue.role === 'contest' && cue.weight >= 0.35);
   const pressing = cues.filter((cue) => isPressing(cue)).length;
   const voices = complaints.length;
-  if (pressing >= 2 || (pressing >= 1 && voices >= 2) || voices >= 4) return 2;
+  if (contested || pressing >= 2 || (pressing >= 1 && voices >= 2) || voices >= 4) return 2;
   return 1;
 }
 

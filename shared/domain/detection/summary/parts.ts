@@ -1,10 +1,10 @@
 import lexicon from '../../../../resources/lexicons/summary.zh.json' with { type: 'json' };
 import { chineseClauses, englishSentences, type Clause } from '../clauses.ts';
-import { anyOf } from '../lexicon.ts';
+import { anyOf, everyOf } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Part } from './pick-parts.ts';
 
-const drops = lexicon.drop.map((entry) => new RegExp(entry, 'g'));
+const drops = everyOf(lexicon.drop);
 const weighty = {
   customer: lexicon.weightyCustomer.map((entry) => new RegExp(entry)),
   agent: lexicon.weightyAgent.map((entry) => new RegExp(entry)),
@@ -24,9 +24,9 @@ export function partsOf(turn: Turn, base: number): Part[] {
     }));
   }
   return chineseClauses(turn.text).flatMap((clause) => {
-    const isFiller = filler.test(clause.text);
+    if (filler.test(clause.text)) return [];
     const text = clean(asWritten(turn, clause), side);
-    if (text.length < 3 || isFiller) return [];
+    if (text.length < 3) return [];
     const signs = weighty[side].filter((pattern) => pattern.test(text)).length;
     const asked = side === 'agent' && (clause.isMarked || /[吗么]$/.test(text)) ? 0.8 : 0;
     return [
@@ -42,13 +42,15 @@ export function partsOf(turn: Turn, base: number): Part[] {
 /** The clause in the letters of the message; what is noise to the rules stays blank. */
 function asWritten(turn: Turn, { start, text }: Clause): string {
   const raw = turn.message.text.slice(start, start + text.length);
+  if (!text.includes(' ')) return raw;
   return raw.replace(/[^]/g, (unit, at: number) => (text[at] === ' ' ? ' ' : unit));
 }
 
 function clean(text: string, side: 'customer' | 'agent'): string {
-  let cleaned = text;
-  for (const drop of drops) cleaned = cleaned.replace(drop, '');
-  cleaned = cleaned.replace(/[\s"“”‘’]+/g, '').replace(/^[,.:;、]+|[,.:;、]+$/g, '');
+  const cleaned = text
+    .replace(drops, '')
+    .replace(/[\s"“”‘’]+/g, '')
+    .replace(/^[,.:;、]+|[,.:;、]+$/g, '');
   return side === 'customer'
     ? cleaned.replace(/^(?:那)?我(?!们)|我(?=要|想|的)/g, '').replace(/[啊呀吧嘛]+$/, '')
     : cleaned.replace(/^(?:这边|那|我们|我)+/, '').replace(/您/g, '用户');
