@@ -28,7 +28,7 @@ export function saysDispatched(text: string): boolean {
 }
 
 const threat =
-  /差评|投诉|举报|曝光|12315|12345|消协|消费者协会|消费者保护|工商|市监|起诉|法院|律师|报警|bad review|negative review|(?:one|1)[- ]star|report you|chargeback|lawyer|\bsue\b|small claims/iu;
+  /差评|投诉|举报|曝光|(?<!\d)123[14]5(?!\d)|消协|消费者协会|消费者保护|工商|市监|起诉|法院|律师|报警|bad review|negative review|(?:one|1)[- ]star|report you|chargeback|lawyer|\bsue\b|small claims/iu;
 /** 不会投诉, but not 再不退就投诉. */
 const denied =
   /(?:不会|不想|不打算|不是|没有?|别)(?:要|来)?(?:给)?(?:您|你们?|店家?)?(?:打|写)?(?:一个|个)?(?:差评|投诉|举报|曝光)/u;

@@ -1,18 +1,19 @@
-import { createRouterClient, type RouterClient } from '@orpc/server';
+import { createRouterClient } from '@orpc/server';
 import Sqlite from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openCore } from '../../../electron/core/core.ts';
-import { createRouter, type Router } from '../../../electron/core/router.ts';
+import { openCore, type Core } from '../../../electron/core/core.ts';
+import { handoversProcedures } from '../../../electron/core/handovers/procedures.ts';
+import { settingsProcedures } from '../../../electron/core/settings/procedures.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
 import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
 
 /** A real archive with a lamp shop in it, and short ways to put chats, promises and disputes there. */
 export interface LampShop {
   readonly folder: string;
-  readonly client: RouterClient<Router>;
+  readonly client: ReturnType<typeof clientOf>;
   now(iso: string): void;
   /** A customer's conversation with 小红; returns its id. */
   conversation(customer: string): number;
@@ -57,7 +58,7 @@ export function openLampShop(): LampShop {
   const scored = { score: 0.9, reason: '{"code":"commitment","words":[]}' };
   return {
     folder,
-    client: createRouterClient(createRouter(core), { context: { actor: '小红', log: silentLog } }),
+    client: clientOf(core),
     now: (iso) => {
       now = Date.parse(iso);
     },
@@ -143,6 +144,11 @@ export function openLampShop(): LampShop {
       rmSync(root, { recursive: true });
     },
   };
+}
+
+function clientOf(core: Core) {
+  const router = { handovers: handoversProcedures(core), settings: settingsProcedures(core) };
+  return createRouterClient(router, { context: { actor: '小红', log: silentLog } });
 }
 
 /** Every item of a note, in the order of the page. */
