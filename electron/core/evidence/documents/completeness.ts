@@ -2,7 +2,7 @@ import {
   hidingReasonSchema,
   type EvidenceDocument,
 } from '../../../../shared/domain/evidence/format.ts';
-import { both, escape, facts, pageEnd, pageStart, table, type Word } from './html.ts';
+import { both, escape, facts, list, pageEnd, pageStart, table, type Word } from './html.ts';
 import { gapText, reasonText } from './words.ts';
 
 /** data/completeness.html: what was asked, what is here, what is not and why; to be signed by name. */
@@ -40,9 +40,10 @@ export function completeness(document: EvidenceDocument): string {
     heading('sources'),
     sources(document),
     heading('notContained'),
-    `<ul>\n${notContained(document)
-      .map((word) => `<li>${escape(both(word))}</li>\n`)
-      .join('')}</ul>\n`,
+    list(
+      'ul',
+      notContained(document).map((word) => both(word)),
+    ),
     `<p>${escape(both('clockNote'))}</p>\n`,
     facts([
       [both('createdBy'), document.created.by],
@@ -88,42 +89,31 @@ function conversations({ completeness: complete }: EvidenceDocument): string {
 }
 
 function sources({ sources: files }: EvidenceDocument): string {
-  const columns = [
-    'source',
-    'fileName',
-    'bytes',
-    'parser',
-    'encoding',
-    'zone',
-    'importedAt',
-    'importedBy',
-    'rowsRead',
-    'rowsOk',
-    'quarantined',
-    'issues',
-    'originalIncluded',
-  ] as const satisfies readonly Word[];
-  return table(
-    [...columns.map((word) => both(word)), 'SHA-256'],
-    files.map((source) => [
-      source.id,
-      source.original_name,
-      source.bytes,
-      source.parser,
-      source.encoding,
-      source.zone,
-      source.imported_at,
-      source.by,
-      source.rows_read,
-      source.rows_ok,
-      source.rows_quarantined,
-      Object.entries(source.issues)
-        .map(([reason, count]) => `${reason}: ${count}`)
-        .join(', '),
-      both(source.included ? 'yes' : 'no'),
-      source.sha256,
-    ]),
-  );
+  return files
+    .map((source) =>
+      facts([
+        [both('source'), source.id],
+        [both('fileName'), source.original_name],
+        [both('origin'), source.origin],
+        ['SHA-256', source.sha256],
+        [both('bytes'), source.bytes],
+        [both('parser'), `${source.parser} (${source.encoding ?? '?'}, ${source.zone})`],
+        [both('importedAt'), source.imported_at],
+        [both('importedBy'), `${source.by} (${source.machine}, ${source.program})`],
+        [both('rowsRead'), source.rows_read],
+        [both('rowsOk'), source.rows_ok],
+        [both('quarantined'), source.rows_quarantined],
+        [both('issues'), issuesText(source.issues)],
+        [both('originalIncluded'), both(source.included ? 'yes' : 'no')],
+      ]),
+    )
+    .join('');
+}
+
+function issuesText(issues: Readonly<Record<string, number>>): string {
+  return Object.entries(issues)
+    .map(([reason, count]) => `${reason}: ${count}`)
+    .join(', ');
 }
 
 function notContained({ completeness: complete }: EvidenceDocument): Word[] {

@@ -62,6 +62,10 @@ export function table(
   return `<table>\n<thead><tr>${cells('th', head)}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`;
 }
 
+export function list(tag: 'ol' | 'ul', items: readonly string[]): string {
+  return `<${tag}>\n${items.map((item) => `<li>${escape(item)}</li>\n`).join('')}</${tag}>\n`;
+}
+
 const style = `
 :root { color-scheme: light; }
 body { font: 15px/1.6 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif; color: #111; background: #fff; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
@@ -71,7 +75,7 @@ th, td { border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertica
 thead th, .facts th { background: #f2f2f2; } .facts th { width: 14rem; }
 article { border-left: 4px solid #999; padding: .3rem .8rem; margin: .7rem 0; break-inside: avoid; }
 article.agent { border-color: #1c6b4f; } article.customer { border-color: #8a5a00; }
-article.picked { background: #fff6d6; } article.withheld { border-style: dashed; }
+article.picked { background: #fff6d6; } article.withheld { border-left-style: dashed; }
 article header { font-size: .8rem; color: #444; } article header b { color: #111; font-size: .95rem; }
 article p { margin: .2rem 0; white-space: pre-wrap; }
 .hidden { background: #111; color: #fff; padding: 0 .3rem; text-decoration: none; }

@@ -1,6 +1,6 @@
 import type { EvidenceDocument, Row, ShownRow } from '../../../../shared/domain/evidence/format.ts';
-import { both, escape, facts, pageEnd, pageStart, table } from './html.ts';
-import { plainText, roleText, senderText, timeText, warningText } from './words.ts';
+import { both, escape, facts, list, pageEnd, pageStart, table } from './html.ts';
+import { plainText, platformText, roleText, senderText, timeText, warningText } from './words.ts';
 
 /** data/statement.html: the case, its timeline, and which exhibit carries which claim. */
 export function statement(document: EvidenceDocument, rows: readonly Row[]): string {
@@ -10,7 +10,7 @@ export function statement(document: EvidenceDocument, rows: readonly Row[]): str
     pageStart(`${document.package} ${both('statement')}`),
     facts([
       [both('title'), matter.title],
-      [both('platform'), matter.platform.join(', ')],
+      [both('platform'), matter.platform.map(platformText).join(', ')],
       [both('shop'), matter.shop.join(', ')],
       [both('buyer'), matter.buyer_ref.join(', ')],
       [both('order'), matter.order],
@@ -34,7 +34,7 @@ export function statement(document: EvidenceDocument, rows: readonly Row[]): str
       ]),
     ),
     heading('showInCourt'),
-    `<p>${escape(both('showInCourtSteps'))}</p>\n`,
+    list('ol', [both('showStep1'), both('showStep2'), both('showStep3')]),
     table(
       [both('source'), both('fileName'), 'SHA-256', both('originalIncluded')],
       document.sources.map((source) => [
@@ -45,9 +45,7 @@ export function statement(document: EvidenceDocument, rows: readonly Row[]): str
       ]),
     ),
     heading('warnings'),
-    document.warnings.length === 0
-      ? `<p>${escape(both('none'))}</p>\n`
-      : `<ul>\n${document.warnings.map((warning) => `<li>${escape(warningText(warning))}</li>\n`).join('')}</ul>\n`,
+    list('ul', document.warnings.length > 0 ? document.warnings.map(warningText) : [both('none')]),
     `<footer>${escape(both('caution'))}</footer>\n`,
     pageEnd,
   ].join('');

@@ -6,7 +6,16 @@ import type {
   ShownRow,
 } from '../../../../shared/domain/evidence/format.ts';
 import { both, escape, facts, pageEnd, pageStart } from './html.ts';
-import { gapText, hiddenText, reasonText, roleText, senderText, timeText } from './words.ts';
+import {
+  channelText,
+  gapText,
+  hiddenText,
+  platformText,
+  reasonText,
+  roleText,
+  senderText,
+  timeText,
+} from './words.ts';
 
 /**
  * data/transcript.html, piece by piece: every message in scope with its time, sender, exhibit number
@@ -19,6 +28,7 @@ export function* transcript(document: EvidenceDocument, rows: readonly Row[]): G
       exhibit.kind === 'message' && exhibit.picked ? [exhibit.msg] : [],
     ),
   );
+  yield `<p class="legend">${escape(`${both('legend')}: ${legend()}`)}</p>\n`;
   for (const scope of document.scope) {
     yield scopeHead(scope);
     const gaps = document.gaps.filter(({ conversation }) => conversation === scope.conversation);
@@ -33,11 +43,24 @@ export function* transcript(document: EvidenceDocument, rows: readonly Row[]): G
   yield `<footer>${escape(both('caution'))}</footer>\n${pageEnd}`;
 }
 
+function legend(): string {
+  const terms = [
+    'sender',
+    'exhibit',
+    'role',
+    'timeRaw',
+    'timeParsed',
+    'source',
+    'archiveId',
+  ] as const;
+  return terms.map((word) => both(word)).join(' · ');
+}
+
 function scopeHead(scope: Scope): string {
   return `<h2>${escape(scope.title)}</h2>\n${facts([
     [both('conversation'), scope.conversation],
-    [both('platform'), scope.platform],
-    [both('channel'), scope.channel],
+    [both('platform'), platformText(scope.platform)],
+    [both('channel'), channelText(scope.channel)],
     [both('shop'), scope.shop],
     [both('buyer'), scope.customer],
     [both('period'), `${scope.from ?? both('noTime')} – ${scope.to ?? both('noTime')}`],
@@ -74,9 +97,9 @@ function shownRow(row: ShownRow, picked: ReadonlySet<string>): string {
   const head = [
     row.ex,
     roleText(meta.role),
-    `${both('timeRaw')}: ${meta.ts_raw || both('noTime')}`,
-    `${both('timeParsed')}: ${timeText(row)}`,
-    `${both('source')}: ${meta.source}:${meta.line}`,
+    meta.ts_raw || both('noTime'),
+    timeText(row),
+    `${meta.source}:${meta.line}`,
     `${meta.uid} #${row.seq}`,
     ...marks,
   ];

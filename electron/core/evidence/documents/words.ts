@@ -5,6 +5,7 @@ import type {
 } from '../../../../shared/domain/evidence/format.ts';
 import type { Role } from '../../../../shared/model/message.ts';
 import { evidenceWarningTexts } from '../../../../shared/i18n/evidence-package.ts';
+import { channelWords, platformWords } from '../../../../shared/i18n/words.ts';
 import { both, type Word } from './html.ts';
 
 const reasonWords: Readonly<Record<HidingReason, Word>> = {
@@ -29,6 +30,10 @@ const gapWords: Readonly<Record<EvidenceDocument['gaps'][number]['why'], Word>> 
   'before-first-record': 'gapBefore',
   'after-last-record': 'gapAfter',
 };
+
+/** Platforms and channels of a later program keep the name that they have there. */
+export const platformText = (platform: string): string => bothOf(platformWords, platform);
+export const channelText = (channel: string): string => bothOf(channelWords, channel);
 
 export const reasonText = (reason: HidingReason): string => both(reasonWords[reason]);
 export const roleText = (role: Role): string => both(roleWords[role]);
@@ -57,7 +62,11 @@ export function timeText({ meta }: ShownRow): string {
 /** A warning in both languages, with its subject. */
 export function warningText(warning: string): string {
   const [code = '', ...subject] = warning.split(' ');
-  const words = (language: 'zh-CN' | 'en'): string =>
-    (evidenceWarningTexts[language] as Readonly<Record<string, string>>)[code] ?? code;
-  return [words('zh-CN'), words('en'), ...subject].join(' ');
+  return [bothOf(evidenceWarningTexts, code), ...subject].join(' ');
+}
+
+function bothOf(words: Readonly<Record<'zh-CN' | 'en', object>>, key: string): string {
+  const of = (language: 'zh-CN' | 'en'): string =>
+    (words[language] as Readonly<Record<string, string>>)[key] ?? key;
+  return of('zh-CN') === of('en') ? of('en') : `${of('zh-CN')} ${of('en')}`;
 }
