@@ -63,7 +63,9 @@ export function chineseTimes(text: string, now: Wall): TimePhrase[] {
       length: match[0].trimEnd().length,
       isVague: groups['vague'] !== undefined,
       isPeriod: groups['duration'] !== undefined,
-      end: resolve(groups, now, text.slice(Math.max(0, match.index - 12), match.index)),
+      end: opensPeriod(text, match.index + match[0].length)
+        ? null
+        : resolve(groups, now, text.slice(Math.max(0, match.index - 12), match.index)),
     });
   }
   return found;
@@ -71,13 +73,17 @@ export function chineseTimes(text: string, now: Wall): TimePhrase[] {
 
 type Groups = Record<string, string | undefined>;
 
+/** `2月4日开始`, `下周一起`: the earliest day, not the last. */
+const opensPeriod = (text: string, at: number): boolean =>
+  /^(?:开始|起(?!来)|以后|之后)/.test(text.slice(at, at + 2));
+
 function isPast(text: string, index: number, matched: string, groups: Groups): boolean {
   const before = text.slice(Math.max(0, index - 6), index);
   if (groups['duration'] === undefined) {
     const isALittle = /^[一几]点$/.test(matched) && !/(?:在|于|到|前|就)$/.test(before);
     return isALittle || /(?:上|前)(?:个)?$/.test(before);
   }
-  if (before.endsWith('每')) return true;
+  if (/[每前某同那哪]$/.test(before)) return true;
   const after = text.slice(index + matched.length, index + matched.length + 2);
   return elapsed.test(before) || /^[了啦]/.test(after) || /^(?:无理由|保质|质保|联保)/.test(after);
 }

@@ -27,7 +27,7 @@ const RANGE = String.raw`${NUMBER}(?:\s*(?:-|–|—|to|or)\s*${NUMBER})?`;
 const UNIT = String.raw`(?:(?:business|working|work)[\s-]*(?:days?|hours?|hrs?)|hours?|hrs?|minutes?|mins?|days?|weeks?|wks?|months?)`;
 const WEEKDAY = String.raw`(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon\b|tue\b|wed\b|thu\b|fri\b`;
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
-const DATE = String.raw`\d{4}-\d\d-\d\d|${MONTH}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+${MONTH}\b|the\s+\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}\/\d{1,2}\b`;
+const DATE = String.raw`\d{4}-\d\d-\d\d|${MONTH}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+${MONTH}\b|the\s+\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}(?:st|nd|rd|th)\b|(?<=\b(?:on|by|before|until|for)\s)\d{1,2}\/\d{1,2}\b`;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?)|\d{1,2}:\d\d\s?[ap]\b|\d{1,2}:\d\d|noon|midday|midnight|\d{1,2}\s*o'clock`;
 const DAY = String.raw`the day after tomorrow|tomorrow|today|tonight|(?:this|the)\s+(?:morning|afternoon|evening)|end of (?:the )?(?:day|business)|eod|close of business|cob`;
 const SPAN = String.raw`(?:(?:by|before|until)\s+)?(?:the\s+)?end of (?:the|this|next)?\s*(?:week|month|year)|(?:this|next)\s+(?:week(?:end)?|month)|the weekend`;

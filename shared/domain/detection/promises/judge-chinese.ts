@@ -23,6 +23,8 @@ const pastAfter = anyOf(lexicon.pastAfter);
 const courtesy = everyOf(lexicon.courtesy);
 const comfort = anyOf(lexicon.comfort);
 const explain = anyOf(lexicon.explain);
+const busy = anyOf(lexicon.busy);
+const immediate = anyOf(lexicon.immediate);
 const refine = byName<PromiseKind>(lexicon.refine);
 const paymentMethods = lexicon.paymentMethods.map((entry) => new RegExp(entry));
 const futureBeatsPast = anyOf(lexicon.futureBeatsPast);
@@ -58,7 +60,9 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
     const isAsked = clause.isMarked || offerTail.test(next) || offer.test(next);
     const isDoubtful =
       doubt.test(clauses[index - 1]?.text ?? '') || doubt.test(clauses[index - 2]?.text ?? '');
-    const isAfterCondition = /(?:后|时|等.*|到时候?|的话)$/.test(clauses[index - 1]?.text ?? '');
+    const isAfterCondition = /^(?:如果|若|要是)|(?:后|时|等.*|到时候?|的话)$/.test(
+      clauses[index - 1]?.text ?? '',
+    );
     const found = judgeClause({
       clause,
       own,
@@ -109,13 +113,14 @@ function judgeClause(scene: Scene): Candidate | null {
   else if (others.test(before)) score += 0.2;
   if (future.test(text)) score += 0.15;
   if (isFixed) score += 0.3;
-  if (request.test(asked) && anyAct.test(asked)) score += 0.1;
+  const isBare = score <= 0.4;
+  if (!isBare && request.test(asked) && anyAct.test(asked)) score += 0.1;
+  if (!act.isStrong && act.kind === 'price' && !benefit.test(text)) score -= 0.3;
   if (scene.isAfterCondition) score += 0.1;
   if (doubt.test(text) || scene.isDoubtful) score -= 0.25;
   if (explain.test(asked) && !isFixed) score -= 0.2;
   if (inChat.test(text) && !isFixed) score -= 0.15;
   if (scene.isTimetable && !isFixed) score -= 0.2;
-  if (isEstimateOfArrival(act.kind) && !isFixed && !/优先|第一时间/.test(text)) score -= 0.3;
   const isEstimate = estimate.test(text) || act.kind === 'deliver_by';
   return {
     kind: kindOf(act, scene),
@@ -156,12 +161,17 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   if (!act.isStrong && comfort.test(text) && !others.test(before) && !isFixed) return true;
   if (isQuestion(scene, text, act, isFixed)) return true;
   if (hedge.test(before.slice(-8)) && !isAccepted(scene, isFixed)) return true;
+  if (text.endsWith('的话')) return true;
   if (policy.test(text) && !/(?:专员|亲自)/.test(text)) return true;
   if (scene.isTimetable && act.kind === 'refund') return true;
+  if (!isFixed && isWithinTheChat(scene, act)) return true;
+  if (act.kind === 'deliver_by' && !isFixed && !/优先|第一时间|重新|再次/.test(text)) return true;
   if (progress.test(text) && !isFixed) return true;
   if (scene.isSearching && act.kind === 'investigate' && !isFixed) return true;
   const isOurs = benefit.test(text) || us.test(before);
   if (customerActs.test(before) && !benefit.test(before)) return true;
+  if (capability.test(before) && !isFixed && (condition.test(text) || scene.isAfterCondition))
+    return true;
   return capability.test(before) && !isFixed && !/(?:^|[^您你亲])我/.test(before) && !isOurs;
 }
 
@@ -195,7 +205,12 @@ function listsPayments(text: string, times: readonly TimePhrase[]): boolean {
   return methods >= 2 || (methods >= 1 && fixed >= 2);
 }
 
-const isEstimateOfArrival = (kind: PromiseKind): boolean => kind === 'deliver_by';
+/** What is done while the customer waits, or once the agent has time to type, promises nothing. */
+function isWithinTheChat(scene: Scene, act: Act): boolean {
+  if (act.kind === 'callback') return busy.test(scene.whole);
+  const { text } = scene.clause;
+  return !act.isStrong && immediate.test(text) && !others.test(text);
+}
 
 /** A bare time ("7-15个工作日") that answers the customer's "when". */
 function answeredWhen(scene: Scene, text: string, time: TimePhrase): Candidate | null {

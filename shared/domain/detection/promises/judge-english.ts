@@ -92,7 +92,7 @@ function isBlocked(text: string, at: number, between: string, after: string): bo
   if (negation.test(before.slice(-14)) || negation.test(between)) return true;
   if (comfort.test(after.slice(0, 40)) && comfort.test(between + ' ' + after.slice(0, 24)))
     return true;
-  if (modalBlock.test(between)) return true;
+  if (modalBlock.test(between) || /^\s*need\b/.test(after)) return true;
   if (customerSubject.test(text.slice(Math.max(0, at - 4), at + 14))) return true;
   return (
     /\b(?:you|if you|customers?|what|who|which|how|when|where)\s*$/.test(before) &&
