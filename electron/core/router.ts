@@ -1,3 +1,4 @@
+import { archiveChecks } from './checks.ts';
 import type { Core } from './core.ts';
 import { os } from './procedure.ts';
 import { settingsProcedures } from './settings/procedures.ts';
@@ -13,7 +14,7 @@ import { searchProcedures } from './search/procedures.ts';
 /** The contract, implemented on an open archive, feature by feature. */
 export function createRouter(core: Core) {
   return os.router({
-    archive: archiveProcedures(core),
+    archive: archiveProcedures(core, archiveChecks(core)),
     conversations: conversationsProcedures(core),
     disputes: disputesProcedures(core),
     evidence: evidenceProcedures(core),

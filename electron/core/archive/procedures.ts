@@ -1,17 +1,18 @@
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 import { exportMessages } from './export.ts';
-import { verifyArchive } from './verify.ts';
+import { verifyArchive, type Check } from './verify.ts';
 
-export function archiveProcedures(core: Core) {
-  const { store, folder, changes } = core;
+export function archiveProcedures({ store, folder, changes }: Core, checks: readonly Check[]) {
   return {
     stats: os.archive.stats.handler(async () => ({
       location: folder,
       ...(await store.archive.stats()),
-      unindexed: 0,
+      unindexed: (await store.search.indexState()).unindexed,
     })),
-    verify: os.archive.verify.handler(({ input }) => verifyArchive(core, input.quick)),
+    verify: os.archive.verify.handler(({ input, signal }) =>
+      verifyArchive(checks, input.quick, signal),
+    ),
     changes: os.archive.changes.handler(async function* ({ signal }) {
       yield* changes.subscribe('changed', signal ? { signal } : {});
     }),

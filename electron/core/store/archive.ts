@@ -20,10 +20,38 @@ export interface ExportRow {
   readonly position: number;
 }
 
+/** A file whose bytes the archive keeps, and how it was read. */
+export interface KeptSourceFile {
+  readonly sourceFileId: number;
+  readonly name: string;
+  readonly digest: string;
+  readonly bytes: number;
+  /** `zip` for a container, which has no records of its own. */
+  readonly format: string;
+  readonly formatVersion: number;
+  readonly zone: string;
+  readonly encoding: string;
+  readonly assumptions: Readonly<Record<string, unknown>>;
+}
+
+/** What the archive says stands at a position of a source file. */
+export interface RowAtPosition {
+  readonly position: number;
+  readonly sender: string;
+  readonly text: string;
+  readonly timeRaw: string;
+}
+
 export interface ArchiveStore {
   stats(): Promise<Omit<Stats, 'location' | 'unindexed'>>;
   /** Messages in id order after `afterId`, at most `limit`. */
   exportRows(afterId: string, limit: number): Promise<ExportRow[]>;
+  keptSourceFiles(): Promise<KeptSourceFile[]>;
+  keptAttachments(): Promise<{ digest: string; bytes: number }[]>;
+  /** Rows that came from, or were seen again at, these positions (inclusive) of a source file. */
+  rowsBetween(sourceFileId: number, from: number, to: number): Promise<RowAtPosition[]>;
+  /** Messages that came from a source file or were seen again in it. */
+  countRows(sourceFileId: number): Promise<number>;
   /** What SQLite itself finds wrong, and counts that disagree; empty when all is well. */
   check(): Promise<{ code: string; subject: string; detail: string }[]>;
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ArchiveStore, ExportRow } from '../archive.ts';
+import type { ArchiveStore, ExportRow, KeptSourceFile, RowAtPosition } from '../archive.ts';
 import type { Connections } from './connections.ts';
 
 export function archiveStore({ reader }: Connections): ArchiveStore {
@@ -48,6 +48,47 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         )
         .all(BigInt(afterId), limit)
         .map((row) => ({ ...row, isSystem: Boolean(row.isSystem) })),
+    keptSourceFiles: async () =>
+      list<Omit<KeptSourceFile, 'assumptions'> & { assumptions: string }>(
+        reader,
+        `
+        SELECT id AS sourceFileId, name, digest, bytes, format, format_version AS formatVersion, zone,
+          encoding, assumptions
+        FROM source_files
+        WHERE status = 'imported'
+        ORDER BY id`,
+      ).map((file) => ({ ...file, assumptions: JSON.parse(file.assumptions) })),
+    keptAttachments: async () =>
+      list<{ digest: string; bytes: number }>(
+        reader,
+        'SELECT digest, bytes FROM attachments ORDER BY id',
+      ),
+    rowsBetween: async (sourceFileId, from, to) =>
+      reader
+        .prepare<[object], RowAtPosition>(
+          `
+          SELECT position, sender, text, time_raw AS timeRaw
+          FROM messages
+          WHERE source_file_id = @file
+            AND position BETWEEN @from AND @to
+          UNION ALL
+          SELECT s.position, m.sender, m.text, m.time_raw
+          FROM sightings s
+          JOIN messages m ON m.id = s.message_id
+          WHERE s.source_file_id = @file
+            AND s.position BETWEEN @from AND @to`,
+        )
+        .all({ file: sourceFileId, from, to }),
+    countRows: async (sourceFileId) =>
+      reader
+        .prepare<[object], number>(
+          `
+          SELECT
+            (SELECT count(*) FROM messages WHERE source_file_id = @file) +
+            (SELECT count(*) FROM sightings WHERE source_file_id = @file)`,
+        )
+        .pluck()
+        .get({ file: sourceFileId }) ?? 0,
     check: async () => [
       ...(reader.pragma('integrity_check') as { integrity_check: string }[])
         .map((row) => row.integrity_check)

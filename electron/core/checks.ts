@@ -1,0 +1,68 @@
+import type { Check } from './archive/verify.ts';
+import type { Core } from './core.ts';
+import { verifyCustody } from './evidence/verify-custody.ts';
+import { verifyChain } from './handovers/verify.ts';
+import { verifyOriginals } from './imports/verify-originals.ts';
+
+/** What `verify` looks at, feature by feature. */
+export function archiveChecks(core: Core): readonly Check[] {
+  const { archive, evidence, handovers, search } = core.store;
+  return [
+    {
+      counts: 'messages',
+      isSlow: false,
+      run: async () => ({
+        count: (await archive.stats()).messages,
+        findings: await archive.check(),
+      }),
+    },
+    {
+      counts: 'originals',
+      isSlow: true,
+      async run(signal) {
+        const { originals, findings } = await verifyOriginals(core, signal);
+        return { count: originals, findings };
+      },
+    },
+    {
+      counts: 'indexed',
+      isSlow: false,
+      async run() {
+        const { indexed, findings } = await search.indexState();
+        const subject = 'search.db';
+        return {
+          count: indexed,
+          findings: findings.map((detail) => ({ code: 'search-index', subject, detail })),
+        };
+      },
+    },
+    {
+      counts: 'handovers',
+      isSlow: false,
+      async run() {
+        const { notes, findings } = await verifyChain(handovers);
+        return {
+          count: notes,
+          findings: findings.map(({ number, code, detail }) => ({
+            code: `handover-${code}`,
+            subject: `handover ${number}`,
+            detail,
+          })),
+        };
+      },
+    },
+    {
+      counts: 'custody',
+      isSlow: false,
+      async run() {
+        const { entries, broken } = await verifyCustody(evidence);
+        const detail = 'does not follow from the entry before it';
+        const subject = `custody entry ${broken}`;
+        return {
+          count: entries,
+          findings: broken === null ? [] : [{ code: 'custody-chain', subject, detail }],
+        };
+      },
+    },
+  ];
+}
