@@ -3,11 +3,10 @@ import chinese from '../../../resources/lexicons/dialogue.zh.json' with { type: 
 import type { Turn } from './turns.ts';
 
 const acts = [
-  'acknowledgement',
   'closing',
   'wait',
   'apology',
-  'greeting',
+  'thanks',
   'asksCustomer',
   'willDo',
   'fixed',
@@ -20,27 +19,49 @@ const acts = [
 /** What a turn does, beside what it says. */
 export type SpeechAct = (typeof acts)[number];
 
-const languages = { zh: compile(chinese), en: compile(english) };
+interface Lexicon extends Record<SpeechAct, readonly string[]> {
+  acknowledgementWords: readonly string[];
+  greetingWords: readonly string[];
+}
 
-export function does(turn: Turn, act: SpeechAct): boolean {
-  return languages[turn.isChinese ? 'zh' : 'en'][act].test(turn.text.trim());
+const languages = { zh: compile(chinese), en: compile(english) };
+/** Longer than any mere "ok, thanks": saves the trouble of looking. */
+const LONGEST_ACKNOWLEDGEMENT = 120;
+
+const languageOf = (turn: Turn) => languages[turn.isChinese ? 'zh' : 'en'];
+
+export const does = (turn: Turn, act: SpeechAct): boolean =>
+  languageOf(turn)[act].test(turn.text.trim());
+
+/** "Ok, thanks": nothing but words that take note. */
+export function acknowledges(turn: Turn): boolean {
+  const { acknowledgementWords } = languageOf(turn);
+  return isMadeOf(turn.text, acknowledgementWords) || does(turn, 'thanks');
 }
 
 /** The text without greetings, closings, apologies and "one moment", clause by clause. */
 export function substanceOf(turn: Turn): string {
-  const { closing, greeting, wait, apology } = languages[turn.isChinese ? 'zh' : 'en'];
+  const { closing, greetingWords, wait, apology } = languageOf(turn);
   const shortest = turn.isChinese ? 14 : 60;
   const breaks = turn.isChinese ? /(?<=[。!?;,~\n])|\s+/ : /(?<=[.!?])\s+/;
   return turn.text
     .split(breaks)
     .map((part) => part.trim())
-    .filter((part) => part !== '' && !closing.test(part) && !greeting.test(part))
+    .filter((part) => part !== '' && !closing.test(part) && !isMadeOf(part, greetingWords))
     .filter((part) => part.length > shortest || !(wait.test(part) || apology.test(part)))
     .join(' ')
     .trim();
 }
 
-function compile(lexicon: Record<SpeechAct, readonly string[]>): Record<SpeechAct, RegExp> {
+/** Taken away one by one: a pattern of repeated alternatives could take exponential time. */
+const isMadeOf = (text: string, words: RegExp): boolean =>
+  text.length <= LONGEST_ACKNOWLEDGEMENT && text.replace(words, '') === '';
+
+function compile(lexicon: Lexicon) {
   const compiled = acts.map((act) => [act, new RegExp(lexicon[act].join('|'), 'u')] as const);
-  return Object.fromEntries(compiled) as Record<SpeechAct, RegExp>;
+  return {
+    ...(Object.fromEntries(compiled) as Record<SpeechAct, RegExp>),
+    acknowledgementWords: new RegExp(lexicon.acknowledgementWords.join('|'), 'gu'),
+    greetingWords: new RegExp(lexicon.greetingWords.join('|'), 'gu'),
+  };
 }

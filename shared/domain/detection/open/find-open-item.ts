@@ -1,7 +1,7 @@
 import type { Dialogue, FoundPromise, OpenKind, OpenState } from '../../../model/analysis.ts';
 import { promisesIn } from '../promises/find-promises.ts';
 import { sessionsOf } from '../sessions.ts';
-import { does, substanceOf } from '../speech.ts';
+import { acknowledges, does, substanceOf } from '../speech.ts';
 import { turnsOf, type Turn } from '../turns.ts';
 import { owedAtEnd } from './owed.ts';
 
@@ -35,7 +35,7 @@ function lastPoint(spoken: readonly Turn[]): Turn | null {
 }
 
 const hasPoint = (turn: Turn): boolean =>
-  turn.text.trim() !== '' && !does(turn, 'acknowledgement') && !does(turn, 'fixed');
+  turn.text.trim() !== '' && !acknowledges(turn) && !does(turn, 'fixed');
 
 function afterCustomer(
   spoken: readonly Turn[],

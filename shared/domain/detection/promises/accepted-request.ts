@@ -29,7 +29,7 @@ export interface AcceptedRequest {
 
 /** A short "可以的" to a concrete request binds as if the agent had said the whole of it. */
 export function acceptedRequest(turn: Turn, asked: readonly Turn[]): AcceptedRequest | null {
-  const accepted = acceptance.exec(turn.text.trim());
+  const accepted = acceptance.exec(turn.text.trim().slice(0, 80));
   if (!accepted) return null;
   const rest = turn.text.trim().slice(accepted[0].length).replace(closing, '');
   if (

@@ -2,7 +2,7 @@ import type { Dialogue, FoundPromise } from '../../../model/analysis.ts';
 import { cuesIn } from '../disputes/cues.ts';
 import { promisesIn } from '../promises/find-promises.ts';
 import { sessionsOf } from '../sessions.ts';
-import { does } from '../speech.ts';
+import { acknowledges } from '../speech.ts';
 import { turnsOf, type Turn } from '../turns.ts';
 import { pickParts, type Part } from './pick-parts.ts';
 import { partsOf } from './parts.ts';
@@ -40,7 +40,7 @@ function partsBy(
 ): Part[] {
   const turns = session.filter((turn) => turn.message.role === role);
   return turns.flatMap((turn, order) => {
-    if (role === 'customer' && does(turn, 'acknowledgement')) return [];
+    if (role === 'customer' && acknowledges(turn)) return [];
     const worth = role === 'customer' ? complaintOf(turn) : promised.has(turn.message.i) ? 1.2 : 0;
     const early = role === 'customer' && order < 4 ? 0.5 - order * 0.1 : 0;
     return partsOf(turn, worth + early);
