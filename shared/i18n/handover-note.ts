@@ -49,6 +49,7 @@ export const handoverNoteTexts = texts(
     signedAt: '签字时间',
     signature: '签名',
     none: '无',
+    noneElse: (ids: string) => `无其他（见红色 ${ids}）`,
     date: '日期',
     page: '页',
 
@@ -151,6 +152,7 @@ export const handoverNoteTexts = texts(
     signedAt: 'Signed at',
     signature: 'Signature',
     none: 'none',
+    noneElse: (ids) => `none else (see critical ${ids})`,
     date: 'Date',
     page: 'Page',
 

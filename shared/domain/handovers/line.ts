@@ -40,7 +40,7 @@ export function headlineOf(
   focus?: string,
 ): string {
   const room = headlineLimit - lengthOf(frame(''));
-  return frame(excerpt(text, room, focus) || words.withoutWords);
+  return frame(shown(text, room, words, focus));
 }
 
 /** Who said what, in order, within the limit of a situation; short messages leave room to long ones. */
@@ -58,13 +58,18 @@ export function situationOf(
   const used = frames.reduce((sum, frame) => sum + lengthOf(frame('')), present.length - 1);
   const rooms = shareRoom(
     situationLimit - used,
-    present.map(({ text }) => lengthOf(text) || lengthOf(words.withoutWords)),
+    present.map(({ text }) => lengthOf(shown(text, situationLimit, words, focus))),
   );
   return present
-    .map(({ text }, index) =>
-      frames[index]?.(excerpt(text, rooms[index] ?? 0, focus) || words.withoutWords),
-    )
+    .map(({ text }, index) => frames[index]?.(shown(text, rooms[index] ?? 0, words, focus)))
     .join(' ');
+}
+
+/** An excerpt, or the words that say that a message has none. */
+function shown(text: string, room: number, words: HandoverNoteWords, focus?: string): string {
+  const some = excerpt(text, room, focus);
+  if (some !== '' || lengthOf(words.withoutWords) <= room) return some || words.withoutWords;
+  return room > 0 ? '…' : '';
 }
 
 /** Message ids in time order, each once. */

@@ -52,7 +52,8 @@ describe('the printed page', () => {
     for (const id of ids) expect(html).toContain(`<span class="id">#${id}</span>`);
     expect(html.match(/class="box"/gu)).toHaveLength(ids.length);
     const empty = sections.filter(({ items }) => items.length === 0);
-    expect(html.match(/<p class="none">无<\/p>/gu)).toHaveLength(empty.length);
+    expect(html.match(/<p class="none">无(?:其他|<)/gu)).toHaveLength(empty.length);
+    expect(html).toContain(`无其他（见红色 #${ids[0]}）`);
     for (const who of ['交班人', '接班人', '主管']) {
       expect(html).toContain(`${who}<span class="rule"></span>`);
     }

@@ -1,5 +1,5 @@
 import type { Language } from '../../../../shared/i18n/texts.ts';
-import type { Fact, ItemView, NoteView } from './note-view.ts';
+import type { Fact, ItemView, NoteView, SectionView } from './note-view.ts';
 
 /**
  * One self-contained page for A4 paper: no script, nothing fetched, readable in black and white. Each
@@ -25,7 +25,7 @@ ${hashCode === null ? '' : `<p class="code">${escapeHtml(code)}</p>`}
 ${factList(view.heading)}
 </header>
 <main>
-${view.sections.map((section) => sectionHtml(section, view)).join('\n')}
+${view.sections.map(sectionHtml).join('\n')}
 </main>
 <footer>
 ${signatures(view)}
@@ -41,12 +41,12 @@ export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
 }
 
-function sectionHtml({ title, items }: NoteView['sections'][number], { words }: NoteView): string {
+function sectionHtml({ title, items, none }: SectionView): string {
   const lines =
     items.length === 0
-      ? `<p class="none">${escapeHtml(words.none)}</p>`
+      ? `<p class="none">${escapeHtml(none)}</p>`
       : `<ol>\n${items.map(itemHtml).join('\n')}\n</ol>`;
-  return `<section>\n<h2>${escapeHtml(title)}</h2>\n${lines}\n</section>`;
+  return `<section${items.length === 0 ? ' class="empty"' : ''}>\n<h2>${escapeHtml(title)}</h2>\n${lines}\n</section>`;
 }
 
 function itemHtml(item: ItemView): string {
@@ -56,7 +56,7 @@ function itemHtml(item: ItemView): string {
 ${item.situation === '' ? '' : `<p>${escapeHtml(item.situation)}</p>`}
 ${factList(item.fields)}
 ${remarks === '' ? '' : `<ul class="remarks">${remarks}</ul>`}
-${item.word === null ? '' : `<p class="word">✓ ${escapeHtml(item.word)}</p>`}
+${item.word === null ? '' : `<p class="word">${escapeHtml(item.word)}</p>`}
 </li>`;
 }
 
@@ -93,7 +93,7 @@ p { margin: 0 } ol { margin: 0; padding: 0; list-style: none }
 dl { display: flex; flex-wrap: wrap; gap: 0 5mm; margin: 0 } dl div { display: flex; gap: 1.5mm; min-width: 0 }
 dt { flex: none } dt::after { content: ":" } dd { margin: 0; font-weight: 600; overflow-wrap: anywhere }
 .remarks { display: flex; flex-wrap: wrap; gap: 0 4mm; margin: 0; padding: 0; list-style: none; font-size: 10.5pt }
-.none { padding: 1mm 0 } .word { font-style: italic }
+.empty { display: flex; align-items: baseline; gap: 4mm; margin-top: 2.5mm; border-bottom: 0.75pt solid #000 } .empty h2 { margin: 0; border: 0 } .word { font-style: italic }
 .signatures { break-inside: avoid } .signatures p { margin: 7mm 0 } .rule { display: inline-block; width: 60mm; margin: 0 4mm; border-bottom: 1pt solid #000 } .short { width: 30mm }
 @media print { body { padding: 0 } }
 `;

@@ -8,9 +8,9 @@ export function renderMarkdown(view: NoteView): string {
     `# ${escape(words.title)} ${escape(number)}`,
     ...code,
     view.heading.map(({ label, value }) => `- **${escape(label)}**: ${escape(value)}`).join('\n'),
-    ...view.sections.flatMap(({ title, items }) => [
+    ...view.sections.flatMap(({ title, items, none }) => [
       `## ${escape(title)}`,
-      items.length === 0 ? escape(words.none) : items.map(itemLines).join('\n'),
+      items.length === 0 ? escape(none) : items.map(itemLines).join('\n'),
     ]),
     `## ${escape(words.signature)}`,
     [words.outgoing, words.incoming, words.supervisor]
@@ -23,7 +23,7 @@ export function renderMarkdown(view: NoteView): string {
 function itemLines(item: ItemView): string {
   const fields = item.fields.map(({ label, value }) => `${label}: ${value}`).join(' · ');
   const below = [item.situation, fields, item.remarks.join(' · '), item.word ?? ''];
-  const box = item.isClosed || item.word !== null ? '[x]' : '[ ]';
+  const box = item.isClosed || item.isAccepted ? '[x]' : '[ ]';
   return [
     `- ${box} \\#${item.id} ${escape(item.mark)} **${escape(item.headline)}**`,
     ...below.filter((line) => line !== '').map((line) => `  - ${escape(line)}`),

@@ -1,5 +1,8 @@
-import type { Handover, HandoverItem } from '../../../../shared/contract/handovers.ts';
-import { acknowledgementState } from '../../../../shared/domain/handovers/acknowledgements.ts';
+import type {
+  Handover,
+  HandoverItem,
+  HandoverSection,
+} from '../../../../shared/contract/handovers.ts';
 import { clockIn } from '../../../../shared/domain/handovers/zoned-time.ts';
 import type { HandoverNoteWords } from '../../../../shared/i18n/handover-note.ts';
 
@@ -11,13 +14,20 @@ export interface NoteView {
   readonly hashCode: string | null;
   readonly heading: readonly Fact[];
   readonly footing: readonly Fact[];
-  readonly sections: readonly { readonly title: string; readonly items: readonly ItemView[] }[];
+  readonly sections: readonly SectionView[];
   readonly customers: readonly string[];
 }
 
 export interface Fact {
   readonly label: string;
   readonly value: string;
+}
+
+export interface SectionView {
+  readonly title: string;
+  readonly items: readonly ItemView[];
+  /** What an empty section says; it names its red lines, which stand under critical. */
+  readonly none: string;
 }
 
 export interface ItemView {
@@ -31,6 +41,7 @@ export interface ItemView {
   /** Next action, owner, due, if-then, tried: always all of them, `—` where nobody wrote. */
   readonly fields: readonly Fact[];
   readonly word: string | null;
+  readonly isAccepted: boolean;
   readonly isClosed: boolean;
 }
 
@@ -61,11 +72,19 @@ export function noteView(note: Handover, words: HandoverNoteWords): NoteView {
     sections: note.sections.map(({ id, items }) => ({
       title: id === 'tried' ? words.tried : words[id],
       items: items.map((item) => itemView(item, note, words)),
+      none: noneOf(id, note, words),
     })),
     customers: note.sections.flatMap(({ items }) =>
       items.flatMap(({ customer }) => (customer === null ? [] : [customer])),
     ),
   };
+}
+
+function noneOf(section: HandoverSection, note: Handover, words: HandoverNoteWords): string {
+  if (section === 'critical') return words.none;
+  const critical = note.sections.find(({ id }) => id === 'critical')?.items ?? [];
+  const moved = critical.filter((item) => item.section === section).map(({ id }) => `#${id}`);
+  return moved.length === 0 ? words.none : words.noneElse(moved.join(' '));
 }
 
 function coverageOf(
@@ -104,6 +123,8 @@ function itemView(item: HandoverItem, note: Handover, words: HandoverNoteWords):
       ...(item.tried ? [field(words.triedBefore, item.tried)] : []),
     ],
     word: wordOn(item, note, words),
+    isAccepted:
+      note.acknowledgements.findLast(({ itemId }) => itemId === item.id)?.action === 'accept',
     isClosed: item.state !== 'open',
   };
 }
@@ -147,12 +168,13 @@ function closedWords(item: HandoverItem, words: HandoverNoteWords): string {
 function wordOn(item: HandoverItem, note: Handover, words: HandoverNoteWords): string | null {
   const last = note.acknowledgements.findLast(({ itemId }) => itemId === item.id);
   if (last === undefined) return null;
-  const state = acknowledgementState(note.acknowledgements, item.id);
-  const verb = state === 'asked' ? words.ask : words[last.action];
+  const verb = words[last.action];
   const alone = last.solo ? ` (${words.solo})` : '';
   const reason = last.reason === null ? '' : `: ${last.reason}`;
-  return `${verb} ${last.by}${alone} ${clockIn(note.zone, last.at)}${reason}`;
+  return `${signs[last.action]} ${verb} ${last.by}${alone} ${clockIn(note.zone, last.at)}${reason}`;
 }
+
+const signs = { accept: '✓', ask: '?', refuse: '✗', answer: '→' } as const;
 
 function lasting(ms: number, words: HandoverNoteWords): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));

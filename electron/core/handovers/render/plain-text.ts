@@ -11,10 +11,10 @@ export function renderPlainText(view: NoteView): string {
   const lines = [
     `【${words.title} ${number}】${hashCode === null ? '' : ` ${hashCode}`}`,
     ...view.heading.map(({ label, value }) => `${label}：${value}`),
-    ...view.sections.flatMap(({ title, items }) => [
+    ...view.sections.flatMap(({ title, items, none }) => [
       '',
       `■ ${title}`,
-      ...(items.length === 0 ? [words.none] : items.flatMap((item) => itemLines(item, masked))),
+      ...(items.length === 0 ? [none] : items.flatMap((item) => itemLines(item, masked))),
     ]),
   ];
   return `${lines.join('\n')}\n`;
