@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyseLines } from '../../../electron/cli/commands/analyse.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { analysisSchema, type Analysis } from '../../../shared/model/analysis.ts';
 
 async function* lines(...given: string[]): AsyncGenerator<string> {
   yield* given;
@@ -14,15 +15,15 @@ const said = (text: string): string =>
 
 describe('keptword analyse', () => {
   it('writes one line for each dialogue, in order, and passes over blank lines', async () => {
-    const answers = await Array.fromAsync(
-      analyseLines(lines(said('明天给您发货'), '', said('您好'))),
-    );
-    const read = answers.map((line) => JSON.parse(line));
+    const read: Analysis[] = [];
+    for await (const line of analyseLines(lines(said('明天给您发货'), '', said('您好')))) {
+      read.push(analysisSchema.parse(JSON.parse(line)));
+    }
     expect(read.map(({ id, promises }) => [id, promises.length])).toEqual([
       ['明天给您发货', 1],
       ['您好', 0],
     ]);
-    expect(Object.keys(read[0]).toSorted()).toEqual([
+    expect(Object.keys(read[0] ?? {}).toSorted()).toEqual([
       'contradictions',
       'disputes',
       'id',

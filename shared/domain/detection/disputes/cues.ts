@@ -30,8 +30,19 @@ interface Lexicon {
 
 const languages = { zh: compile(chinese), en: compile(english) };
 
+/** A turn is read by the disputes and again by the summary; it never changes in between. */
+const known = new WeakMap<Turn, Cue[]>();
+
 /** The cues of one customer message, with weights lowered for what is only feared or asked. */
 export function cuesIn(turn: Turn): Cue[] {
+  const before = known.get(turn);
+  if (before !== undefined) return before;
+  const cues = readCues(turn);
+  known.set(turn, cues);
+  return cues;
+}
+
+function readCues(turn: Turn): Cue[] {
   const { cues, any, hypothetical, ownFault, denied, shopTalk } =
     languages[turn.isChinese ? 'zh' : 'en'];
   if (!any.test(turn.text)) return [];
