@@ -1,10 +1,22 @@
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { Columns } from '../../../shared/contract/imports.ts';
 import type { Format, Sample } from './format.ts';
+import { genericTable } from './formats/generic-table.ts';
+import { jdDongdongLog } from './formats/jd-dongdong-log.ts';
+import { qqTxt } from './formats/qq-txt.ts';
 import { wangwangTxt } from './formats/wangwang-txt.ts';
+import { wechatShareTxt } from './formats/wechat-share-txt.ts';
 import { whatsappTxt } from './formats/whatsapp-txt.ts';
 
 /** Every format that Keptword reads. */
-export const formats: readonly Format[] = [wangwangTxt, whatsappTxt];
+const formats: readonly Format[] = [
+  wangwangTxt,
+  jdDongdongLog,
+  wechatShareTxt,
+  qqTxt,
+  whatsappTxt,
+  genericTable,
+];
 
 export interface Detected {
   readonly format: Format;
@@ -12,12 +24,32 @@ export interface Detected {
   readonly confidence: number;
 }
 
-/** Chooses the format by content. `unsupported-format` where none fits. */
-export function detect(sample: Sample): Detected {
+const least = 0.4;
+
+/**
+ * Chooses the format by content; columns named by hand make it a table. `unsupported-format` where none
+ * fits, with what a person can do.
+ */
+export function detect(sample: Sample, columns: Columns | undefined): Detected {
+  if (columns?.text !== undefined) return { format: genericTable, confidence: 1 };
   const found = formats
     .map((format) => ({ format, confidence: format.sniff(sample) }))
-    .sort((a, b) => b.confidence - a.confidence)[0];
-  if (found && found.confidence >= 0.3) return found;
-  const message = 'This is no chat log in a format that Keptword knows.';
-  throw new AppError('unsupported-format', message, { file: sample.name });
+    .reduce((best, each) => (each.confidence > best.confidence ? each : best));
+  if (found.confidence >= least) return found;
+  throw new AppError('unsupported-format', adviceFor(sample), { file: sample.name });
+}
+
+function adviceFor({ text }: Sample): string {
+  const start = text.trimStart();
+  if (start === '') return 'The file is empty.';
+  if (/^(?:\{|\[\s*[[{"\]])/u.test(start)) {
+    return 'JSON exports are not read yet. Export as text or as a table where the program can.';
+  }
+  if (start.startsWith('<')) {
+    return 'Web pages are not read yet. Export as text or as a table where the program can.';
+  }
+  return (
+    'This is no chat log in a format that Keptword knows, or a table without message texts. ' +
+    'If it is a table of messages, name its columns by hand.'
+  );
 }

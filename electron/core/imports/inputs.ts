@@ -32,8 +32,8 @@ export async function inputsOf(path: string, name: string): Promise<InputFile[]>
   return inputs;
 }
 
-export function pastedInput(text: string, name: string): InputFile {
-  const bytes = Buffer.from(text, 'utf8');
+/** Bytes that were never a file: pasted text, the sample shop. */
+export function memoryInput(name: string, bytes: Buffer): InputFile {
   const source: ByteSource = {
     name,
     bytes: bytes.length,

@@ -16,10 +16,10 @@ export async function inspectFile(
   options: ImportOptions,
   limit: number,
 ): Promise<Inspection> {
-  if (input.disk === undefined || !isZip(await startOf(input.source, 4))) {
+  if (!isZip(await startOf(input.source, 4))) {
     return inspectSource(input.source, input.name, options, limit);
   }
-  const zip = await openZip(input.disk);
+  const zip = await openZip(input);
   try {
     const log = zip.logs.find(({ refusal }) => refusal === null);
     if (!log) throw new AppError('unsupported-format', 'There is no chat log in this zip.');

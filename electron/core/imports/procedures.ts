@@ -8,7 +8,8 @@ import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 import { afterImport } from './after-import.ts';
 import { inspectFile } from './inspect.ts';
-import { inputsOf, pastedInput, type InputFile } from './inputs.ts';
+import { inputsOf, memoryInput, type InputFile } from './inputs.ts';
+import { sampleImport } from './sample.ts';
 import { withProgress } from './progress.ts';
 import { runImport } from './run.ts';
 
@@ -79,11 +80,12 @@ export function importsProcedures(core: Core) {
       yield* run(inputs, input.options ?? defaults, context.actor, signal);
     }),
     paste: os.imports.paste.handler(async function* ({ input, context, signal }) {
-      const inputs = [pastedInput(input.text, pastedName)];
+      const inputs = [memoryInput(pastedName, Buffer.from(input.text, 'utf8'))];
       yield* run(inputs, input.options ?? defaults, context.actor, signal);
     }),
-    sample: os.imports.sample.handler(async () => {
-      throw new AppError('unavailable', 'Not built yet.');
+    sample: os.imports.sample.handler(async function* ({ context, signal }) {
+      const { inputs, options } = sampleImport();
+      yield* run(inputs, options, context.actor, signal);
     }),
     batches: os.imports.batches.handler(({ input }) => store.imports.listBatches(input)),
     issues: os.imports.issues.handler(({ input }) =>

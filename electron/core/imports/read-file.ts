@@ -23,7 +23,7 @@ export async function readableFile(
   const decoding = await findDecoding(source, options.encoding);
   const pieces = (): AsyncIterable<string> => decode(source, decoding);
   const sample = await sampleOf(pieces(), name);
-  const detected = detect(sample);
+  const detected = detect(sample, options.columns);
   return {
     ...detected,
     decoding,

@@ -40,8 +40,7 @@ async function takeZip(
   staged: StagedFile,
   context: TakeContext,
 ): Promise<FileReport[]> {
-  if (input.disk === undefined) throw new AppError('unsupported-format', 'Pasted text is no zip.');
-  const zip = await openZip(input.disk);
+  const zip = await openZip(input);
   try {
     return await takeLogs(input, staged, zip, context);
   } finally {

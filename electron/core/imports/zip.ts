@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
+import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { isMedia } from './inputs.ts';
-import type { ByteSource } from './text/encoding.ts';
+import { isMedia, type InputFile } from './inputs.ts';
+import { startOf, type ByteSource } from './text/encoding.ts';
 
 /** A zip that was opened for reading its exports inside. */
 export interface OpenZip {
@@ -21,6 +21,8 @@ export interface ZipLog {
   readonly refusal: AppError | null;
 }
 
+/** Zips that are no files on a disk come with the program. */
+const mostInMemory = 100_000_000;
 const mostEntries = 20_000;
 const mostBytes = 4_000_000_000;
 /** Chat logs compress to a tenth or so; a thousandth is a bomb. */
@@ -31,13 +33,18 @@ export function isZip(start: Buffer): boolean {
   return mark === 'PK\x03\x04' || mark === 'PK\x05\x06';
 }
 
-/** Opens a zip on disk. `damaged-file` where it cannot be read, or is made to fill the disk. */
-export async function openZip(path: string): Promise<OpenZip> {
-  const zip = await openFile(path);
+/** Opens a zip. `damaged-file` where it cannot be read, or is made to fill the disk. */
+export async function openZip({ path, disk, source }: InputFile): Promise<OpenZip> {
+  const zip = await openFile(disk ?? (await startOf(source, mostInMemory)), path);
   const entries = await entriesOf(zip, path).catch((cause: unknown) => {
     zip.close();
     throw cause;
   });
+  if (entries.some(({ name }) => /^(?:xl|word|ppt)\//u.test(name))) {
+    zip.close();
+    const message = 'Office files are not read yet. Save the table as CSV.';
+    throw new AppError('unsupported-format', message, { file: basename(path) });
+  }
   const byName = new Map(entries.map((entry) => [basename(entry.name), entry]));
   return {
     logs: entries.filter(isLog).map((entry) => ({
@@ -58,9 +65,11 @@ interface NamedEntry {
   readonly entry: Entry;
 }
 
-async function openFile(path: string): Promise<ZipFile> {
+async function openFile(from: string | Buffer, path: string): Promise<ZipFile> {
+  const options = { decodeStrings: false, autoClose: false, lazyEntries: true };
   try {
-    return await openPromise(path, { decodeStrings: false, autoClose: false, lazyEntries: true });
+    if (typeof from === 'string') return await openPromise(from, options);
+    return await fromBufferPromise(from, options);
   } catch (cause) {
     throw damaged('The zip is damaged: its list of files cannot be read.', path, cause);
   }

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { importOptionsSchema, type ImportOptions } from '../../../shared/contract/imports.ts';
 import { openCore, type Core } from '../../../electron/core/core.ts';
-import { inputsOf, pastedInput } from '../../../electron/core/imports/inputs.ts';
+import { inputsOf, memoryInput } from '../../../electron/core/imports/inputs.ts';
 import { runImport, type RunResult } from '../../../electron/core/imports/run.ts';
 import { fixedClock } from '../../../electron/core/system/clock.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
@@ -67,7 +67,7 @@ export function openTestArchive(): TestArchive {
       return run(inputs.flat(), options, signal);
     },
     importText: (text, options = {}, name = '粘贴.txt') =>
-      run([pastedInput(text, name)], options, never),
+      run([memoryInput(name, Buffer.from(text))], options, never),
     rows(sql) {
       const db = new DatabaseSync(join(folder, 'archive.db'), { readOnly: true });
       try {

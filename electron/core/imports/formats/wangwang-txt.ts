@@ -6,7 +6,6 @@ import {
   layout,
   plainMessage,
   readDialect,
-  suspect,
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
@@ -35,8 +34,8 @@ export const wangwangTxt: Format = {
 
 const parenthesised = /^(.{1,120})\((\d{4})-(\d\d)-(\d\d) (\d{1,2}):(\d\d):(\d\d)\): {0,2}(.*)$/su;
 const timeFirst = /^(\d{4})-(\d\d)-(\d\d) (\d{1,2}):(\d\d):(\d\d) (.+)$/su;
-const dashRule = /^-{10,}(.+?)-{10,}\s*$/u;
-const doubleRule = /^={20,}\s*$/u;
+const dashRule = /^-{20,}(.+?)-{20,}\s*$/u;
+const doubleRule = /^={60,}\s*$/u;
 const boxTitle = /^\s{5,}(?:单聊|群聊)\s*$/u;
 const dateLine = /^\d{4}-\d\d-\d\d\s*$/u;
 
@@ -62,31 +61,20 @@ function wangwang({ sample, options }: ParseInput): Dialect {
   let exporter = '';
   let isGroup = false;
   let conversation: ParsedConversation | null = null;
-  let lastTime = Number.NEGATIVE_INFINITY;
-  let known = new Set<string>();
 
-  const open = (title: string): ParsedConversation => {
-    lastTime = Number.NEGATIVE_INFINITY;
-    known = new Set([title]);
-    return {
-      type: 'conversation',
-      key: isGroup ? `group:${title}` : bareNick(title),
-      title,
-      platform: 'taobao',
-      channel: 'im',
-      shop: shopOf(exporter) || null,
-      isGroup,
-    };
-  };
+  const open = (title: string): ParsedConversation => ({
+    type: 'conversation',
+    key: isGroup ? `group:${title}` : bareNick(title),
+    title,
+    platform: 'taobao',
+    channel: 'im',
+    shop: shopOf(exporter) || null,
+    isGroup,
+  });
 
   const message = ({ who, time, raw, text }: Header): LineMeaning => {
     const role = roleOf(who, exporter, conversation, isGroup);
-    const at = asUtc(time);
-    // A record pasted into a message brings strangers and goes back in time: a real line does not do both.
-    if (at < lastTime - 60_000 && !known.has(who) && role !== 'agent') return suspect;
     const before = conversation ? [] : [(conversation = open(role === 'agent' ? '' : who))];
-    known.add(who);
-    lastTime = at;
     return {
       is: 'message',
       before,
@@ -122,6 +110,11 @@ function wangwang({ sample, options }: ParseInput): Dialect {
       }
       if (dateLine.test(text) && headerOf === timeFirstHeader) return layout;
       return number <= 6 && text.includes('即时消息') ? layout : body;
+    },
+    glance(text) {
+      const seen = headerOf(text, shopOf(exporter));
+      if (seen) return { at: asUtc(seen.time), who: seen.who, text: seen.text };
+      return dashRule.test(text) ? 'boundary' : null;
     },
     finish: (whole) => ({ ...whole, kind: contentKind(whole.text) }),
   };

@@ -14,12 +14,12 @@ import {
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
-import { isTime, wallClockText, zoneClock } from '../text/wall-clock.ts';
+import { asUtc, isTime, wallClockText, zoneClock } from '../text/wall-clock.ts';
 import { readHeader, timeOfHeader, type Header } from './whatsapp/header.ts';
 import { surveyFile, type Survey } from './whatsapp/survey.ts';
 import { contentOf } from './whatsapp/content.ts';
 import { conversationOf } from './whatsapp/conversation.ts';
-import { splitSender } from './whatsapp/sender.ts';
+import { isEncryptionNotice, splitSender } from './whatsapp/sender.ts';
 
 /** WhatsApp, chat → Export chat, as written by Android and iOS in any of their locales. */
 export const whatsappTxt: Format = {
@@ -58,10 +58,11 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
     const time = timeOfHeader(header, survey.dateOrder);
     if (!time || !isTime(time)) return suspect;
     const spoken = splitSender(header.rest);
-    const isSystem = spoken === null || survey.isSystemSender(spoken.sender);
+    const isSystem =
+      spoken === null || survey.isSystemSender(spoken.sender) || isEncryptionNotice(spoken.text);
     return {
       is: 'message',
-      text: isSystem ? header.rest : spoken.text,
+      text: spoken === null || survey.isSystemSender(spoken.sender) ? header.rest : spoken.text,
       message: {
         ...plainMessage,
         conversation: conversation.key,
@@ -84,6 +85,14 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
       const header = readHeader(text);
       if (!header) return body;
       return survey.shapes.has(header.shape) ? message(header) : suspect;
+    },
+    glance(text) {
+      const header = readHeader(text);
+      if (!header || !survey.shapes.has(header.shape)) return null;
+      const time = timeOfHeader(header, survey.dateOrder);
+      if (!time || !isTime(time)) return null;
+      const spoken = splitSender(header.rest);
+      return { at: asUtc(time), who: spoken?.sender ?? '', text: spoken?.text ?? header.rest };
     },
     finish: (whole: ParsedMessage) =>
       whole.isSystem ? whole : { ...whole, ...contentOf(whole.text) },

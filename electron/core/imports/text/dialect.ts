@@ -7,6 +7,7 @@ import type {
   ParsedQuestion,
   ParseInput,
 } from '../format.ts';
+import { quoteGuard, type Glance } from './quotes.ts';
 
 /** What a line says, to the dialect that reads it. */
 export type LineMeaning =
@@ -33,6 +34,8 @@ export interface Dialect {
   /** Said before the first line. */
   readonly opening?: readonly (ParsedConversation | ParsedQuestion)[];
   classify(line: Line, afterBlank: boolean): LineMeaning;
+  /** A look at a line that changes nothing: what it would open, or that it ends what was before. */
+  glance?(text: string): Glance | 'boundary' | null;
   /** Last look at a whole message: kind, system, attachments by its text. */
   finish?(message: ParsedMessage): ParsedMessage;
   /** Blank lines between header and text are layout, not text. */
@@ -65,11 +68,22 @@ export async function* readDialect(
 ): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
   const reader = openReader(dialect);
   if (dialect.opening) yield dialect.opening;
+  const guard = quoteGuard((line, isQuoted) => reader.read(line, isQuoted));
+  const { glance } = dialect;
   for await (const lines of input.lines()) {
-    for (const line of lines) reader.read(line);
+    for (const line of lines) {
+      if (!glance) {
+        reader.read(line, false);
+        continue;
+      }
+      const seen = glance(line.text);
+      if (seen === 'boundary') guard.flush();
+      guard.push(line, seen === 'boundary' ? null : seen);
+    }
     const events = reader.take();
     if (events.length > 0) yield events;
   }
+  guard.flush();
   reader.close();
   yield reader.take();
 }
@@ -106,10 +120,12 @@ function openReader(dialect: Dialect) {
     to.pending = '';
   };
 
+  const quoted = ({ text }: Line): LineMeaning => (dialect.glance?.(text) ? suspect : body);
+
   return {
-    read(line: Line): void {
+    read(line: Line, isQuoted: boolean): void {
       const isBlank = isBlankLine(line.text);
-      const meaning = isBlank ? body : dialect.classify(line, afterBlank);
+      const meaning = isBlank ? body : isQuoted ? quoted(line) : dialect.classify(line, afterBlank);
       afterBlank = isBlank;
       if (meaning.is === 'message') {
         close();

@@ -27,7 +27,7 @@ export async function findDecoding(source: ByteSource, forced?: Encoding): Promi
   const start = await startOf(source, 65_536);
   const marked = byMark(start) ?? byNuls(start);
   if (marked) return { encoding: marked, strict: true };
-  if (looksBinary(start)) throw notText(source.name);
+  if (looksBinary(start)) throw notText(source.name, start);
   const utf8 = await tryUtf8(source);
   if (utf8 === 'valid') return { encoding: 'utf-8', strict: true };
   if (utf8 === 'damaged') throw damagedUtf8(source.name);
@@ -149,9 +149,23 @@ async function isGb18030(source: ByteSource): Promise<boolean> {
   }
 }
 
-function notText(file: string): AppError {
-  const message = 'This is not a text file that Keptword reads.';
-  return new AppError('unsupported-format', message, { file });
+function notText(file: string, start: Buffer): AppError {
+  return new AppError('unsupported-format', adviceForBinary(file, start), { file });
+}
+
+/** What a person can do about a file that no program but its own can read. */
+function adviceForBinary(file: string, start: Buffer): string {
+  const head = start.subarray(0, 16).toString('latin1');
+  if (head.startsWith('SQLite format 3')) {
+    return 'This is a database of another program. Export the chats there as text instead.';
+  }
+  if (head.startsWith('\xd0\xcf\x11\xe0')) {
+    return 'This is an old Office file. Save it as CSV, or export the chats as text.';
+  }
+  if (/\.(?:bak|aef|db|dat|msg3?)$/iu.test(file)) {
+    return 'This is an encrypted or private backup. Open it in its own program and export as text.';
+  }
+  return 'This is not a text file that Keptword reads. Export the chats as text or as a table.';
 }
 
 function damagedUtf8(file: string): AppError {

@@ -7,6 +7,7 @@ export interface OpenConversation {
   readonly id: number;
   readonly platform: Platform;
   readonly isGroup: boolean;
+  title: string;
   /** Not yet written down in its row. */
   added: number;
   firstAt: number | null;
@@ -36,6 +37,10 @@ export function conversationBook(
   const insert = db.prepare(`
     INSERT INTO conversations (platform, channel, shop_id, key, title, is_group)
     VALUES (?, ?, ?, ?, ?, ?)`);
+  const rename = db.prepare(`
+    UPDATE conversations
+    SET title = ?
+    WHERE id = ?`);
   const grow = db.prepare(`
     UPDATE conversations
     SET message_count = message_count + ?,
@@ -50,12 +55,16 @@ export function conversationBook(
       const shopId = shop === null ? defaultShopId : shopNamed(shop);
       const name = `${platform}\0${shopId ?? 0}\0${key}`;
       const before = known.get(name);
-      if (before) return before;
+      if (before) {
+        // A file may learn the better title only later, e.g. when the customer first speaks.
+        if (before.title !== title) rename.run((before.title = title), before.id);
+        return before;
+      }
       const row = find.get(platform, shopId ?? 0, key);
       const id =
         row?.id ??
         Number(insert.run(platform, channel, shopId, key, title, isGroup ? 1 : 0).lastInsertRowid);
-      const opened = { id, platform, isGroup, added: 0, firstAt: null, lastAt: null };
+      const opened = { id, platform, isGroup, title, added: 0, firstAt: null, lastAt: null };
       known.set(name, opened);
       return opened;
     },

@@ -1,4 +1,5 @@
 import type { ParsedConversation } from '../../format.ts';
+import { fileStem } from '../../text/file-stem.ts';
 import type { Survey } from './survey.ts';
 
 /**
@@ -9,11 +10,12 @@ export function conversationOf(fileName: string, survey: Survey): ParsedConversa
   const named = contactIn(fileName);
   const isGroup = survey.group !== null || survey.senders.length > 2;
   const speakers = [...survey.senders].sort();
-  const title = named ?? survey.group ?? (speakers.slice(0, 3).join(', ') || stem(fileName));
-  const key = named ?? survey.group ?? (speakers.length <= 2 ? speakers.join('|') : stem(fileName));
+  const title = named ?? survey.group ?? (speakers.slice(0, 3).join(', ') || fileStem(fileName));
+  const key =
+    named ?? survey.group ?? (speakers.length <= 2 ? speakers.join('|') : fileStem(fileName));
   return {
     type: 'conversation',
-    key: key || stem(fileName),
+    key: key || fileStem(fileName),
     title,
     platform: 'whatsapp',
     channel: 'im',
@@ -23,17 +25,9 @@ export function conversationOf(fileName: string, survey: Survey): ParsedConversa
 }
 
 function contactIn(fileName: string): string | null {
-  const bare = stem(fileName);
+  const bare = fileStem(fileName);
   const found = names.map((pattern) => pattern.exec(bare)?.[1]?.trim()).find(Boolean);
   return found ?? null;
-}
-
-/** Without ending, and without the number that a second download adds. */
-function stem(fileName: string): string {
-  return fileName
-    .replace(/\.(?:txt|zip)$/iu, '')
-    .replace(/\s*\(\d+\)$/u, '')
-    .trim();
 }
 
 const names = [

@@ -20,3 +20,11 @@ function cut(rest: string, colon: number): { sender: string; text: string } {
   const after = rest.slice(colon + 1);
   return { sender, text: /^[ \u00a0\u202f]/u.test(after) ? after.slice(1) : after };
 }
+
+/** The notice about encryption carries a person's or the group's name on the iPhone. */
+export function isEncryptionNotice(text: string): boolean {
+  return text.length < 400 && encryption.test(text);
+}
+
+const encryption =
+  /^\u200e?(?:messages and calls are end-to-end encrypted\b|messages to this (?:chat|group) and calls are now secured with end-to-end encryption|消息和通话都进行端到端加密|消息与通话已进行端到端加密|訊息和通話經端對端加密)/iu;

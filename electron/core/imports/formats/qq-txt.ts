@@ -1,0 +1,200 @@
+import type { Format, ParsedConversation, ParseInput, Sample } from '../format.ts';
+import { contentKind } from '../text/content-kind.ts';
+import {
+  body,
+  layout,
+  plainMessage,
+  readDialect,
+  suspect,
+  type Dialect,
+  type LineMeaning,
+} from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
+import {
+  asUtc,
+  halfOfDay,
+  hourOf24,
+  isTime,
+  timeOf,
+  wallClockText,
+  zoneClock,
+  type WallTime,
+} from '../text/wall-clock.ts';
+
+/**
+ * QQ and TIM, 消息管理器 → 导出 txt: `time nick(number)` above each body, or all on one line. "Export all"
+ * has a 消息对象 for each conversation.
+ */
+export const qqTxt: Format = {
+  id: 'qq-txt',
+  version: 1,
+  platform: 'qq',
+  beta: false,
+  sniff,
+  parse: (input) => readDialect(input, qq(input)),
+};
+
+const timeStart =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+(上午|下午)?\s?(\d{1,2}):(\d\d):(\d\d)(?:\s(AM|PM))?(?:\s(.*))?$/isu;
+const idEnd = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+)>)\s*$/su;
+const idThenText = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+@[^<>\s]+)>)[:：]\s?(.*)$/su;
+const objectLine = /^消息对象[:：](.*)$/u;
+const groupLine = /^消息分组[:：](.*)$/u;
+const rule = /^={8,}\s*$/u;
+const fullRule = /^={60,}\s*$/u;
+
+function sniff({ lines }: Sample): number {
+  const some = lines.slice(0, 400);
+  const titled = some.slice(0, 12).some((line) => /^消息记录|^消息对象[:：]/u.test(line));
+  const headers = some
+    .map(readHeader)
+    .filter((header) => header !== null && header.style !== 'nick');
+  if (titled) return 0.98;
+  return headers.length > 0 ? 0.75 : 0;
+}
+
+type Style = 'block' | 'line' | 'nick';
+
+interface Header {
+  readonly style: Style;
+  readonly time: WallTime;
+  readonly raw: string;
+  readonly nick: string;
+  readonly id: string;
+  /** On the header's own line, in the style that has it there. */
+  readonly text: string | null;
+}
+
+function qq({ name, sample, options }: ParseInput): Dialect {
+  const clock = zoneClock(options.zone);
+  const { styles, isSpaced } = survey(sample);
+  let group = '';
+  let isStarted = false;
+  let inHead = false;
+  let conversation: ParsedConversation | null = null;
+
+  const open = (title: string): ParsedConversation => {
+    const isGroup = /群/u.test(group);
+    return {
+      type: 'conversation',
+      key: isGroup ? `group:${title}` : title,
+      title,
+      platform: 'qq',
+      channel: 'im',
+      shop: null,
+      isGroup,
+    };
+  };
+
+  const message = ({ time, raw, nick, id, text }: Header): LineMeaning => {
+    const before = conversation ? [] : [(conversation = open(fileStem(name)))];
+    const isSystem = id === '10000' || id === '1000000';
+    return {
+      is: 'message',
+      before,
+      text,
+      message: {
+        ...plainMessage,
+        conversation: conversation!.key,
+        sender: nick || id,
+        handle: isSystem ? '' : id || nick,
+        role: isSystem ? 'system' : 'unknown',
+        kind: isSystem ? 'event' : 'text',
+        isSystem,
+        sentAt: clock.instant(time),
+        wallClock: wallClockText(time),
+        timeRaw: raw,
+        zone: clock.zone,
+      },
+    };
+  };
+
+  return {
+    classify({ text }, afterBlank) {
+      const header = readHeader(text);
+      if (header) {
+        const isMisplaced = isSpaced && header.style !== 'line' && !afterBlank;
+        if (!styles.has(header.style) || isMisplaced || !isTime(header.time)) return suspect;
+        isStarted = true;
+        inHead = false;
+        return message(header);
+      }
+      // Before the first message any rule is layout; later only one that opens another conversation.
+      const isRule = isStarted ? afterBlank && fullRule.test(text) : rule.test(text);
+      if (isRule || (inHead && rule.test(text))) {
+        inHead = true;
+        return layout;
+      }
+      const object = objectLine.exec(text)?.[1]?.trim();
+      if (object) return { is: 'structure', events: [(conversation = open(object))] };
+      const grouped = groupLine.exec(text)?.[1];
+      if (grouped !== undefined) {
+        group = grouped.trim();
+        return layout;
+      }
+      return text.startsWith('消息记录') && !conversation ? layout : body;
+    },
+    glance(text) {
+      const header = readHeader(text);
+      if (header && styles.has(header.style) && isTime(header.time)) {
+        return { at: asUtc(header.time), who: header.id || header.nick, text: header.text ?? '' };
+      }
+      return objectLine.test(text) ? 'boundary' : null;
+    },
+    finish: (whole) => (whole.isSystem ? whole : { ...whole, kind: contentKind(whole.text) }),
+  };
+}
+
+function readHeader(line: string): Header | null {
+  const found = timeStart.exec(line);
+  if (!found) return null;
+  const [, year, month, day, before, hour, minute, second, after, rest = ''] = found;
+  const written = timeOf(year, month, day, hour, minute, second);
+  const time = { ...written, hour: hourOf24(written.hour, halfOfDay(before ?? after ?? '')) };
+  const raw = (rest === '' ? line : line.slice(0, -rest.length)).trim();
+  const block = idEnd.exec(rest);
+  if (block) {
+    const [, nick = '', uin, mail] = block;
+    return {
+      style: 'block',
+      time,
+      raw,
+      nick: withoutBadge(nick),
+      id: uin ?? mail ?? '',
+      text: null,
+    };
+  }
+  const one = idThenText.exec(rest);
+  if (one) {
+    const [, nick = '', uin, mail, text = ''] = one;
+    return { style: 'line', time, raw, nick: withoutBadge(nick), id: uin ?? mail ?? '', text };
+  }
+  if (/^\d{5,12}$/u.test(rest))
+    return { style: 'block', time, raw, nick: '', id: rest, text: null };
+  return { style: 'nick', time, raw, nick: rest.trim(), id: '', text: null };
+}
+
+/** 【管理员】 and other ranks stand before the name in groups. */
+function withoutBadge(nick: string): string {
+  const bare = nick.replace(/^【[^】]{1,12}】/u, '').trim();
+  return bare === '' ? nick.trim() : bare;
+}
+
+/** The styles that headers of this file have, and whether a blank line stands before each. */
+function survey({ lines }: Sample): { styles: ReadonlySet<Style>; isSpaced: boolean } {
+  const counts = { block: 0, line: 0, nick: 0 };
+  let spaced = 0;
+  for (const [index, line] of lines.entries()) {
+    const header = readHeader(line);
+    if (!header) continue;
+    counts[header.style]++;
+    if (header.style !== 'line' && (lines[index - 1] ?? '').trim() === '') spaced++;
+  }
+  const total = counts.block + counts.line + counts.nick;
+  const styles = (['block', 'line', 'nick'] as const).filter(
+    (style) => counts[style] >= Math.max(1, total / 4),
+  );
+  // System lines of a private chat have a number where the people in it have none.
+  if (styles.includes('nick') && counts.block > 0) styles.push('block');
+  return { styles: new Set(styles), isSpaced: spaced >= (counts.block + counts.nick) * 0.8 };
+}

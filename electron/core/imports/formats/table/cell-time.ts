@@ -1,0 +1,100 @@
+import {
+  halfOfDay,
+  hourOf24,
+  isTime,
+  timeOf,
+  wallClockText,
+  type WallTime,
+  type ZoneClock,
+} from '../../text/wall-clock.ts';
+
+export type DayOrder = 'DMY' | 'MDY';
+
+/** A time in a cell: an instant, a local time, or only part of one. */
+export type CellTime =
+  | { readonly is: 'instant'; readonly at: number }
+  | { readonly is: 'local'; readonly time: WallTime }
+  | { readonly is: 'no-date' }
+  | { readonly is: 'unreadable' };
+
+export interface StoredTime {
+  readonly sentAt: number | null;
+  readonly wallClock: string | null;
+  readonly zone: string | null;
+}
+
+/** Reads the times that tables hold: epochs, ISO, Chinese and Western dates, spreadsheet serials. */
+export function readCellTime(cell: string, order: DayOrder): CellTime {
+  const text = cell.trim().replace(/^'/, '');
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return numeric(Number(text));
+  const iso = isoLike.exec(text);
+  if (iso) {
+    const [, year, month, day, word, hour = '0', minute = '0', second, , after, offset] = iso;
+    if (offset !== undefined) {
+      const at = Date.parse(
+        text
+          .replace(' ', 'T')
+          .replace(/\s+/g, '')
+          .replace(/([+-]\d\d)$/, '$1:00'),
+      );
+      return Number.isNaN(at) ? { is: 'unreadable' } : { is: 'instant', at };
+    }
+    return local(timeOf(year, month, day, hour, minute, second), word ?? after ?? '');
+  }
+  const western = dayFirst.exec(text);
+  if (western) {
+    const [, a, b, year, before, hour = '0', minute = '0', second, after] = western;
+    const [month, day] = order === 'MDY' ? [a, b] : [b, a];
+    return local(timeOf(year, month, day, hour, minute, second), before ?? after ?? '');
+  }
+  return /^\d{1,2}:\d{2}(?::\d{2})?$/.test(text) ? { is: 'no-date' } : { is: 'unreadable' };
+}
+
+/** Day and month of a date that may be either way round; null for any other. */
+export function ambiguousParts(cell: string): [number, number] | null {
+  const found = dayFirst.exec(cell.trim());
+  return found ? [Number(found[1]), Number(found[2])] : null;
+}
+
+export function storedTime(time: CellTime, clock: ZoneClock): StoredTime {
+  if (time.is === 'instant') return { sentAt: time.at, wallClock: null, zone: null };
+  if (time.is !== 'local') return { sentAt: null, wallClock: null, zone: null };
+  return {
+    sentAt: clock.instant(time.time),
+    wallClock: wallClockText(time.time),
+    zone: clock.zone,
+  };
+}
+
+const isoLike =
+  /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]\s*(上午|下午|凌晨|早上|中午|晚上)?\s?(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})([.,]\d+)?秒?)?\s?([AaPp][Mm])?分?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/u;
+const dayFirst =
+  /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:,?\s+(上午|下午)?\s?(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp]\.?[Mm]\.?)?)?$/u;
+
+function local(written: WallTime, half: string): CellTime {
+  const time = { ...written, hour: hourOf24(written.hour, halfOfDay(half)) };
+  return isTime(time) ? { is: 'local', time } : { is: 'unreadable' };
+}
+
+/** Epochs by their magnitude: seconds, milliseconds, microseconds. Days since 1900 in spreadsheets. */
+function numeric(value: number): CellTime {
+  if (value >= 20_000 && value < 80_000) return serial(value);
+  const size = Math.abs(value);
+  if (size >= 1e8 && size < 1e11) return { is: 'instant', at: Math.round(value * 1000) };
+  if (size >= 1e11 && size < 1e14) return { is: 'instant', at: Math.round(value) };
+  if (size >= 1e14 && size < 1e17) return { is: 'instant', at: Math.round(value / 1000) };
+  return { is: 'unreadable' };
+}
+
+function serial(value: number): CellTime {
+  const at = new Date(Math.round((value - 25_569) * 86_400) * 1000);
+  const time = {
+    year: at.getUTCFullYear(),
+    month: at.getUTCMonth() + 1,
+    day: at.getUTCDate(),
+    hour: at.getUTCHours(),
+    minute: at.getUTCMinutes(),
+    second: at.getUTCSeconds(),
+  };
+  return { is: 'local', time };
+}

@@ -1,0 +1,179 @@
+import type { Columns } from '../../../../../shared/contract/imports.ts';
+
+export type TableField = keyof Columns;
+/** What a column of roles holds besides words: 1 for the customer's side, or 1 for the shop's. */
+export type RoleSense = 'words' | 'one-is-customer' | 'one-is-agent';
+
+/** Header names by field, most telling first; compared without case, spaces, `_`, quotes and BOM. */
+const synonyms: Readonly<Record<TableField, readonly string[]>> = {
+  time: [
+    '发送时间',
+    '消息时间',
+    '聊天时间',
+    '时间',
+    '日期时间',
+    '创建时间',
+    '咨询时间',
+    'strtime',
+    'sentdatetime',
+    'sentat',
+    'timesent',
+    'createdat',
+    'createtime',
+    'createdtime',
+    'timestamp',
+    'datetime',
+    'senttime',
+    'messagetime',
+    'sendtime',
+    'time',
+    'chatdate',
+  ],
+  date: ['发送日期', '消息日期', '日期', 'date', 'day'],
+  sender: [
+    '发送人',
+    '发送者',
+    '发送方',
+    '发话者',
+    '发送账号',
+    '发言人',
+    '发件人',
+    '昵称',
+    '发送人昵称',
+    '用户名',
+    'sendername',
+    'sender',
+    'sendernick',
+    'author',
+    'authorname',
+    'from',
+    'fromname',
+    'fromuser',
+    'username',
+    'user',
+    'speaker',
+    'nickname',
+    'name',
+  ],
+  text: [
+    '消息内容',
+    '聊天内容',
+    '发送内容',
+    '对话内容',
+    '内容',
+    '消息',
+    '文本',
+    '正文',
+    'strcontent',
+    'messagecontent',
+    'content',
+    'chattext',
+    'bodytext',
+    'text',
+    'message',
+    'body',
+    'messagetext',
+    'msg',
+  ],
+  conversation: [
+    '会话id',
+    '会话编号',
+    '会话',
+    '对话id',
+    '对话编号',
+    '客户id',
+    '买家id',
+    '客户名',
+    '客户',
+    '买家昵称',
+    '买家',
+    '顾客',
+    'conversationid',
+    'conversation',
+    'threadid',
+    'chatid',
+    'sessionid',
+    'session',
+    'talkername',
+    'talker',
+    'buyer',
+    'customer',
+    'channel',
+    'roomname',
+  ],
+  role: [
+    '账号类型',
+    '角色',
+    '发送者角色',
+    '身份',
+    '消息方向',
+    '方向',
+    '对象',
+    'senderrole',
+    'sendertype',
+    'role',
+    'direction',
+    'authortype',
+    'inbound',
+    'issender',
+    'issend',
+    'waitersend',
+  ],
+  order: ['订单号', '订单编号', '订单id', 'orderid', 'orderno', 'ordernumber', 'order'],
+  id: ['消息id', '消息编号', 'msgid', 'messageid', 'tweetid', 'msgsvrid'],
+};
+const fields = Object.keys(synonyms) as TableField[];
+
+/** Maps headers to fields: by hand where a person has, else by the names that exports use. */
+export function mapColumns(headers: readonly string[], byHand: Columns = {}): Columns {
+  const plain = headers.map(plainHeader);
+  const columns: Columns = {};
+  const taken = new Set<string>();
+  for (const field of fields) {
+    const chosen = byHand[field];
+    if (chosen === undefined) continue;
+    columns[field] = chosen;
+    taken.add(chosen);
+  }
+  for (const field of fields) {
+    if (columns[field] !== undefined) continue;
+    const found = synonyms[field]
+      .map((name) => plain.indexOf(name))
+      .find((index) => index >= 0 && !taken.has(headers[index] ?? ''));
+    const header = found === undefined ? undefined : headers[found];
+    if (header === undefined) continue;
+    columns[field] = header;
+    taken.add(header);
+  }
+  // A lone date column with times in it is the time.
+  if (columns.time === undefined && columns.date !== undefined) {
+    columns.time = columns.date;
+    delete columns.date;
+  }
+  return columns;
+}
+
+/** Position of a mapped column, from 0; `#3` is the third. Undefined where there is none. */
+export function columnIndex(
+  headers: readonly string[],
+  column: string | undefined,
+): number | undefined {
+  if (column === undefined) return undefined;
+  const exact = headers.indexOf(column);
+  if (exact >= 0) return exact;
+  const number = /^#(\d+)$/.exec(column)?.[1];
+  if (number !== undefined) return Number(number) - 1;
+  const loose = headers.map(plainHeader).indexOf(plainHeader(column));
+  return loose >= 0 ? loose : undefined;
+}
+
+/** How a column of ones and zeros is meant, by its header. */
+export function roleSense(header: string | undefined): RoleSense {
+  const plain = plainHeader(header ?? '');
+  if (plain === 'inbound') return 'one-is-customer';
+  return ['issender', 'issend', 'waitersend'].includes(plain) ? 'one-is-agent' : 'words';
+}
+
+function plainHeader(header: string): string {
+  return header.replace(/[\s_"'=\ufeff\u3000-]/gu, '').toLowerCase();
+}

@@ -1,0 +1,26 @@
+import type { Role } from '../../../../../shared/model/message.ts';
+import type { RoleSense } from './columns.ts';
+
+/** The side that a cell of a role column names. */
+export function roleOfCell(cell: string, sense: RoleSense): Role {
+  const plain = cell.trim().toLowerCase();
+  if (sense !== 'words') {
+    if (!/^(?:0|1|true|false)$/.test(plain)) return 'unknown';
+    const isOne = plain === '1' || plain === 'true';
+    return isOne === (sense === 'one-is-agent') ? 'agent' : 'customer';
+  }
+  return words.find(([pattern]) => pattern.test(plain))?.[1] ?? 'unknown';
+}
+
+const words: readonly (readonly [RegExp, Role])[] = [
+  [/^(?:机器人|智能客服|机器人客服|bot|robot|automation|自动回复)$/u, 'bot'],
+  [/^(?:系统|系统消息|系统通知|system|notification)$/u, 'system'],
+  [
+    /^(?:客户|买家|顾客|用户|访客|会员|消费者|customer|buyer|visitor|user|client|incoming|inbound|in)$/u,
+    'customer',
+  ],
+  [
+    /^(?:客服|人工客服|卖家|商家|店铺|坐席|员工|agent|seller|staff|operator|admin|support|mall_cs|outgoing|outbound|out)$/u,
+    'agent',
+  ],
+];

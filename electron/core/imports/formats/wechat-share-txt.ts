@@ -1,0 +1,182 @@
+import type { Format, ParsedConversation, ParsedMessage, ParseInput, Sample } from '../format.ts';
+import { contentKind } from '../text/content-kind.ts';
+import {
+  body,
+  issueAt,
+  layout,
+  plainMessage,
+  readDialect,
+  suspect,
+  type Dialect,
+  type LineMeaning,
+} from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
+import {
+  halfOfDay,
+  hourOf24,
+  isTime,
+  timeOf,
+  wallClockText,
+  zoneClock,
+} from '../text/wall-clock.ts';
+
+/**
+ * WeChat on the phone, multi-select → share or mail: names with minutes under a rule for each day. A
+ * line that ends in a time after one space only is text. Batches may stand in any order.
+ */
+export const wechatShareTxt: Format = {
+  id: 'wechat-share-txt',
+  version: 1,
+  platform: 'wechat',
+  beta: false,
+  sniff,
+  parse: (input) => readDialect(input, wechatShare(input)),
+};
+
+const space = '[ \\t\\u00a0\\u3000]';
+const dayRule = /^\s*[—―–─-]{2,}\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*[—―–─-]{2,}\s*$/u;
+const intro = /^(.+?)在微信上的聊天记录如下/u;
+const groupIntro = /^(?:微信群聊?)?["“「]?(.+?)["”」]?的聊天记录如下/u;
+const clockEnd = new RegExp(`(上午|下午|凌晨|早上|中午|晚上)?(\\d{1,2}):(\\d{2})${space}*$`, 'u');
+
+function sniff({ lines }: Sample): number {
+  const some = lines.slice(0, 600);
+  const introduced = some.some(
+    (line) => line.includes('微信上的聊天记录如下') || groupIntro.test(line),
+  );
+  const ruled = some.some((line) => dayRule.test(line));
+  const headers = some.filter((line) => splitHeader(line, new Set())).length;
+  if (introduced) return ruled ? 0.98 : 0.85;
+  return ruled && headers > 0 ? 0.8 : 0;
+}
+
+interface Header {
+  readonly who: string;
+  readonly clock: string;
+  readonly half: string;
+  readonly hour: string;
+  readonly minute: string;
+}
+
+function wechatShare({ sample, name, options }: ParseInput): Dialect {
+  const clock = zoneClock(options.zone);
+  let day: readonly [string, string, string] | null = null;
+  let conversation: ParsedConversation | null = null;
+  let participants = new Set<string>();
+  const speakers = frequentSpeakers(sample);
+
+  const open = (title: string, key: string, isGroup: boolean): ParsedConversation => ({
+    type: 'conversation',
+    key,
+    title,
+    platform: 'wechat',
+    channel: 'im',
+    shop: null,
+    isGroup,
+  });
+  const isSpeaker = (who: string): boolean => {
+    if (participants.size === 0) return true;
+    // Names of the intro and of the messages differ where a contact has a remark: then any will do.
+    const isToldApart = speakers.every((speaker) => participants.has(speaker));
+    return !isToldApart || participants.has(who);
+  };
+
+  const message = (header: Header, line: { number: number; text: string }): LineMeaning => {
+    const { who, half, hour, minute, clock: written } = header;
+    const clockTime = timeOf(day?.[0], day?.[1], day?.[2], hour, minute);
+    const time = { ...clockTime, hour: hourOf24(clockTime.hour, halfOfDay(half)) };
+    if (!isSpeaker(who) || (day && !isTime(time))) return suspect;
+    const before = [];
+    if (!conversation) before.push((conversation = open(fileStem(name), fileStem(name), false)));
+    if (!day) before.push(issueAt(line, 'no-date', false));
+    return {
+      is: 'message',
+      before,
+      text: null,
+      message: {
+        ...plainMessage,
+        conversation: conversation.key,
+        sender: who,
+        handle: who,
+        role: 'unknown',
+        sentAt: day ? clock.instant(time) : null,
+        wallClock: day ? wallClockText(time) : null,
+        timeRaw: day ? `${day.join('-')} ${written}` : written,
+        zone: day ? clock.zone : null,
+      },
+    };
+  };
+
+  return {
+    blankAfterHeader: true,
+    classify(line) {
+      const { text } = line;
+      const rule = dayRule.exec(text);
+      if (rule) {
+        day = [rule[1] ?? '', rule[2] ?? '', rule[3] ?? ''];
+        return layout;
+      }
+      const pair = intro.exec(text)?.[1];
+      const group = pair === undefined ? groupIntro.exec(text)?.[1] : undefined;
+      if (pair !== undefined || group !== undefined) {
+        day = null;
+        const names = pair === undefined ? [] : splitPair(pair);
+        participants = new Set(names);
+        conversation =
+          group === undefined
+            ? open(titleOf(names, options.agents), [...names].sort().join('|'), false)
+            : open(group, `group:${group}`, true);
+        return { is: 'structure', events: [conversation] };
+      }
+      if (/^Dear\s*[:：,，]?\s*$/u.test(text) && !conversation) return layout;
+      const header = splitHeader(text, participants);
+      return header ? message(header, line) : body;
+    },
+    finish: (whole) => withPicture({ ...whole, kind: contentKind(whole.text) }),
+  };
+}
+
+/** `甲␠␠16:21` with two spaces or more; in mails `甲16:21`, for the two who are named. */
+function splitHeader(line: string, participants: ReadonlySet<string>): Header | null {
+  const found = line.length > 160 ? null : clockEnd.exec(line);
+  if (!found || found.index === 0) return null;
+  const [clock, half = '', hour = '', minute = ''] = found;
+  const before = line.slice(0, found.index);
+  const who = before.trim();
+  const gap = before.length - before.trimEnd().length;
+  if (who === '' || Number(hour) > 24 || Number(minute) > 59) return null;
+  if (gap < 2 && !(gap === 0 && participants.has(who))) return null;
+  return { who, clock: clock.trim(), half, hour, minute };
+}
+
+/** Either name may hold the word for "and"; the parts around its middle one are the best guess. */
+function splitPair(pair: string): string[] {
+  const parts = pair.trim().split(/ (?:和|与|and) /u);
+  if (parts.length < 2)
+    return pair
+      .trim()
+      .split(/和/u, 2)
+      .map((part) => part.trim());
+  const middle = Math.floor(parts.length / 2);
+  return [parts.slice(0, middle).join(' 和 '), parts.slice(middle).join(' 和 ')];
+}
+
+/** The other side where it is known which is the shop's. */
+function titleOf(names: readonly string[], agents: readonly string[]): string {
+  const others = names.filter((name) => !agents.includes(name));
+  return (others.length === 1 ? others : names).join(' 和 ');
+}
+
+function frequentSpeakers({ lines }: Sample): string[] {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const who = splitHeader(line, new Set())?.who;
+    if (who !== undefined) counts.set(who, (counts.get(who) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > 1).map(([who]) => who);
+}
+
+function withPicture(message: ParsedMessage): ParsedMessage {
+  const name = /^\[(?:图片|视频|文件)[:：]\s*(.+?)\(请在附件中查看\)\]$/u.exec(message.text)?.[1];
+  return name === undefined ? message : { ...message, attachments: [name.trim()] };
+}

@@ -1,0 +1,99 @@
+import type { Line } from '../format.ts';
+
+/** The start of a message, as far as a glance at its header line tells. */
+export interface Glance {
+  /** Local time, counted as if it were UTC. */
+  readonly at: number;
+  readonly who: string;
+  /** What follows on the same line. */
+  readonly text: string;
+}
+
+/** Finds records that somebody copied into a message: they look like headers and open nothing. */
+export interface QuoteGuard {
+  push(line: Line, glance: Glance | null): void;
+  /** Another conversation begins, or the file ends. */
+  flush(): void;
+}
+
+const mostQuoted = 20;
+const mostLines = 500;
+
+/**
+ * A copied record goes back in time, is one that stood there before or has a speaker who never spoke,
+ * and is followed by a line of now. Until that line comes, everything waits. Late deliveries, clock
+ * changes and exports put one behind the other fail one of these and stay messages.
+ */
+export function quoteGuard(release: (line: Line, isQuoted: boolean) => void): QuoteGuard {
+  let held: Line[] = [];
+  let heldHeaders = 0;
+  let heldLast = 0;
+  let last: number | null = null;
+  let records = new Set<number>();
+  let speakers = new Set<string>();
+
+  const letGo = (isQuoted: boolean): void => {
+    const lines = held;
+    held = [];
+    heldHeaders = 0;
+    for (const line of lines) release(line, isQuoted);
+  };
+  const note = (glance: Glance): void => {
+    last = glance.at;
+    if (records.size > 300_000) records = new Set();
+    records.add(recordKey(glance));
+    if (speakers.size < 10_000) speakers.add(glance.who);
+  };
+  const isCopy = (glance: Glance): boolean =>
+    last !== null &&
+    glance.at < last - 60_000 &&
+    glance.who !== '' &&
+    (records.has(recordKey(glance)) || !speakers.has(glance.who));
+
+  return {
+    push(line, glance) {
+      if (held.length === 0) {
+        if (glance && isCopy(glance)) {
+          held.push(line);
+          heldHeaders = 1;
+          heldLast = glance.at;
+          return;
+        }
+        if (glance) note(glance);
+        return release(line, false);
+      }
+      if (glance && last !== null && glance.at >= last) {
+        letGo(true);
+        note(glance);
+        return release(line, false);
+      }
+      held.push(line);
+      if (glance) {
+        heldHeaders++;
+        heldLast = glance.at;
+      }
+      if (heldHeaders <= mostQuoted && held.length <= mostLines) return;
+      last = heldLast;
+      letGo(false);
+    },
+    flush() {
+      letGo(false);
+      last = null;
+      records = new Set();
+      speakers = new Set();
+    },
+  };
+}
+
+/** Time, speaker and the first words: copies are often cut short. */
+function recordKey({ at, who, text }: Glance): number {
+  let high = at | 0;
+  let low = Math.floor(at / 4_294_967_296) | 0;
+  const word = `${who}\0${text.slice(0, 6)}`;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = Math.imul(low ^ code, 0x85ebca6b) + 1;
+  }
+  return (high >>> 0) * 0x200000 + (low & 0x1fffff);
+}
