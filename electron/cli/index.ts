@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { openCommand } from './commands/open.ts';
 import { promiseCommand, promisesCommand } from './commands/promises.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
@@ -39,6 +40,7 @@ const commands = [
   searchCommand(),
   showCommand(),
   settingsCommand(),
+  sampleCommand(),
   openCommand(),
   serveCommand(),
 ];
