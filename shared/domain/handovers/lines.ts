@@ -4,6 +4,7 @@ import { excerpt } from './excerpt.ts';
 import type {
   ContradictionFact,
   DisputeFact,
+  FactMessage,
   HandoverFacts,
   MemoFact,
   PromiseFact,
@@ -24,18 +25,31 @@ import {
  * a headline or situation stands in the messages that the line gives as evidence.
  */
 export function linesOf(facts: HandoverFacts, words: HandoverNoteWords): Line[] {
-  const promised = new Set(facts.promises.map(({ conversationId }) => conversationId));
   // What we owe after a promise is that promise; a second line would say it twice.
-  const waiting = facts.waiting.filter(
-    ({ kind, conversationId }) => kind === 'customer_unanswered' || !promised.has(conversationId),
-  );
-  return [
+  const promised = new Set(facts.promises.map(({ conversationId }) => conversationId));
+  const matters = [
     ...facts.promises.map((fact) => promiseLine(fact, words)),
     ...facts.disputes.map((fact) => disputeLine(fact, words)),
-    ...waiting.map((fact) => waitingLine(fact, words)),
     ...facts.contradictions.map((fact) => contradictionLine(fact, words)),
     ...facts.memos.flatMap((fact) => memoLine(fact, words)),
   ];
+  const waiting = facts.waiting
+    .filter(
+      ({ kind, conversationId }) => kind === 'customer_unanswered' || !promised.has(conversationId),
+    )
+    .filter((fact) => !isTold(unansweredOf(fact), matters))
+    .map((fact) => waitingLine(fact, words));
+  return [...matters, ...waiting];
+}
+
+/** True when a complaint or a change of address on the note is all that the customer waits about. */
+function isTold(unanswered: readonly FactMessage[], matters: readonly Line[]): boolean {
+  const told = new Set(
+    matters
+      .filter(({ section }) => section === 'disputes' || section === 'memos')
+      .flatMap(({ evidence }) => evidence),
+  );
+  return unanswered.length > 0 && unanswered.every(({ messageId }) => told.has(messageId));
 }
 
 function promiseLine(fact: PromiseFact, words: HandoverNoteWords): Line {
@@ -101,15 +115,12 @@ function disputeLine(fact: DisputeFact, words: HandoverNoteWords): Line {
 }
 
 function waitingLine(fact: WaitingFact, words: HandoverNoteWords): Line {
-  const lastAnswer = fact.tail.findLastIndex(({ role }) => role === 'agent');
-  const customers = fact.tail.filter(({ role }) => role === 'customer');
-  const unanswered = customers.filter((message) => fact.tail.indexOf(message) > lastAnswer);
-  // After "one moment please" the last question still waits.
-  const open = unanswered.length > 0 ? unanswered : customers.slice(-1);
+  const open = unansweredOf(fact);
+  const lastAnswer = fact.tail.findLast(({ role }) => role === 'agent') ?? null;
   const texts = open.map(({ text }) => text);
   const last = texts.findLast((text) => text.trim() !== '') ?? '';
   const customer = customerOf(fact, words);
-  const said = [fact.tail[lastAnswer] ?? null, ...open.slice(-2)];
+  const said = [lastAnswer, ...open.slice(-2)];
   const since = open[0]?.sentAt ?? null;
   return {
     section: 'waiting',
@@ -133,6 +144,13 @@ function waitingLine(fact: WaitingFact, words: HandoverNoteWords): Line {
       namesOfficer: texts.some(namesOfficer),
     },
   };
+}
+
+/** What the customer said since our last answer; after "one moment please" the last question waits. */
+function unansweredOf({ tail }: WaitingFact): FactMessage[] {
+  const lastAnswer = tail.findLastIndex(({ role }) => role === 'agent');
+  const since = tail.slice(lastAnswer + 1).filter(({ role }) => role === 'customer');
+  return since.length > 0 ? since : tail.filter(({ role }) => role === 'customer').slice(-1);
 }
 
 /** A change of address, unless the parcel has left since. */

@@ -76,6 +76,7 @@ describe('a draft', () => {
     const later = shop.say(li, 'agent', '今晚给您发', '2026-09-02T16:30:00+08:00');
     shop.promise(later, { due_at: Date.parse('2026-09-02T20:00:00+08:00') });
     shop.dispute([shop.say(li, 'customer', '怎么还没到', '2026-09-02T16:31:00+08:00')]);
+    shop.say(li, 'customer', '另外有灯泡吗', '2026-09-02T16:32:00+08:00');
     shop.leaveOpen(li, 'customer_unanswered');
     expect(itemsOf(await draft())).toEqual([]);
     expect(itemsOf(await draft(1))).toHaveLength(3);
@@ -124,6 +125,19 @@ describe('a draft', () => {
     shop.leaveOpen(li, 'agent_owes');
     const items = itemsOf(await draft());
     expect(items.map(({ source_ref }) => source_ref.kind)).toEqual(['promise']);
+  });
+
+  it('does not list as waiting who waits about nothing but a complaint on the note', async () => {
+    const li = shop.conversation('李四');
+    const wang = shop.conversation('王五');
+    const complaint = shop.say(li, 'customer', '灯罩裂了', '2026-09-02T10:00:00+08:00');
+    const other = shop.say(wang, 'customer', '灯罩裂了', '2026-09-02T10:00:00+08:00');
+    shop.say(wang, 'customer', '另外吊灯有现货吗', '2026-09-02T10:05:00+08:00');
+    for (const said of [complaint, other]) shop.dispute([said], { kind: 'quality' });
+    shop.leaveOpen(li, 'customer_unanswered');
+    shop.leaveOpen(wang, 'customer_unanswered');
+    const waiting = (await draft()).sections.find(({ id }) => id === 'waiting')?.items;
+    expect(waiting?.map(({ customer }) => customer)).toEqual(['王五']);
   });
 
   it('keeps an address change red until the parcel has left', async () => {

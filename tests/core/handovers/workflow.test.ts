@@ -188,6 +188,34 @@ describe('an unfinished item', () => {
     expect((await shop.client.handovers.verify()).verdict).toBe('intact');
   });
 
+  it('keeps a severity that a person raised and a due time that a person set', async () => {
+    const li = shop.conversation('李四');
+    shop.dispute([shop.say(li, 'customer', '灯泡有点闪', '2026-09-02T10:00:00+08:00')]);
+    const note = await draft(0);
+    expect(only(note).severity).toBe('green');
+    const set = { severity: 'yellow' as const, due_at: '2026-09-09T12:00' };
+    const { handoverId } = note;
+    await shop.client.handovers.edit({ handoverId, itemId: only(note).id, set });
+    const next = await shop.client.handovers.get({ handoverId });
+    for (const itemId of new Set(next.lint.map((one) => one.itemId))) {
+      const rest = { owner: '小红', next_action: '寄一个新灯泡' };
+      await shop.client.handovers.edit({ handoverId, itemId, set: rest });
+    }
+    await shop.client.handovers.sign({ handoverId, as: '小红' });
+    expect(only(await draft(1))).toMatchObject({
+      severity: 'yellow',
+      due_at: '2026-09-09T12:00:00+08:00',
+      next_action: '寄一个新灯泡',
+      carry_count: 1,
+    });
+  });
+
+  it('passes from who goes off shift to who comes', async () => {
+    promiseTonight();
+    await acceptAll(await signed(0), 0);
+    expect(only(await draft(1))).toMatchObject({ owner: '小红' });
+  });
+
   it('leaves when its promise was kept, with that promise’s proof', async () => {
     const promiseId = promiseTonight();
     const note = await signed(0);
