@@ -12,7 +12,8 @@ export interface Clause {
  */
 const chineseBreak =
   /[。!?;\n\r…]+|(?<!\d),|,(?!\d)|[~～]+|(?<=[^ -~])\s+(?![\d内前后左右之])|(?<=[ -~])\s+(?=[^ -~])(?![内前后左右之])|[‘“”]|(?=如果|若是)|(?<=[呢哦哈啦呀哟噢嘛])(?=客官|您|亲|我|小|这边|请|麻烦|妹|辛苦|到时|然后)/g;
-const englishBreak = /[!?;\n\r…]+|\.(?=\s|$)|\s-\s|(?<=[a-z0-9)])\s*\.\s/g;
+const englishBreak =
+  /[!?;\n\r…]+|\.(?=\s|$)|\s-\s|,\s(?=(?:and |so |but )?(?:i|we)(?:'ll| will)\b)|(?<=[a-z0-9)])\s*\.\s/g;
 
 export const chineseClauses = (folded: string): Clause[] => split(folded, chineseBreak);
 export const englishSentences = (folded: string): Clause[] => split(folded, englishBreak);

@@ -70,6 +70,7 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
     if (isGated && kind === 'investigate' && helpful.test(after.slice(0, act.at + 20)))
       score -= 0.4;
     else if (isGated && condition.test(text.slice(0, marker.index))) score -= 0.3;
+    if (/\b(?:once|when|if|unless)\b/.test(between)) score -= 0.3;
     if (/can/.test(marker[0])) score -= 0.2;
     found.push({
       kind,
