@@ -1,0 +1,81 @@
+import { MantineProvider } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, type ReactNode } from 'react';
+import { useColorScheme } from '@mantine/hooks';
+import { AppError, isErrorCode } from '../../shared/contract/errors.ts';
+import { appTexts } from '../../shared/i18n/app.ts';
+import { api } from '../api/client.ts';
+import { desktop } from '../api/desktop.ts';
+import { setActor } from '../api/link.ts';
+import { styleNonce } from '../api/nonce.ts';
+import { SettingsRoom } from '../features/settings/room.tsx';
+import { openBasket } from '../ui/basket.ts';
+import { Failure } from '../ui/failure.tsx';
+import { forgetKeptState } from '../ui/kept-state.ts';
+import { LanguageContext, useTexts } from '../ui/language.ts';
+import { rememberLook, useSettings } from '../ui/settings.ts';
+import { Shell } from './shell.tsx';
+import { cssVariables, theme } from './theme.ts';
+
+/** Language, colours and text size of the settings around everything, and the archive's gate. */
+export function App(): ReactNode {
+  const settings = useSettings();
+  const { language, theme: chosen, textSize, person } = settings;
+  const system = useColorScheme();
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = language === 'en' ? 'Keptword' : '守言 Keptword';
+    document.documentElement.style.fontSize = `${textSize}%`;
+    desktop?.setLanguage(language);
+  }, [language, textSize]);
+  useEffect(() => rememberLook(settings), [settings]);
+  useEffect(() => setActor(person), [person]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme={chosen === 'system' ? system : chosen}
+      getStyleNonce={styleNonce}
+      deduplicateCssVariables={false}
+    >
+      <LanguageContext value={language}>
+        <OpenArchive />
+      </LanguageContext>
+    </MantineProvider>
+  );
+}
+
+/** The shell stands on an open archive; without one, only another can be opened. */
+function OpenArchive(): ReactNode {
+  const t = useTexts(appTexts);
+  const current = useQuery(api.archives.current.queryOptions());
+  const location = current.data?.location;
+  useEffect(() => {
+    if (location === undefined) return;
+    openBasket(location);
+    return forgetKeptState;
+  }, [location]);
+  if (current.data?.state === 'failed') {
+    const { code, message, details } = current.data.error;
+    const error = new AppError(isErrorCode(code) ? code : 'internal', message, details);
+    return (
+      <main>
+        <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
+        <SettingsRoom />
+      </main>
+    );
+  }
+  if (current.data === undefined) {
+    if (current.error === null) return null;
+    return (
+      <main>
+        <Failure
+          error={current.error}
+          what={t.startFailed}
+          onRetry={() => void current.refetch()}
+        />
+      </main>
+    );
+  }
+  return <Shell key={location} />;
+}

@@ -1,0 +1,45 @@
+import '../api/nonce.ts';
+import '@mantine/core/styles.css';
+import './theme.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { AppError } from '../../shared/contract/errors.ts';
+import { followChanges } from '../api/changes.ts';
+import { token } from '../api/token.ts';
+import { listenForShortcuts } from '../ui/shortcuts.ts';
+import { App } from './app.tsx';
+
+// Reading the token takes it out of the address before the router reads that.
+void token;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      refetchOnWindowFocus: false,
+      staleTime: 30_000,
+      // Only what may pass by itself is tried again.
+      retry: (failures, error) =>
+        failures < 2 && error instanceof AppError && error.code === 'unavailable',
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+followChanges(queries);
+listenForShortcuts(window);
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no #root.');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Router hook={useHashLocation}>
+        <App />
+      </Router>
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,76 @@
+import { IconHelp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Stats } from '../../shared/contract/archive.ts';
+import { appTexts } from '../../shared/i18n/app.ts';
+import { useTexts } from '../ui/language.ts';
+import { useIsWide } from '../ui/layout.ts';
+import { useSettings } from '../ui/settings.ts';
+import classes from './navigation.module.css';
+import { rooms, type RoomId } from './rooms.tsx';
+
+interface NavigationProps {
+  readonly stats: Stats | undefined;
+  readonly onHelp: () => void;
+}
+
+/** The rooms with what is open in each; a narrow rail where there is little room. */
+export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
+  const t = useTexts(appTexts);
+  const isWide = useIsWide();
+  const [path] = useLocation();
+  const { person } = useSettings();
+  return (
+    <nav className={classes['nav']} data-rail={!isWide} aria-label={t.navigation}>
+      {isWide && <p className={classes['name']}>{t.name}</p>}
+      <ul className={classes['rooms']}>
+        {rooms.map(({ id, Icon }) => {
+          const count = openCount(id, stats);
+          const isHere = path === `/${id}` || path.startsWith(`/${id}/`);
+          return (
+            <li key={id}>
+              <Link
+                href={`/${id}`}
+                className={classes['room'] ?? ''}
+                aria-current={isHere ? 'page' : undefined}
+                aria-label={count > 0 ? `${t[id]},${t.openCount(count)}` : t[id]}
+                title={isWide ? undefined : t[id]}
+              >
+                <Icon size="1.125rem" stroke={1.6} />
+                <span className={classes['label']}>{t[id]}</span>
+                {count > 0 && <span className={classes['count']}>{count}</span>}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <div className={classes['foot']}>
+        {isWide && (
+          <Link href="/settings" className={classes['person'] ?? ''}>
+            {person === '' ? t.noPerson : t.person(person)}
+          </Link>
+        )}
+        <button
+          type="button"
+          className={classes['help']}
+          onClick={onHelp}
+          aria-label={t.help}
+          title={t.help}
+        >
+          <IconHelp size="1.125rem" stroke={1.6} />
+        </button>
+      </div>
+    </nav>
+  );
+}
+
+/** What waits for a person: proposals to confirm and matters not yet closed. */
+function openCount(id: RoomId, stats: Stats | undefined): number {
+  if (!stats) return 0;
+  const sum = (counts: Readonly<Record<string, number>>, states: readonly string[]): number =>
+    states.reduce((total, state) => total + (counts[state] ?? 0), 0);
+  if (id === 'promises') return sum(stats.promises, ['proposed', 'open']);
+  if (id === 'disputes')
+    return sum(stats.disputes, ['proposed', 'accept', 'explain', 'propose', 'follow-up']);
+  return 0;
+}

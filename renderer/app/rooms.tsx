@@ -1,0 +1,88 @@
+import {
+  IconArrowsExchange,
+  IconFileImport,
+  IconMessageReport,
+  IconSearch,
+  IconSettings,
+  IconShieldCheck,
+  IconStopwatch,
+} from '@tabler/icons-react';
+import { lazy, type ComponentType } from 'react';
+import type { appTexts } from '../../shared/i18n/app.ts';
+import type { RoomProps } from '../ui/room.ts';
+
+export type RoomId =
+  | 'search'
+  | 'promises'
+  | 'disputes'
+  | 'handovers'
+  | 'evidence'
+  | 'imports'
+  | 'settings';
+
+export interface Room {
+  /** Its path (`#/promises`), its folder and the key of its name. */
+  readonly id: RoomId & keyof (typeof appTexts)['en'];
+  /** After `g`. */
+  readonly key: string;
+  readonly Icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
+  readonly Room: ComponentType<RoomProps>;
+}
+
+/** Every room, in the order of the navigation and of Ctrl+1 … 7. */
+export const rooms: readonly Room[] = [
+  {
+    id: 'search',
+    key: 's',
+    Icon: IconSearch,
+    Room: lazy(async () => ({ default: (await import('../features/search/room.tsx')).SearchRoom })),
+  },
+  {
+    id: 'promises',
+    key: 'p',
+    Icon: IconStopwatch,
+    Room: lazy(async () => ({
+      default: (await import('../features/promises/room.tsx')).PromisesRoom,
+    })),
+  },
+  {
+    id: 'disputes',
+    key: 'd',
+    Icon: IconMessageReport,
+    Room: lazy(async () => ({
+      default: (await import('../features/disputes/room.tsx')).DisputesRoom,
+    })),
+  },
+  {
+    id: 'handovers',
+    key: 'h',
+    Icon: IconArrowsExchange,
+    Room: lazy(async () => ({
+      default: (await import('../features/handovers/room.tsx')).HandoversRoom,
+    })),
+  },
+  {
+    id: 'evidence',
+    key: 'e',
+    Icon: IconShieldCheck,
+    Room: lazy(async () => ({
+      default: (await import('../features/evidence/room.tsx')).EvidenceRoom,
+    })),
+  },
+  {
+    id: 'imports',
+    key: 'i',
+    Icon: IconFileImport,
+    Room: lazy(async () => ({
+      default: (await import('../features/imports/room.tsx')).ImportsRoom,
+    })),
+  },
+  {
+    id: 'settings',
+    key: ',',
+    Icon: IconSettings,
+    Room: lazy(async () => ({
+      default: (await import('../features/settings/room.tsx')).SettingsRoom,
+    })),
+  },
+];

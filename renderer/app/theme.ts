@@ -1,0 +1,62 @@
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+
+/** One accent, an ink blue: what can be acted on, and the place where one is. */
+const ink: MantineColorsTuple = [
+  '#eef3fb',
+  '#d9e4f6',
+  '#b3c8ec',
+  '#8bb0f5',
+  '#9dbcf7',
+  '#5f8be0',
+  '#3a6bce',
+  '#2456b4',
+  '#1d4796',
+  '#163a7c',
+];
+
+/** Sizes in rem, so that the text size of the settings (the root's font size) moves them all. */
+export const theme = createTheme({
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 4 },
+  colors: { ink },
+  autoContrast: true,
+  fontFamily: 'inherit',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace',
+  fontSizes: {
+    xs: '0.75rem',
+    sm: '0.875rem',
+    md: '0.875rem',
+    lg: '1rem',
+    xl: '1.125rem',
+  },
+  lineHeights: { xs: '1.5', sm: '1.6', md: '1.6', lg: '1.6', xl: '1.5' },
+  defaultRadius: 'sm',
+  respectReducedMotion: true,
+  focusRing: 'auto',
+  cursorType: 'pointer',
+  components: {
+    Button: { defaultProps: { size: 'sm' } },
+    Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
+  },
+});
+
+/** Mantine's own names follow the palette of theme.css. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const shared = {
+    '--mantine-color-body': 'var(--kw-surface)',
+    '--mantine-color-text': 'var(--kw-text)',
+    '--mantine-color-dimmed': 'var(--kw-dim)',
+    '--mantine-color-placeholder': 'var(--kw-dim)',
+    '--mantine-color-default': 'var(--kw-raised)',
+    '--mantine-color-default-hover': 'var(--kw-hover)',
+    '--mantine-color-default-color': 'var(--kw-text)',
+    '--mantine-color-default-border': 'var(--kw-line-strong)',
+    '--mantine-color-anchor': 'var(--kw-accent)',
+    '--mantine-color-error': 'var(--kw-red)',
+    '--mantine-primary-color-filled': 'var(--kw-accent)',
+    '--mantine-primary-color-filled-hover': 'var(--kw-accent-hover)',
+    '--mantine-primary-color-contrast': 'var(--kw-on-accent)',
+  };
+  return { variables: {}, light: shared, dark: shared };
+};

@@ -1,0 +1,29 @@
+import { Kbd } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './key-hint.module.css';
+
+const names: Readonly<Record<string, string>> = {
+  mod: /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl',
+  shift: 'Shift',
+  alt: 'Alt',
+  ArrowDown: '↓',
+  ArrowUp: '↑',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Escape: 'Esc',
+  ' ': 'Space',
+};
+
+/** A shortcut as it stands on the keyboard: `mod+k` → Ctrl K, `g s` → g s. */
+export function KeyHint({ keys }: { keys: string }): ReactNode {
+  const parts = keys.split(' ').flatMap((chord) => (chord === '+' ? ['+'] : chord.split('+')));
+  return (
+    <span className={classes['keys']}>
+      {parts.map((part) => (
+        <Kbd key={part} className={classes['key'] ?? ''}>
+          {names[part] ?? (part.length === 1 ? part.toUpperCase() : part)}
+        </Kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { defaultSettings, type Settings } from '../../shared/contract/settings.ts';
+import { api } from '../api/client.ts';
+
+/**
+ * What the archive remembers for its people. Until it has answered, the look of the last visit is
+ * used, so that nothing flashes.
+ */
+export function useSettings(): Settings {
+  return useQuery(api.settings.get.queryOptions({ staleTime: Infinity })).data ?? lastLook();
+}
+
+/** Changes at once on the screen, and back again when it could not be saved. */
+export function useChangeSettings(): {
+  change: (set: Partial<Settings>) => void;
+  error: Error | null;
+} {
+  const queries = useQueryClient();
+  const key = api.settings.get.queryKey();
+  const mutation = useMutation(
+    api.settings.set.mutationOptions({
+      onMutate: (set) => {
+        const before = queries.getQueryData(key) ?? lastLook();
+        queries.setQueryData(key, { ...before, ...(set as Partial<Settings>) });
+        return before;
+      },
+      onError: (_error, _set, before) => queries.setQueryData(key, before),
+      onSuccess: (settings) => queries.setQueryData(key, settings),
+    }),
+  );
+  return { change: (set) => mutation.mutate(set), error: mutation.error };
+}
+
+/** Keeps the look for the next start, before any archive is open. */
+export function rememberLook({ language, theme, textSize }: Settings): void {
+  localStorage.setItem(lookKey, JSON.stringify({ language, theme, textSize }));
+}
+
+const lookKey = 'look';
+
+function lastLook(): Settings {
+  try {
+    const look = JSON.parse(localStorage.getItem(lookKey) ?? '{}') as Partial<Settings>;
+    return { ...defaultSettings, ...look };
+  } catch {
+    return defaultSettings;
+  }
+}
