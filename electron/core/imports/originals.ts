@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -69,8 +69,8 @@ export async function stage(
       open: () => (compressed ? decompressed(path) : createReadStream(path)),
     },
     async keep() {
-      if (!wasThere) await rename(part, kept);
-      else await rm(part, { force: true });
+      // Over a copy of the same bytes too: one that was damaged is whole again.
+      await rename(part, kept);
       path = kept;
     },
     async discard() {
@@ -98,14 +98,13 @@ export async function syncFolder(folder: string): Promise<void> {
   await handle?.close();
 }
 
-/** Removes what an interrupted import left under a temporary name. */
-export async function removeLeftovers(folder: string, now: number): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!temporary.test(name)) continue;
-    const path = join(folder, name);
-    const info = await stat(path).catch(() => null);
-    // A younger one may belong to an import that runs in another program right now.
-    if (info && now - info.mtimeMs > 3_600_000) await rm(path, { force: true });
+/**
+ * Removes what an interrupted import left under a temporary name. Only for who holds the archive's one
+ * writing transaction: nobody else lays files down meanwhile.
+ */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (temporary.test(name)) await rm(join(folder, name), { force: true });
   }
 }
 

@@ -32,9 +32,6 @@ export async function runImport(
 ): Promise<RunResult> {
   const { clock, store } = core;
   const tray = openTray(core.folder);
-  for (const { folder } of [tray.originals, tray.attachments]) {
-    await removeLeftovers(folder, clock.now());
-  }
   const files: FileReport[] = [];
   let batchId: string | null = null;
   let conversationIds: readonly string[] = [];
@@ -52,6 +49,8 @@ export async function runImport(
   const bytesTotal = inputs.reduce((sum, { source }) => sum + source.bytes, 0);
   try {
     await store.imports.writeBatch(facts, async (batch) => {
+      await removeLeftovers(tray.originals.folder);
+      await removeLeftovers(tray.attachments.folder);
       for (const input of inputs) {
         state.fileNumber++;
         const tell = (stage: 'reading' | 'storing'): void =>
