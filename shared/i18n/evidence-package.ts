@@ -213,7 +213,7 @@ export const evidencePackageTexts = texts(
     ruleBoth:
       'all messages of the chosen period, and the whole sessions around the picked messages',
     inArchive: 'In the archive',
-    inScope: 'In this package’s scope',
+    inScope: "In this package's scope",
     outsideScope: 'Outside the scope',
     included: 'Shown in full',
     redacted: 'Redacted in part',
@@ -247,17 +247,17 @@ export const evidencePackageTexts = texts(
     notContainedOther:
       'Messages of other conversations, platforms and accounts; messages outside the scope; messages that were never imported.',
     originalsLeftOut:
-      'Original export files: this package hides something, which the originals would reveal, so only their SHA-256, size and custody are told. They are kept in the maker’s archive.',
+      "Original export files: this package hides something, which the originals would reveal, so only their SHA-256, size and custody are told. They are kept in the maker's archive.",
     originalsUnreadable:
       'Some original export files: they could not be read when the package was made; see the warnings.',
     clockNote:
-      'On time: times as exported are kept as they stand. Times as read follow the zone named, which the importing person set and no platform confirmed; the error of the exporting device’s clock is unknown.',
+      "On time: times as exported are kept as they stand. Times as read follow the zone named, which the importing person set and no platform confirmed; the error of the exporting device's clock is unknown.",
     signature: 'Signature of the maker',
     date: 'Date',
     warnings: 'Warnings',
     sealCode: 'Seal code',
     sealNote:
-      'The seal code is the SHA-256 of tagmanifest-sha256.txt and cannot stand inside the package. Print and sign this sheet, mail it to yourself, paste the code into the platform’s form or give it to the other side. Without a seal code kept outside, a package made anew as a whole cannot be excluded.',
+      "The seal code is the SHA-256 of tagmanifest-sha256.txt and cannot stand inside the package. Print and sign this sheet, mail it to yourself, paste the code into the platform's form or give it to the other side. Without a seal code kept outside, a package made anew as a whole cannot be excluded.",
     caution:
       'This package helps to prove that its content is unchanged since it was made; whether the content is true has to be proved otherwise.',
     intact: 'Intact',
@@ -273,7 +273,7 @@ export const evidencePackageTexts = texts(
     originalOf: (name: string) => `Original export file: ${name}`,
     attachmentOf: (name: string) => `Attachment: ${name}`,
     messageBy: (sender: string, time: string) => `Message: ${sender} ${time}`,
-    inArchiveOnly: 'the maker’s archive',
+    inArchiveOnly: "the maker's archive",
   },
 );
 

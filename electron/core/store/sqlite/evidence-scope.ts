@@ -140,7 +140,7 @@ function attachments(db: Database, wanted: string): Map<string, ScopedAttachment
   return new Map(
     Object.entries(Object.groupBy(rows, ({ messageId }) => messageId)).map(([id, group]) => [
       id,
-      (group ?? []).map(({ messageId: _, ...file }) => file),
+      (group ?? []).map(({ name, digest, bytes, mime }) => ({ name, digest, bytes, mime })),
     ]),
   );
 }

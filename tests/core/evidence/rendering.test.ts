@@ -1,0 +1,185 @@
+import { expect, it } from 'vitest';
+import { readme } from '../../../electron/core/evidence/documents/around.ts';
+import { completeness } from '../../../electron/core/evidence/documents/completeness.ts';
+import { evidenceList, redactionLog } from '../../../electron/core/evidence/documents/lists.ts';
+import { statement } from '../../../electron/core/evidence/documents/statement.ts';
+import { transcript } from '../../../electron/core/evidence/documents/transcript.ts';
+import {
+  packageSpec,
+  renderingVersion,
+  type EvidenceDocument,
+  type Row,
+} from '../../../shared/domain/evidence/format.ts';
+import { sha256 } from './shop.ts';
+
+const hex = (digit: string): string => digit.repeat(64);
+
+const rows: Row[] = [
+  {
+    seq: 1,
+    ex: 'EV-0001-0001',
+    state: 'redacted',
+    meta: {
+      uid: 'M-1',
+      conv: 'C-1',
+      ts_raw: '2026-03-01 09:00:00',
+      ts: '2026-03-01T01:00:00Z',
+      wall: '2026-03-01T09:00:00',
+      tz_assumed: 'Asia/Shanghai',
+      role: 'customer',
+      sender: { s: hex('1'), t: '阿澄' },
+      kind: 'text',
+      system: false,
+      edited: true,
+      source: 'S-0001',
+      line: 7,
+    },
+    spans: [
+      { s: hex('2'), t: '我的电话 <' },
+      { h: hex('3'), reason: 'privacy' },
+    ],
+    attachments: [
+      { state: 'included', file: 'A-0001.png', s: hex('4'), name: '灯.png', sha256: hex('5') },
+      { state: 'absent', s: hex('6'), name: '没有.mp4', sha256: null },
+      { state: 'withheld', h: hex('7'), reason: 'other' },
+    ],
+    leaf: hex('8'),
+  },
+  { seq: 2, state: 'withheld', reason: 'internal-note', leaf: hex('9') },
+];
+
+const document: EvidenceDocument = {
+  spec: packageSpec,
+  rendering: renderingVersion,
+  package: 'EV-0001',
+  case: {
+    id: 'EV-0001',
+    title: '迟到',
+    platform: ['taobao'],
+    shop: ['灯铺'],
+    order: '1001',
+    buyer_ref: ['阿澄'],
+    claim: '答应三天\n没有做到',
+    deadline: null,
+  },
+  created: {
+    at: '2026-04-01T00:00:00Z',
+    tz: 'Asia/Shanghai',
+    by: '小青',
+    program: 'Keptword',
+    version: '0.1.0',
+    os: 'Linux 6',
+    machine: 'desk',
+  },
+  profile: 'court-full',
+  asked: { messages: ['M-1'], conversation: null, from: null, to: null, rule: 'sessions' },
+  scope: [
+    {
+      conversation: 'C-1',
+      title: '阿澄',
+      platform: 'taobao',
+      channel: 'im',
+      shop: '灯铺',
+      customer: '阿澄',
+      from: '2026-03-01T01:00:00Z',
+      to: '2026-03-01T01:00:00Z',
+      first_seq: 1,
+      last_seq: 2,
+      count: 2,
+      root: hex('a'),
+    },
+  ],
+  counts: { included: 0, redacted: 1, withheld: 1 },
+  completeness: {
+    conversations: [
+      {
+        conversation: 'C-1',
+        in_archive: 9,
+        in_scope: 2,
+        recalled: 0,
+        edited: 1,
+        system: 0,
+        without_time: 0,
+        in_several_sources: 1,
+      },
+    ],
+    redacted_by_reason: { privacy: 1, other: 1 },
+    withheld_by_reason: { 'internal-note': 1 },
+    attachments: { included: 1, absent: 1, withheld: 1 },
+    originals: 'left-out',
+    zones: ['Asia/Shanghai'],
+    searches: [],
+  },
+  gaps: [
+    {
+      conversation: 'C-1',
+      from: '2026-02-01T00:00:00Z',
+      to: '2026-02-09T00:00:00Z',
+      why: 'no-import',
+    },
+  ],
+  sources: [
+    {
+      id: 'S-0001',
+      machine: 'desk',
+      program: '0.1.0',
+      original_name: '三月.txt',
+      origin: 'D:/三月.txt',
+      bytes: 10,
+      sha256: hex('b'),
+      imported_at: '2026-03-02T00:00:00Z',
+      by: '小青',
+      parser: 'wangwang-txt 1',
+      encoding: 'gb18030',
+      zone: 'Asia/Shanghai',
+      rows_read: 10,
+      rows_ok: 9,
+      rows_quarantined: 1,
+      issues: { 'no-sender': 1 },
+      included: false,
+    },
+  ],
+  exhibits: [
+    { ex: 'EV-0001-0001', kind: 'message', msg: 'M-1', picked: true, proves: '答应三天' },
+    {
+      ex: 'A-0001',
+      kind: 'file',
+      file: 'A-0001.png',
+      msg: 'M-1',
+      name: '灯.png',
+      bytes: 10,
+      mime: 'image/png',
+      sha256: hex('5'),
+    },
+  ],
+  prior_package: null,
+  warnings: ['gap', 'internal-notes'],
+};
+
+// Packages of this rendering lie with courts and customers, and a verifier makes their documents again.
+// Whoever changes a document or one of its words raises `renderingVersion` and then these digests.
+it('makes the documents of an older package as they were', () => {
+  const documents = {
+    transcript: [...transcript(document, rows)].join(''),
+    statement: statement(document, rows),
+    completeness: completeness(document),
+    evidenceList: evidenceList(document, rows),
+    redactionLog: redactionLog(rows),
+    readme: readme('EV-0001'),
+  };
+  const digests = Object.entries(documents).map(([name, text]) => [
+    name,
+    sha256(text).slice(0, 16),
+  ]);
+  expect({ renderingVersion, ...Object.fromEntries(digests) }).toMatchInlineSnapshot(`
+    {
+      "completeness": "7a2fc597301a58cd",
+      "evidenceList": "8769dc9da0248ef1",
+      "readme": "0490207be219a4e1",
+      "redactionLog": "c7caf7e6607cde94",
+      "renderingVersion": 1,
+      "statement": "5bf63fe8f47f5b7d",
+      "transcript": "f24797afee3d8575",
+    }
+  `);
+});
