@@ -19,8 +19,7 @@ export const promiseKindSchema = z.enum(promiseKinds);
 export type PromiseKind = z.infer<typeof promiseKindSchema>;
 
 /** `soft`: an estimate, a condition on the customer, or a promise without a date to check. */
-export const promiseStrengthSchema = z.enum(['firm', 'soft']);
-export type PromiseStrength = z.infer<typeof promiseStrengthSchema>;
+const promiseStrengthSchema = z.enum(['firm', 'soft']);
 
 export const disputeKinds = [
   'late_delivery',
@@ -38,7 +37,7 @@ export const disputeKinds = [
 export const disputeKindSchema = z.enum(disputeKinds);
 export type DisputeKind = z.infer<typeof disputeKindSchema>;
 
-export const openKindSchema = z.enum(['agent_owes', 'customer_unanswered', 'waiting_customer']);
+const openKindSchema = z.enum(['agent_owes', 'customer_unanswered', 'waiting_customer']);
 export type OpenKind = z.infer<typeof openKindSchema>;
 
 /** What two statements of the agents may contradict each other about. */
@@ -88,17 +87,16 @@ export const reasonSchema = z.strictObject({
   ]),
   words: z.array(z.string()),
 });
-export type Reason = z.infer<typeof reasonSchema>;
-export type ReasonCode = Reason['code'];
+export type ReasonCode = z.infer<typeof reasonSchema>['code'];
 
 /** A stated time. `iso` is the end of the stated period, null where the phrase fixes none. */
-export const dueSchema = z.strictObject({ phrase: z.string(), iso: z.string().nullable() });
+const dueSchema = z.strictObject({ phrase: z.string(), iso: z.string().nullable() });
 export type Due = z.infer<typeof dueSchema>;
 
 const scoreSchema = z.number().min(0).max(1);
 const amountSchema = z.int().nonnegative().nullable();
 
-export const foundPromiseSchema = z.strictObject({
+const foundPromiseSchema = z.strictObject({
   /** `i` of the message that makes the promise. */
   i: z.int(),
   kind: promiseKindSchema,
@@ -111,7 +109,7 @@ export const foundPromiseSchema = z.strictObject({
 });
 export type FoundPromise = z.infer<typeof foundPromiseSchema>;
 
-export const foundDisputeSchema = z.strictObject({
+const foundDisputeSchema = z.strictObject({
   kind: disputeKindSchema,
   /** 1 complaint · 2 contested, repeated or demanding · 3 threat, escalation, public shaming, abuse. */
   severity: z.union([z.literal(1), z.literal(2), z.literal(3)]),
@@ -123,7 +121,7 @@ export const foundDisputeSchema = z.strictObject({
 });
 export type FoundDispute = z.infer<typeof foundDisputeSchema>;
 
-export const openStateSchema = z.strictObject({
+const openStateSchema = z.strictObject({
   isOpen: z.boolean(),
   kind: openKindSchema.nullable(),
   /** `i` of the message that left the matter open. */
@@ -131,10 +129,10 @@ export const openStateSchema = z.strictObject({
 });
 export type OpenState = z.infer<typeof openStateSchema>;
 
-export const contradictionSchema = z.strictObject({ slot: slotSchema, a: z.int(), b: z.int() });
+const contradictionSchema = z.strictObject({ slot: slotSchema, a: z.int(), b: z.int() });
 export type Contradiction = z.infer<typeof contradictionSchema>;
 
-export const dialogueMessageSchema = z.object({
+const dialogueMessageSchema = z.object({
   i: z.int(),
   role: roleSchema,
   /** ISO 8601 with offset; null where the source gives no time. */

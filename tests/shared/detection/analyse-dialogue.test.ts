@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseDialogue } from '../../../shared/domain/detection/analyse-dialogue.ts';
 import { parseDue } from '../../../shared/domain/detection/due/parse-due.ts';
+import { summarise } from '../../../shared/domain/detection/summary/summarise.ts';
 import { analysisSchema, type Dialogue } from '../../../shared/model/analysis.ts';
 import { talk } from './dialogues.ts';
 
@@ -139,7 +140,7 @@ describe('analyseDialogue', () => {
   });
 
   it('sums up what the customer wants and what was promised', () => {
-    const { summary } = analyseDialogue(
+    const summary = summarise(
       talk(
         '买家: 在吗',
         '客服: 您好,请问有什么可以帮您',

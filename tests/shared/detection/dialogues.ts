@@ -1,9 +1,7 @@
 import type { Dialogue } from '../../../shared/model/analysis.ts';
 
-/** Wednesday, 4 March 2026, 10:30 in China. */
-export const START = '2026-03-04T10:30:00+08:00';
-
-/** A dialogue from lines such as `买家: 能今天发吗`, one minute apart. `c:` and `a:` serve English. */
+/** A dialogue of Wednesday, 4 March 2026, 10:30 in China, from lines such as `买家: 能今天发吗`, a
+ * minute apart. `c:` and `a:` serve English. */
 export function talk(...lines: string[]): Dialogue {
   return {
     id: 'talk',

@@ -5,7 +5,7 @@ import { anyOf } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 
 /** What the words of a cue do in a dispute. A `hint` alone never makes one. */
-export type CueRole = 'fact' | 'hint' | 'emotion' | 'contest' | 'demand' | 'threat' | 'abuse';
+type CueRole = 'fact' | 'hint' | 'emotion' | 'contest' | 'demand' | 'threat' | 'abuse';
 
 /** A cue found in a message. */
 export interface Cue {

@@ -2,7 +2,7 @@ const digits = new Map([...'零一二三四五六七八九'].map((char, value) =
 digits.set('〇', 0).set('两', 2);
 
 /** A count as chats write it: `12`, `十五`, `两`, `三十六`, `半`; null for anything else. */
-export function chineseNumber(written: string): number | null {
+function chineseNumber(written: string): number | null {
   if (/^\d+(?:\.\d+)?$/.test(written)) return Number(written);
   if (written === '半') return 0.5;
   let total = 0;
