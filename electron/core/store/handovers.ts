@@ -62,18 +62,12 @@ export interface DraftRecord {
   readonly ends: readonly ItemChange[];
 }
 
-export interface ItemEdit {
+interface ItemEdit {
   readonly handoverId: string;
   /** The item as it is to stand in the draft; null leaves it as it is. */
   readonly item: HandoverItem | null;
   readonly edited: readonly ItemField[];
   readonly changes: readonly ItemChange[];
-}
-
-/** What signing adds to a draft. */
-export interface Signature {
-  readonly number: number;
-  readonly previousHash: string | null;
 }
 
 export type HandoverSummary = StoredHandover['head'] & {

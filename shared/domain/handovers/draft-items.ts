@@ -7,7 +7,7 @@ import { isoIn } from './zoned-time.ts';
 export type ItemField = keyof HandoverItem;
 
 /** An item with the names of the fields that a person wrote. */
-export interface KeptItem {
+interface KeptItem {
   readonly item: HandoverItem;
   readonly edited: readonly ItemField[];
 }

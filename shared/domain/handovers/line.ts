@@ -24,8 +24,8 @@ export interface Line extends Pick<
   readonly severityFacts: SeverityFacts;
 }
 
-export const headlineLimit = 60;
-export const situationLimit = 140;
+const headlineLimit = 60;
+const situationLimit = 140;
 
 /** How the customer is called in a line; never so long that no room is left for the matter. */
 export function customerOf(place: FactPlace, words: HandoverNoteWords): string {

@@ -37,7 +37,7 @@ ${factList(view.footing)}
 }
 
 /** Text as it may stand in HTML, attributes included. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
 }
 

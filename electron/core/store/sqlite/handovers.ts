@@ -4,7 +4,7 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { HandoverStore, HandoverSummary, StoredHandover } from '../handovers.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
-import { factsOf, shopIdOf } from './handovers-facts.ts';
+import { factsOf } from './handovers-facts.ts';
 import {
   readHandover,
   selectHead,
@@ -12,6 +12,7 @@ import {
   wholeHandover,
   type HandoverRow,
 } from './handovers-rows.ts';
+import { shopIdOf } from './handovers-scope.ts';
 import { endOf, isClosedSource } from './handovers-sources.ts';
 import {
   insertAcknowledgements,

@@ -1,0 +1,85 @@
+import type { Database } from 'better-sqlite3';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import type { HandoverWindow } from '../../../../shared/domain/handovers/facts.ts';
+
+/** The window in the names that the queries bind. */
+export interface Scope {
+  readonly shop: number | null;
+  readonly from: number;
+  readonly to: number;
+  readonly nextShiftEnd: number;
+  readonly quiet: number;
+  readonly known: number | null;
+  readonly carriedPromises: string;
+  readonly carriedDisputes: string;
+  readonly carriedConversations: string;
+  readonly carriedPolicies: string;
+}
+
+export function scopeOf(db: Database, window: HandoverWindow): Scope {
+  const carried = (kind: string): string =>
+    JSON.stringify(window.carried.filter((one) => one.kind === kind).map(({ id }) => Number(id)));
+  return {
+    shop: shopIdOf(db, window.shop),
+    from: window.from,
+    to: window.to,
+    nextShiftEnd: window.nextShiftEnd,
+    quiet: window.quietSince,
+    known: window.knownMessageId === null ? null : Number(window.knownMessageId),
+    carriedPromises: carried('promise'),
+    carriedDisputes: carried('dispute'),
+    carriedConversations: carried('conversation'),
+    carriedPolicies: carried('policy'),
+  };
+}
+
+/** Columns and joins of the place where a message `m` of conversation `c` stands. */
+export const place = `
+  c.id AS conversation_id,
+  COALESCE(NULLIF(customer.name, ''), c.title) AS customer,
+  s.name AS shop,
+  (
+    SELECT order_no
+    FROM (
+      SELECT order_no
+      FROM messages
+      WHERE conversation_id = c.id
+        AND sent_at < @to
+      ORDER BY sent_at DESC, id DESC
+      LIMIT 200
+    )
+    WHERE order_no IS NOT NULL
+    LIMIT 1
+  ) AS order_no`;
+export const placeJoins = `
+  LEFT JOIN accounts customer ON customer.id = c.customer_id
+  LEFT JOIN shops s ON s.id = c.shop_id`;
+export const inShop = '(@shop IS NULL OR c.shop_id = @shop)';
+/** Said in the window, or imported since the note before. */
+export const isNew = '(m.sent_at >= @from OR m.id > @known)';
+
+export interface PlaceRow {
+  readonly conversation_id: number;
+  readonly customer: string;
+  readonly shop: string | null;
+  readonly order_no: string | null;
+}
+
+export function toPlace({ conversation_id, customer, shop, order_no }: PlaceRow) {
+  return { conversationId: String(conversation_id), customer, shop, orderNo: order_no };
+}
+
+/** The id of a shop; null stands for all. `not-found` when no import named it. */
+export function shopIdOf(db: Database, shop: string | null): number | null {
+  if (shop === null) return null;
+  const row = db
+    .prepare<[string], { id: number }>(
+      `
+      SELECT id
+      FROM shops
+      WHERE name = ?`,
+    )
+    .get(shop);
+  if (row) return row.id;
+  throw new AppError('not-found', 'The archive knows no shop of this name.', { shop });
+}
