@@ -1,3 +1,4 @@
+import { AppError } from '../../shared/contract/errors.ts';
 import type { Log } from '../core/system/log.ts';
 import { startThread, type CallOptions, type Thread } from './thread-client.ts';
 import type { ThreadStart } from './thread-start.ts';
@@ -22,26 +23,38 @@ export interface ArchiveOptions {
   readonly grantsFolder: string;
   readonly logFile: string;
   readonly log: Log;
+  /** What the threads run, where it is not the product's own. */
+  readonly threadFile?: URL;
 }
 
 /** Opens the archive; the writer first, as it may have to make or migrate the database. */
 export async function openArchive(options: ArchiveOptions): Promise<OpenArchive> {
-  const { folder, create, grantsFolder, logFile, log } = options;
+  const { folder, create, grantsFolder, logFile, log, threadFile } = options;
   const threads = new Map<Access, Promise<Thread>>();
   let closing = false;
 
   /** The running thread, or a new one when the one before has died. */
-  const threadFor = (mode: Access, make = false): Promise<Thread> => {
+  const threadFor = async (mode: Access, make = false): Promise<Thread> => {
     const running = threads.get(mode);
-    if (running) return running;
-    const starting = startThread({ folder, mode, create: make, grantsFolder, logFile });
+    if (!running) return start(mode, make);
+    const thread = await running;
+    if (thread.isAlive()) return thread;
+    if (threads.get(mode) === running) threads.delete(mode);
+    return threadFor(mode);
+  };
+
+  const start = (mode: Access, make: boolean): Promise<Thread> => {
+    if (closing) return Promise.reject(archiveClosed());
+    const options = { folder, mode, create: make, grantsFolder, logFile };
+    const starting = startThread(options, threadFile);
     threads.set(mode, starting);
-    const forget = (): boolean => threads.get(mode) === starting && threads.delete(mode);
-    starting.then(async (thread) => {
-      const killer = await thread.ended;
-      forget();
-      if (!closing) log.error('thread-died', killer ?? 'it ended by itself', { folder, mode });
-    }, forget);
+    starting.then(
+      async (thread) => {
+        const killer = await thread.ended;
+        if (!closing) log.error('thread-died', killer ?? 'it ended by itself', { folder, mode });
+      },
+      () => threads.delete(mode),
+    );
     return starting;
   };
 
@@ -65,4 +78,8 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenArchive>
     call: async (access, path, input, call) => (await threadFor(access)).call(path, input, call),
     close,
   };
+}
+
+function archiveClosed(): AppError {
+  return new AppError('unavailable', 'The archive was closed.');
 }

@@ -9,6 +9,8 @@ import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts
 export interface Thread {
   /** Forwards a call; its stream and its abort go through. `unavailable` when the thread dies. */
   call(path: readonly string[], input: unknown, options: CallOptions): Promise<unknown>;
+  /** False as soon as nothing answers any more, which is a little before the thread has ended. */
+  isAlive(): boolean;
   /** Resolves when the thread has ended, to what killed it if anything did. */
   readonly ended: Promise<unknown>;
   /** Lets the thread close its archive; ends it by force when it does not. */
@@ -30,32 +32,39 @@ const threadFile = new URL(
 const stopMs = 5_000;
 
 /** Starts a thread and waits until its archive is open; throws what kept it from opening. */
-export async function startThread(options: Omit<ThreadStart, 'port'>): Promise<Thread> {
+export async function startThread(
+  options: Omit<ThreadStart, 'port'>,
+  file = threadFile,
+): Promise<Thread> {
   const { port1: port, port2 } = new MessageChannel();
   const start: ThreadStart = { ...options, port: port2 };
-  const worker = new Worker(threadFile, { workerData: start, transferList: [port2] });
+  const worker = new Worker(file, { workerData: start, transferList: [port2] });
   let alive = true;
   const ended = new Promise<unknown>((resolve) => {
     let killer: unknown;
     worker.on('error', (cause) => (killer = cause));
     worker.once('exit', () => {
       alive = false;
-      port.close();
       resolve(killer);
     });
   });
   await opened(worker);
+  // Before the link listens: whoever hears of a failed call must find the thread gone already.
+  port.once('close', () => (alive = false));
 
   const link = new RPCLink<{ actor: string }>({
     port,
     headers: ({ context }) => ({ [actorHeader]: encodeURIComponent(context.actor) }),
   });
   port.start();
-  const died = (cause: unknown, signal: AbortSignal | undefined): unknown =>
-    cause instanceof ORPCError || signal?.aborted ? cause : unavailable(cause);
+  const failure = (cause: unknown, signal: AbortSignal | undefined): unknown => {
+    if (cause instanceof ORPCError) return cause;
+    return signal?.aborted ? new AppError('cancelled', 'Cancelled.') : unavailable(cause);
+  };
 
   return {
     ended,
+    isAlive: () => alive,
     async call(path, input, { actor, signal, lastEventId }) {
       if (!alive) throw unavailable();
       try {
@@ -67,10 +76,10 @@ export async function startThread(options: Omit<ThreadStart, 'port'>): Promise<T
         if (!isIterator(output)) return output;
         return mapEventIterator(output, {
           value: async (value) => value,
-          error: async (cause) => died(cause, signal),
+          error: async (cause) => failure(cause, signal),
         });
       } catch (cause) {
-        throw died(cause, signal);
+        throw failure(cause, signal);
       }
     },
     async stop() {

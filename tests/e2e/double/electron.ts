@@ -1,0 +1,160 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { MessageChannelMain } from './ports.ts';
+import { utilityProcess } from './utility-process.ts';
+import { WebContents, type IpcSink, type ProtocolHandler } from './web-contents.ts';
+
+export interface DoubleOptions {
+  readonly page: Page;
+  readonly userData: string;
+  readonly switches: Readonly<Record<string, string>>;
+}
+
+/** What a test does in place of the person at the system's dialogs. */
+export interface Person {
+  /** Answers the next open dialog; without one the dialog is cancelled. */
+  choose(paths: readonly string[]): void;
+  saveAs(path: string): void;
+  /** Chooses an item of the application menu by its id. */
+  clickMenu(id: string): void;
+  /** Closes the window as its frame's button does, and waits until the program has ended. */
+  close(): Promise<void>;
+  readonly shown: readonly string[];
+}
+
+interface MenuItem {
+  readonly id?: string;
+  readonly submenu?: readonly MenuItem[];
+  readonly click?: () => void;
+}
+
+/**
+ * As much of the `electron` module as the main process uses, over a page of Playwright's: windows are
+ * pages, utility processes are threads. Everything else of it is the program's own built code.
+ */
+export function createElectron({ page, userData, switches }: DoubleOptions): {
+  readonly electron: object;
+  readonly person: Person;
+} {
+  const openAnswers: (readonly string[])[] = [];
+  const saveAnswers: string[] = [];
+  const shown: string[] = [];
+  const handlers = new Map<string, (event: object, ...args: unknown[]) => unknown>();
+  let protocolHandler: ProtocolHandler = async () => new Response(null, { status: 404 });
+  let menu: readonly MenuItem[] = [];
+  let windows: BrowserWindow[] = [];
+
+  const ended = Promise.withResolvers<void>();
+  const app = Object.assign(new EventEmitter(), {
+    setName() {},
+    setAppUserModelId() {},
+    enableSandbox() {},
+    requestSingleInstanceLock: () => true,
+    whenReady: async () => undefined,
+    getPath: () => userData,
+    getLocale: () => 'zh-CN',
+    commandLine: { getSwitchValue: (name: string) => switches[name] ?? '' },
+    exit: () => ended.resolve(),
+    quit() {
+      let isPrevented = false;
+      app.emit('will-quit', { preventDefault: () => (isPrevented = true) });
+      if (!isPrevented) ended.resolve();
+    },
+  });
+
+  const ipcMain = Object.assign(new EventEmitter(), {
+    handle(channel: string, handler: (event: object, ...args: unknown[]) => unknown) {
+      handlers.set(channel, handler);
+    },
+  });
+  const ipc: IpcSink = {
+    send: (channel, event, args) => void ipcMain.emit(channel, event, ...args),
+    invoke: async (channel, event, args) => handlers.get(channel)?.(event, ...args),
+  };
+
+  class BrowserWindow extends EventEmitter {
+    readonly webContents = new WebContents(page);
+    readonly #options: { webPreferences: Record<string, unknown> & { preload: string } };
+
+    constructor(options: { webPreferences: Record<string, unknown> & { preload: string } }) {
+      super();
+      const { contextIsolation, sandbox, nodeIntegration } = options.webPreferences;
+      if (!contextIsolation || !sandbox || nodeIntegration) {
+        throw new Error('The window must be isolated and sandboxed.');
+      }
+      this.#options = options;
+      windows.push(this);
+      app.emit('web-contents-created', {}, this.webContents);
+    }
+
+    async loadURL(url: string): Promise<void> {
+      const { preload } = this.#options.webPreferences;
+      await this.webContents.load(url, preload, protocolHandler, ipc);
+      this.emit('ready-to-show');
+    }
+
+    show(): void {}
+    focus(): void {}
+    maximize(): void {}
+    restore(): void {}
+    isMinimized = (): boolean => false;
+    isMaximized = (): boolean => false;
+    getNormalBounds = () => ({ x: 0, y: 0, ...(page.viewportSize() ?? { width: 1, height: 1 }) });
+
+    close(): void {
+      this.emit('close', {});
+      this.webContents.dispose();
+      windows = windows.filter((window) => window !== this);
+      if (windows.length === 0) app.emit('window-all-closed');
+    }
+  }
+
+  const dialog = {
+    async showOpenDialog() {
+      const filePaths = openAnswers.shift();
+      return { canceled: filePaths === undefined, filePaths: filePaths ?? [] };
+    },
+    async showSaveDialog() {
+      const filePath = saveAnswers.shift();
+      return { canceled: filePath === undefined, filePath: filePath ?? '' };
+    },
+  };
+
+  const person: Person = {
+    choose: (paths) => openAnswers.push(paths),
+    saveAs: (path) => saveAnswers.push(path),
+    clickMenu(id) {
+      const items = menu.flatMap((item) => item.submenu ?? []);
+      const item = items.find((candidate) => candidate.id === id);
+      if (!item?.click) throw new Error(`The menu has no item ${id}.`);
+      item.click();
+    },
+    async close() {
+      for (const window of windows) window.close();
+      await ended.promise;
+    },
+    shown,
+  };
+
+  const electron = {
+    app,
+    BrowserWindow,
+    dialog,
+    ipcMain,
+    Menu: {
+      buildFromTemplate: (items: readonly MenuItem[]) => items,
+      setApplicationMenu: (items: readonly MenuItem[]) => (menu = items),
+    },
+    MessageChannelMain,
+    nativeTheme: { shouldUseDarkColors: false },
+    protocol: {
+      registerSchemesAsPrivileged() {},
+      handle: (_scheme: string, handler: ProtocolHandler) => (protocolHandler = handler),
+    },
+    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }] },
+    shell: { showItemInFolder: (path: string) => shown.push(join(path)) },
+    utilityProcess,
+  };
+  return { electron, person };
+}
