@@ -1,10 +1,10 @@
 import lexicon from '../../../../resources/lexicons/summary.zh.json' with { type: 'json' };
 import { chineseClauses, englishSentences, type Clause } from '../clauses.ts';
-import { anyOf, everyOf } from '../lexicon.ts';
+import { anyOf } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Part } from './pick-parts.ts';
 
-const drops = everyOf(lexicon.drop);
+const drops = new RegExp(lexicon.drop.join('|'), 'gi');
 const weighty = {
   customer: lexicon.weightyCustomer.map((entry) => new RegExp(entry)),
   agent: lexicon.weightyAgent.map((entry) => new RegExp(entry)),

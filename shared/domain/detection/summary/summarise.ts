@@ -26,7 +26,7 @@ export function summaryOf(turns: readonly Turn[], promises: readonly FoundPromis
   const isZh = shown.some((turn) => turn.isChinese && turn.message.role !== 'system');
   const promised = new Set(promises.map((promise) => promise.i));
   const room = isZh ? ROOM.zh : ROOM.en;
-  const customer = pickParts(partsBy('customer', shown, promised), Math.floor(room * 0.44));
+  const customer = pickParts(partsBy('customer', shown, promised), Math.floor(room * 0.48));
   const agent = pickParts(partsBy('agent', shown, promised), room - 8 - textLength(customer));
   return compose(customer, agent, isZh).slice(0, room);
 }
