@@ -1,0 +1,81 @@
+import { Autocomplete, Textarea, TextInput } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import { useErrorText } from './failure.tsx';
+import { useAutosave } from './use-autosave.ts';
+
+export interface AutosaveFieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  /** What the archive holds. */
+  readonly value: string;
+  readonly save: (value: string) => Promise<unknown>;
+  /** `time` is a day and minute, `YYYY-MM-DDTHH:MM`; `person` offers `names`. */
+  readonly kind?: 'line' | 'text' | 'person' | 'time';
+  readonly names?: readonly string[];
+  /** Characters. */
+  readonly limit?: number;
+  /** For a jump to the field. */
+  readonly id?: string;
+  readonly required?: boolean;
+  /** Why what is typed cannot be saved; it is not saved then. */
+  readonly check?: (value: string) => string | null;
+  /** After Ctrl+Enter has saved. */
+  readonly onDone?: () => void;
+}
+
+/** A field that saves when it is left and on Ctrl+Enter, and keeps what was typed when that fails. */
+export function AutosaveField(props: AutosaveFieldProps) {
+  const { label, hint, value, save, kind = 'line', names = [], limit = 200, id, required } = props;
+  const { check, onDone } = props;
+  const say = useErrorText();
+  const field = useAutosave(value, save, check);
+  const wrong = check?.(field.value) ?? null;
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void field.commit().then(onDone);
+  };
+  const failure = field.error === null ? null : say(field.error);
+  const common = {
+    label,
+    value: field.value,
+    onBlur: () => void field.commit(),
+    onKeyDown: keyDown,
+    error: wrong ?? (failure && `${failure.title}。${failure.advice}`),
+    'aria-busy': field.isSaving,
+    ...(id ? { id } : {}),
+    ...(hint ? { placeholder: hint } : {}),
+    ...(required ? { withAsterisk: true } : {}),
+  };
+  if (kind === 'person') {
+    return (
+      <Autocomplete
+        {...common}
+        maxLength={limit}
+        data={[...names]}
+        onChange={field.change}
+        onOptionSubmit={(name) => void field.commit(name)}
+      />
+    );
+  }
+  if (kind === 'text') {
+    return (
+      <Textarea
+        {...common}
+        autosize
+        minRows={1}
+        maxRows={5}
+        maxLength={limit}
+        onChange={(event) => field.change(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <TextInput
+      {...common}
+      {...(kind === 'time' ? { type: 'datetime-local' } : { maxLength: limit })}
+      onChange={(event) => field.change(event.currentTarget.value)}
+    />
+  );
+}
