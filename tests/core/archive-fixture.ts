@@ -1,5 +1,4 @@
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +33,8 @@ export interface FixtureArchive {
   add(messages: Iterable<FixtureMessage>): void;
   /** A second core on the same folder that only reads, as the reading thread has it. */
   openReader(): { core: Core; client: RouterClient<Router> };
+  /** Another core that writes, as after a restart. */
+  openAgain(): { core: Core; client: RouterClient<Router> };
   close(): Promise<void>;
 }
 
@@ -43,16 +44,18 @@ export function makeArchive(messages: Iterable<FixtureMessage> = []): FixtureArc
   const core = open(folder, 'write');
   const opened = [core];
   insertMessages(folder, messages);
+  const openMore = (mode: 'read' | 'write') => {
+    const more = open(folder, mode);
+    opened.push(more);
+    return { core: more, client: clientOf(more) };
+  };
   return {
     folder,
     core,
     client: clientOf(core),
     add: (more) => insertMessages(folder, more),
-    openReader() {
-      const reading = open(folder, 'read');
-      opened.push(reading);
-      return { core: reading, client: clientOf(reading) };
-    },
+    openReader: () => openMore('read'),
+    openAgain: () => openMore('write'),
     async close() {
       for (const one of opened) await one.close();
       rmSync(folder, { recursive: true, force: true });
@@ -62,28 +65,40 @@ export function makeArchive(messages: Iterable<FixtureMessage> = []): FixtureArc
 
 /** Inserts messages into an archive's database as one transaction. */
 export function insertMessages(folder: string, messages: Iterable<FixtureMessage>): void {
-  const db = openWriter(join(folder, 'archive.db'));
+  const db = preparingOnce(openWriter(join(folder, 'archive.db')));
   try {
     db.transaction(() => {
       const sourceFile = insertSourceFile(db);
-      const ids = { shop: idsOf(db, 'shops'), account: new Map(), conversation: new Map() };
+      const ids = {
+        shop: idsOf(db, 'shops'),
+        account: new Map(),
+        conversation: new Map(),
+        customer: new Set(),
+      };
       const insert = db.prepare(`
         INSERT INTO messages (
           conversation_id, account_id, sender, kind, is_system, internal, edited, text, sent_at,
           wall_clock, time_raw, zone, fingerprint, source_file_id, position
         )
         VALUES (?, ?, ?, ?, ?, 0, 0, ?, ?, ?, ?, 'Asia/Shanghai', ?, ?, ?)`);
+      const setCustomer = db.prepare(`
+        UPDATE conversations
+        SET customer_id = ?
+        WHERE id = ? AND customer_id IS NULL`);
       const start = nextId(db);
       let position = 0;
       for (const message of messages) {
         position += 1;
         const full = complete(message);
         const account = accountOf(db, ids.account, full);
-        const conversation = conversationOf(db, ids, full, account);
+        const conversation = conversationOf(db, ids, full);
+        if (full.role === 'customer' && !ids.customer.has(conversation)) {
+          ids.customer.add(conversation);
+          setCustomer.run(account, conversation);
+        }
         const wallClock = full.sentAt === null ? null : shanghai(full.sentAt);
-        const fingerprint = createHash('sha256')
-          .update(`${start + position}`)
-          .digest();
+        const fingerprint = Buffer.alloc(16);
+        fingerprint.writeDoubleBE(start + position);
         insert.run(
           conversation,
           account,
@@ -94,7 +109,7 @@ export function insertMessages(folder: string, messages: Iterable<FixtureMessage
           full.sentAt,
           wallClock,
           wallClock ?? '',
-          fingerprint.subarray(0, 16),
+          fingerprint,
           sourceFile,
           position,
         );
@@ -111,6 +126,18 @@ export function insertMessages(folder: string, messages: Iterable<FixtureMessage
 }
 
 type Db = ReturnType<typeof openWriter>;
+
+/** The same statement for the same SQL, as tens of thousands of them take much memory. */
+function preparingOnce(db: Db): Db {
+  const known = new Map<string, ReturnType<Db['prepare']>>();
+  const prepare = db.prepare.bind(db);
+  const once = (sql: string): ReturnType<Db['prepare']> => {
+    const statement = known.get(sql) ?? prepare(sql);
+    known.set(sql, statement);
+    return statement;
+  };
+  return Object.assign(db, { prepare: once });
+}
 type Full = Required<FixtureMessage>;
 
 function open(folder: string, mode: 'read' | 'write'): Core {
@@ -196,8 +223,7 @@ function accountOf(db: Db, known: Map<string, number | bigint>, message: Full): 
 function conversationOf(
   db: Db,
   ids: { shop: Map<string, number | bigint>; conversation: Map<string, number | bigint> },
-  { platform, shop, conversation, role }: Full,
-  account: number | bigint,
+  { platform, shop, conversation }: Full,
 ): number | bigint {
   const key = `${platform} ${shop} ${conversation}`;
   let id = ids.conversation.get(key);
@@ -219,12 +245,6 @@ function conversationOf(
       .pluck()
       .get(platform, shopId, conversation);
     ids.conversation.set(key, id ?? 0);
-  }
-  if (role === 'customer') {
-    db.prepare('UPDATE conversations SET customer_id = ? WHERE id = ? AND customer_id IS NULL').run(
-      account,
-      id,
-    );
   }
   return id ?? 0;
 }

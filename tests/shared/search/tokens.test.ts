@@ -30,11 +30,16 @@ describe('tokens', () => {
   it('never look like a facet, whatever the text', () => {
     const facets = new Set([facet.account(10), facet.conversation(10), facet.platform('jd')]);
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('\u{e000}', 'a', 'c', 'p', 'jd', '好') }), (text) => {
-        expect(tokensOf(text).some((token) => facets.has(token))).toBe(false);
-        const { tokens, prefixes, absent } = compileQuery({ terms: [text], excluded: [text] });
-        expect([...tokens, ...prefixes, ...absent].some((token) => facets.has(token))).toBe(false);
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('\u{e000}', 'a', 'c', 'p', 'jd', '好') }),
+        (text) => {
+          expect(tokensOf(text).some((token) => facets.has(token))).toBe(false);
+          const { tokens, prefixes, absent } = compileQuery({ terms: [text], excluded: [text] });
+          expect([...tokens, ...prefixes, ...absent].some((token) => facets.has(token))).toBe(
+            false,
+          );
+        },
+      ),
     );
   });
 });
@@ -97,7 +102,9 @@ describe('a compiled query', () => {
   });
 
   it('stays small for a pasted page', () => {
-    const page = Array.from({ length: 2_000 }, (_, at) => String.fromCharCode(0x4e00 + at)).join('');
+    const page = Array.from({ length: 2_000 }, (_, at) => String.fromCharCode(0x4e00 + at)).join(
+      '',
+    );
     expect(compileQuery({ terms: [page], excluded: [] }).tokens.length).toBeLessThanOrEqual(24);
   });
 });

@@ -48,6 +48,10 @@ export function indexWriter(file: string, archive: Database): IndexWriter {
   };
 }
 
+class DamagedIndex extends Error {
+  readonly code = 'SQLITE_CORRUPT';
+}
+
 /** Whether an error says that the file is not a sound database. The index can be built anew. */
 export function isDamage(cause: unknown): boolean {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
@@ -62,6 +66,7 @@ function openIndex(file: string, archive: Database): Database {
     db.pragma('synchronous = NORMAL');
     db.pragma('cache_size = -32768');
     db.pragma('temp_store = MEMORY');
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new DamagedIndex();
     db.transaction(() => {
       const meta = readMeta(db, 'main');
       if (!meta || !belongs(archive, meta)) createTables(db);

@@ -44,9 +44,10 @@ export function planOf(
 ): Plan {
   const narrowing = narrow(reader, filters, before);
   const compiled = compileQuery(query);
+  const match = matchOf(compiled, narrowing.facets);
   const watermark = meta?.watermark ?? 0;
-  const stepOf = (match: string | undefined, most: number, unproven: Query): Step =>
-    step(indexedCandidates(match, narrowing, watermark), match, most, unproven);
+  const stepOf = (asked: string | undefined, most: number, unproven: Query): Step =>
+    step(indexedCandidates(asked, narrowing, watermark), asked, most, unproven);
   const withoutPrefixes = matchOf({ ...compiled, prefixes: [], absent: [] }, narrowing.facets);
   const isOneConversation = isShort(reader, filters.conversationId);
   const parts = query.terms.map(unfoldablePart).filter((part) => part !== '');
@@ -54,7 +55,8 @@ export function planOf(
   return {
     steps: [
       ...(compiled.prefixes.length > 0 ? [stepOf(withoutPrefixes, BEFORE_PREFIXES, query)] : []),
-      stepOf(matchOf(compiled, narrowing.facets), Infinity, compiled.unproven),
+      // Without anything to look for, FTS5 is not asked and has proven nothing.
+      stepOf(match, Infinity, match === undefined ? query : compiled.unproven),
     ],
     slots: narrowing.slots(meta?.displacement ?? 0),
     watermark,

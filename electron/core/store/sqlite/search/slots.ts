@@ -1,5 +1,5 @@
 /**
- * Where a message would like to stand in the index: a quarter of a second of its time. Messages without
+ * Where a message would like to stand in the index: the second of its time. Messages without
  * a time stand below all others, by id. An index entry's number, its slot, is this or a higher one, so
  * reading slots downwards meets times nearly in order, and never too late: below slot `s` nothing wants
  * `s` or more.
@@ -34,6 +34,6 @@ export function freeSlot(wanted: number, isTaken: (slot: number) => boolean): nu
   return free;
 }
 
-const SLOT_MS = 250;
+const SLOT_MS = 1000;
 const UNTIMED = -(2 ** 50);
 const NEAR = 8;

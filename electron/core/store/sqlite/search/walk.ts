@@ -23,6 +23,7 @@ export async function walk(
   visitor: Visitor,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
+  signal?.throwIfAborted();
   if (plan.isOneConversation) {
     slice(reader, plan.plain, { low: 0, high: 0 }, Infinity, visitor);
     return true;

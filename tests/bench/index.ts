@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { benchSearch } from './search.ts';
+import { report } from './measure.ts';
+
+/** `npm run bench -- search|import [--messages 1000000]`: ratios on this machine, printed. */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { messages: { type: 'string', default: '100000' } },
+});
+const benches: Readonly<Record<string, (messages: number) => Promise<void>>> = {
+  search: benchSearch,
+};
+const chosen = benches[positionals[0] ?? ''];
+if (chosen) {
+  await chosen(Number(values.messages));
+  const peak = process.resourceUsage().maxRSS / 1024;
+  report('peak memory', `${peak.toFixed(0)} MB`);
+} else {
+  console.error(`keptword bench: one of ${Object.keys(benches).join(', ')}`);
+  process.exitCode = 2;
+}
