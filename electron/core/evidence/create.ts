@@ -152,7 +152,8 @@ async function numberedFacts(
   const packedOriginals = plan.hidesSomething
     ? new Set<string>()
     : await packOriginals(sources, numbering, place.files, bag);
-  const rows = rowsOf(messages, { case: record, numbering, plan, cuts, attachments });
+  const context = { case: record, numbering, plan, cuts, attachments };
+  const rows = await rowsOf(messages, context, place.signal);
   const gaps = await gapsOf(store, scope, request);
   const unnumbered = evidenceDocument({
     request,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   leafOf,
   saltOf,
@@ -30,8 +31,19 @@ export interface RowContext {
 }
 
 /** Rows of messages.jsonl, numbered from 1 over the whole package. */
-export function rowsOf(messages: readonly ScopedMessage[], context: RowContext): Row[] {
-  return messages.map((message, index) => rowOf(message, index + 1, context));
+export async function rowsOf(
+  messages: readonly ScopedMessage[],
+  context: RowContext,
+  signal: AbortSignal,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const message of messages) {
+    rows.push(rowOf(message, rows.length + 1, context));
+    // Other requests get their turn on this thread.
+    if (rows.length % 500 === 0) await nextTurn();
+    signal.throwIfAborted();
+  }
+  return rows;
 }
 
 /** Where each message is cut when this plan is followed; hidden and shown form are cut alike. */

@@ -23,7 +23,7 @@ export interface EvidenceScope {
 }
 
 /** More than anybody can read, or a court would take, in one package. */
-const mostMessages = 200_000;
+const mostMessages = 100_000;
 
 /**
  * Resolves a request: the whole sessions around its messages and the whole of its period, a stretch a

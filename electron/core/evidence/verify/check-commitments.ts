@@ -12,21 +12,21 @@ export function checkCommitments(
   document: EvidenceDocument | undefined,
   rows: readonly Row[],
 ): Finding[] {
-  const findings = rows.flatMap(rowFindings);
+  const leaves = rows.map((row) => (row.state === 'withheld' ? row.leaf : leafOf(row, hashing)));
+  const findings = rows.flatMap((row, index) => rowFindings(row, leaves[index] ?? ''));
   if (!document) return findings;
   return [
     ...findings,
-    ...document.scope.flatMap((scope, index) => scopeFindings(document, rows, scope, index)),
+    ...document.scope.flatMap((_, index) => scopeFindings(document, rows, leaves, index)),
     ...countFindings(document, rows),
     ...exhibitFindings(document, rows),
   ];
 }
 
-function rowFindings(row: Row): Finding[] {
+function rowFindings(row: Row, leaf: string): Finding[] {
   if (row.state === 'withheld') return [];
   const findings: Finding[] = [];
   const path = `${rowsPath}#${row.seq}`;
-  const leaf = leafOf(row, hashing);
   if (leaf !== row.leaf) {
     findings.push({ code: 'E11', path, detail: `is ${leaf}, should be ${row.leaf}` });
   }
@@ -47,10 +47,12 @@ function rowFindings(row: Row): Finding[] {
 function scopeFindings(
   document: EvidenceDocument,
   rows: readonly Row[],
-  scope: EvidenceDocument['scope'][number],
+  leaves: readonly string[],
   index: number,
 ): Finding[] {
   const findings: Finding[] = [];
+  const scope = document.scope[index];
+  if (!scope) return findings;
   const path = `${documentPath}#scope.${index}`;
   const before = document.scope[index - 1]?.last_seq ?? 0;
   const inScope = rows.slice(scope.first_seq - 1, scope.last_seq);
@@ -65,8 +67,7 @@ function scopeFindings(
   if (inScope.some((row) => row.state !== 'withheld' && row.meta.conv !== scope.conversation)) {
     findings.push({ code: 'E14', path, detail: 'holds rows of another conversation' });
   }
-  const leaves = inScope.map((row) => (row.state === 'withheld' ? row.leaf : leafOf(row, hashing)));
-  const root = merkleRoot(leaves, hashing);
+  const root = merkleRoot(leaves.slice(scope.first_seq - 1, scope.last_seq), hashing);
   if (root !== scope.root) {
     findings.push({ code: 'E13', path, detail: `is ${root}, should be ${scope.root}` });
   }
