@@ -83,7 +83,9 @@ export async function startWebServer(host: Host, options: WebOptions): Promise<W
 }
 
 function addressOf(request: IncomingMessage): URL {
-  const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+  const path = request.url ?? '';
+  // Put together, not resolved: a path that starts with two slashes must not become a host.
+  const url = path.startsWith('/') ? URL.parse(`http://127.0.0.1${path}`) : null;
   if (!url) throw new AppError('invalid-input', 'This is no address.');
   return url;
 }

@@ -1,0 +1,151 @@
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import type { ContractRouterClient } from '@orpc/contract';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AppContract } from '../../shared/contract/index.ts';
+import { silentLog } from '../../electron/core/system/log.ts';
+import { startHost, type Host } from '../../electron/worker/host.ts';
+
+type Client = ContractRouterClient<AppContract>;
+
+let folder: string;
+let host: Host;
+const at = (name: string): string => join(folder, name);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keptword-archives-'));
+});
+afterEach(async () => {
+  await host.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the archives of a program', () => {
+  it('make one where there is none and remember it', async () => {
+    const first = start('first');
+    expect(await first.archives.current()).toEqual({
+      state: 'open',
+      name: 'first',
+      location: at('first'),
+      sample: false,
+    });
+    await first.settings.set({ person: '小红' });
+    await host.close();
+    expect((await start().settings.get()).person).toBe('小红');
+  });
+
+  it('open another in place of the first, and find the way back', async () => {
+    const client = start('first');
+    await client.settings.set({ person: '小红' });
+    mkdirSync(at('second'));
+    const grant = await give('second');
+    expect(await client.archives.create({ grant })).toMatchObject({ name: 'second' });
+    expect((await client.settings.get()).person).toBe('');
+
+    const { archives } = await client.archives.recent();
+    expect(archives.map(({ name }) => name)).toEqual(['second', 'first']);
+    await client.archives.open({ grant: archives[1]?.grant ?? '' });
+    expect((await client.settings.get()).person).toBe('小红');
+  });
+
+  it('end a stream of the archive that is left', async () => {
+    const client = start('first');
+    const changes = await client.archive.changes();
+    const next = expect(changes.next()).rejects.toMatchObject({ code: 'unavailable' });
+    await client.archives.create({ grant: await give('second') });
+    await next;
+  });
+
+  it('make none in a folder that holds something', async () => {
+    const client = start('first');
+    mkdirSync(at('full'));
+    writeFileSync(join(at('full'), 'note.txt'), '');
+    await expect(client.archives.create({ grant: await give('full') })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    expect(await client.archives.current()).toMatchObject({ state: 'open', name: 'first' });
+  });
+
+  it('keep the open one when another cannot be opened', async () => {
+    const client = start('first');
+    mkdirSync(at('empty'));
+    await expect(client.archives.open({ grant: await give('empty') })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect((await client.settings.get()).language).toBe('zh-CN');
+  });
+
+  it('tell that the one of last time is gone, and make no empty one in its place', async () => {
+    await start('first').archives.current();
+    await host.close();
+    rmSync(at('first'), { recursive: true });
+    const client = start();
+    expect(await client.archives.current()).toMatchObject({
+      state: 'failed',
+      location: at('first'),
+      error: { code: 'not-found' },
+    });
+    await expect(client.settings.get()).rejects.toMatchObject({ code: 'not-found' });
+    expect(existsSync(at('first'))).toBe(false);
+  });
+
+  it('tell of a damaged one, and leave it as it is', async () => {
+    mkdirSync(at('damaged'));
+    const file = join(at('damaged'), 'archive.db');
+    writeFileSync(file, 'no database at all, but long enough to be one'.repeat(100));
+    const before = readFileSync(file);
+    const client = start('damaged');
+    expect(await client.archives.current()).toMatchObject({
+      state: 'failed',
+      error: { code: 'archive-damaged' },
+    });
+    await expect(client.settings.get()).rejects.toMatchObject({ code: 'archive-damaged' });
+    expect(readFileSync(file)).toEqual(before);
+    expect(await client.archives.create({ grant: await give('new') })).toMatchObject({
+      state: 'open',
+      name: 'new',
+    });
+  });
+
+  it('refuse one of a newer program', async () => {
+    mkdirSync(at('newer'));
+    const db = new Sqlite(join(at('newer'), 'archive.db'));
+    db.pragma('user_version = 9999');
+    db.close();
+    expect(await start('newer').archives.current()).toMatchObject({
+      state: 'failed',
+      error: { code: 'archive-newer', details: { archive: 9999 } },
+    });
+  });
+
+  it('start with a damaged memory as with none', async () => {
+    mkdirSync(at('user-data'));
+    writeFileSync(join(at('user-data'), 'archives.json'), '[{"folder":');
+    expect(await start('first').archives.current()).toMatchObject({ state: 'open' });
+  });
+
+  it('write down who did it', async () => {
+    await start('first').settings.set({ person: '小红' });
+    await host.close();
+    const db = new Sqlite(join(at('first'), 'archive.db'), { readonly: true });
+    expect(db.prepare('SELECT DISTINCT changed_by FROM settings').pluck().all()).toEqual(['晚班']);
+    db.close();
+  });
+});
+
+function start(name?: string): Client {
+  host = startHost({
+    userData: at('user-data'),
+    ...(name === undefined ? {} : { archive: at(name) }),
+  });
+  const context = { actor: '晚班', log: silentLog };
+  const client = createRouterClient(host.router, { context });
+  return client as RouterClient<typeof host.router> as unknown as Client;
+}
+
+function give(name: string): Promise<string> {
+  return host.grants.give({ path: at(name), name, temporary: false });
+}
