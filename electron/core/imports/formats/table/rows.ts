@@ -12,13 +12,16 @@ export interface Row {
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
-/** The rows of a sample; a last one that is cut is left out. */
+/** The first rows of a sample, fewer where a broken quote or the sample's end stops the reading. */
 export function sampleRows(text: string, delimiter: Delimiter, most: number): string[][] {
-  try {
-    return parseNow(text, { ...settings(delimiter), to: most });
-  } catch {
-    return [];
+  for (let count = most; count >= 1; count = Math.floor(count / 2)) {
+    try {
+      return parseNow(text, { ...settings(delimiter), to: count });
+    } catch (cause) {
+      if (!(cause instanceof CsvError)) throw cause;
+    }
   }
+  return [];
 }
 
 /** All rows in order, some at a time. A quote that never closes is a `damaged-file` with its line. */

@@ -58,6 +58,8 @@ interface ShapeCount {
   group: string | null;
 }
 
+/** Two days: late deliveries and clock changes step back less, a wrong order by months. */
+const longStep = 172_800_000;
 const orders = ['DMY', 'MDY', 'YMD'] as const;
 
 function countIn(counts: Map<string, ShapeCount>, header: Header): void {
@@ -72,7 +74,7 @@ function countIn(counts: Map<string, ShapeCount>, header: Header): void {
       continue;
     }
     const at = asUtc(time);
-    if (at < into.last[order] - 3_600_000) into.back[order]++;
+    if (at < into.last[order] - longStep) into.back[order]++;
     into.last[order] = at;
   }
   const sender = splitSender(header.rest)?.sender;
@@ -109,8 +111,8 @@ function orderOf(
   if (DMY !== MDY) return { dateOrder: DMY ? 'DMY' : 'MDY', isUndecided: false };
   if (!DMY) return { dateOrder: YMD ? 'YMD' : 'DMY', isUndecided: !YMD };
   const { DMY: dmy, MDY: mdy } = main.back;
-  if (dmy === 0 && mdy > 1) return { dateOrder: 'DMY', isUndecided: false };
-  if (mdy === 0 && dmy > 1) return { dateOrder: 'MDY', isUndecided: false };
+  if (dmy === 0 && mdy > 0) return { dateOrder: 'DMY', isUndecided: false };
+  if (mdy === 0 && dmy > 0) return { dateOrder: 'MDY', isUndecided: false };
   return { dateOrder: mdy < dmy ? 'MDY' : 'DMY', isUndecided: true };
 }
 

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+describe('a table', () => {
+  it('finds its columns by the headers that exports use', async () => {
+    const found = await read(
+      '\ufeff会话ID,发送时间,发送人,账号类型,消息内容,订单号\r\n' +
+        'A1,2026-03-01 10:00:00,阿丽,买家,"在吗，\n""急""",\r\n' +
+        'A1,2026年3月1日 10:00,灯铺:小红,客服,在,20260301000000001\r\n',
+      {},
+      'a.csv',
+    );
+    expect(found.format).toBe('generic-table');
+    expect(found.table?.columns).toMatchObject({
+      time: '发送时间',
+      text: '消息内容',
+      role: '账号类型',
+    });
+    expect(lines(found)).toEqual([
+      '阿丽 | 2026-03-01T10:00:00 | 在吗，\n"急"',
+      '灯铺:小红 | 2026-03-01T10:00 | 在',
+    ]);
+    expect(found.messages.map(({ role }) => role)).toEqual(['customer', 'agent']);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['阿丽']);
+  });
+
+  it.each([
+    ['seconds', '1772330400', Date.UTC(2026, 2, 1, 2)],
+    ['milliseconds', '1772330400123', Date.UTC(2026, 2, 1, 2) + 123],
+    ['an offset', '2026-03-01T03:00:00+01:00', Date.UTC(2026, 2, 1, 2)],
+    ['UTC', '2026-03-01 02:00:00Z', Date.UTC(2026, 2, 1, 2)],
+    ['a spreadsheet serial', '46082.4166666667', Date.UTC(2026, 2, 1, 2)],
+    ['the Chinese afternoon', '2026/3/1 下午2:00', Date.UTC(2026, 2, 1, 6)],
+    ['American', '3/13/2026 2:00 PM', Date.UTC(2026, 2, 13, 6)],
+  ])('reads times as %s', async (_kind, time, sentAt) => {
+    const found = await read(`time,sender,text\n${time},Ann,hi\n`);
+    expect(found.messages[0]?.sentAt).toBe(sentAt);
+  });
+
+  it('joins what an unquoted delimiter has torn, and tells of it', async () => {
+    const found = await read('time,sender,text,note\n2026-03-01 10:00,Ann,yes, I do, thanks,n\n');
+    expect(found.messages[0]?.text).toBe('yes, I do, thanks');
+    expect(found.issues).toEqual([expect.objectContaining({ line: 2, reason: 'ragged-row' })]);
+  });
+
+  it('counts rows that it cannot take', async () => {
+    const found = await read(
+      'time,sender,text\n2026-03-01 10:00\n2026-03-01 10:01,Ann,hi\nlater,Ann,ho\n',
+    );
+    expect(found.counts).toMatchObject({ messages: 2, issues: 2 });
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['missing-text', 'bad-time']);
+    expect(found.messages[1]).toMatchObject({ sentAt: null, text: 'ho' });
+  });
+
+  it('keeps long order numbers and warns where a spreadsheet has rounded one', async () => {
+    const found = await read('time,sender,text,order_id\n2026-03-01 10:00,Ann,hi,2.02603E+17\n');
+    expect(found.issues[0]?.reason).toBe('precision-lost');
+  });
+
+  it.each(['\t', ';', '|'])('reads the delimiter %j', async (delimiter) => {
+    const rows = [
+      ['time', 'sender', 'text'],
+      ['2026-03-01 10:00', 'Ann', 'a, b'],
+    ];
+    const found = await read(rows.map((row) => row.join(delimiter)).join('\n'));
+    expect(found.messages[0]?.text).toBe('a, b');
+  });
+
+  it('is mapped by hand where its headers say nothing', async () => {
+    const text = 'eins;zwei;drei\n2026-03-01 10:00;Ann;hi\n';
+    await expect(read(text)).rejects.toMatchObject({ code: 'unsupported-format' });
+    const found = await read(text, { columns: { time: 'eins', sender: '#2', text: 'drei' } });
+    expect(lines(found)).toEqual(['Ann | 2026-03-01T10:00 | hi']);
+  });
+
+  it('of sessions without texts is refused', async () => {
+    const sessions = '咨询时间,客服,顾客,商品编号,满意度\n2026-03-01 10:00,小红,jd_1,5,满意\n';
+    await expect(read(sessions)).rejects.toMatchObject({ code: 'unsupported-format' });
+  });
+
+  it('with a quote that is never closed is refused with its line', async () => {
+    const text = `time,sender,text\n${'2026-03-01 10:00,Ann,hi\n'.repeat(40)}2026-03-01 10:01,Ann,"oh\nno\n`;
+    await expect(read(text)).rejects.toMatchObject({ code: 'damaged-file' });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+const rule = '='.repeat(64);
+const head = '\ufeff消息记录（此消息记录为文本格式，不支持重新导入）';
+
+describe('a QQ export', () => {
+  it('reads an "export all" with a private chat and a group', async () => {
+    const found = await read(
+      [
+        head,
+        '',
+        rule,
+        '消息分组:客户',
+        rule,
+        '消息对象:阿丽',
+        rule,
+        '',
+        '2026-07-19 8:27:15 阿丽(10001)',
+        '在吗',
+        '=====',
+        '2026-07-19 11:00:00 不是(12345)',
+        '',
+        '2026-07-19 15:28:15 灯(铺)(20002)',
+        '',
+        rule,
+        '消息分组:我的群聊',
+        rule,
+        '消息对象:老客群',
+        rule,
+        '',
+        '2026-07-20 8:43:38 PM 【管理员】小 王(30003)',
+        '[图片]',
+        '',
+        '2026-07-20 20:44:00 系统消息(10000)',
+        '小王加入本群',
+        '',
+        '2026-07-20 20:45:00 a<m@x.org>',
+        '你撤回了一条消息',
+        '',
+      ].join('\r\n'),
+    );
+    expect(found.format).toBe('qq-txt');
+    expect(lines(found)).toEqual([
+      '阿丽 | 2026-07-19T08:27:15 | 在吗\n=====\n2026-07-19 11:00:00 不是(12345)',
+      '灯(铺) | 2026-07-19T15:28:15 | ',
+      '小 王 | 2026-07-20T20:43:38 | [图片]',
+      '系统消息 | 2026-07-20T20:44:00 | 小王加入本群',
+      'a | 2026-07-20T20:45:00 | 你撤回了一条消息',
+    ]);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['阿丽', '老客群']);
+    expect(found.counts).toMatchObject({ messages: 4, system: 1, issues: 1 });
+    expect(found.messages.map(({ kind }) => kind)).toEqual([
+      'text',
+      'text',
+      'image',
+      'event',
+      'recall',
+    ]);
+  });
+
+  it('reads the one-line variant of TIM', async () => {
+    const found = await read(
+      [
+        head,
+        '消息对象:阿丽',
+        '2026-07-19 15:27:15 阿丽(10001): 在吗',
+        '第二行',
+        '2026-07-19 15:27:16 灯铺(20002): 在',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '阿丽 | 2026-07-19T15:27:15 | 在吗\n第二行',
+      '灯铺 | 2026-07-19T15:27:16 | 在',
+    ]);
+  });
+
+  it('reads a message of nobody but a number', async () => {
+    const found = await read(`${head}\n消息对象:阿丽\n\n2026-07-19 15:27:15 10001\n在吗\n`);
+    expect(lines(found)).toEqual(['10001 | 2026-07-19T15:27:15 | 在吗']);
+  });
+});

@@ -1,0 +1,88 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+const rule = '='.repeat(64);
+const dashes = '-'.repeat(28);
+const box = (title: string): string =>
+  `${rule}\n${' '.repeat(31)}${title}${' '.repeat(29)}\n${rule}`;
+const open = (nick: string): string => `${dashes}${nick}${dashes}`;
+
+describe('a WangWang export', () => {
+  it('has a conversation for each dash rule, with sides by the shop of its first line', async () => {
+    const found = await read(
+      [
+        '灯铺:小红',
+        box('单聊'),
+        open('雨天'),
+        '雨天(2026-03-01 10:00:00):  在吗',
+        '灯铺:小红(2026-03-01 10:00:05):  在的',
+        '第二行',
+        open('t******7'),
+        'tb(2)77(2026-03-02 10:00:00):  这个(2026-03-01)有货吗',
+        '灯铺:服务助手(2026-03-02 10:00:01): [卡片]',
+        '灯铺(2026-03-02 10:00:02):  有',
+      ].join('\n'),
+    );
+    expect(found.format).toBe('wangwang-txt');
+    expect(found.conversations).toEqual([
+      expect.objectContaining({
+        title: '雨天',
+        participants: [
+          { name: '雨天', role: 'customer' },
+          { name: '灯铺:小红', role: 'agent' },
+        ],
+      }),
+      expect.objectContaining({
+        title: 't******7',
+        participants: [
+          { name: 'tb(2)77', role: 'customer' },
+          { name: '灯铺:服务助手', role: 'bot' },
+          { name: '灯铺', role: 'agent' },
+        ],
+      }),
+    ]);
+    expect(lines(found).slice(1, 3)).toEqual([
+      '灯铺:小红 | 2026-03-01T10:00:05 | 在的\n第二行',
+      'tb(2)77 | 2026-03-02T10:00:00 | 这个(2026-03-01)有货吗',
+    ]);
+    expect(found.messages[3]?.kind).toBe('card');
+  });
+
+  it('reads GBK, also where the first Chinese word stands after a megabyte', async () => {
+    const far = `shop\n${box('单聊')}\n`.replace('单聊', '') + `${open('a')}\n`;
+    const early = Array.from({ length: 30_000 }, (_, i) => `a(2026-03-01 10:00:00):  plain ${i}\n`);
+    const bytes = iconv.encode(`${far}${early.join('')}a(2026-03-01 11:00:00):  退款\n`, 'gbk');
+    const found = await read(bytes);
+    expect(found.encoding).toBe('gb18030');
+    expect(found.messages.at(-1)?.text).toBe('退款');
+  });
+
+  it('reads the second style, with the date on lines of its own', async () => {
+    const found = await read(
+      [
+        '灯铺:小红',
+        rule,
+        '        即时消息        ',
+        rule,
+        open('雨天'),
+        '2026-04-01',
+        '2026-04-01 10:00:00 雨天: 几点发货',
+        '今天能发吗',
+        '2026-04-01 10:00:09 灯铺:小红: 下午发: 四点前',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '雨天 | 2026-04-01T10:00:00 | 几点发货\n今天能发吗',
+      '灯铺:小红 | 2026-04-01T10:00:09 | 下午发: 四点前',
+    ]);
+    expect(found.messages[1]?.role).toBe('agent');
+  });
+
+  it('marks what follows 群聊 as a group and asks for nobody’s side there', async () => {
+    const found = await read(
+      ['灯铺:小红', box('群聊'), open('老客群'), '甲(2026-03-01 10:00:00):  大家好'].join('\n'),
+    );
+    expect(found.messages[0]).toMatchObject({ conversation: '老客群', role: 'unknown' });
+  });
+});

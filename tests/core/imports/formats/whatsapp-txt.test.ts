@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+describe('a WhatsApp export', () => {
+  it.each([
+    ['Android, day first', '25/02/2026, 09:01 - Ann: hi', '2026-02-25T09:01'],
+    ['Android, month first, 12 hours', '2/25/26, 9:01 PM - Ann: hi', '2026-02-25T21:01'],
+    ['U+202F before PM', '2/25/26, 9:01\u202fPM - Ann: hi', '2026-02-25T21:01'],
+    ['Spanish half days', '25/02/2026, 9:01 p. m. - Ann: hi', '2026-02-25T21:01'],
+    ['midnight written 00:05 AM', '2/25/26, 00:05 AM - Ann: hi', '2026-02-25T00:05'],
+    ['noon written 12:05 AM', '2/25/26, 12:05 AM - Ann: hi', '2026-02-25T00:05'],
+    ['year first without padding', '2026/2/5 09:01 - Ann: hi', '2026-02-05T09:01'],
+    ['German dots', '25.02.26, 09:01 - Ann: hi', '2026-02-25T09:01'],
+    ['EN DASH', '02/25/26, 9:01:07 AM – Ann: hi', '2026-02-25T09:01:07'],
+    ['iPhone', '[25.02.26, 09:01:07] Ann: hi', '2026-02-25T09:01:07'],
+    ['iPhone behind a mark', '\u200e[25.02.26, 09:01:07] Ann: hi', '2026-02-25T09:01:07'],
+    ['iPhone in Chinese', '[2026/2/25 下午9:01:07] Ann: hi', '2026-02-25T21:01:07'],
+    ['Chinese date', '2026年2月25日 09:01 - Ann: hi', '2026-02-25T09:01'],
+    ['no space after the colon', '25/02/2026, 09:01 - Ann:hi', '2026-02-25T09:01'],
+    ['old colon separator', '25/02/2026 09:01: Ann: hi', '2026-02-25T09:01'],
+    ['no separator', '25/02/2026, 09:01 Ann: hi', '2026-02-25T09:01'],
+    ['hour 24', '2026/2/24, 24:00 - Ann: hi', '2026-02-25T00:00'],
+  ])('is read in the dialect: %s', async (_dialect, line, wallClock) => {
+    const found = await read(`${line}\n${line.replace('hi', 'there')}\n`);
+    expect(found.format).toBe('whatsapp-txt');
+    expect(lines(found)).toEqual([`Ann | ${wallClock} | hi`, `Ann | ${wallClock} | there`]);
+  });
+
+  it('keeps unpadded days apart from the message before them', async () => {
+    const days = Array.from(
+      { length: 28 },
+      (_, day) => `2026/2/${day + 1} 09:01 - 甲: 第${day + 1}天`,
+    );
+    const found = await read(days.join('\n'));
+    expect(found.counts.messages).toBe(28);
+    expect(found.messages.map(({ text }) => text)).toEqual(days.map((_, day) => `第${day + 1}天`));
+  });
+
+  it('takes the words of a customer for words, whatever they are', async () => {
+    const said = [
+      'I added two to the cart',
+      '我把它移除了',
+      'he removed it',
+      'Ann changed her mind: no',
+    ];
+    const text = said.map((words) => `25/02/2026, 09:01 - Bob: ${words}\n`).join('');
+    const found = await read(text);
+    expect(found.counts).toMatchObject({ messages: 4, system: 0 });
+    expect(found.messages.every(({ sender }) => sender === 'Bob')).toBe(true);
+  });
+
+  it('tells system lines from people, with and without a colon', async () => {
+    const found = await read(
+      [
+        '25/02/2026, 09:00 - Messages and calls are end-to-end encrypted. Tap to learn more.',
+        '25/02/2026, 09:01 - Ann created group "Lamps: the shop"',
+        "25/02/2026, 09:02 - Ann changed this group's settings: only admins",
+        '25/02/2026, 09:03 - Ann: hello',
+        '25/02/2026, 09:04 - Bob: hello',
+        '25/02/2026, 09:05 - +86 138 0000 0000 left',
+      ].join('\n'),
+    );
+    expect(found.counts).toMatchObject({ messages: 2, system: 4 });
+    expect(found.conversations[0]?.title).toBe('Lamps: the shop');
+  });
+
+  it('knows media, deletions and edits', async () => {
+    const found = await read(
+      [
+        '[25.02.26, 09:01:07] Ann: <Media omitted>',
+        '[25.02.26, 09:01:08] Ann: \u200eimage omitted',
+        '[25.02.26, 09:01:09] Ann: IMG-1.jpg (file attached)',
+        '[25.02.26, 09:01:10] Ann: \u200e<attached: 0001-AUDIO.opus>',
+        '[25.02.26, 09:01:11] Ann: This message was deleted',
+        '[25.02.26, 09:01:12] Ann: <省略多媒体文件>',
+      ].join('\n'),
+    );
+    expect(found.messages.map(({ kind }) => kind)).toEqual([
+      'file',
+      'image',
+      'image',
+      'voice',
+      'recall',
+      'file',
+    ]);
+  });
+
+  it('keeps a line of another shape in the body and tells of it', async () => {
+    const found = await read(
+      [
+        '[25.02.26, 09:01:07] Ann: look what he wrote',
+        '25/02/2026, 09:01 - Bob: you get it tomorrow',
+        '[1.2.2026, 00:00:00] Bob: or later',
+        '[25.02.26, 09:02:07] Bob: I did',
+        '[26.02.26, 09:02:07] Ann: yes',
+        '[26.02.26, 09:03:07] Ann: you did',
+      ].join('\n'),
+    );
+    expect(found.counts).toMatchObject({ messages: 4, issues: 2 });
+    expect(found.messages[0]?.text).toContain('you get it tomorrow\n[1.2.2026');
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['header-in-body', 'header-in-body']);
+  });
+
+  it('keeps a record that was copied into a message inside of it', async () => {
+    const found = await read(
+      [
+        '25/02/2026, 09:01 - Bob: it leaves today',
+        '25/02/2026, 09:30 - Ann: good',
+        '27/02/2026, 10:00 - Ann: you said',
+        '25/02/2026, 09:01 - Bob: it leaves today',
+        'and where is it?',
+        '27/02/2026, 10:05 - Bob: on its way',
+      ].join('\n'),
+    );
+    expect(found.counts.messages).toBe(4);
+    expect(found.messages[2]?.text).toBe(
+      'you said\n25/02/2026, 09:01 - Bob: it leaves today\nand where is it?',
+    );
+  });
+
+  it('takes a message that came late for a message', async () => {
+    const found = await read(
+      [
+        '25/02/2026, 09:01 - Bob: one',
+        '25/02/2026, 09:02 - Ann: two',
+        '27/02/2026, 10:00 - Ann: three',
+        '26/02/2026, 08:00 - Bob: sent while offline',
+        '27/02/2026, 10:05 - Bob: four',
+      ].join('\n'),
+    );
+    expect(found.counts.messages).toBe(5);
+  });
+
+  it('asks for the order of day and month where the file leaves it open', async () => {
+    const text = '2/11/26, 14:18 - Ann: hi\n2/11/26, 14:19 - Bob: hi\n';
+    const asked = await read(text);
+    expect(asked.questions).toEqual([
+      { id: 'date-order', choices: ['DMY', 'MDY'], assumed: 'DMY' },
+    ]);
+    const told = await read(text, { dateOrder: 'MDY' });
+    expect(told.questions).toEqual([]);
+    expect(told.messages[0]?.wallClock).toBe('2026-02-11T14:18');
+  });
+
+  it('finds the order by the run of time where no day is over 12', async () => {
+    const days = [1, 2, 3, 4, 5, 6].map((day) => `0${day}/03/26, 09:01 - Ann: hi\n`);
+    const more = [1, 2, 3].map((day) => `0${day}/04/26, 09:01 - Ann: hi\n`);
+    const found = await read([...days, ...more].join(''));
+    expect(found.questions).toEqual([]);
+    expect(found.messages.at(-1)?.wallClock).toBe('2026-04-03T09:01');
+  });
+
+  it('uses the zone that a person gave', async () => {
+    const found = await read('25/02/2026, 09:01 - Ann: hi\n', { zone: 'Europe/Berlin' });
+    expect(found.messages[0]?.sentAt).toBe(Date.UTC(2026, 1, 25, 8, 1));
+  });
+
+  it('keeps empty lines at the start and inside of a text', async () => {
+    const found = await read(
+      '25/02/2026, 09:01 - Ann:\n\n\nhi\n\nthere\n\n25/02/2026, 09:02 - Ann: x\n',
+    );
+    expect(found.messages[0]?.text).toBe('\n\n\nhi\n\nthere');
+  });
+
+  it('takes the contact from the name of the file', async () => {
+    const text = '25/02/2026, 09:01 - Ann: hi\n';
+    const titled = async (name: string) => (await read(text, {}, name)).conversations[0]?.title;
+    expect(await titled('WhatsApp Chat with Ann B.txt')).toBe('Ann B');
+    expect(await titled('与阿丽的 WhatsApp 聊天.txt')).toBe('阿丽');
+    expect(await titled('_chat.txt')).toBe('Ann');
+  });
+});
