@@ -76,6 +76,33 @@ describe('the order of hits', () => {
     });
     await archive.close();
   });
+
+  it('holds within a second that was imported backwards', async () => {
+    const archive = makeArchive();
+    const second = Date.UTC(2026, 8, 1);
+    for (const part of [900, 100, 50]) {
+      archive.add([{ text: '灯', sentAt: second + part }]);
+      for await (const _ of indexStep(archive.core, undefined));
+    }
+    expect(await pages(archive, '灯', 1)).toEqual(['1', '2', '3']);
+    await archive.close();
+  });
+
+  it('holds over more candidates than are looked at in one go', async () => {
+    const messages = Array.from({ length: 5_100 }, (_, at) => ({
+      text: at < 110 ? '退款运费' : '退款运，款运费',
+      sentAt: Date.UTC(2026, 8, 1) + at * 1_000,
+    }));
+    const archive = makeArchive(messages);
+    for await (const _ of indexStep(archive.core, undefined));
+    const expected = bruteForce(messages, ['退款运费']);
+    expect(await pages(archive, '退款运费', 30)).toEqual(expected);
+    expect(await archive.client.search.count({ query: '退款运费' })).toEqual({
+      value: 110,
+      kind: 'exact',
+    });
+    await archive.close();
+  });
 });
 
 describe('a slot', () => {

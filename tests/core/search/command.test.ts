@@ -1,0 +1,98 @@
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeArchive, type FixtureArchive } from '../archive-fixture.ts';
+
+let archive: FixtureArchive;
+beforeAll(() => {
+  archive = makeArchive([
+    { text: '退款到了吗', sentAt: Date.parse('2026-09-01T23:59:59+08:00'), shop: '守灯' },
+    {
+      text: '退款明天到',
+      sentAt: Date.parse('2026-09-02T00:00:00+08:00'),
+      role: 'agent',
+      sender: '小红',
+    },
+    { text: '谢谢', sentAt: Date.parse('2026-09-02T00:00:01+08:00') },
+  ]);
+});
+afterAll(() => archive.close());
+
+const keptword = (...args: string[]): { exit: number; json: Record<string, unknown> } => {
+  const all = ['electron/cli/index.ts', ...args, '--archive', archive.folder, '--json'];
+  try {
+    const stdout = execFileSync(process.execPath, all, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return { exit: 0, json: JSON.parse(stdout) };
+  } catch (cause) {
+    const { status, stdout } = cause as { status: number; stdout: string };
+    return { exit: status, json: JSON.parse(stdout) };
+  }
+};
+
+describe('keptword search', () => {
+  it('prints one document with the count, the hits and where to go on', () => {
+    const { json } = keptword('search', '退款', '--limit', '1');
+    expect(json).toEqual({
+      count: { value: 2, kind: 'exact' },
+      hits: [
+        {
+          messageId: '2',
+          conversationId: '2',
+          sentAt: 1788278400000,
+          wallClock: '2026-09-02T00:00:00',
+          sender: '小红',
+          role: 'agent',
+          platform: 'taobao',
+          shop: null,
+          text: '退款明天到',
+          snippet: '退款明天到',
+        },
+      ],
+      next: '2',
+    });
+    expect(keptword('search', '退款', '--before-id', '2').json).toMatchObject({
+      hits: [{ messageId: '1' }],
+      next: null,
+    });
+  });
+
+  it('takes days of the archive’s zone, the last one whole', () => {
+    const ids = (...args: string[]): unknown =>
+      (keptword('search', '', ...args).json['hits'] as { messageId: string }[]).map(
+        (hit) => hit.messageId,
+      );
+    expect(ids('--to', '2026-09-01')).toEqual(['1']);
+    expect(ids('--from', '2026-09-02')).toEqual(['3', '2']);
+    expect(ids('--from', '2026-09-01', '--to', '2026-09-02')).toEqual(['3', '2', '1']);
+    expect(ids('--from', '2026-09-01T16:00:01Z')).toEqual(['3']);
+    expect(ids('--role', 'agent')).toEqual(['2']);
+    expect(ids('--shop', '守灯')).toEqual(['1']);
+  });
+
+  it('refuses what it cannot read', () => {
+    expect(keptword('search', '退款', '--from', 'gestern')).toMatchObject({
+      exit: 2,
+      json: { error: { code: 'invalid-input' } },
+    });
+    expect(keptword('search', '退款', '--limit', '0').exit).toBe(2);
+    expect(keptword('search', '退款', '--before-id', '99')).toMatchObject({
+      exit: 3,
+      json: { error: { code: 'not-found' } },
+    });
+  });
+});
+
+describe('keptword show', () => {
+  it('prints a message with its conversation, its neighbours and its provenance', () => {
+    const { json } = keptword('show', '3', '--context', '1');
+    expect(json).toMatchObject({
+      message: { messageId: '3', text: '谢谢' },
+      conversation: { title: '会话一' },
+      messages: [{ messageId: '2' }, { messageId: '3' }],
+      provenance: [{ fileName: '样本.txt', position: 3 }],
+    });
+    expect(keptword('show', '77').exit).toBe(3);
+  });
+});
