@@ -100,8 +100,16 @@ export const handoverSchema = z.strictObject({
       lastImportAt: instantSchema.nullable(),
     }),
   ),
-  /** Proposals and open conversations that have been quiet for a fortnight: counted, not listed. */
-  leftOut: z.strictObject({ promises: z.int(), disputes: z.int(), waiting: z.int() }),
+  /**
+   * Counted, not listed: proposals that nobody confirmed and open conversations, quiet for a week; and
+   * promises that nobody confirmed and later messages show as kept.
+   */
+  leftOut: z.strictObject({
+    promises: z.int(),
+    disputes: z.int(),
+    waiting: z.int(),
+    likelyKept: z.int(),
+  }),
   signedAt: instantSchema.nullable(),
   signedBy: z.string().nullable(),
   hash: z.string().nullable(),

@@ -42,8 +42,9 @@ export const handoverNoteTexts = texts(
     coverage: '数据截至',
     coverageLine: (platform: string, message: string, imported: string) =>
       `${platform} 最后消息 ${message}，导入于 ${imported}`,
-    leftOut: (promises: string, disputes: string, waiting: string) =>
-      `两周以上无动静、从未确认而未列入：承诺 ${promises}，纠纷 ${disputes}，待回复 ${waiting}`,
+    notListed: '未列入',
+    leftOut: (promises: string, disputes: string, waiting: string, kept: string) =>
+      `一周以上无动静且从未确认：承诺 ${promises}，纠纷 ${disputes}，待回复 ${waiting}；未确认但看来已兑现的承诺 ${kept}`,
     hash: '校验码',
     previousHash: '上一份校验码',
     signedAt: '签字时间',
@@ -145,8 +146,9 @@ export const handoverNoteTexts = texts(
     coverage: 'Data up to',
     coverageLine: (platform, message, imported) =>
       `${platform} last message ${message}, imported ${imported}`,
-    leftOut: (promises, disputes, waiting) =>
-      `Quiet for a fortnight, never confirmed, not listed: ${promises} promises, ${disputes} disputes, ${waiting} waiting`,
+    notListed: 'Not listed',
+    leftOut: (promises, disputes, waiting, kept) =>
+      `quiet for a week and never confirmed: ${promises} promises, ${disputes} disputes, ${waiting} waiting; unconfirmed promises that look kept: ${kept}`,
     hash: 'Hash',
     previousHash: 'Hash of the note before',
     signedAt: 'Signed at',

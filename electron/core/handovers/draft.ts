@@ -7,6 +7,7 @@ import {
   type CarriedItem,
 } from '../../../shared/domain/handovers/draft-items.ts';
 import type { HandoverWindow, SourceEnd } from '../../../shared/domain/handovers/facts.ts';
+import { withoutLikelyKept } from '../../../shared/domain/handovers/likely-kept.ts';
 import type { Line } from '../../../shared/domain/handovers/line.ts';
 import { linesOf } from '../../../shared/domain/handovers/lines.ts';
 import { nextShiftEnd } from '../../../shared/domain/handovers/next-shift.ts';
@@ -45,12 +46,12 @@ export async function draftHandover(store: Store, request: DraftRequest, by: By)
     from,
     to,
     nextShiftEnd: shiftEnd,
-    quietSince: from - fortnight,
+    quietSince: from - week,
     shop,
     knownMessageId: previous?.snapshotMessageId ?? null,
     carried: carried.map(({ item }) => item.source_ref),
   };
-  const facts = await store.handovers.facts(window);
+  const facts = withoutLikelyKept(await store.handovers.facts(window));
   const lines = linesOf(facts, handoverNoteTexts[settings.language]);
   return store.handovers.saveDraft(
     {
@@ -87,7 +88,7 @@ export async function draftHandover(store: Store, request: DraftRequest, by: By)
   );
 }
 
-const fortnight = 14 * 24 * 3_600_000;
+const week = 7 * 24 * 3_600_000;
 
 function zoneOf(request: DraftRequest, settings: Settings): string {
   const zone = request.zone ?? settings.zone;

@@ -37,7 +37,8 @@ function cutClause(clause: string, limit: number, focus: string, hasBefore: bool
   const at = focus === '' ? -1 : clause.indexOf(focus);
   const focusAt = at < 0 ? 0 : lengthOf(clause.slice(0, at));
   const end = focusAt + lengthOf(at < 0 ? '' : focus);
-  let from = end <= room ? 0 : Math.min(focusAt, points.length - room);
+  const lead = Math.max(0, Math.floor((room - (end - focusAt)) / 2));
+  let from = end <= room ? 0 : Math.min(Math.max(0, focusAt - lead), points.length - room);
   while (from > 0 && from < points.length && isHalved(points, from)) from += 1;
   let to = Math.min(from + room, points.length);
   while (to > from && to < points.length && isHalved(points, to)) to -= 1;

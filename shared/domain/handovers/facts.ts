@@ -39,6 +39,7 @@ export interface FactPlace {
 export interface PromiseFact extends FactPlace {
   readonly promiseId: string;
   readonly proposed: boolean;
+  readonly kind: string;
   readonly what: string;
   readonly duePhrase: string | null;
   readonly dueAt: number | null;
@@ -48,6 +49,8 @@ export interface PromiseFact extends FactPlace {
   /** The customer's last words before the promise, and the last word of the conversation after it. */
   readonly before: FactMessage | null;
   readonly after: FactMessage | null;
+  /** The promise's own message and what followed it, at most 30. */
+  readonly thread: readonly FactMessage[];
 }
 
 export interface DisputeFact extends FactPlace {
@@ -96,6 +99,14 @@ export interface Coverage {
   readonly lastImportAt: number | null;
 }
 
+/** Counted, not listed: what nobody confirmed and nothing was heard of, and what looks kept. */
+export interface LeftOut {
+  readonly promises: number;
+  readonly disputes: number;
+  readonly waiting: number;
+  readonly likelyKept: number;
+}
+
 export interface HandoverFacts {
   /** Newest message of the archive at this moment, or null when it is empty. */
   readonly snapshotMessageId: string | null;
@@ -104,10 +115,6 @@ export interface HandoverFacts {
   readonly waiting: readonly WaitingFact[];
   readonly memos: readonly MemoFact[];
   readonly contradictions: readonly ContradictionFact[];
-  readonly leftOut: {
-    readonly promises: number;
-    readonly disputes: number;
-    readonly waiting: number;
-  };
+  readonly leftOut: LeftOut;
   readonly coverage: readonly Coverage[];
 }

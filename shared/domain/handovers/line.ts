@@ -32,6 +32,11 @@ export function customerOf(place: FactPlace, words: HandoverNoteWords): string {
   return excerpt(place.customer, 16) || words.unknownCustomer;
 }
 
+/** Who spoke: of a shop's sub-account (`店铺:小红`) the person. */
+export function speakerOf(sender: string): string {
+  return excerpt(sender.split(/[:：]/u).at(-1)?.trim() || sender, 12);
+}
+
 /** Fills `frame` with as much of `text` as a headline has room for. */
 export function headlineOf(
   frame: (words: string) => string,
@@ -53,7 +58,7 @@ export function situationOf(
   const frames = present.map(
     ({ sender }) =>
       (text: string) =>
-        words.said(excerpt(sender, 12), text),
+        words.said(speakerOf(sender), text),
   );
   const used = frames.reduce((sum, frame) => sum + lengthOf(frame('')), present.length - 1);
   const rooms = shareRoom(

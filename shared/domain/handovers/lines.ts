@@ -10,7 +10,7 @@ import type {
   PromiseFact,
   WaitingFact,
 } from './facts.ts';
-import { customerOf, evidenceOf, headlineOf, situationOf, type Line } from './line.ts';
+import { customerOf, evidenceOf, headlineOf, situationOf, speakerOf, type Line } from './line.ts';
 import { noSeverityFacts } from './severity.ts';
 import {
   isAddressChange,
@@ -60,7 +60,7 @@ function promiseLine(fact: PromiseFact, words: HandoverNoteWords): Line {
   return {
     section: 'promises',
     headline: headlineOf(
-      (what) => words.promised(customer, excerpt(message.sender, 12), what),
+      (what) => words.promised(customer, speakerOf(message.sender), what),
       fact.what,
       words,
       focus,

@@ -68,7 +68,26 @@ describe('a draft', () => {
     shop.promise(confirmed, { status: 'open', due_at: Date.parse('2026-07-03T23:59:59+08:00') });
     const note = await draft();
     expect(itemsOf(note).map(({ evidence }) => evidence)).toEqual([[confirmed]]);
-    expect(note.leftOut).toEqual({ promises: 1, disputes: 0, waiting: 0 });
+    expect(note.leftOut).toEqual({ promises: 1, disputes: 0, waiting: 0, likelyKept: 0 });
+  });
+
+  it('counts unconfirmed promises that look kept, and lists those that do not', async () => {
+    const due = { status: 'proposed', due_at: Date.parse('2026-09-02T20:00:00+08:00') };
+    const talk = (customer: string, kind: string, ...texts: [string, string, string]): void => {
+      const id = shop.conversation(customer);
+      const said = shop.say(id, 'agent', texts[0], '2026-09-02T10:00:00+08:00');
+      shop.say(id, 'agent', texts[1], '2026-09-02T12:00:00+08:00');
+      shop.say(id, 'customer', texts[2], '2026-09-02T13:00:00+08:00');
+      shop.promise(said, { ...due, kind });
+    };
+    talk('甲', 'ship', '今晚前发货', '已发货，单号 SF1234567890', '好');
+    talk('乙', 'refund', '今天给您退款', '20元已经原路退回', '嗯');
+    talk('丙', 'other', '今天开发票', '稍等', '发票收到了谢谢');
+    talk('丁', 'ship', '今晚前发货', '还没发货，在催仓库', '没收到单号');
+    talk('戊', 'refund', '今天给您退款', '今天会退给您', '好');
+    const note = await draft();
+    expect(itemsOf(note).map(({ customer }) => customer)).toEqual(['丁', '戊']);
+    expect(note.leftOut.likelyKept).toBe(3);
   });
 
   it('knows nothing that was said after the window', async () => {

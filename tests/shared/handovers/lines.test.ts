@@ -160,6 +160,7 @@ function facts(): fc.Arbitrary<HandoverFacts> {
           ...place,
           promiseId,
           proposed: true,
+          kind: 'ship',
           what: m[1]!.text,
           duePhrase: '明天',
           dueAt: null,
@@ -168,6 +169,7 @@ function facts(): fc.Arbitrary<HandoverFacts> {
           message: m[1]!,
           before: m[0]!,
           after: m[2]!,
+          thread: m.slice(1, 3),
         })),
         disputes: numbered.map((disputeId) => ({
           ...place,
@@ -194,7 +196,7 @@ function facts(): fc.Arbitrary<HandoverFacts> {
         contradictions: [
           { ...place, contradictionId: '1', proposed: false, said: [m[7]!, m[8]!] as const },
         ],
-        leftOut: { promises: 0, disputes: 0, waiting: 0 },
+        leftOut: { promises: 0, disputes: 0, waiting: 0, likelyKept: 0 },
         coverage: [],
       };
     });

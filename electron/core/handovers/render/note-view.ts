@@ -4,7 +4,13 @@ import type {
   HandoverSection,
 } from '../../../../shared/contract/handovers.ts';
 import { clockIn } from '../../../../shared/domain/handovers/zoned-time.ts';
-import type { HandoverNoteWords } from '../../../../shared/i18n/handover-note.ts';
+import {
+  handoverNoteTexts,
+  type HandoverNoteWords,
+} from '../../../../shared/i18n/handover-note.ts';
+import type { Language } from '../../../../shared/i18n/texts.ts';
+import { platformWords } from '../../../../shared/i18n/words.ts';
+import { platformSchema } from '../../../../shared/model/message.ts';
 
 /** A note in words, ready for any kind of page. */
 export interface NoteView {
@@ -45,7 +51,8 @@ export interface ItemView {
   readonly isClosed: boolean;
 }
 
-export function noteView(note: Handover, words: HandoverNoteWords): NoteView {
+export function noteView(note: Handover, language: Language): NoteView {
+  const words = handoverNoteTexts[language];
   const { number, hash, zone } = note;
   const clock = (instant: number | null): string =>
     instant === null ? '—' : clockIn(zone, instant);
@@ -61,7 +68,7 @@ export function noteView(note: Handover, words: HandoverNoteWords): NoteView {
       { label: words.outgoing, value: note.outgoing },
       { label: words.incoming, value: note.incoming ?? '—' },
       { label: words.snapshot, value: clock(note.snapshotAt) },
-      { label: words.coverage, value: coverageOf(note, words, clock) },
+      { label: words.coverage, value: coverageOf(note, language, clock) },
       ...leftOutOf(note, words),
     ],
     footing: [
@@ -89,20 +96,31 @@ function noneOf(section: HandoverSection, note: Handover, words: HandoverNoteWor
 
 function coverageOf(
   { coverage }: Handover,
-  words: HandoverNoteWords,
+  language: Language,
   clock: (instant: number | null) => string,
 ): string {
+  const words = handoverNoteTexts[language];
   const lines = coverage.map(({ platform, lastMessageAt, lastImportAt }) =>
-    words.coverageLine(platform, clock(lastMessageAt), clock(lastImportAt)),
+    words.coverageLine(platformName(platform, language), clock(lastMessageAt), clock(lastImportAt)),
   );
   return lines.join('; ') || words.none;
 }
 
+function platformName(platform: string, language: Language): string {
+  const known = platformSchema.safeParse(platform);
+  return known.success ? platformWords[language][known.data] : platform;
+}
+
 function leftOutOf({ leftOut }: Handover, words: HandoverNoteWords): Fact[] {
-  const { promises, disputes, waiting } = leftOut;
-  if (promises + disputes + waiting === 0) return [];
-  const value = words.leftOut(String(promises), String(disputes), String(waiting));
-  return [{ label: '＊', value }];
+  const { promises, disputes, waiting, likelyKept } = leftOut;
+  if (promises + disputes + waiting + likelyKept === 0) return [];
+  const value = words.leftOut(
+    String(promises),
+    String(disputes),
+    String(waiting),
+    String(likelyKept),
+  );
+  return [{ label: words.notListed, value }];
 }
 
 function itemView(item: HandoverItem, note: Handover, words: HandoverNoteWords): ItemView {

@@ -1,4 +1,3 @@
-import { handoverNoteTexts } from '../../../../shared/i18n/handover-note.ts';
 import type { Language } from '../../../../shared/i18n/texts.ts';
 import type { StoredHandover } from '../../store/handovers.ts';
 import { toHandover } from '../view.ts';
@@ -26,7 +25,7 @@ function contentOf(note: StoredHandover, format: NoteFormat, language: Language)
     const document = { ...toHandover(note), canonical: note.canonical };
     return `${JSON.stringify(document, null, 2)}\n`;
   }
-  const view = noteView(toHandover(note), handoverNoteTexts[language]);
+  const view = noteView(toHandover(note), language);
   if (format === 'html') return renderHtml(view, language);
   return format === 'md' ? renderMarkdown(view) : renderPlainText(view);
 }

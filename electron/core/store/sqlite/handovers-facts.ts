@@ -78,6 +78,7 @@ function countLeftOut(
       (row?.disputes ?? 0) - disputes.filter(({ stage }) => stage === 'proposed').length,
     ),
     waiting: row?.waiting ?? 0,
+    likelyKept: 0,
   };
 }
 

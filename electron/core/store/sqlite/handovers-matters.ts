@@ -15,6 +15,7 @@ interface PromiseRow extends PlaceRow {
   readonly id: number;
   readonly message_id: number;
   readonly status: string;
+  readonly kind: string;
   readonly what: string;
   readonly due_phrase: string | null;
   readonly due_at: number | null;
@@ -27,7 +28,7 @@ export function selectPromises(db: Database, scope: Scope, messages: FactMessage
   const rows = db
     .prepare<[Scope], PromiseRow>(
       `
-      SELECT p.id, p.message_id, p.status, p.what, p.due_phrase, p.due_at, p.amount_cents, p.owner,
+      SELECT p.id, p.message_id, p.status, p.kind, p.what, p.due_phrase, p.due_at, p.amount_cents, p.owner,
         ${place}
       FROM promises p
       JOIN messages m ON m.id = p.message_id
@@ -49,6 +50,7 @@ export function selectPromises(db: Database, scope: Scope, messages: FactMessage
     ...toPlace(row),
     promiseId: String(row.id),
     proposed: row.status === 'proposed',
+    kind: row.kind,
     what: row.what,
     duePhrase: row.due_phrase,
     dueAt: row.due_at,
@@ -57,6 +59,7 @@ export function selectPromises(db: Database, scope: Scope, messages: FactMessage
     message: messages.get(row.message_id),
     before: messages.before(row.message_id),
     after: messages.after(row.message_id),
+    thread: messages.from(row.message_id),
   }));
 }
 
