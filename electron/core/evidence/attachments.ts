@@ -7,14 +7,14 @@ import { firstNeedleIn } from './byte-search.ts';
 import type { KeptFiles } from './kept-files.ts';
 import type { RemovalPlan } from './removal-plan.ts';
 
-export interface PackedFile {
+interface PackedFile {
   readonly state: 'included';
   /** Name in data/attachments/; the one it came with stands in the row. */
   readonly file: string;
   readonly bytes: number;
 }
 
-export type Packed =
+type Packed =
   | PackedFile
   | { readonly state: 'absent' }
   | { readonly state: 'withheld'; readonly reason: HidingReason };

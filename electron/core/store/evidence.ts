@@ -67,7 +67,7 @@ export interface Bounds {
   readonly lastId: string;
 }
 
-export interface ScopeCounts {
+interface ScopeCounts {
   readonly inArchive: number;
   readonly inScope: number;
   readonly recalled: number;
@@ -112,7 +112,7 @@ export interface PackageDraft {
   readonly location: string;
 }
 
-export interface EarlierPackages {
+interface EarlierPackages {
   readonly prior: { readonly name: string; readonly sealCode: string } | null;
   readonly custody: readonly CustodyEntry[];
 }

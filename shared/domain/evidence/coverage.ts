@@ -9,7 +9,7 @@ export interface Gap extends Interval {
 }
 
 /** Shorter holes between two exports are the usual quiet of a night, not a missing export. */
-export const shortestGap = 24 * 60 * 60_000;
+const shortestGap = 24 * 60 * 60_000;
 
 /**
  * Where no import bears witness. `covered` are the extents of the source files that hold the

@@ -6,11 +6,11 @@ export const packageSpec = 'evpack/1';
 /** Raised whenever the readable documents come out differently from the same facts. */
 export const renderingVersion = 1;
 
-export const hexSchema = z.string().regex(/^[0-9a-f]{64}$/);
+const hexSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const utcSchema = z.string().regex(/^[+-]?\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/);
 
 /** Why something is not shown. The last one is the program's own rule, the others a person's. */
-export const hidingReasons = [
+const hidingReasons = [
   'privacy',
   'third-party',
   'trade-secret',
@@ -24,11 +24,11 @@ export type HidingReason = z.infer<typeof hidingReasonSchema>;
 const shownSpanSchema = z.strictObject({ s: hexSchema, t: z.string() });
 const hiddenSpanSchema = z.strictObject({ h: hexSchema, reason: hidingReasonSchema });
 /** A stretch of text: with its salt, or only its commitment SHA-256(salt ‖ text). */
-export const spanSchema = z.union([shownSpanSchema, hiddenSpanSchema]);
+const spanSchema = z.union([shownSpanSchema, hiddenSpanSchema]);
 export type Span = z.infer<typeof spanSchema>;
 
 /** A file that a message carried. Commitment: SHA-256(salt ‖ JCS{name, sha256}). */
-export const rowAttachmentSchema = z.discriminatedUnion('state', [
+const rowAttachmentSchema = z.discriminatedUnion('state', [
   z.strictObject({
     state: z.literal('included'),
     /** File name in data/attachments/. */

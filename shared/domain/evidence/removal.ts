@@ -23,7 +23,7 @@ export interface Needle {
 }
 
 /** What stands for removed words in a name, a title or a claim. */
-export const removedMark = '[已脱敏 redacted]';
+const removedMark = '[已脱敏 redacted]';
 
 /**
  * Marked words of at least two characters go everywhere. A whole message goes everywhere only when it
@@ -54,7 +54,7 @@ export function needlesOf(
 }
 
 /** A mark as offsets in its text; never through the middle of a character. */
-export function hiddenBy(mark: Mark, text: string): Hidden {
+function hiddenBy(mark: Mark, text: string): Hidden {
   const start = Math.min(mark.start ?? 0, text.length);
   const end = Math.min(mark.end ?? text.length, text.length);
   return {

@@ -12,7 +12,7 @@ export interface SessionRules {
 }
 
 /** Half an hour of silence; ten messages each side: what a tribunal needs to see the context. */
-export const sessionRules: SessionRules = { silence: 30 * 60_000, margin: 10 };
+const sessionRules: SessionRules = { silence: 30 * 60_000, margin: 10 };
 
 /**
  * The whole sessions around picked messages of one conversation, merged where they meet. `times` are

@@ -43,8 +43,17 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 describe('keptword evidence', () => {
   it('packs an imported conversation with its original, and verifies it without the archive', async () => {
     const created = await keptword(
-      ...['evidence', 'create', '--message', '3', '--profile', 'court-full'],
-      ...['--out', join(root, 'out'), '--claim', '答应三月四日', ...inArchive],
+      'evidence',
+      'create',
+      '--message',
+      '3',
+      '--profile',
+      'court-full',
+      '--out',
+      join(root, 'out'),
+      '--claim',
+      '答应三月四日',
+      ...inArchive,
     );
     expect(created).toEqual({
       exit: 0,
@@ -78,24 +87,20 @@ describe('keptword evidence', () => {
 
   it('hides words and leaves messages out', async () => {
     const created = await keptword(
-      ...[
-        'evidence',
-        'create',
-        '--conversation',
-        '1',
-        '--from',
-        '2026-03-01',
-        '--to',
-        '2026-03-01',
-      ],
-      ...[
-        '--redact',
-        '2:11-22=privacy',
-        '--withhold',
-        '1=unrelated',
-        '--out',
-        join(root, 'hidden'),
-      ],
+      'evidence',
+      'create',
+      '--conversation',
+      '1',
+      '--from',
+      '2026-03-01',
+      '--to',
+      '2026-03-01',
+      '--redact',
+      '2:11-22=privacy',
+      '--withhold',
+      '1=unrelated',
+      '--out',
+      join(root, 'hidden'),
       ...inArchive,
     );
     expect(created.json).toMatchObject({ counts: { included: 1, redacted: 1, withheld: 1 } });

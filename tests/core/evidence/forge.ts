@@ -48,7 +48,7 @@ export function readDocument(folder: string): EvidenceDocument {
   return JSON.parse(readFileSync(join(folder, 'data/evidence.json'), 'utf8')) as EvidenceDocument;
 }
 
-export function writeDocument(folder: string, document: EvidenceDocument): void {
+function writeDocument(folder: string, document: EvidenceDocument): void {
   writeFileSync(join(folder, 'data/evidence.json'), `${canonicalJson(document as Json)}\n`);
 }
 

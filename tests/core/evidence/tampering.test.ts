@@ -177,6 +177,13 @@ const tamperings: readonly Tampering[] = [
     verdict: 'altered',
   },
   {
+    name: 'a stray file in data/, listed',
+    tamper: (folder) => writeFileSync(data(folder, 'extra.txt'), 'x'),
+    remade: true,
+    codes: ['E03'],
+    verdict: 'altered',
+  },
+  {
     name: 'a stray attachment, listed',
     tamper: (folder) => writeFileSync(data(folder, 'attachments/A-0009.bin'), 'x'),
     remade: true,

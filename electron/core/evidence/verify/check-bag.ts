@@ -22,7 +22,7 @@ const manifest = 'manifest-sha256.txt';
 const tagManifest = 'tagmanifest-sha256.txt';
 
 /** Every file that a package has, whatever it holds. */
-const required = [
+export const requiredFiles: readonly string[] = [
   'bagit.txt',
   'bag-info.txt',
   manifest,
@@ -50,7 +50,7 @@ export async function checkBag(files: PackageFiles): Promise<{
   const tags = await checkManifest(files, contents, tagManifest, findings);
   const payload = await checkManifest(files, contents, manifest, findings);
   const unreadable = new Set(findings.filter(({ code }) => code === 'E18').map(({ path }) => path));
-  for (const path of required) {
+  for (const path of requiredFiles) {
     if (!contents.has(path) && !unreadable.has(path)) findings.push(missing(path));
   }
   for (const path of files.paths) {

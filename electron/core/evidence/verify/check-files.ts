@@ -1,6 +1,6 @@
 import { extensionOf } from '../../../../shared/domain/evidence/attachment-type.ts';
 import type { EvidenceDocument, Row } from '../../../../shared/domain/evidence/format.ts';
-import type { Content } from './check-bag.ts';
+import { requiredFiles, type Content } from './check-bag.ts';
 import type { Finding } from './package-files.ts';
 
 type Contents = ReadonlyMap<string, Content>;
@@ -11,7 +11,7 @@ export function checkFiles(
   rows: readonly Row[] | undefined,
   contents: Contents,
 ): Finding[] {
-  const known = new Set<string>();
+  const known = new Set(requiredFiles);
   const findings: Finding[] = [];
   for (const source of document.sources) {
     if (!source.included) continue;
@@ -41,8 +41,7 @@ export function checkFiles(
   }
   if (!rows) return findings;
   for (const path of contents.keys()) {
-    const isKept = path.startsWith('data/attachments/') || path.startsWith('data/originals/');
-    if (isKept && !known.has(path)) {
+    if (path.startsWith('data/') && !known.has(path)) {
       findings.push({ code: 'E03', path, detail: 'nothing in the package refers to it' });
     }
   }
