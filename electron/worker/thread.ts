@@ -5,6 +5,7 @@ import { openCore, type Core } from '../core/core.ts';
 import { createRouter } from '../core/router.ts';
 import { asAppError } from '../core/store/errors.ts';
 import { systemClock } from '../core/system/clock.ts';
+import { catchUp } from './catch-up.ts';
 import { fileLog } from './log-file.ts';
 import { servePort } from './serve-port.ts';
 import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts';
@@ -30,8 +31,13 @@ function open(): Core | undefined {
 
 function serve(open: Core): void {
   servePort(createRouter(open), start.port, log);
-  parentPort?.once('message', (word: unknown) => {
-    if (word === stopWord) void stop(open);
+  const ending = new AbortController();
+  const background = start.mode === 'write' ? catchUp(open, ending.signal) : Promise.resolve();
+  parentPort?.once('message', async (word: unknown) => {
+    if (word !== stopWord) return;
+    ending.abort();
+    await background;
+    await stop(open);
   });
   report({ type: 'ready' });
 }
