@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { indexStep } from '../search/index-step.ts';
 
 /**
- * Work that follows an import once it is committed: analysis, search index. Each step finds what is left
+ * Work that follows an import once it is committed: search index, analysis. Each step finds what is left
  * to do by itself, so that one that was interrupted goes on with the next import or start.
  */
 export interface AfterImportStep {
@@ -11,8 +11,8 @@ export interface AfterImportStep {
   run(core: Core, signal: AbortSignal | undefined): AsyncGenerator<{ done: number; total: number }>;
 }
 
-/** In this order. */
+/** In this order: until messages are in the index every search reads them one by one. */
 export const afterImport: readonly AfterImportStep[] = [
-  { stage: 'analysing', run: analysisStep },
   { stage: 'indexing', run: indexStep },
+  { stage: 'analysing', run: analysisStep },
 ];

@@ -41,7 +41,7 @@ export function detect(sample: Sample, columns: Columns | undefined): Detected {
 
 function adviceFor({ text }: Sample): string {
   const start = text.trimStart();
-  if (start === '') return 'The file is empty.';
+  if (start === '') return 'The file is empty: there is nothing to import.';
   if (/^(?:\{|\[\s*[[{"\]])/u.test(start)) {
     return 'JSON exports are not read yet. Export as text or as a table where the program can.';
   }

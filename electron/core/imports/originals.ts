@@ -13,6 +13,7 @@ export interface StagedFile {
   readonly digest: string;
   /** Reads the kept copy, which nobody else can change meanwhile. */
   readonly source: ByteSource;
+  readonly isKept: boolean;
   /** Gives the copy its name. Undone by `discard`, for as long as nothing refers to it. */
   keep(): Promise<void>;
   discard(): Promise<void>;
@@ -63,6 +64,9 @@ export async function stage(
   let path = part;
   return {
     digest: name,
+    get isKept() {
+      return path === kept;
+    },
     source: {
       name: source.name,
       bytes,

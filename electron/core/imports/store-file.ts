@@ -49,6 +49,7 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     },
   };
   const writer = batch.openFile(facts, container);
+  const mark = request.tray.mark();
   try {
     const questions = (subject: string): string => `${format.id}:${subject}`;
     const parse = (changed: Partial<ParseOptions>) =>
@@ -73,6 +74,7 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     };
   } catch (cause) {
     writer.undo();
+    await request.tray.discardSince(mark);
     throw cause;
   }
 }

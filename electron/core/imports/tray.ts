@@ -9,6 +9,9 @@ export interface Tray {
   /** A file whose bytes the archive has already. */
   knownDigest: string | null;
   commit(isKept: boolean): void;
+  /** Takes back what a refused file has laid down since `mark`. */
+  mark(): number;
+  discardSince(mark: number): Promise<void>;
   /** Removes what was not committed. */
   clear(): Promise<void>;
 }
@@ -24,7 +27,11 @@ export function openTray(folder: string): Tray {
       return file;
     },
     commit(isKept) {
-      if (isKept) files = [];
+      if (isKept) files = files.filter((file) => !file.isKept);
+    },
+    mark: () => files.length,
+    async discardSince(mark) {
+      for (const file of files.splice(mark)) await file.discard();
     },
     async clear() {
       for (const file of files) await file.discard();

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openOriginal } from '../../../electron/core/imports/originals.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
+import { wangwangChat } from './generate.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -82,5 +83,139 @@ describe('an import', () => {
     expect(again.report.batchId).toBe(first.report.batchId);
     expect(archive.rows('SELECT COUNT(*) AS n FROM messages')).toEqual([{ n: 3 }]);
     expect(archive.rows('SELECT COUNT(*) AS n FROM import_batches')).toEqual([{ n: 1 }]);
+  });
+
+  it('counts every record once: read is new, duplicate and rejected', async () => {
+    const table =
+      'time,sender,text\n2026-03-01 10:00,Ann,hi\n2026-03-01 10:01\n2026-03-01 10:02,Ann,ho\n';
+    await archive.importText(table, {}, 'a.csv');
+    await archive.importText(`${table}2026-03-01 10:03,Ann,hey\n`, {}, 'a.csv');
+    expect(
+      archive.rows(`
+        SELECT read_count, new_count, duplicate_count, rejected_count, issue_count
+        FROM source_files ORDER BY id`),
+    ).toEqual([
+      { read_count: 3, new_count: 2, duplicate_count: 0, rejected_count: 1, issue_count: 1 },
+      { read_count: 4, new_count: 1, duplicate_count: 2, rejected_count: 1, issue_count: 1 },
+    ]);
+    expect(archive.rows('SELECT line, reason, excerpt FROM import_issues LIMIT 1')).toEqual([
+      { line: 3, reason: 'missing-text', excerpt: '2026-03-01 10:01' },
+    ]);
+  });
+
+  it('refuses what it cannot read and takes the rest', async () => {
+    const good = archive.file('good.txt', wangwang);
+    const bad = archive.file('bad.txt', 'Dear all, this is a letter.');
+    const { report } = await archive.importFiles([bad, good]);
+    expect(report.files.map(({ status }) => status)).toEqual(['refused', 'imported']);
+    expect(report.totals).toMatchObject({ new: 3, refused: 1 });
+    expect(readdirSync(join(archive.folder, 'originals'))).toHaveLength(1);
+  });
+
+  it('takes back a file that turns out damaged halfway, and nothing else', async () => {
+    const row = '2026-03-01 10:00,Ann,hi\n';
+    const damaged = archive.file(
+      'bad.csv',
+      `time,sender,text\n${row.repeat(5_000)}2026-03-01 10:00,Ann,"open`,
+    );
+    const good = archive.file('good.txt', wangwang);
+    const { report } = await archive.importFiles([damaged, good]);
+    expect(report.files[0]?.error?.code).toBe('damaged-file');
+    expect(archive.rows('SELECT COUNT(*) AS n FROM messages')).toEqual([{ n: 3 }]);
+    expect(archive.rows("SELECT handle FROM accounts WHERE platform = 'other'")).toEqual([]);
+  });
+
+  it('of nothing readable leaves an event and no batch', async () => {
+    const { report } = await archive.importText('Dear all, this is a letter.');
+    expect(report).toMatchObject({ batchId: null, totals: { refused: 1, new: 0 } });
+    expect(archive.rows('SELECT COUNT(*) AS n FROM import_batches')).toEqual([{ n: 0 }]);
+    expect(archive.rows('SELECT action FROM events')).toEqual([
+      { action: 'import-without-effect' },
+    ]);
+  });
+
+  it('that is stopped leaves nothing behind', async () => {
+    const stop = new AbortController();
+    const first = archive.file('first.txt', wangwang);
+    const second = archive.file('second.txt', wangwangChat(20_000));
+    const run = archive.importFiles([first, second], {}, stop.signal);
+    setTimeout(() => stop.abort(), 20);
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    expect(archive.rows('SELECT COUNT(*) AS n FROM messages')).toEqual([{ n: 0 }]);
+    expect(readdirSync(join(archive.folder, 'originals'))).toEqual([]);
+    const { report } = await archive.importFiles([first]);
+    expect(report.totals.new).toBe(3);
+  });
+
+  it('walks a folder, hidden files and pictures left alone', async () => {
+    archive.file('shop/a.txt', wangwang);
+    archive.file('shop/sub/b.txt', '25/02/2026, 09:01 - Ann: 1.jpg (file attached)\n');
+    archive.file('shop/sub/1.jpg', 'picture');
+    const folder = join(archive.file('shop/.DS_Store', 'x'), '..');
+    const { report } = await archive.importFiles([folder]);
+    expect(report.files.map(({ status, format }) => [status, format])).toEqual([
+      ['imported', 'wangwang-txt'],
+      ['imported', 'whatsapp-txt'],
+    ]);
+    expect(archive.rows('SELECT COUNT(*) AS n FROM attachments')).toEqual([{ n: 1 }]);
+  });
+
+  it('removes what a killed import has left under a temporary name', async () => {
+    const left = join(archive.folder, 'originals', '.0123456789abcdef.part');
+    writeFileSync(left, 'half');
+    await archive.importText(wangwang);
+    expect(existsSync(left)).toBe(false);
+  });
+});
+
+describe('the sides of a conversation', () => {
+  const chat = '25/02/2026, 09:01 - Ann: is it in stock?\n25/02/2026, 09:02 - Lamp Shop: yes\n';
+
+  it('are asked for where the export does not tell, and the answer settles the other side too', async () => {
+    await archive.importText(chat, {}, 'WhatsApp Chat with Ann.txt');
+    const { imports } = archive.core.store;
+    const questions = await imports.listQuestions();
+    expect(questions).toEqual([
+      expect.objectContaining({ kind: 'role', platform: 'whatsapp', subject: 'Ann', messages: 1 }),
+      expect.objectContaining({ subject: 'Lamp Shop', examples: ['yes'] }),
+    ]);
+    const by = { actor: 'test', at: 1 };
+    const effect = await imports.answer(questions[1]!.questionId, 'agent', by);
+    expect(effect).toEqual({ changedMessages: 2, conversationIds: ['1'] });
+    expect(await imports.listQuestions()).toEqual([]);
+    expect(archive.rows('SELECT handle, role FROM accounts ORDER BY handle')).toEqual([
+      { handle: 'Ann', role: 'customer' },
+      { handle: 'Lamp Shop', role: 'agent' },
+    ]);
+    await expect(imports.answer('99', 'agent', by)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(imports.answer(questions[0]!.questionId, 'boss', by)).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
+  });
+
+  it('are remembered for the next import', async () => {
+    await archive.importText(chat, { agents: ['Lamp Shop'] }, 'WhatsApp Chat with Ann.txt');
+    await archive.importText(chat.replaceAll('Ann', 'Bob'), {}, 'WhatsApp Chat with Bob.txt');
+    expect(await archive.core.store.imports.listQuestions()).toEqual([]);
+    expect(
+      archive.rows(`
+        SELECT title, handle FROM conversations JOIN accounts ON accounts.id = customer_id`),
+    ).toEqual([
+      { title: 'Ann', handle: 'Ann' },
+      { title: 'Bob', handle: 'Bob' },
+    ]);
+  });
+
+  it('remember the order of dates for the same chat', async () => {
+    const early = '2/3/26, 14:18 - Ann: hi\n';
+    await archive.importText(early, {}, 'WhatsApp Chat with Ann.txt');
+    const { imports } = archive.core.store;
+    const question = (await imports.listQuestions()).find(({ kind }) => kind === 'date-order');
+    await imports.answer(question!.questionId, 'MDY', { actor: 'test', at: 1 });
+    await archive.importText(early.replace('hi', 'ho'), {}, 'WhatsApp Chat with Ann.txt');
+    expect(archive.rows('SELECT wall_clock FROM messages ORDER BY id')).toEqual([
+      { wall_clock: '2026-03-02T14:18' },
+      { wall_clock: '2026-02-03T14:18' },
+    ]);
   });
 });

@@ -82,9 +82,19 @@ function byNuls(start: Buffer): Encoding | undefined {
     else odd++;
   }
   const few = start.length / 50;
-  if (odd > few && even < odd / 20) return 'utf-16le';
-  if (even > few && odd < even / 20) return 'utf-16be';
+  if (odd > few && even < odd / 20 && isUtf16(start, 'utf-16le')) return 'utf-16le';
+  if (even > few && odd < even / 20 && isUtf16(start, 'utf-16be')) return 'utf-16be';
   return undefined;
+}
+
+/** Pictures have lone NUL bytes too, but no text comes of them. */
+function isUtf16(start: Buffer, encoding: 'utf-16le' | 'utf-16be'): boolean {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(start, { stream: true });
+    return !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text);
+  } catch {
+    return false;
+  }
 }
 
 /** Control characters that no chat log has. */
