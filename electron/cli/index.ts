@@ -17,6 +17,12 @@ import { settingsCommand } from './commands/settings.ts';
 import { showCommand } from './commands/show.ts';
 import { printError } from './output.ts';
 
+// A reader such as `head` that has seen enough is no failure of ours.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code !== 'EPIPE') throw cause;
+  process.exit();
+});
+
 /** `keptword`: the whole product from the command line, in this process. */
 const program = new Command('keptword')
   .description('Keptword 守言: chat-log archive, shift handover and evidence')
