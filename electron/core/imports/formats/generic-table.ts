@@ -56,12 +56,28 @@ const delimiters: readonly Delimiter[] = [',', '\t', ';', '|'];
 function layoutOf(sample: Sample, byHand: Columns): Layout {
   const found = delimiters.map((delimiter) => {
     const rows = sampleRows(sample.text, delimiter, 50);
-    const headers = rows[0] ?? [];
+    const headers = widened(rows);
     return { delimiter, headers, columns: mapColumns(headers, byHand), rows };
   });
   const score = ({ columns, headers }: Layout): number =>
     Object.keys(columns).length * 1000 + headers.length;
   return found.reduce((best, each) => (score(each) > score(best) ? each : best));
+}
+
+/** Some exporters give every row one value more than there are names; such columns have none. */
+function widened(rows: readonly string[][]): readonly string[] {
+  const headers = rows[0] ?? [];
+  const widths = new Set(rows.slice(1).map((row) => row.length));
+  const [width = 0] = widths;
+  if (widths.size !== 1 || rows.length < 4 || width <= headers.length) return headers;
+  return [...headers, ...Array.from({ length: width - headers.length }, () => '')];
+}
+
+/** A table that a person mapped by numbers may begin with a message at once. */
+function hasHeaders({ rows, headers, columns }: Layout): boolean {
+  if (!Object.values(columns).every((column) => /^#\d+$/.test(column))) return true;
+  const time = readCellTime(rows[0]?.[columnIndex(headers, columns.time) ?? -1] ?? '', 'DMY');
+  return time.is !== 'instant' && time.is !== 'local';
 }
 
 async function* parseTable(
@@ -74,7 +90,7 @@ async function* parseTable(
     yield [{ type: 'question', id: 'date-order', choices, assumed: order.dateOrder }];
   }
   const read = rowReader(input, layout, order.dateOrder);
-  let number = -1;
+  let number = hasHeaders(layout) ? -1 : 0;
   for await (const rows of tableRows(input.pieces(), layout.delimiter)) {
     const events: ParsedEvent[] = [];
     for (const row of rows) if (++number > 0) read(row, number, events);
@@ -136,10 +152,12 @@ function rowReader({ name, options }: ParseInput, layout: Layout, order: DayOrde
     if (/^\d(?:\.\d+)?E\+\d+$/iu.test(orderNo)) issue('precision-lost', false);
 
     const key = cell(at.conversation).trim() || fileStem(name);
-    const role = at.role === undefined ? 'unknown' : roleOfCell(cell(at.role), sense);
     const sender = cell(at.sender) || cell(at.role);
+    const named = roleOfCell(cell(at.sender), 'words');
+    const role = at.role === undefined ? named : roleOfCell(cell(at.role), sense);
     // Where only the side is named, one word stands for many people.
-    const handle = cell(at.sender).trim() || (role === 'agent' ? sender : `${key}:${sender}`);
+    const isNamed = cell(at.sender).trim() !== '' && named === 'unknown';
+    const handle = isNamed || role === 'agent' ? sender.trim() : `${key}:${sender}`;
     const message: ParsedMessage = {
       type: 'message',
       ...plainMessage,

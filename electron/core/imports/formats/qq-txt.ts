@@ -190,11 +190,16 @@ function survey({ lines }: Sample): { styles: ReadonlySet<Style>; isSpaced: bool
     counts[header.style]++;
     if (header.style !== 'line' && (lines[index - 1] ?? '').trim() === '') spaced++;
   }
+  // A few headers without one are copies inside of bodies; many are the habit of another version.
+  const unspaced = counts.block + counts.nick - spaced;
   const total = counts.block + counts.line + counts.nick;
   const styles = (['block', 'line', 'nick'] as const).filter(
     (style) => counts[style] >= Math.max(1, total / 4),
   );
   // System lines of a private chat have a number where the people in it have none.
   if (styles.includes('nick') && counts.block > 0) styles.push('block');
-  return { styles: new Set(styles), isSpaced: spaced >= (counts.block + counts.nick) * 0.8 };
+  return {
+    styles: new Set(styles),
+    isSpaced: spaced > unspaced && unspaced <= Math.max(3, spaced * 0.03),
+  };
 }

@@ -31,6 +31,8 @@ describe('a table', () => {
     ['UTC', '2026-03-01 02:00:00Z', Date.UTC(2026, 2, 1, 2)],
     ['a spreadsheet serial', '46082.4166666667', Date.UTC(2026, 2, 1, 2)],
     ['the Chinese afternoon', '2026/3/1 下午2:00', Date.UTC(2026, 2, 1, 6)],
+    ['Twitter', 'Sun Mar 01 02:00:00 +0000 2026', Date.UTC(2026, 2, 1, 2)],
+    ['a named month', '01-Mar-26 10:00 AM', Date.UTC(2026, 2, 1, 2)],
     ['American', '3/13/2026 2:00 PM', Date.UTC(2026, 2, 13, 6)],
   ])('reads times as %s', async (_kind, time, sentAt) => {
     const found = await read(`time,sender,text\n${time},Ann,hi\n`);
@@ -71,6 +73,26 @@ describe('a table', () => {
     await expect(read(text)).rejects.toMatchObject({ code: 'unsupported-format' });
     const found = await read(text, { columns: { time: 'eins', sender: '#2', text: 'drei' } });
     expect(lines(found)).toEqual(['Ann | 2026-03-01T10:00 | hi']);
+  });
+
+  it('may begin with a message at once where its columns are numbered by hand', async () => {
+    const columns = { time: '#1', sender: '#2', text: '#3' };
+    const found = await read('2026-03-01 10:00;Ann;hi\n2026-03-01 10:01;Ann;ho\n', { columns });
+    expect(found.messages.map(({ text }) => text)).toEqual(['hi', 'ho']);
+  });
+
+  it('takes a word for a side in the place of a name for the side', async () => {
+    const found = await read(
+      'CONVERSATION_ID,TIME_SENT,SENDER,MESSAGE_CONTENT\n7,2026-03-01 10:00,visitor,hi\n8,2026-03-01 10:00,operator,ho\n',
+    );
+    expect(found.messages.map(({ role }) => role)).toEqual(['customer', 'agent']);
+  });
+
+  it('with more values than names in every row keeps each value in its column', async () => {
+    const row = '2026-03-01 10:00,Ann,hi,extra\n';
+    const found = await read(`time,sender,text\n${row.repeat(4)}`);
+    expect(found.messages[0]?.text).toBe('hi');
+    expect(found.counts.issues).toBe(0);
   });
 
   it('of sessions without texts is refused', async () => {

@@ -47,6 +47,16 @@ export function readCellTime(cell: string, order: DayOrder): CellTime {
     const [month, day] = order === 'MDY' ? [a, b] : [b, a];
     return local(timeOf(year, month, day, hour, minute, second), before ?? after ?? '');
   }
+  const named = monthNamed.exec(text);
+  if (named) {
+    const [, day, name = '', year, hour = '0', minute = '0', second, after] = named;
+    const month = String(months.indexOf(name.toLowerCase()) + 1);
+    return local(timeOf(year, month, day, hour, minute, second), after ?? '');
+  }
+  if (/[a-z]/i.test(text) && /(?:[+-]\d{2}:?\d{2}|GMT|UTC|Z)\b/.test(text)) {
+    const at = Date.parse(text);
+    if (!Number.isNaN(at)) return { is: 'instant', at };
+  }
   return /^\d{1,2}:\d{2}(?::\d{2})?$/.test(text) ? { is: 'no-date' } : { is: 'unreadable' };
 }
 
@@ -70,6 +80,10 @@ const isoLike =
   /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]\s*(上午|下午|凌晨|早上|中午|晚上)?\s?(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})([.,]\d+)?秒?)?\s?([AaPp][Mm])?分?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/u;
 const dayFirst =
   /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:,?\s+(上午|下午)?\s?(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp]\.?[Mm]\.?)?)?$/u;
+
+const monthNamed =
+  /^(\d{1,2})[- ]([A-Za-z]{3})[- ](\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp][Mm])?)?$/;
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 function local(written: WallTime, half: string): CellTime {
   const time = { ...written, hour: hourOf24(written.hour, halfOfDay(half)) };

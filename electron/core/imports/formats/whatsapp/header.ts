@@ -25,7 +25,7 @@ const before = '(上午|下午|午前|午後|午后|오전|오후|凌晨|清晨|
 const after = `(?:${s}?([AaPp]\\.?${s}?[Mm]\\.?))?`;
 const time = `(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?`;
 const pattern = new RegExp(
-  `^${marks}(\\[?)${marks}(${date}(,|،|、)?${s}*${before}${s}?${time}${after})` +
+  `^${marks}(\\[?)${marks}(${date}(,|،|、| à| às| um| at| om| kl\\.?| alle)?${s}*${before}${s}?${time}${after})` +
     `(?:(\\])|${s}+([-–—])(?=${s}|$)|(:)(?=${s}|$)|(?=${s}))${s}?(.*)$`,
   'su',
 );

@@ -66,22 +66,28 @@ function countIn(counts: Map<string, ShapeCount>, header: Header): void {
   let into = counts.get(header.shape);
   if (!into) counts.set(header.shape, (into = empty(header)));
   into.count++;
-  for (const order of orders) {
-    if (!into.canBe[order]) continue;
-    const time = timeOfHeader(header, order);
-    if (!time || time.month > 12 || time.month < 1 || time.day > 31 || time.day < 1) {
+  const times = orders.map((order) => ({ order, time: possibleTime(header, order) }));
+  // Digits that are no date under any order say nothing about the order.
+  for (const { order, time } of times.some(({ time: any }) => any !== null) ? times : []) {
+    if (time === null) {
       into.canBe[order] = false;
       continue;
     }
-    const at = asUtc(time);
-    if (at < into.last[order] - longStep) into.back[order]++;
-    into.last[order] = at;
+    if (time < into.last[order] - longStep) into.back[order]++;
+    into.last[order] = time;
   }
   const sender = splitSender(header.rest)?.sender;
   if (sender !== undefined && (into.speakers.has(sender) || into.speakers.size < 2_000)) {
     into.speakers.set(sender, (into.speakers.get(sender) ?? 0) + 1);
   }
   into.group ??= groupNamed(header.rest);
+}
+
+function possibleTime(header: Header, order: DateOrder): number | null {
+  const time = timeOfHeader(header, order);
+  return time && time.month >= 1 && time.month <= 12 && time.day >= 1 && time.day <= 31
+    ? asUtc(time)
+    : null;
 }
 
 function empty(header: Header): ShapeCount {
