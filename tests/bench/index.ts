@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchImport } from './import.ts';
 import { benchSearch } from './search.ts';
 import { report } from './measure.ts';
 
@@ -9,6 +10,7 @@ const { positionals, values } = parseArgs({
 });
 const benches: Readonly<Record<string, (messages: number) => Promise<void>>> = {
   search: benchSearch,
+  import: benchImport,
 };
 const chosen = benches[positionals[0] ?? ''];
 if (chosen) {

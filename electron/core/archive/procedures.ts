@@ -8,7 +8,7 @@ export function archiveProcedures({ store, folder, changes }: Core, checks: read
     stats: os.archive.stats.handler(async () => ({
       location: folder,
       ...(await store.archive.stats()),
-      unindexed: (await store.search.indexState()).unindexed,
+      unindexed: await store.search.unindexed(),
     })),
     verify: os.archive.verify.handler(({ input, signal }) =>
       verifyArchive(checks, input.quick, signal),

@@ -136,6 +136,23 @@ describe('the index file', () => {
     expect((await reading.core.store.search.indexState()).indexed).toBe(0);
   });
 
+  it('that lacks entries or words says so', async () => {
+    await build();
+    await archive.core.close();
+    const db = new Sqlite(file);
+    db.exec('DELETE FROM slots WHERE message_id = 12');
+    const slot = db.prepare('SELECT slot FROM slots WHERE message_id = 21').pluck().get();
+    db.prepare('UPDATE slots SET message_id = -1 WHERE message_id = 42').run();
+    db.prepare('UPDATE slots SET message_id = 42 WHERE slot = ?').run(slot);
+    db.close();
+    const { findings } = await archive.openReader().core.store.search.indexState();
+    expect(findings).toEqual([
+      '6499 entries for 6500 messages',
+      '2 messages without an entry',
+      '1 messages that are not found by their words',
+    ]);
+  });
+
   it('is written by the writing side alone', async () => {
     const reading = archive.openReader();
     await expect(reading.core.store.search.advanceIndex()).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import type { Compiled } from '../../../../../shared/domain/search/compile.ts';
  * quoted, so nothing that a person types is ever read as its syntax.
  */
 export function matchOf(
-  { tokens, prefixes, absent }: Compiled,
+  { tokens, prefixes, absent }: Omit<Compiled, 'unproven'>,
   facets: readonly (readonly string[])[],
 ): string | undefined {
   const required = [

@@ -5,7 +5,7 @@ import type { Connections } from '../connections.ts';
 import { attachedIndex } from './attached-index.ts';
 import { count } from './count.ts';
 import { find } from './find.ts';
-import { indexState } from './index-state.ts';
+import { countUnindexed, indexState } from './index-state.ts';
 import { indexWriter } from './index-writer.ts';
 
 /** Searches `reader` with the index file beside the archive; writes that file in `write` mode only. */
@@ -26,6 +26,7 @@ export function searchStore(
     count: (request) => count(reader, index, request),
     advanceIndex: async () => write().advance(),
     resetIndex: async () => write().reset(),
+    unindexed: async () => index.inSnapshot((meta) => countUnindexed(reader, meta)),
     indexState: async () => index.inSnapshot((meta) => indexState(reader, meta)),
     close: () => writer?.close(),
   };
