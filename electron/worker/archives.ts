@@ -54,14 +54,14 @@ export function startArchives(options: ArchivesOptions): Archives {
     memory.set([{ folder: opened, openedAt: systemClock.now() }, ...others].slice(0, recentCount));
   }
 
-  async function change(next: string, make: 'never' | 'new' | 'if-missing'): Promise<void> {
-    if (make === 'new') refuseFull(next);
+  async function change(other: string, make: 'never' | 'new' | 'if-missing'): Promise<void> {
+    if (make === 'new') refuseFull(other);
     const before = opening;
-    if (next === folder && (await isOpen(before))) return;
-    const opened = await openArchive({ ...parts, folder: next, create: make !== 'never' });
-    folder = next;
+    if (other === folder && (await isOpen(before))) return;
+    const opened = await openArchive({ ...parts, folder: other, create: make !== 'never' });
+    folder = other;
     opening = Promise.resolve(opened);
-    remember(next);
+    remember(other);
     await before.then(
       (archiveBefore) => archiveBefore.close(),
       () => undefined,
@@ -85,8 +85,8 @@ export function startArchives(options: ArchivesOptions): Archives {
       }
     },
     recent: () => memory.get().filter((entry) => existsSync(join(entry.folder, 'archive.db'))),
-    change(next, make) {
-      const mine = changing.catch(() => undefined).then(() => change(next, make));
+    change(other, make) {
+      const mine = changing.catch(() => undefined).then(() => change(other, make));
       changing = mine;
       return mine;
     },

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** A small JSON file in the user's data folder. A missing or damaged one counts as empty. */
 export interface Remembered<T> {
