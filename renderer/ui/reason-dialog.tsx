@@ -16,6 +16,8 @@ interface ReasonDialogProps {
   readonly children?: ReactNode;
   /** True when the children alone are enough to go on. */
   readonly complete?: boolean;
+  /** True while the children still lack something. */
+  readonly blocked?: boolean;
   /** Resolves when it is done; when it fails, the dialog says so and keeps what was typed. */
   readonly onConfirm: (reason: string | undefined) => Promise<unknown>;
   readonly onClose: () => void;
@@ -23,14 +25,23 @@ interface ReasonDialogProps {
 
 /** Asks why before something is decided. Ctrl+Enter goes on, Escape leaves it. */
 export function ReasonDialog(props: ReasonDialogProps) {
-  const { title, hint, label, action, required, children, complete = false } = props;
+  const {
+    title,
+    hint,
+    label,
+    action,
+    required,
+    children,
+    complete = false,
+    blocked = false,
+  } = props;
   const { onConfirm, onClose } = props;
   const common = useTexts(commonWords);
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const given = reason.trim();
-  const ready = !required || complete || given !== '';
+  const ready = !blocked && (!required || complete || given !== '');
   const confirm = async (): Promise<void> => {
     if (!ready || busy) return;
     setBusy(true);

@@ -111,6 +111,8 @@ export const handoversTexts = texts(
     signSummary: (items: string, red: string, yellow: string, green: string) =>
       `共 ${items} 件:▲ ${red} 件紧急,◆ ${yellow} 件注意,● ${green} 件一般`,
     signAs: '签字人',
+    signOther: (person: string, signer: string) =>
+      `这台电脑的值班人是 ${person},签字人是 ${signer}。记录里两个都会写上。`,
     signEmpty: '这一份没有要交的事,每一栏都会写“无”。',
     signKey: '按 Ctrl+Enter 签字',
     signDone: (n: string) => `第 ${n} 号已签字`,
@@ -120,6 +122,11 @@ export const handoversTexts = texts(
     // Acknowledging.
     acknowledge: '开始接收',
     acknowledgeAs: '接收人',
+    acknowledgeHint: (name: string) => `从现在起这台电脑的值班人是 ${name}。`,
+    acknowledgeMissing: '请写接收人',
+    missingFields: (names: string) => `缺${names}`,
+    listSeparator: '、',
+    decided: (n: string, total: string) => `已看 ${n} / ${total} 件`,
     acknowledging: '接收',
     ackRed: '紧急:一件一件复述',
     ackYellow: '注意:一件一件看',
@@ -288,6 +295,8 @@ export const handoversTexts = texts(
     signSummary: (items: string, red: string, yellow: string, green: string) =>
       `${items} items: ▲ ${red} critical, ◆ ${yellow} attention, ● ${green} routine`,
     signAs: 'Signed by',
+    signOther: (person: string, signer: string) =>
+      `${person} is on duty at this desk, ${signer} signs. The record names both.`,
     signEmpty: 'Nothing is to be handed over: every section will say “none”.',
     signKey: 'Ctrl+Enter signs',
     signDone: (n: string) => `No. ${n} is signed`,
@@ -296,6 +305,11 @@ export const handoversTexts = texts(
 
     acknowledge: 'Acknowledge',
     acknowledgeAs: 'Acknowledged by',
+    acknowledgeHint: (name: string) => `From now on ${name} is on duty at this desk.`,
+    acknowledgeMissing: 'Say who takes over',
+    missingFields: (names: string) => `missing: ${names}`,
+    listSeparator: ', ',
+    decided: (n: string, total: string) => `${n} of ${total} decided`,
     acknowledging: 'Acknowledge',
     ackRed: 'Critical: read back one by one',
     ackYellow: 'Attention: one by one',

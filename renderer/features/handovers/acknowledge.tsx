@@ -1,0 +1,137 @@
+import { Alert, Autocomplete, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Handover } from '../../../shared/contract/handovers.ts';
+import { acknowledgementState } from '../../../shared/domain/handovers/acknowledgements.ts';
+import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { useNumber, useTexts } from '../../ui/language.ts';
+import { useNames } from '../../ui/names.ts';
+import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { AcknowledgeGreen } from './acknowledge-green.tsx';
+import { AcknowledgeOne } from './acknowledge-one.tsx';
+import type { NoteDeeds } from './use-note.ts';
+
+interface AcknowledgeProps {
+  readonly note: Handover;
+  readonly deeds: NoteDeeds;
+  readonly onClose: () => void;
+}
+
+/** Full screen, keys alone are enough: who takes over, then red ones, yellow ones, and green in bulk. */
+export function Acknowledge({ note, deeds, onClose }: AcknowledgeProps) {
+  const t = useTexts(handoversTexts);
+  const [as, setAs] = useState<string | null>(null);
+  return (
+    <Modal opened fullScreen onClose={onClose} title={t.acknowledging}>
+      {as === null ? (
+        <WhoTakesOver note={note} onStart={setAs} />
+      ) : (
+        <Walk note={note} deeds={deeds} as={as} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+interface WhoTakesOverProps {
+  readonly note: Handover;
+  readonly onStart: (name: string) => void;
+}
+
+/** The incoming clerk often sits down at the same desk: from here on it is theirs. */
+function WhoTakesOver({ note, onStart }: WhoTakesOverProps) {
+  const t = useTexts(handoversTexts);
+  const { person, soloHandover } = useSettings();
+  const { change } = useChangeSettings();
+  const names = useNames();
+  const isOther = person !== '' && person !== note.outgoing;
+  const [name, setName] = useState(note.incoming ?? (isOther || soloHandover ? person : ''));
+  const given = name.trim();
+  const isOwn = given === note.outgoing || given === note.signedBy;
+  const isBlocked = isOwn && !soloHandover;
+  const start = (): void => {
+    if (given === '' || isBlocked) return;
+    if (given !== person) change({ person: given });
+    onStart(given);
+  };
+  return (
+    <Stack gap="md" maw="28rem" mx="auto" mt="xl">
+      <Autocomplete
+        label={t.acknowledgeAs}
+        data={[...names]}
+        value={name}
+        onChange={setName}
+        maxLength={60}
+        error={given === '' ? t.acknowledgeMissing : null}
+        data-autofocus
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) start();
+        }}
+      />
+      {given !== '' && given !== person && !isBlocked && (
+        <Text size="sm" c="dimmed">
+          {t.acknowledgeHint(given)}
+        </Text>
+      )}
+      {isBlocked && (
+        <Alert variant="light" color="gray">
+          <Stack gap="xs" align="flex-start">
+            {t.ownNote}
+            <Button component={Link} href="/settings" size="compact-sm" variant="default">
+              {t.toSettings}
+            </Button>
+          </Stack>
+        </Alert>
+      )}
+      {isOwn && soloHandover && <Text size="sm">{t.soloNote}</Text>}
+      <Group justify="flex-end">
+        <Button disabled={given === '' || isBlocked} onClick={start}>
+          {t.acknowledge}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+interface WalkProps extends AcknowledgeProps {
+  readonly as: string;
+}
+
+/** The next item that waits for a word, by severity; asked ones wait for their answer. */
+function Walk({ note, deeds, as, onClose }: WalkProps) {
+  const t = useTexts(handoversTexts);
+  const number = useNumber();
+  const items = note.sections.flatMap((section) => section.items);
+  const stateOf = (id: string) => acknowledgementState(note.acknowledgements, id);
+  const pending = items.filter(({ id }) => stateOf(id) === 'pending');
+  const asked = items.filter(({ id }) => stateOf(id) === 'asked').length;
+  for (const severity of ['red', 'yellow'] as const) {
+    const all = items.filter((item) => item.severity === severity);
+    const next = pending.find((item) => item.severity === severity);
+    if (!next) continue;
+    const done = all.filter(({ id }) => stateOf(id) !== 'pending').length;
+    return (
+      <AcknowledgeOne
+        key={next.id}
+        item={next}
+        heading={severity === 'red' ? t.ackRed : t.ackYellow}
+        position={t.position(done + 1, all.length)}
+        as={as}
+        deeds={deeds}
+      />
+    );
+  }
+  if (pending.length > 0) return <AcknowledgeGreen items={pending} as={as} deeds={deeds} />;
+  return (
+    <Stack gap="md" maw="28rem" mx="auto" mt="xl">
+      <Text fw={600} role="status">
+        {t.ackDone}
+      </Text>
+      <Text>{asked > 0 ? t.ackWaiting(number(asked)) : t.ackDoneHint}</Text>
+      <Group>
+        <Button onClick={onClose} data-autofocus>
+          {t.back}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

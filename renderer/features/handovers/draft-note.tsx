@@ -1,0 +1,149 @@
+import { Button, Drawer } from '@mantine/core';
+import { useState } from 'react';
+import type { Handover } from '../../../shared/contract/handovers.ts';
+import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { useTexts } from '../../ui/language.ts';
+import { useIsWide } from '../../ui/layout.ts';
+import { useListShortcuts } from '../../ui/list-keys.ts';
+import type { RoomProps } from '../../ui/room.ts';
+import { AddItem } from './add-item.tsx';
+import { CloseItem } from './close-item.tsx';
+import classes from './handovers.module.css';
+import { ItemCard } from './item-card.tsx';
+import { fieldId, ItemFields } from './item-fields.tsx';
+import { LinkedMessages } from './linked-messages.tsx';
+import { LintStrip } from './lint-strip.tsx';
+import { NoteHead } from './note-head.tsx';
+import { Sections } from './sections.tsx';
+import { useNoteDeeds } from './use-note.ts';
+
+interface DraftNoteProps extends RoomProps {
+  readonly note: Handover;
+}
+
+type Missing = Handover['lint'][number];
+
+/** The editor: items at the left, the messages of the open one beside them, what is missing below. */
+export function DraftNote({ note, Conversation }: DraftNoteProps) {
+  const t = useTexts(handoversTexts);
+  const isWide = useIsWide();
+  const deeds = useNoteDeeds(note.handoverId);
+  const items = note.sections.flatMap((section) => section.items);
+  const [openId, setOpenId] = useState<string | null>(items[0]?.id ?? null);
+  const [isLinkedShown, showLinked] = useState(false);
+  const [isRefreshing, setRefreshing] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const index = items.findIndex(({ id }) => id === openId);
+  const open = items[index];
+  const openAt = (row: number): void => {
+    const id = items[row]?.id;
+    if (id === undefined) return;
+    setOpenId(id);
+    focusSoon(`item-${id}`);
+  };
+  const jump = ({ itemId, missing }: Missing): void => {
+    setOpenId(itemId);
+    focusSoon(fieldId(itemId, missing));
+  };
+  /** What is missing after the field that was just filled, from there on and round again. */
+  const jumpToNext = (itemId: string): void => {
+    const rest = note.lint.filter((one) => !isFilled(one));
+    const after = rest.findIndex((one) => one.itemId === itemId);
+    const next = rest[Math.max(0, after)];
+    if (next) jump(next);
+  };
+  const refresh = async (): Promise<void> => {
+    setRefreshing(true);
+    setError(null);
+    await deeds.refresh(note).catch(setError);
+    setRefreshing(false);
+  };
+  useListShortcuts({ count: items.length, selected: index, onSelect: openAt });
+  const linked = (
+    <LinkedMessages item={open} onClose={() => showLinked(false)} Conversation={Conversation} />
+  );
+  return (
+    <div className={classes['note']}>
+      <div className={classes['panes']}>
+        <div className={classes['sheet']}>
+          <NoteHead note={note} />
+          <div className={classes['tools']}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={isRefreshing}
+              title={t.refreshHint}
+              onClick={() => void refresh()}
+            >
+              {t.refresh}
+            </Button>
+            {!isWide && (
+              <Button size="compact-sm" variant="default" onClick={() => showLinked(true)}>
+                {t.linked}
+              </Button>
+            )}
+          </div>
+          {error !== null && <Failure error={error} />}
+          <Sections
+            note={note}
+            renderItem={(item) => {
+              const missing = note.lint
+                .filter(({ itemId }) => itemId === item.id)
+                .map((one) => one.missing);
+              return (
+                <ItemCard
+                  key={item.id}
+                  item={item}
+                  missing={missing}
+                  isOpen={item.id === openId}
+                  onOpen={() => setOpenId(item.id === openId ? null : item.id)}
+                >
+                  <ItemFields
+                    item={item}
+                    missing={missing}
+                    deeds={deeds}
+                    onDone={() => jumpToNext(item.id)}
+                  />
+                  <CloseItem item={item} deeds={deeds} isDraft />
+                </ItemCard>
+              );
+            }}
+            footer={(section) => <AddItem section={section} deeds={deeds} />}
+          />
+        </div>
+        {isWide ? (
+          <div className={classes['beside']}>{linked}</div>
+        ) : (
+          <Drawer
+            opened={isLinkedShown}
+            onClose={() => showLinked(false)}
+            title={t.linked}
+            position="right"
+            size="min(100%, 40rem)"
+            classNames={{ content: classes['drawer'] ?? '', body: classes['drawerBody'] ?? '' }}
+          >
+            {linked}
+          </Drawer>
+        )}
+      </div>
+      <LintStrip note={note} deeds={deeds} onJump={jump} />
+    </div>
+  );
+}
+
+/** Opening an item draws its fields first. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => {
+    const target = document.getElementById(id);
+    target?.focus();
+    target?.scrollIntoView({ block: 'nearest' });
+  });
+}
+
+/** True once something is typed, whether or not the archive has answered yet. */
+function isFilled({ itemId, missing }: Missing): boolean {
+  const field = document.getElementById(fieldId(itemId, missing));
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+  return isField && field.value.trim() !== '';
+}

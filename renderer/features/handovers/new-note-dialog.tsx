@@ -1,0 +1,151 @@
+import { Autocomplete, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { shiftToHandOver } from '../../../shared/domain/shifts/shift-at.ts';
+import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { commonWords } from '../../../shared/i18n/words.ts';
+import { api, client } from '../../api/client.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { InstantInput } from '../../ui/instant-input.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useTexts } from '../../ui/language.ts';
+import { useNames } from '../../ui/names.ts';
+import { useSettings } from '../../ui/settings.ts';
+
+interface NewNoteDialogProps {
+  readonly onCreated: (handoverId: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Which time, and from whom to whom. The shift that runs, or ended last, is taken unless changed. */
+export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
+  const t = useTexts(handoversTexts);
+  const common = useTexts(commonWords);
+  const { shifts, zone, person } = useSettings();
+  const names = useNames();
+  const shops = useQuery(api.archive.stats.queryOptions()).data?.shops ?? [];
+  const [proposed] = useState(() => shiftToHandOver(Date.now(), shifts, zone));
+  const [shift, setShift] = useState(proposed?.name ?? '');
+  const [from, setFrom] = useState<number | null>(proposed?.from ?? Date.now() - 8 * hour);
+  const [to, setTo] = useState<number | null>(proposed?.to ?? Date.now());
+  const [outgoing, setOutgoing] = useState(person);
+  const [incoming, setIncoming] = useState('');
+  const [shop, setShop] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const isWindow = from !== null && to !== null && from < to;
+  const isReady = isWindow && outgoing.trim() !== '' && !isBusy;
+  const choose = (name: string): void => {
+    setShift(name);
+    const window = shiftToHandOver(
+      Date.now(),
+      shifts.filter((one) => one.name === name),
+      zone,
+    );
+    if (!window) return;
+    setFrom(window.from);
+    setTo(window.to);
+  };
+  const draft = async (): Promise<void> => {
+    if (!isReady) return;
+    setBusy(true);
+    setError(null);
+    try {
+      const { handoverId } = await client.handovers.draft({
+        from,
+        to,
+        shift,
+        outgoing: outgoing.trim(),
+        ...(incoming.trim() ? { incoming: incoming.trim() } : {}),
+        ...(shop ? { shop } : {}),
+      });
+      onClose();
+      onCreated(handoverId);
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.createTitle}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void draft();
+      }}
+    >
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t.createHint}
+        </Text>
+        <Select
+          label={t.shift}
+          data={[
+            ...shifts.map(({ name }) => ({ value: name, label: name })),
+            { value: '', label: t.otherShift },
+          ]}
+          value={shift}
+          onChange={(name) => choose(name ?? '')}
+          allowDeselect={false}
+        />
+        <Group grow align="flex-start">
+          <InstantInput label={t.from} value={from} onChange={setFrom} />
+          <InstantInput
+            label={t.to}
+            value={to}
+            onChange={setTo}
+            error={isWindow ? null : t.windowWrong}
+          />
+        </Group>
+        <Group grow align="flex-start">
+          <Autocomplete
+            label={t.outgoing}
+            data={[...names]}
+            value={outgoing}
+            onChange={setOutgoing}
+            maxLength={60}
+            error={outgoing.trim() === '' ? t.outgoingMissing : null}
+            data-autofocus
+          />
+          <Autocomplete
+            label={t.incoming}
+            placeholder={t.incomingOptional}
+            data={names.filter((name) => name !== outgoing)}
+            value={incoming}
+            onChange={setIncoming}
+            maxLength={60}
+          />
+        </Group>
+        {shops.length > 1 && (
+          <Select
+            label={t.shop}
+            data={[
+              { value: '', label: t.allShops },
+              ...shops.map((name) => ({ value: name, label: name })),
+            ]}
+            value={shop}
+            onChange={(name) => setShop(name ?? '')}
+            allowDeselect={false}
+          />
+        )}
+        {error !== null && <Failure error={error} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button
+            disabled={!isReady}
+            loading={isBusy}
+            onClick={() => void draft()}
+            rightSection={<KeyHint keys="mod+Enter" />}
+          >
+            {t.draftIt}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+const hour = 3_600_000;

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type {
+  Handover,
+  HandoverItem,
+  HandoverSection,
+} from '../../../shared/contract/handovers.ts';
+import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
+import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { useTexts } from '../../ui/language.ts';
+import classes from './handovers.module.css';
+
+interface SectionsProps {
+  readonly note: Handover;
+  readonly renderItem: (item: HandoverItem) => ReactNode;
+  readonly footer?: (section: HandoverSection) => ReactNode;
+}
+
+/** All sections in the order of screen and paper; an empty one says 无. */
+export function Sections({ note, renderItem, footer }: SectionsProps) {
+  const t = useTexts(handoversTexts);
+  const names = useTexts(handoverNoteTexts);
+  return (
+    <>
+      {note.sections.map(({ id, items }) => (
+        <section key={id} className={classes['section']} aria-label={names[id]}>
+          <header className={classes['sectionHead']}>
+            <h2 className={classes['sectionName']}>{names[id]}</h2>
+            <span className={classes['remark']}>{items.length === 0 ? t.none : items.length}</span>
+            {footer?.(id)}
+          </header>
+          {items.length > 0 && <ul className={classes['items']}>{items.map(renderItem)}</ul>}
+        </section>
+      ))}
+    </>
+  );
+}

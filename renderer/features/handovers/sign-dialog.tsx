@@ -1,0 +1,87 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Handover, Severity } from '../../../shared/contract/handovers.ts';
+import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { commonWords } from '../../../shared/i18n/words.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { Failure } from '../../ui/failure.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useNumber, useTexts } from '../../ui/language.ts';
+import { useSettings } from '../../ui/settings.ts';
+import { Period } from './period.tsx';
+import type { NoteDeeds } from './use-note.ts';
+
+interface SignDialogProps {
+  readonly note: Handover;
+  readonly deeds: NoteDeeds;
+  readonly onClose: () => void;
+}
+
+/** What will be fixed, and the signature. Enter alone does nothing; Ctrl+Enter signs. */
+export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
+  const t = useTexts(handoversTexts);
+  const common = useTexts(commonWords);
+  const number = useNumber();
+  const { person } = useSettings();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const items = note.sections.flatMap((section) => section.items);
+  const count = (severity: Severity): string =>
+    number(items.filter((item) => item.severity === severity).length);
+  const sign = async (): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await deeds.sign(note.outgoing);
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.signTitle}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        if (event.ctrlKey || event.metaKey) void sign();
+      }}
+    >
+      <Stack gap="sm">
+        <Text size="sm">{t.signHint}</Text>
+        <Text fw={600} tabIndex={-1} data-autofocus>
+          {items.length === 0
+            ? t.signEmpty
+            : t.signSummary(number(items.length), count('red'), count('yellow'), count('green'))}
+        </Text>
+        <Facts
+          facts={[
+            [t.shift, note.shift, <Period key="period" note={note} />],
+            [t.signAs, note.outgoing],
+            [t.incoming, note.incoming ?? t.anyone],
+          ]}
+        />
+        {person !== '' && person !== note.outgoing && (
+          <Text size="sm" c="var(--kw-yellow)">
+            ◆ {t.signOther(person, note.outgoing)}
+          </Text>
+        )}
+        {error !== null && <Failure error={error} what={t.sign} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button
+            loading={isBusy}
+            onClick={() => void sign()}
+            rightSection={<KeyHint keys="mod+Enter" />}
+          >
+            {t.sign}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button, Drawer } from '@mantine/core';
+import { useState } from 'react';
+import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import {
+  acknowledgementState,
+  isDecided,
+} from '../../../shared/domain/handovers/acknowledgements.ts';
+import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { useNumber, useTexts } from '../../ui/language.ts';
+import { useIsWide } from '../../ui/layout.ts';
+import { useListShortcuts } from '../../ui/list-keys.ts';
+import type { RoomProps } from '../../ui/room.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
+import { Acknowledge } from './acknowledge.tsx';
+import { AcknowledgementLog } from './acknowledgement-log.tsx';
+import { CloseItem } from './close-item.tsx';
+import classes from './handovers.module.css';
+import { ItemCard } from './item-card.tsx';
+import { ItemFacts } from './item-facts.tsx';
+import { LinkedMessages } from './linked-messages.tsx';
+import { NoteHead } from './note-head.tsx';
+import { Sections } from './sections.tsx';
+import { useNoteDeeds } from './use-note.ts';
+
+interface SignedNoteProps extends RoomProps {
+  readonly note: Handover;
+}
+
+/** A sealed note: what was signed, and beside each item what became of it since. */
+export function SignedNote({ note, Conversation }: SignedNoteProps) {
+  const t = useTexts(handoversTexts);
+  const number = useNumber();
+  const isWide = useIsWide();
+  const deeds = useNoteDeeds(note.handoverId);
+  const items = note.sections.flatMap((section) => section.items);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const [isLinkedShown, showLinked] = useState(false);
+  const [isAcknowledging, setAcknowledging] = useState(false);
+  const index = items.findIndex(({ id }) => id === openId);
+  const decided = items.filter(({ id }) =>
+    isDecided(acknowledgementState(note.acknowledgements, id)),
+  ).length;
+  useListShortcuts({
+    count: items.length,
+    selected: index,
+    onSelect: (row) => {
+      const id = items[row]?.id ?? null;
+      setOpenId(id);
+      document.getElementById(`item-${id}`)?.focus();
+    },
+  });
+  const isOpenNote = note.state === 'signed' && items.length > 0;
+  useShortcuts(
+    [{ keys: ['a'], label: t.acknowledge, shown: true, run: () => setAcknowledging(true) }],
+    isOpenNote,
+  );
+  const linked = (
+    <LinkedMessages
+      item={items[index]}
+      onClose={() => showLinked(false)}
+      Conversation={Conversation}
+    />
+  );
+  return (
+    <div className={classes['note']}>
+      <div className={classes['panes']}>
+        <div className={classes['sheet']}>
+          <div className={classes['sealed']}>
+            <p className={classes['seal']}>
+              {t.sealed(number(note.number ?? 0), (note.hash ?? '').slice(0, 8))}
+              <span className={classes['state']} data-state={note.state}>
+                {t[note.state]}
+              </span>
+            </p>
+            <NoteHead note={note} />
+            {isOpenNote && (
+              <div className={classes['tools']}>
+                <Button onClick={() => setAcknowledging(true)}>{t.acknowledge}</Button>
+                <span className={classes['remark']}>
+                  {t.decided(number(decided), number(items.length))}
+                </span>
+              </div>
+            )}
+            {!isWide && (
+              <Button size="compact-sm" variant="default" onClick={() => showLinked(true)}>
+                {t.linked}
+              </Button>
+            )}
+            <Sections
+              note={note}
+              renderItem={(item) => (
+                <ItemCard
+                  key={item.id}
+                  item={item}
+                  missing={[]}
+                  standing={<Standing note={note} item={item} />}
+                  isOpen={item.id === openId}
+                  onOpen={() => setOpenId(item.id === openId ? null : item.id)}
+                >
+                  <ItemFacts item={item} />
+                  <AcknowledgementLog note={note} itemId={item.id} deeds={deeds} />
+                  <CloseItem item={item} deeds={deeds} isDraft={false} />
+                </ItemCard>
+              )}
+            />
+          </div>
+        </div>
+        {isWide ? (
+          <div className={classes['beside']}>{linked}</div>
+        ) : (
+          <Drawer
+            opened={isLinkedShown}
+            onClose={() => showLinked(false)}
+            title={t.linked}
+            position="right"
+            size="min(100%, 40rem)"
+            classNames={{ content: classes['drawer'] ?? '', body: classes['drawerBody'] ?? '' }}
+          >
+            {linked}
+          </Drawer>
+        )}
+      </div>
+      {isAcknowledging && (
+        <Acknowledge note={note} deeds={deeds} onClose={() => setAcknowledging(false)} />
+      )}
+    </div>
+  );
+}
+
+function Standing({ note, item }: { readonly note: Handover; readonly item: HandoverItem }) {
+  const t = useTexts(handoversTexts);
+  const state = acknowledgementState(note.acknowledgements, item.id);
+  const words = {
+    pending: t.statePending,
+    asked: t.stateAsked,
+    accepted: t.stateAccepted,
+    refused: t.stateRefused,
+  };
+  return (
+    <span className={classes['standing']} data-state={state}>
+      {words[state]}
+    </span>
+  );
+}
