@@ -55,7 +55,7 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     const parse = (changed: Partial<ParseOptions>) =>
       file.parse({ ...parseOptionsOf(options), ...changed });
     await storeEvents(request, writer, parse, questions);
-    const counts = writer.finish();
+    const counts = await writer.finish();
     const { new: added, duplicate, system, issues } = counts;
     await staged.keep();
     return {

@@ -97,7 +97,7 @@ export interface FileWriter {
   ): void;
   /** A file that a message names, by its digest where it was found. */
   addAttachment(name: string, file: { digest: string; bytes: number; mime: string } | null): void;
-  finish(): FileCounts;
+  finish(): Promise<FileCounts>;
   /** Takes back everything that this file has brought. */
   undo(): void;
 }

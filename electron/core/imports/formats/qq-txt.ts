@@ -10,6 +10,7 @@ import {
   type LineMeaning,
 } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
+import { rememberLast } from '../text/remember-last.ts';
 import {
   asUtc,
   halfOfDay,
@@ -66,6 +67,7 @@ interface Header {
 }
 
 function qq({ name, sample, options }: ParseInput): Dialect {
+  const headerOf = rememberLast(readHeader);
   const clock = zoneClock(options.zone);
   const { styles, isSpaced } = survey(sample);
   let group = '';
@@ -111,7 +113,7 @@ function qq({ name, sample, options }: ParseInput): Dialect {
 
   return {
     classify({ text }, afterBlank) {
-      const header = readHeader(text);
+      const header = headerOf(text);
       if (header) {
         const isMisplaced = isSpaced && header.style !== 'line' && !afterBlank;
         if (!styles.has(header.style) || isMisplaced || !isTime(header.time)) return suspect;
@@ -135,7 +137,7 @@ function qq({ name, sample, options }: ParseInput): Dialect {
       return text.startsWith('消息记录') && !conversation ? layout : body;
     },
     glance(text) {
-      const header = readHeader(text);
+      const header = headerOf(text);
       if (header && styles.has(header.style) && isTime(header.time)) {
         return { at: asUtc(header.time), who: header.id || header.nick, text: header.text ?? '' };
       }

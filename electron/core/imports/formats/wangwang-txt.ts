@@ -9,6 +9,7 @@ import {
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
+import { rememberLast } from '../text/remember-last.ts';
 import {
   asUtc,
   isTime,
@@ -57,8 +58,10 @@ interface Header {
 
 function wangwang({ sample, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
-  const headerOf = styleOf(sample);
+  const style = styleOf(sample);
+  const headerOf = rememberLast((line) => style(line, shop));
   let exporter = '';
+  let shop = '';
   let isGroup = false;
   let conversation: ParsedConversation | null = null;
 
@@ -68,12 +71,12 @@ function wangwang({ sample, options }: ParseInput): Dialect {
     title,
     platform: 'taobao',
     channel: 'im',
-    shop: shopOf(exporter) || null,
+    shop: shop || null,
     isGroup,
   });
 
   const message = ({ who, time, raw, text }: Header): LineMeaning => {
-    const role = roleOf(who, exporter, conversation, isGroup);
+    const role = roleOf(who, shop, conversation, isGroup);
     const before = conversation ? [] : [(conversation = open(role === 'agent' ? '' : who))];
     return {
       is: 'message',
@@ -95,10 +98,11 @@ function wangwang({ sample, options }: ParseInput): Dialect {
 
   return {
     classify({ number, text }) {
-      const header = headerOf(text, shopOf(exporter));
+      const header = headerOf(text);
       if (header) return message(header);
       if (number === 1) {
         exporter = text.trim();
+        shop = shopOf(exporter);
         return layout;
       }
       const rule = dashRule.exec(text)?.[1]?.trim();
@@ -108,11 +112,11 @@ function wangwang({ sample, options }: ParseInput): Dialect {
         isGroup = text.trim() === '群聊';
         return layout;
       }
-      if (dateLine.test(text) && headerOf === timeFirstHeader) return layout;
+      if (dateLine.test(text) && style === timeFirstHeader) return layout;
       return number <= 6 && text.includes('即时消息') ? layout : body;
     },
     glance(text) {
-      const seen = headerOf(text, shopOf(exporter));
+      const seen = headerOf(text);
       if (seen) return { at: asUtc(seen.time), who: seen.who, text: seen.text };
       return dashRule.test(text) ? 'boundary' : null;
     },
@@ -157,12 +161,11 @@ function header(who: string, time: WallTime, raw: string, text: string): Header 
 
 function roleOf(
   who: string,
-  exporter: string,
+  shop: string,
   conversation: ParsedConversation | null,
   isGroup: boolean,
 ): Role {
   if (conversation && !isGroup && who === conversation.title) return 'customer';
-  const shop = shopOf(exporter);
   const isOurs = shop === '' ? who.includes(':') : who === shop || who.startsWith(`${shop}:`);
   if (isOurs) return who.endsWith(':服务助手') ? 'bot' : 'agent';
   return isGroup ? 'unknown' : 'customer';

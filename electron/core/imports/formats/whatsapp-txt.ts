@@ -14,6 +14,7 @@ import {
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
+import { rememberLast } from '../text/remember-last.ts';
 import { asUtc, isTime, wallClockText, zoneClock } from '../text/wall-clock.ts';
 import { readHeader, timeOfHeader, type Header } from './whatsapp/header.ts';
 import { surveyFile, type Survey } from './whatsapp/survey.ts';
@@ -46,6 +47,7 @@ function sniff({ lines, name }: Sample): number {
 }
 
 function whatsapp(input: ParseInput, survey: Survey): Dialect {
+  const headerOf = rememberLast(readHeader);
   const clock = zoneClock(input.options.zone);
   const conversation = conversationOf(input.name, survey);
   const opening: (ParsedConversation | ParsedQuestion)[] = [conversation];
@@ -82,12 +84,12 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
   return {
     opening,
     classify({ text }) {
-      const header = readHeader(text);
+      const header = headerOf(text);
       if (!header) return body;
       return survey.shapes.has(header.shape) ? message(header) : suspect;
     },
     glance(text) {
-      const header = readHeader(text);
+      const header = headerOf(text);
       if (!header || !survey.shapes.has(header.shape)) return null;
       const time = timeOfHeader(header, survey.dateOrder);
       if (!time || !isTime(time)) return null;

@@ -91,7 +91,7 @@ function byNuls(start: Buffer): Encoding | undefined {
 function isUtf16(start: Buffer, encoding: 'utf-16le' | 'utf-16be'): boolean {
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(start, { stream: true });
-    return !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(text);
+    return !looksBinary(Buffer.from(text, 'utf8'));
   } catch {
     return false;
   }

@@ -93,10 +93,17 @@ export function customerFinder(db: Database) {
         role_source = 'assumed'
     WHERE id = ?
       AND role = 'unknown'`);
-  /** Returns the account that was concluded to be the customer, or null. */
-  return (conversationId: number, isGroup: boolean): number | null => {
+  /**
+   * Returns the account that was concluded to be the customer, or null. `known` spares the reading where
+   * all who speak are known.
+   */
+  return (
+    conversationId: number,
+    isGroup: boolean,
+    known?: Iterable<SpeakerRow>,
+  ): number | null => {
     if (isGroup) return null;
-    const all = speakers.all(conversationId);
+    const all = known ? [...known] : speakers.all(conversationId);
     const customer = all.find(({ role }) => role === 'customer');
     const unknown = all.filter(({ role }) => role === 'unknown');
     if (customer) {

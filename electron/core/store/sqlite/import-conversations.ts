@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Platform } from '../../../../shared/model/message.ts';
 import type { ParsedConversation } from '../../imports/format.ts';
+import type { KnownAccount } from './accounts.ts';
 
 /** A conversation while files bring messages into it. */
 export interface OpenConversation {
@@ -8,6 +9,8 @@ export interface OpenConversation {
   readonly platform: Platform;
   readonly isGroup: boolean;
   title: string;
+  /** All who speak in it, where this batch has made it; else null. */
+  readonly speakers: Set<KnownAccount> | null;
   /** Not yet written down in its row. */
   added: number;
   firstAt: number | null;
@@ -48,11 +51,17 @@ export function conversationBook(
         last_at = CASE WHEN last_at IS NULL OR last_at < ? THEN ? ELSE last_at END
     WHERE id = ?`);
   const touched = new Set<number>();
+  let shops = new Map<string, number>();
+  const shopIdOf = (name: string): number => {
+    let id = shops.get(name);
+    if (id === undefined) shops.set(name, (id = shopNamed(name)));
+    return id;
+  };
   let known = new Map<string, OpenConversation>();
 
   return {
     meet({ platform, channel, shop, key, title, isGroup }) {
-      const shopId = shop === null ? defaultShopId : shopNamed(shop);
+      const shopId = shop === null ? defaultShopId : shopIdOf(shop);
       const name = `${platform}\0${shopId ?? 0}\0${key}`;
       const before = known.get(name);
       if (before) {
@@ -64,7 +73,17 @@ export function conversationBook(
       const id =
         row?.id ??
         Number(insert.run(platform, channel, shopId, key, title, isGroup ? 1 : 0).lastInsertRowid);
-      const opened = { id, platform, isGroup, title, added: 0, firstAt: null, lastAt: null };
+      const speakers = row ? null : new Set<KnownAccount>();
+      const opened = {
+        id,
+        platform,
+        isGroup,
+        title,
+        speakers,
+        added: 0,
+        firstAt: null,
+        lastAt: null,
+      };
       known.set(name, opened);
       return opened;
     },
@@ -79,6 +98,7 @@ export function conversationBook(
     },
     forget() {
       known = new Map();
+      shops = new Map();
     },
     touched: () => [...touched],
   };

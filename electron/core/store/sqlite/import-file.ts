@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { FileCounts, FileWriter } from '../imports.ts';
 import { customerFinder, type AccountBook } from './accounts.ts';
@@ -45,6 +46,7 @@ export function fileWriter(context: FileContext): FileWriter {
         const isOwn = agents.size > 0 && (agents.has(handle) || agents.has(sender));
         const account = accounts.meet(conversation.platform, handle, sender, role, isOwn);
         accountId = account.id;
+        conversation.speakers?.add(account);
         if (account.role === 'unknown' && !conversation.isGroup && !message.isSystem) {
           unknown.set(account.id, conversation.id);
         }
@@ -102,12 +104,16 @@ export function fileWriter(context: FileContext): FileWriter {
       const id = file ? sql.findAttachment.get(file.digest)!.id : null;
       sql.linkAttachment.run(lastMessageId, name, id);
     },
-    finish() {
-      for (const conversation of open.values()) conversations.settle(conversation);
+    async finish() {
       const customerOf = customerFinder(db);
-      for (const { id, isGroup } of open.values()) {
-        const concluded = customerOf(id, isGroup);
+      let done = 0;
+      for (const conversation of open.values()) {
+        conversations.settle(conversation);
+        const { id, isGroup, speakers } = conversation;
+        const concluded = customerOf(id, isGroup, speakers ?? undefined);
         if (concluded !== null) unknown.delete(concluded);
+        // Others want their turn: an import may have a hundred thousand conversations.
+        if (++done % 500 === 0) await setImmediate();
       }
       accounts.forget();
       const choices = JSON.stringify(['agent', 'customer', 'bot']);
