@@ -17,7 +17,6 @@ const stateSchema = z.strictObject({
   maximised: z.boolean(),
   language: z.enum(languages).nullable(),
 });
-export type WindowState = z.infer<typeof stateSchema>;
 
 /** Where the window stood and what it spoke, kept beside the last archives. */
 export function openWindowState() {
