@@ -31,6 +31,9 @@ const queries = new QueryClient({
 
 followChanges(queries);
 listenForShortcuts(window);
+// A file dropped beside its place must not take the page's.
+for (const type of ['dragover', 'drop'])
+  window.addEventListener(type, (event) => event.preventDefault());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');

@@ -16,7 +16,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** A shortcut as it stands on the keyboard: `mod+k` → Ctrl K, `g s` → g s. */
 export function KeyHint({ keys }: { keys: string }): ReactNode {
-  const parts = keys.split(' ').flatMap((chord) => (chord === '+' ? ['+'] : chord.split('+')));
+  const parts = keys.split(' ').flatMap(partsOf);
   return (
     <span className={classes['keys']}>
       {parts.map((part) => (
@@ -26,4 +26,10 @@ export function KeyHint({ keys }: { keys: string }): ReactNode {
       ))}
     </span>
   );
+}
+
+/** `mod++` ends in the plus key itself; a capital letter is typed with Shift. */
+function partsOf(chord: string): string[] {
+  const parts = chord.split(/\+(?=.)/);
+  return parts.flatMap((part) => (/^[A-Z]$/.test(part) ? ['shift', part] : [part]));
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { handleListKey } from './list-keys.ts';
 import { useScale } from './layout.ts';
 import classes from './virtual-list.module.css';
@@ -21,6 +21,10 @@ export interface VirtualListProps<T> {
   readonly onEnd?: () => void;
   /** Under this name the scroll position outlives the list. */
   readonly keptAs?: string;
+  /** What the rows answer; when that changes, the list starts at its top again. */
+  readonly question?: string;
+  /** Reaches the list, to give it the focus. */
+  readonly listRef?: RefObject<HTMLDivElement | null>;
   /** Below the last row, e.g. that more is being read. */
   readonly footer?: ReactNode;
 }
@@ -30,7 +34,8 @@ const offsets = new Map<string, number>();
 /** Ten thousand rows scroll as ten do. A listbox: arrows, j/k, Home, End, Page keys move, Enter opens. */
 export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
   const { items, keyOf, rowHeight, measured, renderRow, selected, onSelect, onOpen, onEnd } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const ownRef = useRef<HTMLDivElement>(null);
+  const scroller = props.listRef ?? ownRef;
   const scale = useScale();
   const id = useId();
   const virtualizer = useVirtualizer({
@@ -43,6 +48,12 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
     initialOffset: () => (props.keptAs ? (offsets.get(props.keptAs) ?? 0) : 0),
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, scale, rowHeight]);
+  const asked = useRef(props.question);
+  useEffect(() => {
+    if (asked.current === props.question) return;
+    asked.current = props.question;
+    virtualizer.scrollToOffset(0);
+  }, [virtualizer, props.question]);
   useEffect(() => {
     if (selected >= 0) virtualizer.scrollToIndex(selected, { align: 'auto' });
   }, [virtualizer, selected]);

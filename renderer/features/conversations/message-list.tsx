@@ -1,0 +1,137 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import { conversationTexts } from '../../../shared/i18n/search.ts';
+import type { Message } from '../../../shared/model/message.ts';
+import { useLanguage, useTexts } from '../../ui/language.ts';
+import { useScale } from '../../ui/layout.ts';
+import { handleListKey } from '../../ui/list-keys.ts';
+import type { BadgeKind } from '../../ui/marks.tsx';
+import { useSettings } from '../../ui/settings.ts';
+import { fullDate } from '../../ui/time.ts';
+import classes from './conversation.module.css';
+import { MessageRow } from './message-row.tsx';
+import { rowsOf } from './rows.ts';
+
+interface MessageListProps {
+  readonly messages: readonly Message[];
+  readonly words: readonly string[];
+  readonly badges: ReadonlyMap<string, readonly BadgeKind[]>;
+  /** Stands in the middle at first; the newest message at the bottom when absent. */
+  readonly startId: string | undefined;
+  readonly selectedId: string | undefined;
+  readonly onSelect: (messageId: string) => void;
+  readonly autoFocus: boolean;
+  /** Asks for more; absent where the record begins or ends. */
+  readonly older: (() => void) | undefined;
+  readonly newer: (() => void) | undefined;
+  readonly isBusy: boolean;
+}
+
+const guessedRowPx = 56;
+const nearEdgeRows = 12;
+
+/** Messages, virtual in both directions: what is added above does not move what is being read. */
+export function MessageList(props: MessageListProps): ReactNode {
+  const { messages, selectedId, startId, onSelect, older, newer, isBusy } = props;
+  const t = useTexts(conversationTexts);
+  const { zone } = useSettings();
+  const language = useLanguage();
+  const scale = useScale();
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => rowsOf(messages, zone), [messages, zone]);
+  const selected = rows.findIndex(({ message }) => message.messageId === selectedId);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => guessedRowPx * scale,
+    getItemKey: (index) => rows[index]?.message.messageId ?? index,
+    overscan: 10,
+    useFlushSync: false,
+    anchorTo: 'end',
+    paddingStart: 32 * scale,
+    paddingEnd: 16 * scale,
+    scrollPaddingStart: 48 * scale,
+    scrollPaddingEnd: 16 * scale,
+  });
+  useLayoutEffect(() => {
+    const start = rows.findIndex(({ message }) => message.messageId === startId);
+    if (start >= 0) virtualizer.scrollToIndex(start, { align: 'center' });
+    else virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
+    if (props.autoFocus) scroller.current?.focus({ preventScroll: true });
+    // Only once: afterwards the reader leads.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [virtualizer]);
+  const shown = virtualizer.getVirtualItems();
+  const first = shown[0]?.index ?? 0;
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (isBusy || shown.length === 0) return;
+    if (older && first < nearEdgeRows) older();
+    else if (newer && last >= rows.length - nearEdgeRows) newer();
+  }, [isBusy, older, newer, first, last, rows.length, shown.length]);
+  const select = (index: number): void => {
+    const row = rows[index];
+    if (!row) return;
+    onSelect(row.message.messageId);
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+  };
+  const topAt = rows[virtualizer.range?.startIndex ?? 0]?.message.sentAt ?? null;
+  return (
+    <div className={classes['list']}>
+      {topAt !== null && (
+        <div className={classes['stickyDay']} aria-hidden="true">
+          <span>{fullDate(topAt, zone, language)}</span>
+        </div>
+      )}
+      <div
+        ref={scroller}
+        className={classes['scroller']}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t.messages}
+        aria-activedescendant={selected >= 0 ? `${id}-${selected}` : undefined}
+        onKeyDown={(event) =>
+          handleListKey(event, { count: rows.length, selected, onSelect: select })
+        }
+      >
+        <div
+          className={classes['space']}
+          style={{ height: virtualizer.getTotalSize() }}
+          role="presentation"
+        >
+          {shown.map(({ index, key, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            const { message, startsDay, continues } = row;
+            return (
+              <div
+                key={key}
+                id={`${id}-${index}`}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                className={classes['row']}
+                style={{ transform: `translateY(${start}px)` }}
+                role="option"
+                aria-selected={index === selected}
+                onClick={() => onSelect(message.messageId)}
+              >
+                {startsDay && message.sentAt !== null && (
+                  <p className={classes['day']}>{fullDate(message.sentAt, zone, language)}</p>
+                )}
+                <MessageRow
+                  message={message}
+                  continues={continues}
+                  words={props.words}
+                  badges={props.badges.get(message.messageId) ?? none}
+                />
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const none: readonly BadgeKind[] = [];

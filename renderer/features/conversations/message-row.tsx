@@ -1,0 +1,110 @@
+import { IconFile, IconLink, IconPhoto } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { conversationTexts } from '../../../shared/i18n/search.ts';
+import { messageKindWords, roleWords } from '../../../shared/i18n/words.ts';
+import type { Message } from '../../../shared/model/message.ts';
+import { useTexts } from '../../ui/language.ts';
+import { BadgeMark, type BadgeKind } from '../../ui/marks.tsx';
+import { useSettings } from '../../ui/settings.ts';
+import { wallTime } from '../../ui/time.ts';
+import { MessageText } from './message-text.tsx';
+import classes from './message.module.css';
+
+interface MessageRowProps {
+  readonly message: Message;
+  readonly continues: boolean;
+  readonly words: readonly string[];
+  readonly badges: readonly BadgeKind[];
+}
+
+/** Sides are told apart by alignment, tint and name together; system lines stand quiet in the middle. */
+export function MessageRow({ message, continues, words, badges }: MessageRowProps): ReactNode {
+  if (message.isSystem || message.role === 'system')
+    return <SystemLine message={message} words={words} />;
+  const isOurs = message.role === 'agent' || message.role === 'bot';
+  return (
+    <div
+      className={classes['message']}
+      data-side={isOurs ? 'ours' : 'theirs'}
+      data-internal={message.internal}
+    >
+      {!continues && <MessageHead message={message} />}
+      <div className={classes['line']}>
+        <div className={classes['bubble']}>
+          <Content message={message} words={words} />
+        </div>
+        {badges.length > 0 && (
+          <span className={classes['badges']}>
+            {badges.map((kind) => (
+              <BadgeMark key={kind} kind={kind} />
+            ))}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function MessageHead({ message }: { message: Message }): ReactNode {
+  const t = useTexts(conversationTexts);
+  const roles = useTexts(roleWords);
+  const { zone } = useSettings();
+  return (
+    <div className={classes['head']}>
+      <span className={classes['sender']}>{message.sender}</span>
+      {(message.role === 'unknown' || message.role === 'bot') && <span>{roles[message.role]}</span>}
+      {message.internal && <span className={classes['flag']}>{t.internal}</span>}
+      <span className={classes['clock']}>
+        {message.sentAt === null ? message.wallClock : wallTime(message.sentAt, zone).clock}
+      </span>
+    </div>
+  );
+}
+
+function Content({ message, words }: { message: Message; words: readonly string[] }): ReactNode {
+  const t = useTexts(conversationTexts);
+  const kinds = useTexts(messageKindWords);
+  const isMedia = message.kind !== 'text' && message.kind !== 'recall';
+  return (
+    <>
+      {message.kind === 'recall' && <span className={classes['flag']}>{t.recalled} </span>}
+      {isMedia && message.attachments.length === 0 && (
+        <span className={classes['flag']}>{kinds[message.kind]} </span>
+      )}
+      {message.text !== '' && <MessageText text={message.text} words={words} />}
+      {message.text === '' && message.attachments.length === 0 && (
+        <span className={classes['quiet']}>{t.emptyText}</span>
+      )}
+      {message.edited && <span className={classes['flag']}> {t.edited}</span>}
+      {message.attachments.map(({ name, digest, mime }) => (
+        <span
+          key={name}
+          className={classes['attachment']}
+          title={digest === null ? t.attachmentMissing : t.attachmentKept}
+        >
+          {iconFor(mime)}
+          <span className={classes['fileName']}>{name}</span>
+          <span className={classes['quiet']}>
+            {digest === null ? t.attachmentMissing : t.attachmentKept}
+          </span>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function SystemLine({ message, words }: { message: Message; words: readonly string[] }): ReactNode {
+  const t = useTexts(conversationTexts);
+  return (
+    <p className={classes['system']}>
+      {message.kind === 'recall' && `${t.recalled} `}
+      <MessageText text={message.text} words={words} />
+    </p>
+  );
+}
+
+function iconFor(mime: string): ReactNode {
+  if (mime.startsWith('image/')) return <IconPhoto size="1rem" aria-hidden />;
+  if (mime === 'text/uri-list') return <IconLink size="1rem" aria-hidden />;
+  return <IconFile size="1rem" aria-hidden />;
+}

@@ -1,0 +1,129 @@
+import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { conversationTexts } from '../../../shared/i18n/search.ts';
+import { disputeKindWords, promiseKindWords } from '../../../shared/i18n/words.ts';
+import {
+  disputeKindSchema,
+  promiseKindSchema,
+  type DisputeKind,
+  type PromiseKind,
+} from '../../../shared/model/analysis.ts';
+import { client } from '../../api/client.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { InstantInput } from '../../ui/instant-input.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useTexts } from '../../ui/language.ts';
+import { notify } from '../../ui/notice.tsx';
+
+interface RecordDialogProps {
+  readonly messageId: string;
+  readonly onClose: () => void;
+}
+
+/** A promise that the detector did not see: what kind, and by when. */
+export function RecordPromise({ messageId, onClose }: RecordDialogProps): ReactNode {
+  const t = useTexts(conversationTexts);
+  const kinds = useTexts(promiseKindWords);
+  const [kind, setKind] = useState<PromiseKind>('other');
+  const [dueAt, setDueAt] = useState<number | null>(null);
+  const record = async (): Promise<void> => {
+    await client.promises.record({ messageId, kind, dueAt });
+    notify(t.promiseRecorded);
+  };
+  return (
+    <RecordForm title={t.recordPromise} record={record} onClose={onClose}>
+      <Select
+        label={t.kind}
+        data={promiseKindSchema.options.map((value) => ({ value, label: kinds[value] }))}
+        value={kind}
+        allowDeselect={false}
+        onChange={(value) => setKind(promiseKindSchema.parse(value))}
+      />
+      <InstantInput label={t.due} value={dueAt} onChange={setDueAt} />
+    </RecordForm>
+  );
+}
+
+/** A dispute that the detector did not see: what kind, and how grave. */
+export function RecordDispute({ messageId, onClose }: RecordDialogProps): ReactNode {
+  const t = useTexts(conversationTexts);
+  const kinds = useTexts(disputeKindWords);
+  const [kind, setKind] = useState<DisputeKind>('other');
+  const [severity, setSeverity] = useState('1');
+  const record = async (): Promise<void> => {
+    await client.disputes.record({ messageIds: [messageId], kind, severity: Number(severity) });
+    notify(t.disputeRecorded);
+  };
+  return (
+    <RecordForm title={t.recordDispute} record={record} onClose={onClose}>
+      <Select
+        label={t.kind}
+        data={disputeKindSchema.options.map((value) => ({ value, label: kinds[value] }))}
+        value={kind}
+        allowDeselect={false}
+        onChange={(value) => setKind(disputeKindSchema.parse(value))}
+      />
+      <Select
+        label={t.severity}
+        data={[
+          { value: '1', label: t.severity1 },
+          { value: '2', label: t.severity2 },
+          { value: '3', label: t.severity3 },
+        ]}
+        value={severity}
+        allowDeselect={false}
+        onChange={(value) => setSeverity(value ?? '1')}
+      />
+    </RecordForm>
+  );
+}
+
+interface RecordFormProps {
+  readonly title: string;
+  readonly record: () => Promise<void>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function RecordForm({ title, record, onClose, children }: RecordFormProps): ReactNode {
+  const t = useTexts(conversationTexts);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const submit = async (): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    try {
+      await record();
+      onClose();
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} withCloseButton={false}>
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+        }}
+      >
+        <Stack gap="sm">
+          {children}
+          {error !== null && <Failure error={error} what={title} />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t.cancel}
+            </Button>
+            <Button type="submit" loading={isBusy} rightSection={<KeyHint keys="mod+Enter" />}>
+              {t.record}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

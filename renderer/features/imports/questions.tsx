@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { OpenQuestion } from '../../../shared/contract/imports.ts';
+import { importsTexts } from '../../../shared/i18n/imports.ts';
+import { roleWords } from '../../../shared/i18n/words.ts';
+import { roles, type Role } from '../../../shared/model/message.ts';
+import { api } from '../../api/client.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { useNumber, useTexts } from '../../ui/language.ts';
+import { PlatformMark } from '../../ui/marks.tsx';
+import { notify } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/page.tsx';
+import classes from './imports.module.css';
+
+/** What no file says, e.g. which side an account speaks for: one press each, then remembered. */
+export function Questions(): ReactNode {
+  const t = useTexts(importsTexts);
+  const query = useQuery(api.imports.questions.queryOptions());
+  if (query.error !== null)
+    return <Failure error={query.error} what={t.questions} onRetry={() => void query.refetch()} />;
+  if (!query.data || query.data.questions.length === 0) return null;
+  return (
+    <Panel title={t.questions}>
+      <p className={classes['quiet']}>{t.questionHint}</p>
+      <ul className={classes['questions']}>
+        {query.data.questions.map((question) => (
+          <Question key={question.questionId} question={question} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Question({ question }: { question: OpenQuestion }): ReactNode {
+  const t = useTexts(importsTexts);
+  const format = useNumber();
+  const sayChoice = useChoiceWords();
+  const answer = useMutation(
+    api.imports.answer.mutationOptions({
+      onSuccess: ({ changedMessages }) => notify(t.answered(format(changedMessages))),
+    }),
+  );
+  const title = {
+    role: t.questionRole,
+    'own-account': t.questionOwn,
+    'date-order': t.questionDate,
+    zone: t.questionZone,
+    columns: t.questionColumns,
+  }[question.kind](question.subject);
+  return (
+    <li className={classes['question']}>
+      <p className={classes['questionTitle']}>
+        {question.platform && <PlatformMark platform={question.platform} />} {title}
+        <span className={classes['quiet']}>
+          {t.questionMessages(format(question.messages))} · {t.assumed(sayChoice(question.assumed))}
+        </span>
+      </p>
+      {question.examples.length > 0 && (
+        <ul className={classes['examples']}>
+          {question.examples.slice(0, 3).map((example) => (
+            <li key={example}>{example}</li>
+          ))}
+        </ul>
+      )}
+      <div className={classes['buttons']} role="group" aria-label={title}>
+        {question.choices.map((choice) => (
+          <Button
+            key={choice}
+            variant={choice === question.assumed ? 'light' : 'default'}
+            loading={answer.isPending && answer.variables.answer === choice}
+            onClick={() => answer.mutate({ questionId: question.questionId, answer: choice })}
+          >
+            {sayChoice(choice)}
+          </Button>
+        ))}
+      </div>
+      {answer.error !== null && <Failure error={answer.error} what={title} />}
+    </li>
+  );
+}
+
+/** Roles and date orders in words; names as they are. */
+function useChoiceWords(): (choice: string) => string {
+  const t = useTexts(importsTexts);
+  const roleNames = useTexts(roleWords);
+  const orders: Readonly<Record<string, string>> = {
+    YMD: t.dateYMD,
+    DMY: t.dateDMY,
+    MDY: t.dateMDY,
+  };
+  return (choice) => {
+    if (roles.includes(choice as Role)) return roleNames[choice as Role];
+    return orders[choice] ?? choice;
+  };
+}

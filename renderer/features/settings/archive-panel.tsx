@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { settingsTexts } from '../../../shared/i18n/settings.ts';
+import { api, client } from '../../api/client.ts';
+import { chooseFolder, hasDesktop } from '../../api/files.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { useNumber, useTexts } from '../../ui/language.ts';
+import { Panel } from '../../ui/page.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import { Field } from './field.tsx';
+import classes from './settings.module.css';
+import { Verify } from './verify.tsx';
+
+/** Where the archive lies, what it holds, whether it is sound, and the way to another one. */
+export function ArchivePanel(): ReactNode {
+  const t = useTexts(settingsTexts);
+  const format = useNumber();
+  const current = useQuery(api.archives.current.queryOptions());
+  const stats = useQuery(api.archive.stats.queryOptions());
+  return (
+    <Panel title={t.archive}>
+      <Field label={t.location}>
+        <p className={classes['location']}>{current.data?.location ?? ''}</p>
+        {current.error !== null && <Failure error={current.error} what={t.location} />}
+      </Field>
+      {stats.data && (
+        <Field label={t.content}>
+          <p className={classes['location']}>
+            {t.contentWords(
+              format(stats.data.messages),
+              format(stats.data.conversations),
+              format(stats.data.sourceFiles),
+            )}
+          </p>
+        </Field>
+      )}
+      {current.data?.state === 'open' && <Verify />}
+      <Others />
+    </Panel>
+  );
+}
+
+function Others(): ReactNode {
+  const t = useTexts(settingsTexts);
+  const recent = useQuery(api.archives.recent.queryOptions());
+  const current = useQuery(api.archives.current.queryOptions());
+  const open = useMutation({
+    mutationFn: async (kind: 'open' | 'create') => {
+      const folder = await chooseFolder();
+      if (folder) await client.archives[kind]({ grant: folder.grant });
+    },
+  });
+  const openRecent = useMutation(api.archives.open.mutationOptions());
+  const others = recent.data?.archives.filter(
+    ({ location }) => location !== current.data?.location,
+  );
+  const error = open.error ?? openRecent.error;
+  return (
+    <>
+      {others !== undefined && others.length > 0 && (
+        <Field label={t.recent}>
+          <ul className={classes['recent']} aria-label={t.recent}>
+            {others.map(({ grant, name, location, openedAt }) => (
+              <li key={grant}>
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  title={location}
+                  loading={openRecent.isPending && openRecent.variables.grant === grant}
+                  onClick={() => openRecent.mutate({ grant })}
+                >
+                  {name}
+                </Button>{' '}
+                <TimeText at={openedAt} />
+              </li>
+            ))}
+          </ul>
+        </Field>
+      )}
+      {hasDesktop && (
+        <Field label="">
+          <Button variant="default" onClick={() => open.mutate('open')}>
+            {t.openOther}
+          </Button>
+          <Button variant="default" onClick={() => open.mutate('create')}>
+            {t.create}
+          </Button>
+        </Field>
+      )}
+      {error !== null && <Failure error={error} what={t.openOther} />}
+    </>
+  );
+}

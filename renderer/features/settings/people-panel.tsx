@@ -1,0 +1,76 @@
+import { Autocomplete, Switch, TagsInput } from '@mantine/core';
+import { useEffect, useState, type ReactNode } from 'react';
+import { settingsTexts } from '../../../shared/i18n/settings.ts';
+import { useTexts } from '../../ui/language.ts';
+import { Panel } from '../../ui/page.tsx';
+import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { Field } from './field.tsx';
+import classes from './settings.module.css';
+
+/** Who sits here, who else there is, and whether one clerk may hand over to themselves. */
+export function PeoplePanel(): ReactNode {
+  const t = useTexts(settingsTexts);
+  const { person, people, soloHandover } = useSettings();
+  const { change } = useChangeSettings();
+  const setPerson = (name: string): void => {
+    const known = name === '' || people.includes(name);
+    change({ person: name, ...(known ? {} : { people: [...people, name] }) });
+  };
+  return (
+    <Panel title={t.people}>
+      <Field label={t.person}>
+        <PersonInput person={person} people={people} onChange={setPerson} />
+      </Field>
+      <Field label={t.peopleList}>
+        <TagsInput
+          className={classes['grow'] ?? ''}
+          aria-label={t.peopleList}
+          placeholder={t.peopleHint}
+          value={[...people]}
+          onChange={(names) =>
+            change({ people: names.map((name) => name.trim().slice(0, 60)).filter(Boolean) })
+          }
+          maxTags={500}
+        />
+      </Field>
+      <Field label={t.solo}>
+        <Switch
+          aria-label={t.solo}
+          description={t.soloHint}
+          checked={soloHandover}
+          onChange={({ currentTarget }) => change({ soloHandover: currentTarget.checked })}
+        />
+      </Field>
+    </Panel>
+  );
+}
+
+interface PersonInputProps {
+  readonly person: string;
+  readonly people: readonly string[];
+  readonly onChange: (name: string) => void;
+}
+
+/** Kept when one leaves the field or chooses a name, not at every letter. */
+function PersonInput({ person, people, onChange }: PersonInputProps): ReactNode {
+  const t = useTexts(settingsTexts);
+  const [name, setName] = useState(person);
+  useEffect(() => setName(person), [person]);
+  return (
+    <Autocomplete
+      className={classes['grow'] ?? ''}
+      aria-label={t.person}
+      placeholder={t.personChoose}
+      description={t.personHint}
+      data={[...people]}
+      maxLength={60}
+      value={name}
+      onChange={setName}
+      onOptionSubmit={onChange}
+      onBlur={() => name.trim() !== person && onChange(name.trim())}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onChange(name.trim());
+      }}
+    />
+  );
+}

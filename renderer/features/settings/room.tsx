@@ -1,0 +1,71 @@
+import { SegmentedControl } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { settingsTexts } from '../../../shared/i18n/settings.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { useTexts } from '../../ui/language.ts';
+import { Page, Panel } from '../../ui/page.tsx';
+import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { ArchivePanel } from './archive-panel.tsx';
+import { Field } from './field.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { ShiftsPanel } from './shifts-panel.tsx';
+
+/** Everything is kept as soon as it is changed. */
+export function SettingsRoom(): ReactNode {
+  const t = useTexts(settingsTexts);
+  const settings = useSettings();
+  const { change, error } = useChangeSettings();
+  return (
+    <Page title={t.title} kind="text">
+      {error !== null && <Failure error={error} what={t.saveFailed} />}
+      <Panel title={t.appearance}>
+        <Field label={t.language}>
+          <SegmentedControl
+            aria-label={t.language}
+            data={[
+              { value: 'zh-CN', label: '中文' },
+              { value: 'en', label: 'English' },
+            ]}
+            value={settings.language}
+            onChange={(value) => change({ language: value === 'en' ? 'en' : 'zh-CN' })}
+          />
+        </Field>
+        <Field label={t.theme}>
+          <SegmentedControl
+            aria-label={t.theme}
+            data={(['system', 'light', 'dark'] as const).map((value) => ({
+              value,
+              label: t[value],
+            }))}
+            value={settings.theme}
+            onChange={(theme) => change({ theme })}
+          />
+        </Field>
+        <Field label={t.textSize}>
+          <SegmentedControl
+            aria-label={t.textSize}
+            data={[100, 125, 150, 175, 200].map((size) => ({
+              value: String(size),
+              label: `${size} %`,
+            }))}
+            value={String(settings.textSize)}
+            onChange={(size) => change({ textSize: Number(size) as typeof settings.textSize })}
+          />
+        </Field>
+      </Panel>
+      <PeoplePanel />
+      <ShiftsPanel />
+      <ArchivePanel />
+      <About />
+    </Page>
+  );
+}
+
+function About(): ReactNode {
+  const t = useTexts(settingsTexts);
+  return (
+    <Panel title={t.about}>
+      <p>{t.aboutText}</p>
+    </Panel>
+  );
+}
