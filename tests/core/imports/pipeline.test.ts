@@ -206,6 +206,20 @@ describe('the sides of a conversation', () => {
     ]);
   });
 
+  it('are concluded from all files of a batch together', async () => {
+    const name = 'WhatsApp Chat with Ann.txt';
+    const [first = '', second = ''] = chat.split('\n');
+    const files = [
+      archive.file(`1/${name}`, `${first}\n`),
+      archive.file(`2/${name}`, `${first}\n${second}\n`),
+    ];
+    await archive.importFiles(files, { agents: ['Lamp Shop'] });
+    expect(archive.rows('SELECT handle, role FROM accounts ORDER BY handle')).toEqual([
+      { handle: 'Ann', role: 'customer' },
+      { handle: 'Lamp Shop', role: 'agent' },
+    ]);
+  });
+
   it('remember the order of dates for the same chat', async () => {
     const early = '2/3/26, 14:18 - Ann: hi\n';
     await archive.importText(early, {}, 'WhatsApp Chat with Ann.txt');

@@ -10,7 +10,7 @@ export interface OpenConversation {
   readonly isGroup: boolean;
   title: string;
   /** All who speak in it, where this batch has made it; else null. */
-  readonly speakers: Set<KnownAccount> | null;
+  readonly speakers: Map<number, KnownAccount> | null;
   /** Not yet written down in its row. */
   added: number;
   firstAt: number | null;
@@ -73,7 +73,7 @@ export function conversationBook(
       const id =
         row?.id ??
         Number(insert.run(platform, channel, shopId, key, title, isGroup ? 1 : 0).lastInsertRowid);
-      const speakers = row ? null : new Set<KnownAccount>();
+      const speakers = row ? null : new Map<number, KnownAccount>();
       const opened = {
         id,
         platform,

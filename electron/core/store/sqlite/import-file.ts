@@ -46,7 +46,7 @@ export function fileWriter(context: FileContext): FileWriter {
         const isOwn = agents.size > 0 && (agents.has(handle) || agents.has(sender));
         const account = accounts.meet(conversation.platform, handle, sender, role, isOwn);
         accountId = account.id;
-        conversation.speakers?.add(account);
+        conversation.speakers?.set(account.id, account);
         if (account.role === 'unknown' && !conversation.isGroup && !message.isSystem) {
           unknown.set(account.id, conversation.id);
         }
@@ -110,7 +110,7 @@ export function fileWriter(context: FileContext): FileWriter {
       for (const conversation of open.values()) {
         conversations.settle(conversation);
         const { id, isGroup, speakers } = conversation;
-        const concluded = customerOf(id, isGroup, speakers ?? undefined);
+        const concluded = customerOf(id, isGroup, speakers?.values());
         if (concluded !== null) unknown.delete(concluded);
         // Others want their turn: an import may have a hundred thousand conversations.
         if (++done % 500 === 0) await setImmediate();
