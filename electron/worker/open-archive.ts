@@ -58,12 +58,13 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenArchive>
     return starting;
   };
 
+  // The writer goes last: only its connection can fold the write-ahead log back into the database.
   const close = async (): Promise<void> => {
     closing = true;
-    const running = await Promise.allSettled(threads.values());
-    await Promise.all(
-      running.map((thread) => (thread.status === 'fulfilled' ? thread.value.stop() : undefined)),
-    );
+    for (const mode of ['read', 'write'] as const) {
+      const thread = await threads.get(mode)?.catch(() => undefined);
+      await thread?.stop();
+    }
   };
 
   try {

@@ -41,6 +41,8 @@ export async function serve(
     throw new AppError('invalid-input', 'A port is a number from 0 to 65535.');
   }
   const { archive } = options;
+  // Listened for from the start: Ctrl+C must close the archive even before the address is printed.
+  const ending = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const host = startHost({
     userData: resolve(options.userData ?? userDataFolder()),
     archive: archive === undefined ? undefined : resolve(archive),
@@ -52,10 +54,7 @@ export async function serve(
     const { url } = server;
     print(options.json, { url, port: server.port }, () => `Keptword: ${url}`);
     whenReady(server);
-    const told = new AbortController();
-    const signal = { signal: told.signal };
-    await Promise.race([once(process, 'SIGINT', signal), once(process, 'SIGTERM', signal)]);
-    told.abort();
+    await ending;
     await server.close();
   } finally {
     await host.close();
