@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ParsedMessage } from './format.ts';
+import type { ParsedMessage } from '../store/import-records.ts';
 
 /**
  * Tells a message from its equals: by time as written, sender and text, and by its number among identical

@@ -2,7 +2,7 @@ import type { ImportOptions, Inspection } from '../../../shared/contract/imports
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Role } from '../../../shared/model/message.ts';
 import type { InputFile } from './inputs.ts';
-import type { ParsedConversation, ParsedMessage } from './format.ts';
+import type { ParsedConversation, ParsedMessage } from '../store/import-records.ts';
 import { parseOptionsOf, readableFile } from './read-file.ts';
 import { startOf, type ByteSource } from './text/encoding.ts';
 import { isZip, openZip } from './zip.ts';

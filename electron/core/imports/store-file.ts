@@ -1,7 +1,8 @@
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
 import type { BatchWriter, FileWriter, SourceFileFacts } from '../store/imports.ts';
 import { fingerprinter } from './fingerprint.ts';
-import type { ParsedMessage, ParsedQuestion, ParseOptions } from './format.ts';
+import type { ParsedQuestion, ParseOptions } from './format.ts';
+import type { ParsedMessage } from '../store/import-records.ts';
 import { mimeOf } from './inputs.ts';
 import { stage, type StagedFile } from './originals.ts';
 import { parseOptionsOf, readableFile } from './read-file.ts';

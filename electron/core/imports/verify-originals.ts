@@ -5,7 +5,7 @@ import type { Verification } from '../../../shared/contract/archive.ts';
 import { importOptionsSchema } from '../../../shared/contract/imports.ts';
 import type { Core } from '../core.ts';
 import type { ArchiveStore, KeptSourceFile, RowAtPosition } from '../store/archive.ts';
-import type { ParsedMessage } from './format.ts';
+import type { ParsedMessage } from '../store/import-records.ts';
 import { openOriginal } from './originals.ts';
 import { parseOptionsOf, readableFile } from './read-file.ts';
 

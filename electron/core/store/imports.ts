@@ -1,5 +1,5 @@
 import type { Batch, FileReport, OpenQuestion } from '../../../shared/contract/imports.ts';
-import type { ParsedConversation, ParsedIssue, ParsedMessage } from '../imports/format.ts';
+import type { ParsedConversation, ParsedIssue, ParsedMessage } from './import-records.ts';
 import type { By } from './store.ts';
 
 /** Import batches and what came in with them. */

@@ -31,6 +31,12 @@ describe('the encoding of a file', () => {
     await expect(read(western)).rejects.toMatchObject({ code: 'damaged-file' });
   });
 
+  it('is GB18030 also where nothing but emoji tells it from ASCII', async () => {
+    const found = await read(iconv.encode('25/02/2026, 09:01 - Ann: 😀 😀\n', 'gb18030'));
+    expect(found.encoding).toBe('gb18030');
+    expect(found.messages[0]?.text).toBe('😀 😀');
+  });
+
   it('can be forced, and then every broken byte is kept and told', async () => {
     const broken = Buffer.concat([
       Buffer.from(chat),

@@ -1,14 +1,6 @@
 import type { Columns } from '../../../../shared/contract/imports.ts';
-import type {
-  Format,
-  ParsedConversation,
-  ParsedEvent,
-  ParsedMessage,
-  ParseInput,
-  ParseOptions,
-  Sample,
-  Table,
-} from '../format.ts';
+import type { Format, ParsedEvent, ParseInput, ParseOptions, Sample, Table } from '../format.ts';
+import type { ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
 import { contentKind } from '../text/content-kind.ts';
 import { plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';

@@ -1,5 +1,6 @@
 import type { Role } from '../../../../shared/model/message.ts';
-import type { Format, ParsedConversation, ParsedMessage, ParseInput, Sample } from '../format.ts';
+import type { Format, ParseInput, Sample } from '../format.ts';
+import type { ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
 import { contentKind } from '../text/content-kind.ts';
 import {
   body,

@@ -1,4 +1,5 @@
-import type { Format, ParsedConversation, ParseInput, Sample } from '../format.ts';
+import type { Format, ParseInput, Sample } from '../format.ts';
+import type { ParsedConversation } from '../../store/import-records.ts';
 import { contentKind } from '../text/content-kind.ts';
 import {
   body,

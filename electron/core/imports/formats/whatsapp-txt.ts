@@ -1,11 +1,5 @@
-import type {
-  Format,
-  ParsedConversation,
-  ParsedMessage,
-  ParsedQuestion,
-  ParseInput,
-  Sample,
-} from '../format.ts';
+import type { Format, ParsedQuestion, ParseInput, Sample } from '../format.ts';
+import type { ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
 import {
   body,
   plainMessage,

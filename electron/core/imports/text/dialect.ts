@@ -1,12 +1,5 @@
-import type {
-  IssueReason,
-  Line,
-  ParsedConversation,
-  ParsedEvent,
-  ParsedMessage,
-  ParsedQuestion,
-  ParseInput,
-} from '../format.ts';
+import type { Line, ParsedEvent, ParsedQuestion, ParseInput } from '../format.ts';
+import type { IssueReason, ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
 import { quoteGuard, type Glance } from './quotes.ts';
 
 /** What a line says, to the dialect that reads it. */

@@ -138,18 +138,24 @@ async function isGb18030(source: ByteSource): Promise<boolean> {
   const decoder = new TextDecoder('gb18030', { fatal: true });
   let high = 0;
   let low = 0;
-  let isSecond = false;
+  // Which byte of a character comes next: 1 is a first, 2 a second, 3 and 4 follow a digit.
+  let place = 1;
   try {
     for await (const chunk of source.open()) {
       decoder.decode(chunk, { stream: true });
       for (const byte of chunk) {
-        if (!isSecond) {
-          isSecond = byte >= 0x81;
-          continue;
+        if (place === 1) {
+          if (byte >= 0x81) place = 2;
+        } else if (place === 2 && byte >= 0x30 && byte <= 0x39) {
+          high++;
+          place = 3;
+        } else if (place === 3) {
+          place = 4;
+        } else {
+          if (place === 2 && byte >= 0xa1) high++;
+          else if (place === 2) low++;
+          place = 1;
         }
-        isSecond = false;
-        if (byte >= 0xa1) high++;
-        else low++;
       }
     }
     decoder.decode();

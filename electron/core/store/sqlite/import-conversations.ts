@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Platform } from '../../../../shared/model/message.ts';
-import type { ParsedConversation } from '../../imports/format.ts';
+import type { ParsedConversation } from '../import-records.ts';
 import type { KnownAccount } from './accounts.ts';
 
 /** A conversation while files bring messages into it. */

@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../../../../shared/model/message.ts';
-import type { ParsedMessage } from '../../format.ts';
+import type { ParsedMessage } from '../../../store/import-records.ts';
 
 type Content = Pick<ParsedMessage, 'kind' | 'edited' | 'attachments'>;
 

@@ -1,4 +1,4 @@
-import type { ParsedConversation } from '../../format.ts';
+import type { ParsedConversation } from '../../../store/import-records.ts';
 import { fileStem } from '../../text/file-stem.ts';
 import type { Survey } from './survey.ts';
 
