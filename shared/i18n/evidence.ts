@@ -13,7 +13,7 @@ export const evidenceTexts = texts(
     source: '取证范围',
     fromBasket: '证据篮里的消息',
     fromConversation: '整个会话或一段时间',
-    basketEmpty: '证据篮是空的。在搜索或会话里选中消息按 B,或在纠纷里放进来。',
+    basketEmpty: '证据篮是空的。在会话里选中消息按 E,或在纠纷里把消息放进来。',
     toSearch: '去搜索',
     basketCount: (n: string) => `${n} 条消息`,
     basketHint: '每条消息所在的整段对话都会一起打包,不断章取义。',
@@ -52,6 +52,9 @@ export const evidenceTexts = texts(
     scopeTime: (from: string, to: string) => `${from} 到 ${to}`,
     wholeConversation: '整个会话',
     gaps: '记录缺口',
+    noImport: '没有导入过',
+    beforeFirst: '早于最早的记录',
+    afterLast: '晚于最新的记录',
     noGaps: '这段时间没有缺口',
     gap: (from: string, to: string) => `${from} 到 ${to}`,
     warnings: '请留意',
@@ -83,7 +86,8 @@ export const evidenceTexts = texts(
     adjustNothing: '选中消息里的字,再按这个按钮。',
     adjustCount: (redactions: string, withheld: string) =>
       `${redactions} 处脱敏,${withheld} 条不出示`,
-    moreMessages: '显示更多消息',
+    tooMany: (n: string) => `这里只列出最近的 ${n} 条,更早的请缩小时间再看。`,
+    messageList: '范围内的消息',
     noText: '(没有文字)',
 
     // Packing.
@@ -169,7 +173,7 @@ export const evidenceTexts = texts(
     fromBasket: 'Messages in the basket',
     fromConversation: 'A conversation or a period',
     basketEmpty:
-      'The basket is empty. Select messages in a search or a conversation and press B, or add a dispute’s messages.',
+      'The basket is empty. Select a message in a conversation and press E, or add the messages of a dispute.',
     toSearch: 'Search',
     basketCount: (n: string) => (n === '1' ? '1 message' : `${n} messages`),
     basketHint:
@@ -208,6 +212,9 @@ export const evidenceTexts = texts(
     scopeTime: (from: string, to: string) => `${from} to ${to}`,
     wholeConversation: 'the whole conversation',
     gaps: 'Gaps in the records',
+    noImport: 'nothing was imported',
+    beforeFirst: 'before the first record',
+    afterLast: 'after the last record',
     noGaps: 'No gaps in this period',
     gap: (from: string, to: string) => `${from} to ${to}`,
     warnings: 'Mind',
@@ -238,7 +245,9 @@ export const evidenceTexts = texts(
     adjustNothing: 'Select words in a message, then press this.',
     adjustCount: (redactions: string, withheld: string) =>
       `${redactions} redacted, ${withheld} withheld`,
-    moreMessages: 'Show more messages',
+    tooMany: (n: string) =>
+      `Only the newest ${n} are listed here; narrow the period for older ones.`,
+    messageList: 'Messages in scope',
     noText: '(no words)',
 
     create: 'Pack and seal',
