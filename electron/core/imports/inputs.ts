@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { ByteSource } from './text/encoding.ts';
 
 /** Something that a person gave to import. */
@@ -17,7 +18,9 @@ export interface InputFile {
 
 /** The file, or all files of a folder in the order of their names. Hidden ones are no exports. */
 export async function inputsOf(path: string, name: string): Promise<InputFile[]> {
-  const info = await stat(path);
+  const info = await stat(path).catch((cause: unknown) => {
+    throw gone(cause, path);
+  });
   if (!info.isDirectory()) return [fileInput(path, path, name, info.size)];
   const inputs: InputFile[] = [];
   for (const entry of await walk(path)) {
@@ -30,6 +33,14 @@ export async function inputsOf(path: string, name: string): Promise<InputFile[]>
     inputs.push({ ...fileInput(entry, entry, basename(entry), size), beside });
   }
   return inputs;
+}
+
+/** `not-found` where a file is no longer there; any other failure as it is. */
+export function gone(cause: unknown, path: string): unknown {
+  const isGone = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  if (!isGone) return cause;
+  const file = basename(path);
+  return new AppError('not-found', 'The file is no longer there.', { file }, { cause });
 }
 
 /** Bytes that were never a file: pasted text, the sample shop. */

@@ -1,8 +1,8 @@
-import { AppError } from '../../../shared/contract/errors.ts';
+import { AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
 import { asAppError } from '../store/errors.ts';
 import type { BatchWriter, SourceFileFacts } from '../store/imports.ts';
-import type { InputFile } from './inputs.ts';
+import { gone, type InputFile } from './inputs.ts';
 import { stage, type StagedFile } from './originals.ts';
 import { storeFile } from './store-file.ts';
 import { startOf } from './text/encoding.ts';
@@ -125,7 +125,7 @@ function refused(
   cause: unknown,
   { batch, options, signal }: TakeContext,
 ): FileReport {
-  const known = asAppError(cause);
+  const known = asAppError(gone(cause, path));
   if (signal.aborted || !(known instanceof AppError) || !isAboutFile(known)) throw cause;
   const error = { code: known.code, message: known.message };
   if (staged) {
@@ -144,6 +144,13 @@ function refused(
 
 const noCounts = { new: 0, duplicate: 0, system: 0, issues: 0 } as const;
 
+const aboutFiles: ReadonlySet<ErrorCode> = new Set([
+  'unsupported-format',
+  'damaged-file',
+  'permission-denied',
+  'not-found',
+]);
+
 function isAboutFile({ code }: AppError): boolean {
-  return code === 'unsupported-format' || code === 'damaged-file' || code === 'permission-denied';
+  return aboutFiles.has(code);
 }

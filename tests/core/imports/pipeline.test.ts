@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importOptionsSchema } from '../../../shared/contract/imports.ts';
+import { inputsOf } from '../../../electron/core/imports/inputs.ts';
+import { runImport } from '../../../electron/core/imports/run.ts';
 import { openOriginal } from '../../../electron/core/imports/originals.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
 import { wangwangChat } from './generate.ts';
@@ -110,6 +113,21 @@ describe('an import', () => {
     expect(report.files.map(({ status }) => status)).toEqual(['refused', 'imported']);
     expect(report.totals).toMatchObject({ new: 3, refused: 1 });
     expect(readdirSync(join(archive.folder, 'originals'))).toHaveLength(1);
+  });
+
+  it('refuses a file that has gone meanwhile', async () => {
+    const [gone] = await inputsOf(archive.file('gone.txt', wangwang), 'gone.txt');
+    rmSync(gone!.path);
+    await expect(inputsOf(gone!.path, 'gone.txt')).rejects.toMatchObject({ code: 'not-found' });
+    const request = { inputs: [gone!], options: importOptionsSchema.parse({}), actor: 'test' };
+    const progress = { tell: () => undefined };
+    const { report } = await runImport(
+      archive.core,
+      request,
+      progress,
+      new AbortController().signal,
+    );
+    expect(report.files[0]?.error?.code).toBe('not-found');
   });
 
   it('takes back a file that turns out damaged halfway, and nothing else', async () => {
