@@ -77,6 +77,27 @@ describe('exports that overlap', () => {
     );
   });
 
+  it.each([
+    [
+      'table',
+      'time,sender,text\n',
+      (n: number) => `2026-03-25 10:0${n},${n % 2 ? 'Ann' : 'Shop'},${n}\n`,
+    ],
+    ['WhatsApp', '', (n: number) => `25/03/2026, 10:0${n} - ${n % 2 ? 'Ann' : 'Shop'}: ${n}\n`],
+  ])(
+    'of two people are of one conversation, whatever the files are called: %s',
+    async (_kind, head, line) => {
+      const archive = openTestArchive();
+      const all = Array.from({ length: 9 }, (_, n) => line(n));
+      await archive.importText(head + all.slice(0, 6).join(''), {}, 'one.txt');
+      await archive.importText(head + all.slice(3).join(''), {}, 'two.txt');
+      expect(archive.rows('SELECT message_count FROM conversations')).toEqual([
+        { message_count: 9 },
+      ]);
+      await archive.close();
+    },
+  );
+
   it('leave a sighting for each message that was known', async () => {
     const archive = openTestArchive();
     const messages: Said[] = [

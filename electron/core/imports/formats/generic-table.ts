@@ -106,12 +106,16 @@ function rowReader({ name, options }: ParseInput, layout: Layout, order: DayOrde
   };
   const sense = roleSense(columns.role);
   const titles = new Map<string, string>();
+  const named = new Set<string>();
+  const whole = wholeTable(layout, at.sender, name);
 
   const conversationOf = (key: string, message: ParsedMessage): ParsedConversation | null => {
     const before = titles.get(key);
     // An id says less than the name of the customer who speaks under it.
-    const title = message.role === 'customer' && message.sender ? message.sender : (before ?? key);
-    if (before === title || (before !== undefined && before !== key)) return null;
+    const told = before ?? (key === whole.key ? whole.title : key);
+    const title = message.role === 'customer' && message.sender ? message.sender : told;
+    if (before === title || named.has(key)) return null;
+    if (title !== told) named.add(key);
     titles.set(key, title);
     return {
       type: 'conversation',
@@ -143,7 +147,7 @@ function rowReader({ name, options }: ParseInput, layout: Layout, order: DayOrde
     const orderNo = plainId(cell(at.order));
     if (/^\d(?:\.\d+)?E\+\d+$/iu.test(orderNo)) issue('precision-lost', false);
 
-    const key = cell(at.conversation).trim() || fileStem(name);
+    const key = cell(at.conversation).trim() || whole.key;
     const sender = cell(at.sender) || cell(at.role);
     const named = roleOfCell(cell(at.sender), 'words');
     const role = at.role === undefined ? named : roleOfCell(cell(at.role), sense);
@@ -170,6 +174,17 @@ function rowReader({ name, options }: ParseInput, layout: Layout, order: DayOrde
     if (opened) events.push(opened);
     events.push(message);
   };
+}
+
+/**
+ * The conversation of a table without a column for it: named for the two who speak, so that it is the
+ * same in every export of theirs, else for the file.
+ */
+function wholeTable({ rows }: Layout, sender: number | undefined, name: string) {
+  const senders = rows.slice(1).map((row) => (sender === undefined ? '' : (row[sender] ?? '')));
+  const speakers = [...new Set(senders.filter((each) => each !== ''))].sort();
+  if (speakers.length !== 2) return { key: fileStem(name), title: fileStem(name) };
+  return { key: speakers.join('|'), title: speakers.join(', ') };
 }
 
 /** A part over 12 decides; else it is asked. */
