@@ -1,13 +1,12 @@
 import { createRouterClient } from '@orpc/server';
-import Sqlite from 'better-sqlite3';
-import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { silentLog } from '../../electron/core/system/log.ts';
 import { startHost } from '../../electron/worker/host.ts';
-import { benchMessages } from './corpus.ts';
 import { milliseconds, perSecond, report } from './measure.ts';
 
 /**
@@ -18,14 +17,20 @@ export async function benchImport(messages: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'keptword-bench-'));
   try {
     const file = join(folder, 'history.csv');
-    await writeTable(file, messages);
+    const plain = prepare(folder, file, messages);
     report('table to import', `${(statSync(file).size / 2 ** 20).toFixed(0)} MB`);
-    const plain = insertPlainly(join(folder, 'plain.db'), messages);
     report('rows inserted into a bare table', perSecond(messages, plain));
     await importWhileSearching(folder, file, messages, plain);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** In a process of its own, so that its memory does not count. */
+function prepare(folder: string, file: string, messages: number): number {
+  const program = fileURLToPath(new URL('./prepare-import.ts', import.meta.url));
+  const args = [program, file, join(folder, 'plain.db'), String(messages)];
+  return Number(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 }
 
 async function importWhileSearching(
@@ -53,11 +58,15 @@ async function importWhileSearching(
     }
   })();
   const begun: Record<string, number> = { reading: performance.now() };
+  const before = process.resourceUsage().maxRSS / 1024;
+  report('peak memory before', `${before.toFixed(0)} MB`);
+  const peaks: Record<string, number> = {};
   for await (const step of await client.imports.run({ grants: [grant] })) {
     if (step.type === 'report') break;
     stage = step.stage === 'storing' ? 'reading' : step.stage;
     if (stage === 'analysing') break;
     begun[stage] ??= performance.now();
+    peaks[stage] = Math.max(peaks[stage] ?? 0, process.memoryUsage.rss() / 2 ** 20);
   }
   const end = performance.now();
   isRunning = false;
@@ -74,6 +83,7 @@ async function importWhileSearching(
       perSecond(messages, time),
       `${(plain / time).toFixed(3)} of the bare table’s speed`,
       `${all.length} searches answered, median ${milliseconds(all[all.length >> 1] ?? 0)}, slowest ${milliseconds(all.at(-1) ?? 0)}`,
+      `memory up to ${(peaks[name] ?? 0).toFixed(0)} MB`,
     );
   }
   await host.close();
@@ -91,52 +101,4 @@ interface Client {
       }>
     >;
   };
-}
-
-async function writeTable(file: string, messages: number): Promise<void> {
-  const out = createWriteStream(file);
-  out.write('时间,会话,发送人,角色,内容\n');
-  for (const { sentAt, conversation, sender, role, text } of benchMessages(messages)) {
-    const time = new Date((sentAt ?? 0) + 8 * 3_600_000).toISOString();
-    const roleWord = role === 'agent' ? '客服' : '买家';
-    const line = `${time.slice(0, 10)} ${time.slice(11, 19)},${conversation},${sender},${roleWord},"${text}"\n`;
-    if (!out.write(line)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
-}
-
-/** Milliseconds for the rows alone, without any index, check or provenance. */
-function insertPlainly(file: string, messages: number): number {
-  const db = new Sqlite(file);
-  db.pragma('journal_mode = WAL');
-  db.exec(
-    'CREATE TABLE plain (id INTEGER PRIMARY KEY, conversation TEXT, sender TEXT, at INTEGER, text TEXT)',
-  );
-  const insert = db.prepare(
-    'INSERT INTO plain (conversation, sender, at, text) VALUES (?, ?, ?, ?)',
-  );
-  const all = benchMessages(messages);
-  let time = 0;
-  db.exec('BEGIN');
-  for (let chunk = take(all, 10_000); chunk.length > 0; chunk = take(all, 10_000)) {
-    const start = performance.now();
-    for (const one of chunk) insert.run(one.conversation, one.sender, one.sentAt, one.text);
-    time += performance.now() - start;
-  }
-  const start = performance.now();
-  db.exec('COMMIT');
-  time += performance.now() - start;
-  db.close();
-  return time;
-}
-
-function take<T>(source: Iterator<T>, most: number): T[] {
-  const taken: T[] = [];
-  while (taken.length < most) {
-    const next = source.next();
-    if (next.done === true) break;
-    taken.push(next.value);
-  }
-  return taken;
 }

@@ -84,11 +84,18 @@ function instant(
 
 function plain(hit: Hit): object {
   const { messageId, conversationId, sentAt, wallClock, sender, role, platform, shop, text } = hit;
-  const snippet = hit.snippet.text;
-  return {
-    ...{ messageId, conversationId, sentAt, wallClock, sender, role, platform, shop, text },
-    snippet,
+  const found = {
+    messageId,
+    conversationId,
+    sentAt,
+    wallClock,
+    sender,
+    role,
+    platform,
+    shop,
+    text,
   };
+  return { ...found, snippet: hit.snippet.text };
 }
 
 function line(hit: Hit): string {

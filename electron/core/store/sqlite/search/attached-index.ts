@@ -6,11 +6,10 @@ import { belongs, readMeta, type Meta } from './schema.ts';
 /** The reading side of the index file, attached as `search` to a connection that reads the archive. */
 export interface AttachedIndex {
   /**
-   * What the index covers now, or undefined where there is none to be used: absent, of another version,
-   * of another archive or damaged. Searches then read the messages themselves.
+   * Runs `work` on one and the same state of index and archive. There is no account where there is no
+   * index to be used: absent, of another version, of another archive or damaged. Searches then read the
+   * messages themselves.
    */
-  meta(): Meta | undefined;
-  /** Runs `work` on one and the same state of index and archive. */
   inSnapshot<T>(work: (meta: Meta | undefined) => T): T;
 }
 
@@ -53,7 +52,7 @@ export function attachedIndex(reader: Database, file: string): AttachedIndex {
       return otherwise();
     }
   };
-  return { meta: () => guarded((meta) => meta), inSnapshot: guarded };
+  return { inSnapshot: guarded };
 }
 
 /** Damage, a file without our tables, or one that cannot be opened. */

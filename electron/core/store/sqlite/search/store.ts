@@ -16,7 +16,7 @@ export function searchStore(
 ): SearchStore & { close(): void } {
   const file = join(folder, 'search.db');
   const index = attachedIndex(reader, file);
-  const writer = mode === 'write' ? indexWriter(file, reader) : undefined;
+  const writer = mode === 'write' ? indexWriter(file, join(folder, 'archive.db')) : undefined;
   const write = (): NonNullable<typeof writer> => {
     if (!writer) throw new AppError('internal', 'This thread only reads.');
     return writer;
