@@ -8,7 +8,7 @@ import { api } from '../api/client.ts';
 import { desktop } from '../api/desktop.ts';
 import { setActor } from '../api/link.ts';
 import { styleNonce } from '../api/nonce.ts';
-import { SettingsRoom } from '../features/settings/room.tsx';
+import { ArchivePanel } from '../features/settings/archive-panel.tsx';
 import { openBasket } from '../ui/basket.ts';
 import { Failure } from '../ui/failure.tsx';
 import { forgetKeptState } from '../ui/kept-state.ts';
@@ -61,7 +61,7 @@ function OpenArchive(): ReactNode {
     return (
       <main>
         <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
-        <SettingsRoom />
+        <ArchivePanel />
       </main>
     );
   }

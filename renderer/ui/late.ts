@@ -4,14 +4,14 @@ const lateMs = 300;
 
 /** True once something has been going on for 300 ms: before that, nobody needs a spinner. */
 export function useIsLate(isBusy: boolean): boolean {
-  const [isLate, setLate] = useState(false);
+  const [isOld, setOld] = useState(false);
   useEffect(() => {
-    if (!isBusy) {
-      setLate(false);
-      return undefined;
-    }
-    const timer = setTimeout(() => setLate(true), lateMs);
-    return () => clearTimeout(timer);
+    if (!isBusy) return undefined;
+    const timer = setTimeout(() => setOld(true), lateMs);
+    return () => {
+      clearTimeout(timer);
+      setOld(false);
+    };
   }, [isBusy]);
-  return isLate;
+  return isBusy && isOld;
 }

@@ -38,19 +38,19 @@ export const errorWords = texts(
 export const errorAdvice = texts(
   {
     'invalid-input': '改好标出的内容再试。',
-    'not-found': '它可能已被替换,返回后重新打开。',
-    conflict: '刷新后看看别人做了什么,再决定。',
+    'not-found': '它可能已被替换，返回后重新打开。',
+    conflict: '刷新后看看别人做了什么，再决定。',
     'unsupported-format':
-      '可导入的有:千牛、京东、微信、QQ、WhatsApp 的导出文件和 CSV 表格。按 F1 看各平台的导出方法。',
+      '可导入的有：千牛、京东、微信、QQ、WhatsApp 的导出文件和 CSV 表格。按 F1 看各平台的导出方法。',
     'damaged-file': '请从平台重新导出一次。已读到的内容没有丢。',
     'archive-newer': '请安装新版本的守言再打开。档案库没有被改动。',
-    'archive-damaged': '请到设置里检查档案库,并从备份恢复。原始文件仍保留。',
+    'archive-damaged': '请到设置里检查档案库，并从备份恢复。原始文件仍保留。',
     'disk-full': '清理磁盘空间后再试。已保存的内容没有丢。',
-    'permission-denied': '换一个能写入的文件夹,或请管理员授权。',
-    locked: '关闭另一个打开此档案库的窗口,再试。',
+    'permission-denied': '换一个能写入的文件夹，或请管理员授权。',
+    locked: '关闭另一个打开此档案库的窗口，再试。',
     cancelled: '没有留下任何改动。',
-    unavailable: '稍等再试;一直不行就重新启动守言。',
-    internal: '再试一次;一直不行请把编号告诉我们。',
+    unavailable: '稍等再试；一直不行就重新启动守言。',
+    internal: '再试一次；一直不行请把编号告诉我们。',
   },
   {
     'invalid-input': 'Correct what is marked and try again.',

@@ -40,7 +40,7 @@ export const platformMarks = texts(
     whatsapp: 'W',
     telegram: 'T',
     line: 'L',
-    other: '他',
+    other: '其',
   },
   {
     taobao: 'TB',

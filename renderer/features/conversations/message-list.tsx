@@ -76,7 +76,9 @@ export function MessageList(props: MessageListProps): ReactNode {
     onSelect(row.message.messageId);
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
-  const topAt = rows[virtualizer.range?.startIndex ?? 0]?.message.sentAt ?? null;
+  const top = rows[virtualizer.range?.startIndex ?? 0];
+  // Where the day's own separator is in sight, it need not be said twice.
+  const topAt = top && !top.startsDay ? top.message.sentAt : null;
   return (
     <div className={classes['list']}>
       {topAt !== null && (
@@ -107,24 +109,29 @@ export function MessageList(props: MessageListProps): ReactNode {
             return (
               <div
                 key={key}
-                id={`${id}-${index}`}
                 ref={virtualizer.measureElement}
                 data-index={index}
                 className={classes['row']}
                 style={{ transform: `translateY(${start}px)` }}
-                role="option"
-                aria-selected={index === selected}
-                onClick={() => onSelect(message.messageId)}
+                role="presentation"
               >
                 {startsDay && message.sentAt !== null && (
                   <p className={classes['day']}>{fullDate(message.sentAt, zone, language)}</p>
                 )}
-                <MessageRow
-                  message={message}
-                  continues={continues}
-                  words={props.words}
-                  badges={props.badges.get(message.messageId) ?? none}
-                />
+                <div
+                  id={`${id}-${index}`}
+                  className={classes['option']}
+                  role="option"
+                  aria-selected={index === selected}
+                  onClick={() => onSelect(message.messageId)}
+                >
+                  <MessageRow
+                    message={message}
+                    continues={continues}
+                    words={props.words}
+                    badges={props.badges.get(message.messageId) ?? none}
+                  />
+                </div>
               </div>
             );
           })}

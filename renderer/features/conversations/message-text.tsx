@@ -4,7 +4,9 @@ import { useTexts } from '../../ui/language.ts';
 import { findMarks, MarkedText } from '../../ui/marked-text.tsx';
 import classes from './message.module.css';
 
-const link = /(?:https?:\/\/|www\.)[^\s<>"'“”‘’,。,、;;!!??()()【】]+/gi;
+/** Ends where CJK letters or punctuation begin: nobody puts a space between. */
+const link =
+  /(?:https?:\/\/|www\.)[^\s<>"'\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/gi;
 
 /** A message's words as exported. Links lead nowhere: their domain is shown, the rest is quiet. */
 export function MessageText({

@@ -1,6 +1,6 @@
 import { CloseButton, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { searchTexts } from '../../../shared/i18n/search.ts';
 import { useTexts } from '../../ui/language.ts';
 import { searchBoxId } from '../../ui/search-focus.ts';
@@ -17,11 +17,9 @@ interface SearchBoxProps {
 /** Searches as one types, but never while an input method is still making words of the keys. */
 export function SearchBox({ words, onSearch, isBusy, onKey }: SearchBoxProps): ReactNode {
   const t = useTexts(searchTexts);
-  const [typed, setTyped] = useState(words);
-  const [isWriting, setWriting] = useState(false);
-  useEffect(() => {
-    if (!isWriting) setTyped(words);
-  }, [words, isWriting]);
+  // What the input method is making; null while it is not at work.
+  const [halfWritten, setHalfWritten] = useState<string | null>(null);
+  const typed = halfWritten ?? words;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event.nativeEvent)) return;
     if (!['ArrowDown', 'ArrowUp', 'Enter', 'Escape'].includes(event.key)) return;
@@ -44,22 +42,22 @@ export function SearchBox({ words, onSearch, isBusy, onKey }: SearchBoxProps): R
       leftSection={<IconSearch size="1.125rem" stroke={1.6} aria-hidden />}
       rightSection={<Right isBusy={isBusy} hasWords={typed !== ''} clear={() => onSearch('')} />}
       value={typed}
-      onCompositionStart={() => setWriting(true)}
+      onCompositionStart={({ currentTarget }) => setHalfWritten(currentTarget.value)}
       onCompositionEnd={({ currentTarget }) => {
-        setWriting(false);
+        setHalfWritten(null);
         onSearch(currentTarget.value);
       }}
       onChange={({ currentTarget, nativeEvent }) => {
-        setTyped(currentTarget.value);
-        const isHalfWritten = isWriting || (nativeEvent as InputEvent).isComposing === true;
-        if (!isHalfWritten) onSearch(currentTarget.value);
+        const isWriting = halfWritten !== null || (nativeEvent as InputEvent).isComposing === true;
+        if (isWriting) setHalfWritten(currentTarget.value);
+        else onSearch(currentTarget.value);
       }}
       onKeyDown={onKeyDown}
     />
   );
 }
 
-/** A spinner only for what takes long; see `useIsLate` of the room. */
+/** A spinner only for what takes long; the room says when. */
 function Right(props: { isBusy: boolean; hasWords: boolean; clear: () => void }): ReactNode {
   const t = useTexts(searchTexts);
   if (props.isBusy) return <Loader size="xs" aria-label={t.counting} />;

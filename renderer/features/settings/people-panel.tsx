@@ -1,5 +1,5 @@
 import { Autocomplete, Switch, TagsInput } from '@mantine/core';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
@@ -54,8 +54,12 @@ interface PersonInputProps {
 /** Kept when one leaves the field or chooses a name, not at every letter. */
 function PersonInput({ person, people, onChange }: PersonInputProps): ReactNode {
   const t = useTexts(settingsTexts);
-  const [name, setName] = useState(person);
-  useEffect(() => setName(person), [person]);
+  const [draft, setDraft] = useState<string | null>(null);
+  const name = draft ?? person;
+  const put = (chosen: string): void => {
+    setDraft(null);
+    if (chosen !== person) onChange(chosen);
+  };
   return (
     <Autocomplete
       className={classes['grow'] ?? ''}
@@ -65,11 +69,11 @@ function PersonInput({ person, people, onChange }: PersonInputProps): ReactNode 
       data={[...people]}
       maxLength={60}
       value={name}
-      onChange={setName}
-      onOptionSubmit={onChange}
-      onBlur={() => name.trim() !== person && onChange(name.trim())}
+      onChange={setDraft}
+      onOptionSubmit={put}
+      onBlur={() => put(name.trim())}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onChange(name.trim());
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) put(name.trim());
       }}
     />
   );

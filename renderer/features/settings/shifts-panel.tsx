@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.ts';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
 import { useTexts } from '../../ui/language.ts';
@@ -16,16 +16,16 @@ export function ShiftsPanel(): ReactNode {
   const t = useTexts(settingsTexts);
   const { shifts: saved, zone } = useSettings();
   const { change } = useChangeSettings();
-  const [shifts, setShifts] = useState<readonly Shift[]>(saved);
-  useEffect(() => setShifts(saved), [saved]);
+  const [draft, setDraft] = useState<readonly Shift[] | null>(null);
+  const shifts = draft ?? saved;
   const put = (next: readonly Shift[]): void => {
-    setShifts(next);
     const whole = settingsSchema.shape.shifts.safeParse(next);
+    setDraft(whole.success ? null : next);
     if (whole.success && JSON.stringify(whole.data) !== JSON.stringify(saved))
       change({ shifts: whole.data });
   };
   const edit = (index: number, field: Partial<Shift>): void =>
-    setShifts(shifts.map((shift, at) => (at === index ? { ...shift, ...field } : shift)));
+    setDraft(shifts.map((shift, at) => (at === index ? { ...shift, ...field } : shift)));
   return (
     <Panel title={t.shifts}>
       <Field label={t.zone}>
@@ -57,7 +57,7 @@ export function ShiftsPanel(): ReactNode {
         variant="default"
         size="compact-sm"
         disabled={shifts.length >= 12}
-        onClick={() => setShifts([...shifts, { name: '', start: '08:00', end: '16:00' }])}
+        onClick={() => setDraft([...shifts, { name: '', start: '08:00', end: '16:00' }])}
       >
         {t.addShift}
       </Button>
@@ -84,16 +84,18 @@ function ShiftRow({ shift, onEdit, onRemove }: ShiftRowProps): ReactNode {
         onChange={({ currentTarget }) => onEdit({ name: currentTarget.value })}
       />
       <TextInput
-        type="time"
         aria-label={t.shiftStart}
-        error={shift.start === '' ? t.shiftTimeWrong : undefined}
+        inputMode="numeric"
+        maxLength={5}
+        error={isClockTime(shift.start) ? undefined : t.shiftTimeWrong}
         value={shift.start}
         onChange={({ currentTarget }) => onEdit({ start: currentTarget.value })}
       />
       <TextInput
-        type="time"
         aria-label={t.shiftEnd}
-        error={shift.end === '' ? t.shiftTimeWrong : undefined}
+        inputMode="numeric"
+        maxLength={5}
+        error={isClockTime(shift.end) ? undefined : t.shiftTimeWrong}
         value={shift.end}
         onChange={({ currentTarget }) => onEdit({ end: currentTarget.value })}
       />
@@ -108,6 +110,11 @@ function ShiftRow({ shift, onEdit, onRemove }: ShiftRowProps): ReactNode {
       </ActionIcon>
     </div>
   );
+}
+
+/** By 24 hours, whatever the system's own habit. */
+function isClockTime(text: string): boolean {
+  return settingsSchema.shape.shifts.element.shape.start.safeParse(text).success;
 }
 
 const zones = Intl.supportedValuesOf('timeZone');
