@@ -34,8 +34,6 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    // Screens have paths of their own; what they load is always found from the top.
-    base: '/',
     plugins: [react()],
     html: { cspNonce: noncePlaceholder },
     build: {

@@ -18,7 +18,7 @@ export const rendererFolder: string = fileURLToPath(
 /** Stands in the built page where every answer gets a nonce of its own. */
 export const noncePlaceholder = 'nonce-of-this-answer';
 
-/** Serves one file of the renderer; a path without extension is a screen and gets the page. */
+/** Serves one file of the renderer; the page itself for `/`, as its screens live in the fragment. */
 export async function servePage(pathname: string, folder = rendererFolder): Promise<Page> {
   const file = fileFor(pathname);
   const nonce = randomBytes(16).toString('base64url');
@@ -40,7 +40,7 @@ function fileFor(pathname: string): string | undefined {
     const path = normalize(decodeURIComponent(pathname)).replace(/^[/\\]+/, '');
     const parts = path.split(sep);
     if (path.includes('\0') || parts.some((part) => part.startsWith('.'))) return undefined;
-    return extname(path) === '' ? 'index.html' : path;
+    return path === '' || path === '.' ? 'index.html' : path;
   } catch {
     return undefined;
   }

@@ -31,11 +31,6 @@ describe('the page in a browser', () => {
     expect(answer).toBe(200);
   });
 
-  it('finds its files from a screen of its own address', async () => {
-    await app.page.goto(new URL('/promises/7', app.page.url()).href);
-    await app.page.locator('#root:not(:empty)').waitFor();
-  });
-
   it('shows no error', () => {
     expect(app.problems).toEqual([]);
   });
