@@ -1,5 +1,10 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { desktopName, portMessage, type Desktop } from '../../shared/contract/desktop.ts';
+import {
+  desktopName,
+  portMessage,
+  type Desktop,
+  type MenuCommand,
+} from '../../shared/contract/desktop.ts';
 import {
   chooseFilesChannel,
   chooseFolderChannel,
@@ -29,7 +34,9 @@ const desktop: Desktop = {
   print: () => ipcRenderer.invoke(printChannel),
   setLanguage: (language) => ipcRenderer.send(languageChannel, language),
   onCommand: (listener) => {
-    ipcRenderer.on(commandChannel, (_event, command) => listener(command));
+    const receive = (_event: unknown, command: MenuCommand): void => listener(command);
+    ipcRenderer.on(commandChannel, receive);
+    return () => void ipcRenderer.off(commandChannel, receive);
   },
 };
 

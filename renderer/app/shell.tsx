@@ -32,13 +32,15 @@ export function Shell(): ReactNode {
   const isEmpty = stats.data?.messages === 0 && stats.data.batches === 0;
   useFrameShortcuts(setOverlay);
   useTextSizeKeys();
-  useEffect(() => {
-    desktop?.onCommand((command) => {
-      if (command === 'import') navigate('/imports');
-      else if (command === 'settings') navigate('/settings');
-      else focusSearch(navigate);
-    });
-  }, [navigate]);
+  useEffect(
+    () =>
+      desktop?.onCommand((command) => {
+        if (command === 'import') navigate('/imports');
+        else if (command === 'settings') navigate('/settings');
+        else focusSearch(navigate);
+      }),
+    [navigate],
+  );
   const close = (): void => setOverlay(null);
   return (
     <div className={classes['shell']}>

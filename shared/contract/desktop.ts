@@ -20,8 +20,8 @@ export interface Desktop {
   print(): Promise<void>;
   /** The window's menu speaks the language of the page. */
   setLanguage(language: Language): void;
-  /** Calls back for every menu command that the page carries out, until the page is gone. */
-  onCommand(listener: (command: MenuCommand) => void): void;
+  /** Calls back for every menu command that the page carries out, until what it returns is called. */
+  onCommand(listener: (command: MenuCommand) => void): () => void;
 }
 
 /** Menu commands that the page carries out. */

@@ -82,6 +82,11 @@ describe('the desktop window', () => {
     expect(refused).toBe('refused');
   });
 
+  it('tells the page what was chosen in the menu', async () => {
+    await app.clickMenu?.('settings');
+    await app.page.waitForURL(/settings/);
+  });
+
   it('opens no other window', async () => {
     await app.page.evaluate(() => void window.open('https://example.invalid/'));
     await expect.poll(() => app.page.context().pages().length).toBe(1);

@@ -29,6 +29,8 @@ export interface Launched {
   chooseFiles(paths: readonly string[], act: () => Promise<unknown>): Promise<void>;
   /** Does what saves a file, and keeps it at `path`. */
   saveTo(path: string, act: () => Promise<unknown>): Promise<void>;
+  /** Chooses an item of the window's menu by its id; in a browser there is none. */
+  clickMenu?(id: string): Promise<void>;
   /** Ends the program as a person does, and waits until its archive is closed. */
   close(): Promise<void>;
 }
@@ -79,6 +81,11 @@ async function launchElectron(executablePath: string, options: LaunchOptions): P
       }, path);
       await act();
     },
+    async clickMenu(id) {
+      await app.evaluate(({ Menu }, item) => {
+        Menu.getApplicationMenu()?.getMenuItemById(item)?.click();
+      }, id);
+    },
     close: () => app.close(),
   };
 }
@@ -105,6 +112,9 @@ async function launchDouble(options: LaunchOptions): Promise<Launched> {
     async saveTo(path, act) {
       person.saveAs(path);
       await act();
+    },
+    async clickMenu(id) {
+      person.clickMenu(id);
     },
     async close() {
       await person.close();

@@ -6,6 +6,8 @@ interface BridgedWindow {
   electronPaths?: Record<string, string>;
 }
 
+type Listener = (event: unknown, ...args: unknown[]) => void;
+
 /** The init script of a page: the preload script's source stands in it, as no policy lets it be evaluated. */
 export function preloadScript(origin: string, source: string): string {
   const preload = `(require, module, exports, process) => {\n${source}\n}`;
@@ -19,7 +21,7 @@ export function preloadScript(origin: string, source: string): string {
 function runPreload(origin: string, preload: (...args: unknown[]) => void): void {
   if (window.top !== window || location.origin !== origin) return;
   const bridge = window as unknown as BridgedWindow;
-  const listeners = new Map<string, ((event: unknown, ...args: unknown[]) => void)[]>();
+  const listeners = new Map<string, Listener[]>();
   const ports = new Map<string, MessagePort>();
 
   bridge.electronDeliver = (channel, args, portId) => {
@@ -41,8 +43,12 @@ function runPreload(origin: string, preload: (...args: unknown[]) => void): void
       },
       invoke: (channel: string, ...args: unknown[]) =>
         bridge.electronDouble('invoke', channel, args),
-      on: (channel: string, listener: (event: unknown, ...args: unknown[]) => void) => {
+      on: (channel: string, listener: Listener) => {
         listeners.set(channel, [...(listeners.get(channel) ?? []), listener]);
+      },
+      off: (channel: string, listener: Listener) => {
+        const others = (listeners.get(channel) ?? []).filter((other) => other !== listener);
+        listeners.set(channel, others);
       },
     },
     contextBridge: {
