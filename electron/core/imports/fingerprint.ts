@@ -12,16 +12,34 @@ export function fingerprinter(): (message: ParsedMessage, conversationId: number
   return (message, conversationId) => {
     const time = message.wallClock ?? message.sentAt ?? message.timeRaw;
     const what = `${time}\0${message.handle}\0${message.text}`;
-    if (message.platformId !== null) return digest16(`id\0${message.platformId}\0${what}`);
-    const first = digest16(what);
-    const high = first.readInt32LE(0) ^ Math.imul(conversationId, 0x9e3779b1);
-    const ordinal = seen(high, first.readInt32LE(4));
-    return ordinal === 0 ? first : digest16(`${ordinal}\0${what}`);
+    const order = orderOf(message);
+    if (message.platformId !== null) return digest(order, `id\0${message.platformId}\0${what}`);
+    const first = digest(order, what);
+    const high = first.readInt32LE(6) ^ Math.imul(conversationId, 0x9e3779b1);
+    const ordinal = seen(high, first.readInt32LE(10));
+    return ordinal === 0 ? first : digest(order, `${ordinal}\0${what}`);
   };
 }
 
-function digest16(text: string): Buffer {
-  return Buffer.from(hash('sha256', text, 'binary').slice(0, 16), 'binary');
+/**
+ * Six bytes that rise with time, then ten of SHA-256. Messages come in the order of time, so that their
+ * fingerprints are written side by side; all over the index they would take twice as long.
+ */
+function digest(order: number, text: string): Buffer {
+  const bytes = Buffer.allocUnsafe(16);
+  bytes.writeUIntBE(order, 0, 6);
+  bytes.write(hash('sha256', text, 'binary').slice(0, 10), 6, 'latin1');
+  return bytes;
+}
+
+/** Rises with the time as written; below 2^48. */
+function orderOf({ wallClock, sentAt }: ParsedMessage): number {
+  if (wallClock === null) return Math.max(0, Math.min(sentAt ?? 0, 2 ** 48 - 1));
+  const part = (from: number): number =>
+    (wallClock.charCodeAt(from) - 48) * 10 + wallClock.charCodeAt(from + 1) - 48;
+  const day = ((part(0) * 100 + part(2)) * 13 + part(5)) * 32 + part(8);
+  const second = wallClock.length > 16 ? part(17) : 0;
+  return ((day * 25 + part(11)) * 60 + part(14)) * 62 + second;
 }
 
 /**

@@ -84,7 +84,13 @@ export function importsProcedures(core: Core) {
       yield* run(inputs, input.options ?? defaults, context.actor, signal);
     }),
     sample: os.imports.sample.handler(async function* ({ context, signal }) {
-      const { inputs, options } = sampleImport();
+      const { inputs, options, settings } = sampleImport();
+      const by = { actor: context.actor, at: clock.now() };
+      if (store.settings.standingClockAt() === null) {
+        if ((await store.archive.stats()).messages > 0) throw notEmpty();
+        await store.settings.set(settings, by);
+        changes.publish('changed', { topics: ['settings'] });
+      }
       yield* run(inputs, options, context.actor, signal);
     }),
     batches: os.imports.batches.handler(({ input }) => store.imports.listBatches(input)),
@@ -104,6 +110,11 @@ export function importsProcedures(core: Core) {
       return { changedMessages: effect.changedMessages };
     }),
   };
+}
+
+/** The sample shop is invented: it never mixes with a shop's own records. */
+function notEmpty(): AppError {
+  return new AppError('conflict', 'The sample shop needs an archive of its own.');
 }
 
 const defaults = importOptionsSchema.parse({});

@@ -348,7 +348,7 @@ CREATE TABLE messages (
   zone TEXT,
   platform_id TEXT,
   order_no TEXT,
-  -- First 16 bytes of SHA-256 over what makes the message itself, with its ordinal among equals.
+  -- Time in 6 bytes, then 10 of SHA-256 over what makes the message itself, with its ordinal among equals.
   fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16),
   source_file_id INTEGER NOT NULL REFERENCES source_files (id),
   -- Line (text) or record (table) in that file, from 1.
