@@ -6,7 +6,7 @@ import type { Topic } from '../../shared/contract/archive.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { openStore } from './store/sqlite/store.ts';
 import type { Store } from './store/store.ts';
-import type { Clock } from './system/clock.ts';
+import { systemClock, type Clock } from './system/clock.ts';
 import { openGrants, type Grants } from './system/grants.ts';
 import type { Log } from './system/log.ts';
 import { programVersion } from './system/version.ts';
@@ -31,6 +31,7 @@ export interface CoreOptions {
   /** Make the archive when there is none yet. */
   readonly create: boolean;
   readonly grantsFolder: string;
+  /** The system clock gives way to the archive's own where that stands. */
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -47,13 +48,17 @@ export function openCore(options: CoreOptions): Core {
     folder,
     store,
     grants: openGrants(grantsFolder),
-    clock,
+    clock: clock === systemClock ? archiveClock(store) : clock,
     log,
     machine: hostname(),
     version: programVersion,
     changes: new EventPublisher(),
     close: () => store.close(),
   };
+}
+
+function archiveClock({ settings }: Store): Clock {
+  return { now: () => settings.standingClockAt() ?? systemClock.now() };
 }
 
 function makeFolders(folder: string): void {

@@ -1,11 +1,16 @@
 import { useSyncExternalStore } from 'react';
+import { useSettings } from './settings.ts';
 
 const tickMs = 30_000;
 let now = Date.now();
 
-/** The present, in UTC ms; moves every half minute, for all who show times at once. */
+/**
+ * The present by the archive's clock, in UTC ms; moves every half minute, for all who show times at
+ * once, unless it stands.
+ */
 export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => now);
+  const running = useSyncExternalStore(subscribe, () => now);
+  return useSettings().standingClockAt ?? running;
 }
 
 const listeners = new Set<() => void>();

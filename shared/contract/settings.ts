@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../model/message.ts';
 import { reading, writing } from './procedure.ts';
 
 const textSizes = [100, 125, 150, 175, 200] as const;
@@ -22,6 +23,8 @@ export const settingsSchema = z.strictObject({
   soloHandover: z.boolean(),
   /** From this amount on a line of a handover note is red. */
   handoverAmountLimitCents: z.int().min(0),
+  /** Where the archive's clock stands, UTC ms: the sample shop lives in its own days. Null: it runs. */
+  standingClockAt: instantSchema.nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -38,6 +41,7 @@ export const defaultSettings: Settings = {
   zone: 'Asia/Shanghai',
   soloHandover: false,
   handoverAmountLimitCents: 20_000,
+  standingClockAt: null,
 };
 
 export const settingsContract = {

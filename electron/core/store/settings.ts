@@ -6,5 +6,7 @@ type Changes = { readonly [K in keyof Settings]?: Settings[K] | undefined };
 export interface SettingsStore {
   /** Defaults stand for what nobody has set. */
   get(): Promise<Settings>;
+  /** Where the archive's clock stands, or null while it runs. At once, as every "now" asks for it. */
+  standingClockAt(): number | null;
   set(changes: Changes, by: By): Promise<Settings>;
 }

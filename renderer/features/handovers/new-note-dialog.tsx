@@ -10,6 +10,7 @@ import { InstantInput } from '../../ui/instant-input.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
+import { useNow } from '../../ui/now.ts';
 import { useSettings } from '../../ui/settings.ts';
 
 interface NewNoteDialogProps {
@@ -24,10 +25,11 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
   const { shifts, zone, person } = useSettings();
   const names = useNames();
   const shops = useQuery(api.archive.stats.queryOptions()).data?.shops ?? [];
-  const [proposed] = useState(() => shiftToHandOver(Date.now(), shifts, zone));
+  const now = useNow();
+  const [proposed] = useState(() => shiftToHandOver(now, shifts, zone));
   const [shift, setShift] = useState(proposed?.name ?? '');
-  const [from, setFrom] = useState<number | null>(proposed?.from ?? Date.now() - 8 * hour);
-  const [to, setTo] = useState<number | null>(proposed?.to ?? Date.now());
+  const [from, setFrom] = useState<number | null>(proposed?.from ?? now - 8 * hour);
+  const [to, setTo] = useState<number | null>(proposed?.to ?? now);
   const [outgoing, setOutgoing] = useState(person);
   const [incoming, setIncoming] = useState('');
   const [shop, setShop] = useState('');
@@ -38,13 +40,18 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
   const choose = (name: string): void => {
     setShift(name);
     const window = shiftToHandOver(
-      Date.now(),
+      now,
       shifts.filter((one) => one.name === name),
       zone,
     );
     if (!window) return;
     setFrom(window.from);
     setTo(window.to);
+  };
+  /** Another time is no longer that shift. */
+  const changing = (set: (at: number | null) => void) => (at: number | null) => {
+    setShift('');
+    set(at);
   };
   const draft = async (): Promise<void> => {
     if (!isReady) return;
@@ -71,6 +78,7 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
       opened
       onClose={onClose}
       title={t.createTitle}
+      size="lg"
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void draft();
       }}
@@ -90,16 +98,17 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
           allowDeselect={false}
         />
         <Group grow align="flex-start">
-          <InstantInput label={t.from} value={from} onChange={setFrom} />
+          <InstantInput label={t.from} value={from} onChange={changing(setFrom)} />
           <InstantInput
             label={t.to}
             value={to}
-            onChange={setTo}
+            onChange={changing(setTo)}
             error={isWindow ? null : t.windowWrong}
           />
         </Group>
         <Group grow align="flex-start">
           <Autocomplete
+            openOnFocus={false}
             label={t.outgoing}
             data={[...names]}
             value={outgoing}
@@ -109,6 +118,7 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
             data-autofocus
           />
           <Autocomplete
+            openOnFocus={false}
             label={t.incoming}
             placeholder={t.incomingOptional}
             data={names.filter((name) => name !== outgoing)}

@@ -10,12 +10,21 @@ export function settingsStore({ reader, writer }: Connections): SettingsStore {
   const rows = reader.prepare<[], { key: string; value: string }>(`
     SELECT key, value
     FROM settings`);
+  const standing = reader
+    .prepare<[], string>(`SELECT value FROM settings WHERE key = 'standingClockAt'`)
+    .pluck();
   const get = (): Settings => {
     const stored = Object.fromEntries(rows.all().map(({ key, value }) => [key, JSON.parse(value)]));
     return settingsSchema.parse({ ...defaultSettings, ...stored });
   };
   return {
     get: async () => get(),
+    standingClockAt() {
+      const value = standing.get();
+      return value === undefined
+        ? null
+        : settingsSchema.shape.standingClockAt.parse(JSON.parse(value));
+    },
     async set(changes, by) {
       await writer.transaction((db) => {
         const upsert = db.prepare(`
