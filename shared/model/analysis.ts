@@ -66,6 +66,7 @@ export const slots = [
   'delivery_status',
   'courier',
   'price',
+  'size',
 ] as const;
 export const slotSchema = z.enum(slots);
 export type Slot = z.infer<typeof slotSchema>;

@@ -9,6 +9,7 @@ const acts = [
   'thanks',
   'asksCustomer',
   'willDo',
+  'settled',
   'fixed',
   'done',
   'question',

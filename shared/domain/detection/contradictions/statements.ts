@@ -3,26 +3,32 @@ import { slotSchema, type Slot } from '../../../model/analysis.ts';
 import { amountIn } from '../amount.ts';
 import { anyOf, byName, type Named } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
-import { areApart, durationsIn, type Duration } from './durations.ts';
+import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
+import { areApart, type Duration } from './durations.ts';
+import { measuresIn, measuresDiffer, type Measure } from './measures.ts';
+import { statedTimes } from './stated-times.ts';
 
 /** What one message says about one slot. */
 export interface Statement {
   slot: Slot;
   turn: Turn;
   value: Value;
+  /** The case that the statement is limited to. */
+  circumstance: Circumstance | null;
 }
 
 type Value =
   | { type: 'durations'; durations: Duration[] }
   | { type: 'named'; name: string }
   | { type: 'couriers'; names: number[] }
+  | { type: 'measures'; measures: Measure[] }
   | { type: 'amount'; cents: number };
 
 interface SlotRule {
   slot: Slot;
   topic: RegExp;
   needs: RegExp | null;
-  takes: 'durations' | 'named' | 'couriers' | 'amount';
+  takes: 'durations' | 'named' | 'couriers' | 'amount' | 'measures';
   values: Named<string>;
   compatible: readonly (readonly string[])[];
 }
@@ -37,13 +43,22 @@ const rules: readonly SlotRule[] = lexicon.slots.map((entry) => ({
       ? 'couriers'
       : entry.amounts
         ? 'amount'
-        : 'named',
+        : entry.measures
+          ? 'measures'
+          : 'named',
   values: byName<string>(withoutAbsent(entry.values ?? {})),
   compatible: entry.compatible ?? [],
 }));
 const couriers = lexicon.slots
   .flatMap((entry) => entry.couriers ?? [])
   .map((one) => new RegExp(one));
+const timedRules = rules.filter((rule) => rule.takes === 'durations');
+const courierOption = anyOf(lexicon.courierOption);
+const exception = anyOf(lexicon.exception);
+/** What is said of one order ages: after this many hours another order may be meant. */
+const passing: ReadonlySet<Slot> = new Set(lexicon.passing.map((slot) => slotSchema.parse(slot)));
+const PASSING_HOURS = 72;
+const LASTING_HOURS = 30 * 24;
 const anyTopic = anyOf(lexicon.slots.flatMap((entry) => entry.topic));
 const conditional = anyOf(lexicon.conditional);
 const question = anyOf(lexicon.question);
@@ -53,17 +68,21 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
   const { text } = turn;
   if (!anyTopic.test(text) && !anyTopic.test(asked)) return [];
   const isShort = text.trim().length <= 40;
-  const found: Statement[] = [];
-  let hasDuration = false;
+  const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
+  const times = statedTimes(turn, timedRules, isShort ? asked : '');
+  const found: Statement[] = [...times].map(([rule, durations]) => ({
+    slot: rule.slot,
+    turn,
+    circumstance,
+    value: { type: 'durations', durations },
+  }));
   for (const rule of rules) {
+    if (rule.takes === 'durations') continue;
     const isOwn = rule.topic.test(text);
     if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
     if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
-    if (rule.takes === 'durations' && hasDuration) continue;
     const value = valueOf(rule, text, asked, isOwn);
-    if (value === null) continue;
-    hasDuration ||= rule.takes === 'durations';
-    found.push({ slot: rule.slot, turn, value });
+    if (value !== null) found.push({ slot: rule.slot, turn, value, circumstance });
   }
   return found;
 }
@@ -71,6 +90,7 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
 /** Whether two statements about the same slot cannot both be true. */
 export function contradict(a: Statement, b: Statement): boolean {
   const [one, other] = [a.value, b.value];
+  if (excludes(a.circumstance, b.circumstance) || !areNear(a, b)) return false;
   if (one.type === 'durations' && other.type === 'durations') {
     return areApart(one.durations, other.durations);
   }
@@ -82,25 +102,35 @@ export function contradict(a: Statement, b: Statement): boolean {
   if (one.type === 'couriers' && other.type === 'couriers') {
     return !one.names.some((name) => other.names.includes(name));
   }
+  if (one.type === 'measures' && other.type === 'measures') {
+    return measuresDiffer(one.measures, other.measures);
+  }
   return one.type === 'amount' && other.type === 'amount' && one.cents !== other.cents;
 }
 
 function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): Value | null {
-  if (rule.takes === 'durations') {
-    const durations = durationsIn(text);
-    return durations.length === 0 ? null : { type: 'durations', durations };
-  }
   if (question.test(text) && !isOwn) return null;
   if (rule.takes === 'couriers') {
     const names = couriers.flatMap((pattern, index) => (pattern.test(text) ? [index] : []));
-    return names.length === 0 || /不(?:发|支持|走)/.test(text) ? null : { type: 'couriers', names };
+    return names.length === 0 || courierOption.test(text) ? null : { type: 'couriers', names };
   }
   if (rule.takes === 'amount') {
     const cents = rule.topic.test(asked) && !conditional.test(text) ? amountIn(text) : null;
     return cents === null ? null : { type: 'amount', cents };
   }
+  if (rule.takes === 'measures') {
+    const measures = measuresIn(text);
+    return measures.length === 0 ? null : { type: 'measures', measures };
+  }
+  if (exception.test(text)) return null;
   const name = rule.values.find(([, pattern]) => pattern.test(text))?.[0];
   return name === undefined ? null : { type: 'named', name };
+}
+
+function areNear(a: Statement, b: Statement): boolean {
+  if (a.turn.moment === null || b.turn.moment === null) return true;
+  const hours = Math.abs(b.turn.moment.wall - a.turn.moment.wall) / 3_600_000;
+  return hours <= (passing.has(a.slot) ? PASSING_HOURS : LASTING_HOURS);
 }
 
 function withoutAbsent(values: Record<string, readonly string[] | undefined>) {

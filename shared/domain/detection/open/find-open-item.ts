@@ -1,4 +1,5 @@
 import type { Dialogue, FoundPromise, OpenKind, OpenState } from '../../../model/analysis.ts';
+import { cuesIn } from '../disputes/cues.ts';
 import { promisesIn } from '../promises/find-promises.ts';
 import { sessionsOf } from '../sessions.ts';
 import { acknowledges, does, substanceOf } from '../speech.ts';
@@ -35,7 +36,14 @@ function lastPoint(spoken: readonly Turn[]): Turn | null {
 }
 
 const hasPoint = (turn: Turn): boolean =>
-  turn.text.trim() !== '' && !acknowledges(turn) && !does(turn, 'fixed');
+  turn.text.trim() !== '' && !acknowledges(turn) && !does(turn, 'fixed') && !settles(turn);
+
+/** Takes note, praises or puts off, and neither asks nor complains: needs no reply. */
+const settles = (turn: Turn): boolean =>
+  does(turn, 'settled') && !does(turn, 'question') && cuesIn(turn).length === 0 && !asksFor(turn);
+
+/** A request that is more than the subject of a note ("好的 等你处理"). */
+const asksFor = (turn: Turn): boolean => does(turn, 'request') && turn.text.trim().length > 12;
 
 function afterCustomer(
   spoken: readonly Turn[],

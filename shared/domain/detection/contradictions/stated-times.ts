@@ -1,0 +1,51 @@
+import { chineseClauses, englishSentences, type Clause } from '../clauses.ts';
+import type { Turn } from '../turns.ts';
+import { durationsIn, type Duration } from './durations.ts';
+
+interface Topical {
+  topic: RegExp;
+}
+
+/** A clause with little beside its time ("大概三天吧") speaks of what was spoken of before it. */
+const BARE = 4;
+/** What has happened, and how long a thing may lie, is no term. */
+const status =
+  /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?:出库|发出|发走|寄出|到账|签收)了/;
+/** "今天发", "明天发": soon, whatever the clock says. */
+const soon =
+  /(?:今天|明天|后天|今晚|明早)(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退款)/;
+const SOON: Duration = { from: 0, to: 72 };
+
+/** The lengths of time that a message states, each under the first topic that its clause is about. */
+export function statedTimes<Rule extends Topical>(
+  turn: Turn,
+  rules: readonly Rule[],
+  asked: string,
+): Map<Rule, Duration[]> {
+  const stated = new Map<Rule, Duration[]>();
+  const split = turn.isChinese ? chineseClauses : englishSentences;
+  let topic: Rule | undefined = rules.find((rule) => rule.topic.test(asked));
+  for (const clause of split(turn.text)) {
+    const own = rules.find((rule) => rule.topic.test(clause.text));
+    const durations = durationsOf(clause);
+    if (own === undefined && durations.length === 0) continue;
+    const about = own ?? (turn.isChinese && !isBare(clause) ? undefined : topic);
+    topic = own ?? topic;
+    if (about === undefined || durations.length === 0) continue;
+    stated.set(about, [...(stated.get(about) ?? []), ...durations]);
+  }
+  return stated;
+}
+
+function durationsOf({ text }: Clause): Duration[] {
+  if (status.test(text)) return [];
+  const durations = durationsIn(text);
+  return durations.length === 0 && soon.test(text) ? [SOON] : durations;
+}
+
+/** What is left without figures, units and words of estimate. */
+const isBare = ({ text }: Clause): boolean =>
+  text.replace(
+    /[\d\s\-~一二两三四五六七八九十半几个工作天日小时周月年内左右大概大约预计一般就的哦呢哈亲要需]/g,
+    '',
+  ).length <= BARE;
