@@ -51,6 +51,7 @@ export function AutosaveField(props: AutosaveFieldProps) {
   if (kind === 'person') {
     return (
       <Autocomplete
+        openOnFocus={false}
         {...common}
         maxLength={limit}
         data={[...names]}

@@ -12,8 +12,8 @@ export interface ConversationProps {
   readonly messageId?: string | undefined;
   /** Words to mark. */
   readonly words?: readonly string[];
-  /** Back to the list (Esc). */
-  readonly onClose: () => void;
+  /** Back to the list (Esc); absent where it stands beside the list for good. */
+  readonly onClose?: (() => void) | undefined;
   /** n and p; absent where there is nothing to walk. */
   readonly onNext?: (() => void) | undefined;
   readonly onPrevious?: (() => void) | undefined;

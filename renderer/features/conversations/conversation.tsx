@@ -97,9 +97,11 @@ function Header({ conversationId, onClose, onNext, onPrevious }: ConversationPro
             <IconChevronDown size="1.125rem" />
           </Tool>
         )}
-        <Tool label={t.close} keys="Escape" onClick={onClose}>
-          <IconX size="1.125rem" />
-        </Tool>
+        {onClose && (
+          <Tool label={t.close} keys="Escape" onClick={onClose}>
+            <IconX size="1.125rem" />
+          </Tool>
+        )}
       </span>
     </header>
   );
@@ -180,7 +182,7 @@ function useConversationShortcuts(
     return [
       ...walk(t.nextHit, 'n', onNext),
       ...walk(t.previousHit, 'p', onPrevious),
-      { keys: ['Escape'], label: t.close, shown: true, run: onClose },
+      ...(onClose ? [{ keys: ['Escape'], label: t.close, shown: true, run: onClose }] : []),
       ...actions.map(({ key, label, run }) => ({
         keys: key === 'P' && onPrevious ? ['P'] : [key, key.toLowerCase()],
         label,

@@ -96,7 +96,6 @@ export function DisputeDetails(props: DisputeDetailsProps) {
           conversationId={dispute.conversationId}
           messageId={openId}
           words={dispute.reason.words}
-          onClose={onClose}
         />
       </section>
     </div>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts } from '../../../shared/i18n/disputes.ts';
 import { addToBasket } from '../../ui/basket.ts';
+import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import { useIsWide } from '../../ui/layout.ts';
@@ -83,8 +84,8 @@ export function DisputesRoom({ Conversation }: RoomProps) {
         shown: isProposed,
         run: () => isProposed && move('rejected'),
       },
-      { keys: ['e'], label: t.keyNext, shown: !isProposed, run: () => focusNextStep() },
-      { keys: ['b'], label: t.keyBasket, shown: true, run: putIntoBasket },
+      { keys: ['n'], label: t.keyNext, shown: !isProposed, run: () => focusNextStep() },
+      { keys: ['e'], label: t.keyBasket, shown: true, run: () => !isReading() && putIntoBasket() },
       { keys: ['o'], label: t.keyOpen, run: () => setOpen(true) },
       { keys: ['Escape'], run: () => (isOpen ? setOpen(false) : false) },
     ],

@@ -39,7 +39,7 @@ export function ShownMessages({ dispute, openId, onOpen, onBasket }: ShownMessag
           variant="default"
           disabled={inBasket}
           onClick={onBasket}
-          rightSection={<KeyHint keys="b" />}
+          rightSection={<KeyHint keys="e" />}
         >
           {inBasket ? t.inBasket : t.toBasket}
         </Button>

@@ -53,7 +53,11 @@ export function AcknowledgeGreen({ items, as, deeds }: AcknowledgeGreenProps) {
         {items.map((item) => (
           <li key={item.id} className={classes['one']} data-severity={item.severity}>
             <h2 className={classes['oneTitle']}>{item.headline}</h2>
-            {item.situation !== '' && <Text size="sm">{item.situation}</Text>}
+            {item.situation !== '' && (
+              <Text size="sm" mb={8}>
+                {item.situation}
+              </Text>
+            )}
             <ItemFacts item={item} />
             <Group gap="xs" mt="xs">
               {(['ask', 'refuse'] as const).map((action) => (

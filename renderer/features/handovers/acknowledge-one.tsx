@@ -69,7 +69,7 @@ export function AcknowledgeOne({ item, heading, position, as, deeds }: Acknowled
         <h2 ref={title} tabIndex={-1} className={classes['oneTitle']}>
           <SeverityMark severity={item.severity} /> {item.headline}
         </h2>
-        {item.situation !== '' && <Text>{item.situation}</Text>}
+        {item.situation !== '' && <Text mb={8}>{item.situation}</Text>}
         <ItemFacts item={item} />
       </div>
       {isRed && (

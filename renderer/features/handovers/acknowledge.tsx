@@ -56,6 +56,7 @@ function WhoTakesOver({ note, onStart }: WhoTakesOverProps) {
   return (
     <Stack gap="md" maw="28rem" mx="auto" mt="xl">
       <Autocomplete
+        openOnFocus={false}
         label={t.acknowledgeAs}
         data={[...names]}
         value={name}

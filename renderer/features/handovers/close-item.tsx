@@ -130,6 +130,7 @@ function CloseDialog({ asking, item, set, onClose }: CloseDialogProps) {
       }
     >
       <Autocomplete
+        openOnFocus={false}
         label={t.transferTo}
         data={names.filter((name) => name !== item.owner)}
         value={owner}

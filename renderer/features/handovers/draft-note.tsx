@@ -60,9 +60,7 @@ export function DraftNote({ note, Conversation }: DraftNoteProps) {
     setRefreshing(false);
   };
   useListShortcuts({ count: items.length, selected: index, onSelect: openAt });
-  const linked = (
-    <LinkedMessages item={open} onClose={() => showLinked(false)} Conversation={Conversation} />
-  );
+  const linked = <LinkedMessages item={open} Conversation={Conversation} />;
   return (
     <div className={classes['note']}>
       <div className={classes['panes']}>

@@ -12,28 +12,24 @@ import classes from './handovers.module.css';
 
 interface LinkedMessagesProps extends RoomProps {
   readonly item: HandoverItem | undefined;
-  readonly onClose: () => void;
 }
 
 /** The messages behind an item, in their conversation; several are walked one by one. */
-export function LinkedMessages({ item, onClose, Conversation }: LinkedMessagesProps) {
+export function LinkedMessages({ item, Conversation }: LinkedMessagesProps) {
   const t = useTexts(handoversTexts);
   if (!item) return <EmptyState text={t.linkedChoose} />;
   if (item.evidence.length === 0) return <EmptyState text={t.linkedNone} />;
-  return (
-    <Walk key={item.id} messageIds={item.evidence} onClose={onClose} Conversation={Conversation} />
-  );
+  return <Walk key={item.id} messageIds={item.evidence} Conversation={Conversation} />;
 }
 
 interface WalkProps extends RoomProps {
   readonly messageIds: readonly string[];
-  readonly onClose: () => void;
 }
 
-function Walk({ messageIds, onClose, Conversation }: WalkProps) {
+function Walk({ messageIds, Conversation }: WalkProps) {
   const t = useTexts(handoversTexts);
   const last = messageIds.length - 1;
-  const [place, setPlace] = useState(last);
+  const [place, setPlace] = useState(0);
   const messageId = messageIds[place] ?? '';
   const query = useQuery(
     api.conversations.context.queryOptions({ input: { messageId, before: 0, after: 0 } }),
@@ -58,7 +54,6 @@ function Walk({ messageIds, onClose, Conversation }: WalkProps) {
           <Conversation
             conversationId={conversation.conversationId}
             messageId={messageId}
-            onClose={onClose}
             onNext={next}
             onPrevious={previous}
           />

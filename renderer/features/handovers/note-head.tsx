@@ -29,15 +29,18 @@ export function NoteHead({ note }: { readonly note: Handover }) {
         <strong>{t.people(outgoing, incoming ?? t.anyone)}</strong> {shift} <Period note={note} />{' '}
         {shop ?? ''}
       </p>
-      <p className={classes['remark']}>
-        {t.snapshot(time(note.snapshotAt))}
-        {coverage.map(({ platform, lastMessageAt, lastImportAt }) => (
-          <span key={platform}>
-            {' · '}
-            {t.coverageLine(nameOf(platform), time(lastMessageAt), time(lastImportAt))}
-          </span>
-        ))}
-      </p>
+      <details className={classes['remark']}>
+        <summary>
+          {t.snapshot(time(note.snapshotAt))} · {t.coverage}
+        </summary>
+        <ul className={classes['plain']}>
+          {coverage.map(({ platform, lastMessageAt, lastImportAt }) => (
+            <li key={platform}>
+              {t.coverageLine(nameOf(platform), time(lastMessageAt), time(lastImportAt))}
+            </li>
+          ))}
+        </ul>
+      </details>
       {isLeftOut && (
         <p className={classes['remark']}>
           {t.leftOut(number(leftOut.promises), number(leftOut.disputes), number(leftOut.waiting))}

@@ -54,13 +54,7 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
     [{ keys: ['a'], label: t.acknowledge, shown: true, run: () => setAcknowledging(true) }],
     isOpenNote,
   );
-  const linked = (
-    <LinkedMessages
-      item={items[index]}
-      onClose={() => showLinked(false)}
-      Conversation={Conversation}
-    />
-  );
+  const linked = <LinkedMessages item={items[index]} Conversation={Conversation} />;
   return (
     <div className={classes['note']}>
       <div className={classes['panes']}>

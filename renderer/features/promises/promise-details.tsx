@@ -75,7 +75,6 @@ export function PromiseDetails(props: PromiseDetailsProps) {
           conversationId={promise.conversationId}
           messageId={promise.messageId}
           words={promise.reason.words}
-          onClose={onClose}
         />
       </section>
     </div>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
+import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import { useIsWide } from '../../ui/layout.ts';
@@ -133,7 +134,7 @@ function shortcuts(
           : [keysOf[action]],
       label: label(action),
       shown: place < 2,
-      run: () => act(action),
+      run: () => !isReading() && act(action),
     })),
     { keys: ['o'], label: openLabel, shown: true, run: open },
     { keys: ['Escape'], label: closeLabel, run: close },
