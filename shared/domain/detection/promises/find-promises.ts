@@ -58,8 +58,11 @@ function mostCheckable(candidates: readonly Candidate[]): Candidate | null {
   return best;
 }
 
-const worth = ({ score, time }: Candidate): number =>
-  time === null ? score : time.end === null ? score + 0.1 : 2;
+/** What the shop does itself can be checked better than what it expects of the courier. */
+const worth = ({ score, time, code }: Candidate): number => {
+  if (time === null || time.end === null) return time === null ? score : score + 0.1;
+  return code === 'estimate' ? 2 : 2.5;
+};
 
 function report(turn: Turn, candidate: Candidate, due: Due | null): FoundPromise {
   return {

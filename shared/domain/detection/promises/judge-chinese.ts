@@ -44,6 +44,10 @@ const doubt = anyOf(lexicon.doubt);
 const when = anyOf(lexicon.when);
 const topics = byName<PromiseKind>(lexicon.topics);
 const request = anyOf(lexicon.request);
+const purchase = everyOf(lexicon.purchase);
+const urgency = anyOf(lexicon.urgency);
+const customerIsAsked = /麻烦|请|辛苦|烦请|方便|您|你|亲/;
+const provide = anyOf(lexicon.provide);
 
 /** Everything in an agent's Chinese message that may bind the shop. `asked`: what the customer said. */
 export function judgeChinese(turn: Turn, asked: string, said: string): Candidate[] {
@@ -52,6 +56,7 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
   const clauses = chineseClauses(turn.text);
   const isSearching = /正在[^，]{0,8}(?:查|核实|联系)/.test(turn.text);
   const isTimetable = listsPayments(turn.text, times);
+  const isGated = clauses.some(({ text }) => customerIsAsked.test(text) && provide.test(text));
   return clauses.flatMap((clause, index) => {
     const own = times.filter(
       (time) => time.index >= clause.start && time.index < clause.start + clause.text.length,
@@ -73,6 +78,7 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
       isAfterCondition,
       isDoubtful,
       isSearching,
+      isGated,
       isTimetable,
     });
     return found === null ? [] : [found];
@@ -94,6 +100,8 @@ interface Scene {
   /** The message lists times by means of payment: general terms, not this customer's date. */
   isTimetable: boolean;
   isSearching: boolean;
+  /** The message asks the customer for what is needed first. */
+  isGated: boolean;
 }
 
 function judgeClause(scene: Scene): Candidate | null {
@@ -162,7 +170,8 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   if (isQuestion(scene, text, act, isFixed)) return true;
   if (hedge.test(before.slice(-8)) && !isAccepted(scene, isFixed)) return true;
   if (text.endsWith('的话')) return true;
-  if (policy.test(text) && !/(?:专员|亲自)/.test(text)) return true;
+  if (isGeneral(scene, text, act, isFixed) && !/(?:专员|亲自)/.test(text)) return true;
+  if (scene.isGated && !act.isStrong && !isFixed) return true;
   if (scene.isTimetable && act.kind === 'refund') return true;
   if (!isFixed && isWithinTheChat(scene, act)) return true;
   if (act.kind === 'deliver_by' && !isFixed && !/优先|第一时间|重新|再次/.test(text)) return true;
@@ -173,6 +182,12 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   if (capability.test(before) && !isFixed && (condition.test(text) || scene.isAfterCondition))
     return true;
   return capability.test(before) && !isFixed && !/(?:^|[^您你亲])我/.test(before) && !isOurs;
+}
+
+/** Terms for everybody; "付款后48小时内发货" to somebody who asks whether it comes in time is for them. */
+function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
+  const isForThem = isFixed && act.kind === 'ship' && urgency.test(scene.asked);
+  return policy.test(isForThem ? blank(text, purchase) : text);
 }
 
 /** A hedge that the customer has already taken up, with a date, counts as a soft promise. */
@@ -190,6 +205,12 @@ function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boo
 /** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
 function kindOf(act: Act, scene: Scene): PromiseKind {
   if (act.kind === 'refund' && /差价|价保|保价/.test(scene.whole)) return 'price';
+  if (
+    act.kind === 'refund' &&
+    /券|红包|京豆|积分/.test(scene.whole) &&
+    !/退款|退货/.test(scene.whole)
+  )
+    return 'compensate';
   if (act.isStrong) return act.kind;
   for (const source of [scene.whole, scene.asked, scene.said]) {
     const refined = refine.find(([, pattern]) => pattern.test(source));
@@ -227,7 +248,10 @@ function answeredWhen(scene: Scene, text: string, time: TimePhrase): Candidate |
   const isEstimate = estimate.test(text);
   const isAnswer = when.test(asked);
   if (!isEstimate && !isAnswer) return null;
-  const kind = topics.find(([, pattern]) => pattern.test(asked))?.[0] ?? null;
+  const isArrival = /收到|送到|能到|到货/.test(text);
+  const kind = isArrival
+    ? 'deliver_by'
+    : (topics.find(([, pattern]) => pattern.test(asked))?.[0] ?? null);
   if (kind === null) return null;
   const rest = text.length - time.length;
   const score = (isEstimate ? 0.45 : 0.3) + (isAnswer ? 0.3 : 0) - Math.max(0, rest - 8) * 0.03;

@@ -24,7 +24,7 @@ const acceptance = anyOf(lexicon.acceptance);
 const request = anyOf(lexicon.request);
 /** No promise without one of these: the cheap way past most messages. */
 const anyMarker =
-  /'ll|will|shall|going to|plan to|i'm|i am|we're|we are|would be|'d be|let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|sure|of course|absolutely|no problem/;
+  /'ll|will|shall|going to|plan to|i'm|i am|we're|we are|would be|'d be|let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|ships?\b|leaves?\b|goes\b|arrives?\b|sure|of course|absolutely|no problem/;
 
 /** Everything in an agent's English message that may bind the shop. */
 export function judgeEnglish(turn: Turn, turns: readonly Turn[]): Candidate[] {
@@ -66,7 +66,9 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
       0.75 + (time !== null && !time.isVague ? 0.15 : 0) - Math.max(0, act.at - 40) * 0.01;
     if (hedge.test(text)) score -= 0.35;
     if (policy.test(text)) score -= 0.3;
-    const kind = refine(act.kind, after);
+    const kind = comesToRepair(act.kind, text.slice(0, marker.index))
+      ? 'warranty'
+      : refine(act.kind, after);
     if (isGated && kind === 'investigate' && helpful.test(after.slice(0, act.at + 20)))
       score -= 0.4;
     else if (isGated && condition.test(text.slice(0, marker.index))) score -= 0.3;
@@ -125,6 +127,10 @@ function refine(kind: PromiseKind, after: string): PromiseKind {
   if (kind === 'investigate' && /feedback|comments|suggestion/.test(after)) return 'other';
   return kind;
 }
+
+/** "An engineer will be with you": nothing is delivered. */
+const comesToRepair = (kind: PromiseKind, before: string): boolean =>
+  kind === 'deliver_by' && /\b(?:engineer|technician|plumber|fitter|installer|repair)/.test(before);
 
 /** "Expected to arrive by Friday", "please allow 3-5 business days". */
 function estimated(sentence: Clause, time: TimePhrase | null): Candidate[] {
