@@ -1,11 +1,13 @@
-import { protocol } from 'electron';
+import { app, protocol } from 'electron';
 import { servePage } from '../web/pages.ts';
 
 const scheme = 'app';
 const origin = `${scheme}://keptword`;
 
+const developmentUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+
 /** Where the window's page lies: the built renderer, or the development server's. */
-export const pageUrl: string = process.env['ELECTRON_RENDERER_URL'] ?? `${origin}/`;
+export const pageUrl: string = developmentUrl ?? `${origin}/`;
 
 /** Must run before Electron is ready. */
 export function registerAppScheme(): void {

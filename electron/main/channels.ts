@@ -8,4 +8,3 @@ export const chooseFolderChannel = 'choose-folder';
 export const grantPathsChannel = 'grant-paths';
 export const saveFileChannel = 'save-file';
 export const showInFolderChannel = 'show-in-folder';
-export const printChannel = 'print';

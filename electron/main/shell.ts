@@ -10,7 +10,6 @@ import {
   chooseFilesChannel,
   chooseFolderChannel,
   grantPathsChannel,
-  printChannel,
   saveFileChannel,
   showInFolderChannel,
 } from './channels.ts';
@@ -57,10 +56,6 @@ export function answerShellCalls(window: BrowserWindow, grants: Grants): void {
 
   handle(showInFolderChannel, z.tuple([grantIdSchema]), async (grant) => {
     shell.showItemInFolder((await grants.resolve(grant)).path);
-  });
-
-  handle(printChannel, z.tuple([]), async () => {
-    window.webContents.print();
   });
 }
 

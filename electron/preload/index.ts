@@ -13,7 +13,6 @@ import {
   grantPathsChannel,
   languageChannel,
   portChannel,
-  printChannel,
   saveFileChannel,
   showInFolderChannel,
 } from '../main/channels.ts';
@@ -31,7 +30,6 @@ const desktop: Desktop = {
   },
   saveFile: (grant, name) => ipcRenderer.invoke(saveFileChannel, grant, name),
   showInFolder: (grant) => ipcRenderer.invoke(showInFolderChannel, grant),
-  print: () => ipcRenderer.invoke(printChannel),
   setLanguage: (language) => ipcRenderer.send(languageChannel, language),
   onCommand: (listener) => {
     const receive = (_event: unknown, command: MenuCommand): void => listener(command);

@@ -46,11 +46,6 @@ export async function showInFolder(grant: string): Promise<void> {
   await desktop?.showInFolder(grant);
 }
 
-export async function printPage(): Promise<void> {
-  if (desktop) await desktop.print();
-  else window.print();
-}
-
 function pickInBrowser(filters: readonly FileFilter[]): Promise<File[]> {
   const input = document.createElement('input');
   input.type = 'file';

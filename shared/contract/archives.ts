@@ -28,13 +28,12 @@ export const currentArchiveSchema = z.discriminatedUnion('state', [
 ]);
 export type CurrentArchive = z.infer<typeof currentArchiveSchema>;
 
-export const recentArchiveSchema = z.strictObject({
+const recentArchiveSchema = z.strictObject({
   /** For `open`; good while the program runs. */
   grant: grantIdSchema,
   ...archiveFields,
   openedAt: instantSchema,
 });
-export type RecentArchive = z.infer<typeof recentArchiveSchema>;
 
 const folder = z.strictObject({ grant: grantIdSchema });
 

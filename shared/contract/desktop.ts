@@ -16,8 +16,6 @@ export interface Desktop {
   /** Asks where to keep a granted file and copies it there; null when the person cancels. */
   saveFile(grant: string, suggestedName: string): Promise<GrantedFile | null>;
   showInFolder(grant: string): Promise<void>;
-  /** The page as it stands, through the system's print dialog. */
-  print(): Promise<void>;
   /** The window's menu speaks the language of the page. */
   setLanguage(language: Language): void;
   /** Calls back for every menu command that the page carries out, until what it returns is called. */

@@ -21,7 +21,6 @@ export const contract = {
   search: searchContract,
   settings: settingsContract,
 };
-export type Contract = typeof contract;
 
 /** What a screen can ask: the open archive, and which archive is open. */
 export const appContract = { ...contract, archives: archivesContract };

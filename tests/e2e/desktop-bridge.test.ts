@@ -32,7 +32,6 @@ describe('the desktop window', () => {
       'grantFiles',
       'onCommand',
       'platform',
-      'print',
       'saveFile',
       'setLanguage',
       'showInFolder',
@@ -85,11 +84,27 @@ describe('the desktop window', () => {
   it('tells the page what was chosen in the menu', async () => {
     await app.clickMenu?.('settings');
     await app.page.waitForURL(/settings/);
+    await expect.poll(() => app.page.getByText(options.archive).isVisible()).toBe(true);
   });
 
   it('opens no other window', async () => {
     await app.page.evaluate(() => void window.open('https://example.invalid/'));
     await expect.poll(() => app.page.context().pages().length).toBe(1);
+  });
+
+  it('shows a document of its own making in a frame', async () => {
+    const colour = await app.page.evaluate(async () => {
+      const meta = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]');
+      const frame = document.createElement('iframe');
+      frame.srcdoc = `<style nonce="${meta?.nonce}">p { color: rgb(1, 2, 3) }</style><p>note</p>`;
+      document.body.append(frame);
+      await new Promise((resolve) => frame.addEventListener('load', resolve));
+      const note = frame.contentDocument?.querySelector('p');
+      const found = note ? getComputedStyle(note).color : '';
+      frame.remove();
+      return found;
+    });
+    expect(colour).toBe('rgb(1, 2, 3)');
   });
 
   it('has shown no error so far', () => {

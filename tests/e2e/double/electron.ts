@@ -47,6 +47,7 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
 
   const ended = Promise.withResolvers<void>();
   const app = Object.assign(new EventEmitter(), {
+    isPackaged: true,
     setName() {},
     setAppUserModelId() {},
     enableSandbox() {},

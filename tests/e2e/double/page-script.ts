@@ -1,6 +1,10 @@
 /** What the page calls in the test's process, and what that calls in the page. */
 interface BridgedWindow {
-  electronDouble(call: 'send' | 'invoke' | 'port', name: string, data: unknown): Promise<unknown>;
+  electronDouble(
+    call: 'load' | 'send' | 'invoke' | 'port',
+    name: string,
+    data: unknown,
+  ): Promise<unknown>;
   electronDeliver(channel: string, args: unknown[], portId: string | null): void;
   electronPort(portId: string, data: unknown): void;
   electronPaths?: Record<string, string>;
@@ -24,6 +28,8 @@ function runPreload(origin: string, preload: (...args: unknown[]) => void): void
   const listeners = new Map<string, Listener[]>();
   const ports = new Map<string, MessagePort>();
 
+  // A document of its own has ports of its own; those of the one before close with it.
+  void bridge.electronDouble('load', '', null);
   bridge.electronDeliver = (channel, args, portId) => {
     const handed: MessagePort[] = [];
     if (portId !== null) {

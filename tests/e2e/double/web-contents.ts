@@ -22,8 +22,6 @@ export class WebContents extends EventEmitter {
     setPermissionRequestHandler(): void {},
     setPermissionCheckHandler(): void {},
   };
-  /** How often the system's print dialog was asked for. */
-  prints = 0;
   readonly #page: Page;
   readonly #ports = new Map<string, PortMain>();
   #windowOpen: () => { action: string } = () => ({ action: 'allow' });
@@ -41,9 +39,6 @@ export class WebContents extends EventEmitter {
     );
     await page.addInitScript({ content: preloadScript(origin, readFileSync(preload, 'utf8')) });
     await page.route('**/*', (route) => this.#answer(route, handler));
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.#closePorts();
-    });
     page.on('popup', (popup) => {
       if (this.#windowOpen().action === 'deny') void popup.close();
     });
@@ -69,10 +64,6 @@ export class WebContents extends EventEmitter {
     this.#windowOpen = handler;
   }
 
-  print(): void {
-    this.prints += 1;
-  }
-
   dispose(): void {
     this.#closePorts();
   }
@@ -84,6 +75,10 @@ export class WebContents extends EventEmitter {
     name: string,
     data: unknown,
   ): Promise<unknown> {
+    if (call === 'load') {
+      this.#closePorts();
+      return undefined;
+    }
     if (call === 'port') {
       this.#ports.get(name)?.postMessage(data);
       return undefined;
