@@ -1,42 +1,61 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { analyseDialogue } from '../../../shared/domain/detection/analyse-dialogue.ts';
 import { detectorVersion } from '../../../shared/domain/detection/version.ts';
+import type { Analysis } from '../../../shared/model/analysis.ts';
 import type { Core } from '../core.ts';
 import type { AnalysisWindow } from '../store/analysis.ts';
 
-/** Conversations that one transaction of results covers at most. */
-const batchSize = 50;
+/** Messages whose findings one transaction writes, about. */
+const batchMessages = 4_000;
+const pageSize = 200;
 
 /**
  * Runs detection over every conversation that has something new to it, in bounded batches, and says
  * how far it is. Safe to stop at any point: what is saved is whole, the rest stays pending.
  */
 export async function* analysisStep(
-  { store, clock, changes, log }: Core,
+  { store, clock, changes }: Core,
   signal?: AbortSignal,
 ): AsyncGenerator<{ done: number; total: number }, void, undefined> {
   const total = await store.analysis.countPending(detectorVersion);
-  const seen = new Set<string>();
-  while (!signal?.aborted) {
-    const pending = await store.analysis.listPending(detectorVersion, batchSize);
-    const fresh = pending.filter((id) => !seen.has(id));
-    if (fresh.length === 0) {
-      if (pending.length > 0)
-        log.error('analysis-stuck', 'counts disagree', { pending: pending.length });
-      return;
-    }
-    for (const id of fresh) {
-      seen.add(id);
-      const windows = await store.analysis.windows(id, detectorVersion);
-      await store.analysis.save(windows.map(analyse), detectorVersion, clock.now());
+  let done = 0;
+  let results: { window: AnalysisWindow; analysis: Analysis }[] = [];
+  let messages = 0;
+  const save = async (): Promise<void> => {
+    await store.analysis.save(results, detectorVersion, clock.now());
+    changes.publish('changed', { topics: ['promises', 'disputes'] });
+    results = [];
+    messages = 0;
+  };
+  for await (const id of pending(store.analysis, signal)) {
+    for await (const window of store.analysis.windows(id, detectorVersion)) {
+      const { conversationId, messages: said } = window;
+      const analysis = analyseDialogue({ id: conversationId, messages: said });
+      results.push({ window, analysis });
+      messages += said.length;
+      if (messages >= batchMessages) {
+        await save();
+        yield { done, total: Math.max(total, done) };
+      }
       await nextTurn();
     }
-    changes.publish('changed', { topics: ['promises', 'disputes'] });
-    yield { done: seen.size, total: Math.max(total, seen.size) };
+    done++;
   }
+  if (results.length > 0) await save();
+  if (total > 0) yield { done, total: Math.max(total, done) };
 }
 
-function analyse(window: AnalysisWindow) {
-  const dialogue = { id: window.conversationId, messages: window.messages };
-  return { window, analysis: analyseDialogue(dialogue) };
+async function* pending(
+  analysis: Core['store']['analysis'],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<string> {
+  for (let last = '0'; ;) {
+    const page = await analysis.listPending(detectorVersion, last, pageSize);
+    for (const id of page) {
+      if (signal?.aborted) return;
+      yield id;
+    }
+    if (page.length < pageSize) return;
+    last = page.at(-1) ?? last;
+  }
 }

@@ -14,13 +14,13 @@ export interface AnalysisWindow {
 export interface AnalysisStore {
   /** How many conversations have messages that this version of the detector has not seen. */
   countPending(version: number): Promise<number>;
-  /** The next ones of these, in no promised order. */
-  listPending(version: number, limit: number): Promise<string[]>;
+  /** The next ones of these after a conversation, by id. */
+  listPending(version: number, afterId: string, limit: number): Promise<string[]>;
   /**
    * The unseen part of a conversation with some context before it, cut into windows that overlap, in
-   * time order.
+   * time order, read one at a time.
    */
-  windows(conversationId: string, version: number): Promise<AnalysisWindow[]>;
+  windows(conversationId: string, version: number): AsyncIterable<AnalysisWindow>;
   /**
    * Writes proposals for windows that were analysed, in one transaction. What a person has decided is
    * never touched; a proposal that is no longer seen is marked rejected by the detector.

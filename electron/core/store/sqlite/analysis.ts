@@ -5,6 +5,7 @@ import { roleSchema } from '../../../../shared/model/message.ts';
 import type { AnalysisStore, AnalysisWindow } from '../analysis.ts';
 import type { Connections } from './connections.ts';
 import { linkMessages } from './disputes.ts';
+import { prepareOnce } from './prepare.ts';
 
 /** Messages before the first unseen one, so that an answer finds its question. */
 const contextSize = 60;
@@ -21,19 +22,23 @@ export function analysisStore({ reader, writer }: Connections): AnalysisStore {
         .get(version);
       return row?.n ?? 0;
     },
-    async listPending(version, limit) {
+    async listPending(version, afterId, limit) {
       return reader
-        .prepare<[number, number], { id: number }>(
+        .prepare<[number, bigint, number], { id: number }>(
           `
           SELECT id
           FROM conversations
           WHERE ${pending}
+            AND id > ?
+          ORDER BY id
           LIMIT ?`,
         )
-        .all(version, limit)
+        .all(version, BigInt(afterId), limit)
         .map(({ id }) => String(id));
     },
-    windows: async (conversationId, version) => windowsOf(reader, conversationId, version),
+    async *windows(conversationId, version) {
+      yield* windowsOf(reader, conversationId, version);
+    },
     save: (results, version, at) =>
       writer.transaction((db) => {
         for (const { window, analysis } of results) {
@@ -54,44 +59,45 @@ interface ConversationRow {
   readonly message_count: number;
 }
 
-function windowsOf(db: Database, conversationId: string, version: number): AnalysisWindow[] {
+function* windowsOf(
+  db: Database,
+  conversationId: string,
+  version: number,
+): Generator<AnalysisWindow> {
   const id = BigInt(conversationId);
-  const conversation = db
-    .prepare<[bigint], ConversationRow>(
-      `
+  const conversation = prepareOnce<[bigint], ConversationRow>(
+    db,
+    `
       SELECT analysed_version, analysed_message_id, message_count
       FROM conversations
       WHERE id = ?`,
-    )
-    .get(id);
-  if (!conversation) return [];
+  ).get(id);
+  if (!conversation) return;
   const seen = conversation.analysed_version === version ? conversation.analysed_message_id : 0;
-  const ids = db
-    .prepare<[bigint], { id: number }>(
-      `
+  const ids = prepareOnce<[bigint], { id: number }>(
+    db,
+    `
       SELECT id
       FROM messages
       WHERE conversation_id = ?
       ORDER BY sent_at, id`,
-    )
+  )
     .all(id)
     .map((row) => row.id);
   const firstUnseen = ids.findIndex((messageId) => messageId > seen);
   const start = Math.max(0, (firstUnseen < 0 ? ids.length : firstUnseen) - contextSize);
   const lastMessageId = ids.reduce((most, messageId) => Math.max(most, messageId), 0);
-  const windows: AnalysisWindow[] = [];
   for (let from = start; from === start || from + contextSize < ids.length;) {
     const part = ids.slice(from, from + windowSize);
-    windows.push({
+    yield {
       conversationId,
       messages: messagesOf(db, part),
       lastMessageId,
       messageCount: ids.length,
       isLast: from + windowSize >= ids.length,
-    });
+    };
     from += windowSize - contextSize;
   }
-  return windows;
 }
 
 interface DialogueRow {
@@ -104,17 +110,16 @@ interface DialogueRow {
 }
 
 function messagesOf(db: Database, ids: readonly number[]): DialogueMessage[] {
-  const rows = db
-    .prepare<[string], DialogueRow>(
-      `
+  const rows = prepareOnce<[string], DialogueRow>(
+    db,
+    `
       SELECT m.id, m.is_system, m.text, m.sent_at, m.zone, a.role
       FROM messages m
       LEFT JOIN accounts a ON a.id = m.account_id
       WHERE m.id IN (SELECT value FROM json_each(?))
         AND m.internal = 0
       ORDER BY m.sent_at, m.id`,
-    )
-    .all(JSON.stringify(ids));
+  ).all(JSON.stringify(ids));
   return rows.map((row) => ({
     i: row.id,
     role: row.is_system ? 'system' : roleSchema.parse(row.role ?? 'unknown'),
@@ -123,13 +128,23 @@ function messagesOf(db: Database, ids: readonly number[]): DialogueMessage[] {
   }));
 }
 
-const zones = new Map<string, IANAZone>();
+/** Offsets change on a quarter of an hour at most, and asking for one is slow. */
+const quarterMs = 900_000;
+const offsets = new Map<string, number>();
+
+function offsetMinutes(instant: number, name: string): number {
+  const key = `${name} ${Math.floor(instant / quarterMs)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size > 100_000) offsets.clear();
+  const minutes = IANAZone.create(name).offset(instant);
+  offsets.set(key, minutes);
+  return minutes;
+}
 
 /** `2026-03-01T10:15:00.000+08:00`: the instant on the message's own clock. */
 function isoInZone(instant: number, name: string): string {
-  const zone = zones.get(name) ?? IANAZone.create(name);
-  zones.set(name, zone);
-  const minutes = zone.offset(instant);
+  const minutes = offsetMinutes(instant, name);
   const local = new Date(instant + minutes * 60_000).toISOString().slice(0, -1);
   const size = Math.abs(minutes);
   const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
@@ -145,7 +160,9 @@ function savePromises(
   version: number,
   at: number,
 ): void {
-  const upsert = db.prepare(`
+  const upsert = prepareOnce(
+    db,
+    `
     INSERT INTO promises (message_id, status, kind, strength, what, due_phrase, due_at, amount_cents,
       score, reason, detector_version, changed_at, changed_by)
     SELECT id, 'proposed', ?, ?, substr(text, 1, 500), ?, ?, ?, ?, ?, ?, ?, '${detector}'
@@ -162,13 +179,15 @@ function savePromises(
         reason = excluded.reason,
         detector_version = excluded.detector_version,
         changed_at = excluded.changed_at
-    WHERE changed_by = '${detector}'`);
+    WHERE changed_by = '${detector}'`,
+  );
   for (const { i, kind, strength, due, amount, score, reason } of analysis.promises) {
     const dueAt = due?.iso ? Date.parse(due.iso) : null;
     const found = [kind, strength, due?.phrase ?? null, dueAt, amount, score];
     upsert.run(...found, JSON.stringify(reason), version, at, i);
   }
-  db.prepare(
+  prepareOnce(
+    db,
     `
     UPDATE promises
     SET status = 'rejected',
@@ -195,20 +214,28 @@ function saveDisputes(
   version: number,
   at: number,
 ): void {
-  const known = db.prepare<[string], { id: number; changed_by: string; stage: string }>(`
+  const known = prepareOnce<[string], { id: number; changed_by: string; stage: string }>(
+    db,
+    `
     SELECT d.id, d.changed_by, d.stage
     FROM disputes d
     JOIN dispute_messages l ON l.dispute_id = d.id
     WHERE l.message_id IN (SELECT value FROM json_each(?))
     ORDER BY d.changed_by = '${detector}', d.id
-    LIMIT 1`);
-  const insert = db.prepare(`
+    LIMIT 1`,
+  );
+  const insert = prepareOnce(
+    db,
+    `
     INSERT INTO disputes (conversation_id, stage, kind, severity, amount_cents, score, reason,
       detector_version, opened_at, changed_at, changed_by)
     SELECT conversation_id, 'proposed', ?, ?, ?, ?, ?, ?, sent_at, ?, '${detector}'
     FROM messages
-    WHERE id = ?`);
-  const update = db.prepare(`
+    WHERE id = ?`,
+  );
+  const update = prepareOnce(
+    db,
+    `
     UPDATE disputes
     SET stage = 'proposed',
         kind = ?,
@@ -218,7 +245,8 @@ function saveDisputes(
         reason = ?,
         detector_version = ?,
         changed_at = ?
-    WHERE id = ?`);
+    WHERE id = ?`,
+  );
   const seen: number[] = [];
   for (const { kind, severity, amount, score, reason, messages } of analysis.disputes) {
     const values = [kind, severity, amount, score, JSON.stringify(reason), version];
@@ -228,7 +256,8 @@ function saveDisputes(
     if (before?.stage !== 'closed' && before?.stage !== 'rejected') linkMessages(db, id, messages);
     seen.push(id);
   }
-  db.prepare(
+  prepareOnce(
+    db,
     `
     UPDATE disputes
     SET stage = 'rejected',
@@ -254,9 +283,12 @@ function saveDisputes(
 }
 
 function saveContradictions(db: Database, analysis: Analysis, version: number): void {
-  const insert = db.prepare(`
+  const insert = prepareOnce(
+    db,
+    `
     INSERT OR IGNORE INTO contradictions (slot, message_a_id, message_b_id, status, detector_version)
-    VALUES (?, ?, ?, 'proposed', ?)`);
+    VALUES (?, ?, ?, 'proposed', ?)`,
+  );
   for (const { slot, a, b } of analysis.contradictions) insert.run(slot, a, b, version);
 }
 
@@ -267,7 +299,8 @@ function saveConversation(
   version: number,
 ): void {
   if (!window.isLast) return;
-  db.prepare(
+  prepareOnce(
+    db,
     `
     UPDATE conversations
     SET analysed_count = ?,

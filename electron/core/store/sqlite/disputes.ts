@@ -9,6 +9,7 @@ import type { DisputeChange, DisputeQuery, DisputeStage, DisputeStore } from '..
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
 import { selectMessage, toMessages, type MessageRow } from './messages.ts';
+import { prepareOnce } from './prepare.ts';
 import { markedByPerson, mustHaveMessage } from './promises.ts';
 
 export function disputeStore({ reader, writer }: Connections): DisputeStore {
@@ -89,7 +90,8 @@ export function linkMessages(
   disputeId: number | bigint,
   messageIds: readonly number[],
 ): void {
-  db.prepare(
+  prepareOnce(
+    db,
     `
     INSERT OR IGNORE INTO dispute_messages (dispute_id, message_id)
     SELECT ?, value
