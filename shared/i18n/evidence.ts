@@ -144,6 +144,8 @@ export const evidenceTexts = texts(
     incomplete: '不完整',
     sealed: '封存码相符',
     unsealed: '未封存',
+    sealDiffers: '封存码不符',
+    sealDiffersWords: '和给出的封存码对不上:不是同一个包,或者整个包被重做过。',
     intactWords: '包里的每个文件、每条消息都和制作时一样。',
     alteredWords: '有内容和制作时不一样,见下面。',
     incompleteWords: '包里缺东西或读不出来,见下面。',
@@ -301,6 +303,9 @@ export const evidenceTexts = texts(
     incomplete: 'Incomplete',
     sealed: 'The seal code fits',
     unsealed: 'Not sealed',
+    sealDiffers: 'The seal code differs',
+    sealDiffersWords:
+      'It does not fit the seal code given: this is another package, or it was made anew as a whole.',
     intactWords: 'Every file and every message is as it was when packed.',
     alteredWords: 'Something differs from what was packed; see below.',
     incompleteWords: 'Something is missing or cannot be read; see below.',

@@ -54,10 +54,18 @@ export function MessageList(props: MessageListProps): ReactNode {
     scrollPaddingStart: 48 * scale,
     scrollPaddingEnd: 16 * scale,
   });
+  // Whatever is loaded around it, the start stays in the middle until the reader leads.
+  const isLed = useRef(false);
   useLayoutEffect(() => {
+    if (isLed.current) return;
     const start = rows.findIndex(({ message }) => message.messageId === startId);
     if (start >= 0) virtualizer.scrollToIndex(start, { align: 'center' });
     else virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [virtualizer, rows, startId]);
+  const lead = (): void => {
+    isLed.current = true;
+  };
+  useLayoutEffect(() => {
     if (props.autoFocus) scroller.current?.focus({ preventScroll: true });
     // Only once: afterwards the reader leads.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -93,9 +101,13 @@ export function MessageList(props: MessageListProps): ReactNode {
         tabIndex={0}
         aria-label={t.messages}
         aria-activedescendant={selected >= 0 ? `${id}-${selected}` : undefined}
-        onKeyDown={(event) =>
-          handleListKey(event, { count: rows.length, selected, onSelect: select })
-        }
+        onWheel={lead}
+        onTouchMove={lead}
+        onPointerDown={lead}
+        onKeyDown={(event) => {
+          lead();
+          handleListKey(event, { count: rows.length, selected, onSelect: select });
+        }}
       >
         <div
           className={classes['space']}

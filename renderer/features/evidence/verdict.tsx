@@ -10,7 +10,14 @@ const marks = { intact: '●', altered: '▲', incomplete: '◆' } as const;
 export function Verdict({ result }: { readonly result: PackageVerification }) {
   const t = useTexts(evidenceTexts);
   const findings: Readonly<Record<string, string>> = useTexts(evidenceFindingTexts);
-  const { verdict, sealed } = result;
+  const { verdict } = result;
+  const seal = sealOf(result);
+  const seals = {
+    sealed: [t.sealed, t.sealedWords],
+    unsealed: [t.unsealed, t.unsealedWords],
+    differs: [t.sealDiffers, t.sealDiffersWords],
+  } as const;
+  const [sealWord, sealWords] = seals[seal];
   const words = {
     intact: t.intactWords,
     altered: t.alteredWords,
@@ -21,10 +28,10 @@ export function Verdict({ result }: { readonly result: PackageVerification }) {
       <p className={classes['verdictWord']} role="status">
         <span aria-hidden="true">{marks[verdict]}</span> {t[verdict]}
         {' · '}
-        {sealed ? t.sealed : t.unsealed}
+        {sealWord}
       </p>
       <p>{words[verdict]}</p>
-      <p className={classes['remark']}>{sealed ? t.sealedWords : t.unsealedWords}</p>
+      <p className={classes['remark']}>{sealWords}</p>
       {result.findings.length > 0 && (
         <table className={classes['findings']} aria-label={t.findingsTable}>
           <thead>
@@ -49,4 +56,10 @@ export function Verdict({ result }: { readonly result: PackageVerification }) {
       )}
     </section>
   );
+}
+
+/** E17 says that a seal code was given and is another one. */
+function sealOf({ sealed, findings }: PackageVerification): 'sealed' | 'unsealed' | 'differs' {
+  if (sealed) return 'sealed';
+  return findings.some(({ code }) => code === 'E17') ? 'differs' : 'unsealed';
 }

@@ -80,7 +80,10 @@ export function VerifyFile() {
           label={t.sealOptional}
           placeholder={t.sealHint}
           value={seal}
-          onChange={(event) => setSeal(event.currentTarget.value)}
+          onChange={(event) => {
+            setSeal(event.currentTarget.value);
+            setResult(null);
+          }}
           error={isSealWrong ? t.sealWrong : null}
           classNames={{ input: classes['sealInput'] ?? '' }}
           spellCheck={false}
