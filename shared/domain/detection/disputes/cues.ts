@@ -16,6 +16,8 @@ export interface Cue {
 }
 
 interface Lexicon {
+  /** Groups of words by the name under which patterns use them: `{received}`. */
+  classes?: Readonly<Record<string, string>>;
   cues: readonly {
     kind: string | null;
     role: string;
@@ -65,13 +67,17 @@ function readCues(turn: Turn): Cue[] {
 }
 
 function compile(lexicon: Lexicon) {
+  const written = (patterns: readonly string[]): string[] =>
+    patterns.map((pattern) =>
+      pattern.replace(/\{([a-z]+)\}/g, (_, name: string) => lexicon.classes?.[name] ?? ''),
+    );
   return {
-    any: anyOf(lexicon.cues.flatMap((cue) => cue.patterns)),
+    any: anyOf(written(lexicon.cues.flatMap((cue) => cue.patterns))),
     cues: lexicon.cues.map((cue) => ({
       kind: cue.kind === null ? null : disputeKindSchema.parse(cue.kind),
       role: cue.role as CueRole,
       weight: cue.weight,
-      pattern: anyOf(cue.patterns),
+      pattern: anyOf(written(cue.patterns)),
     })),
     hypothetical: anyOf(lexicon.hypothetical),
     ownFault: anyOf(lexicon.ownFault),
