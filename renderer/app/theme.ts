@@ -14,11 +14,25 @@ const ink: MantineColorsTuple = [
   '#163a7c',
 ];
 
+/** Greys of the dark palette (theme.css), from text to the deepest ground. */
+const dark: MantineColorsTuple = [
+  '#e2e4e8',
+  '#c9cdd4',
+  '#a2a8b2',
+  '#8b919c',
+  '#4a505a',
+  '#33383f',
+  '#1f2227',
+  '#17191d',
+  '#121418',
+  '#0d0f12',
+];
+
 /** Sizes in rem, so that the text size of the settings (the root's font size) moves them all. */
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 4 },
-  colors: { ink },
+  colors: { ink, dark },
   autoContrast: true,
   fontFamily: 'inherit',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace',

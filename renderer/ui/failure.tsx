@@ -17,7 +17,7 @@ interface FailureProps {
 export function Failure({ error, what, onRetry }: FailureProps): ReactNode {
   const say = useErrorText();
   const { retry } = useTexts(commonWords);
-  const { code, title, advice, details } = say(error);
+  const { code, title, advice, details } = say(error, what);
   if (code === 'cancelled') return null;
   return (
     <div className={classes['failure']} role="alert">
@@ -37,7 +37,10 @@ export function Failure({ error, what, onRetry }: FailureProps): ReactNode {
 }
 
 /** Words for an error of any kind, from its code. `details` name file, line, error number. */
-export function useErrorText(): (error: unknown) => {
+export function useErrorText(): (
+  error: unknown,
+  what?: string,
+) => {
   code: string;
   title: string;
   advice: string;
@@ -45,10 +48,12 @@ export function useErrorText(): (error: unknown) => {
 } {
   const words = useTexts(errorWords);
   const advice = useTexts(errorAdvice);
-  return (error) => {
+  return (error, what) => {
     const code = error instanceof AppError ? error.code : 'internal';
     const details = error instanceof AppError ? Object.entries(error.details ?? {}) : [];
-    const said = details.map(([name, value]) => `${name}: ${String(value)}`);
+    const said = details
+      .filter(([, value]) => value !== null && value !== what)
+      .map(([name, value]) => `${name}: ${String(value)}`);
     if (code === 'invalid-input' && error instanceof Error) said.unshift(error.message);
     return { code, title: words[code], advice: advice[code], details: said.join(' · ') };
   };

@@ -43,8 +43,21 @@ export function usePendingKey(): string | null {
 
 /** Starts listening; call once. */
 export function listenForShortcuts(target: Window): () => void {
-  target.addEventListener('keydown', onKeyDown);
-  return () => target.removeEventListener('keydown', onKeyDown);
+  // Chords are ours before any field's; plain keys only when nothing further in has used them.
+  const onChord = (event: KeyboardEvent): void => {
+    // A dialog that this very key closes still keeps it from what lies below.
+    lookForDialog();
+    if (isChord(event)) onKeyDown(event);
+  };
+  const onPlainKey = (event: KeyboardEvent): void => {
+    if (!isChord(event)) onKeyDown(event);
+  };
+  target.addEventListener('keydown', onChord, { capture: true });
+  target.addEventListener('keydown', onPlainKey);
+  return () => {
+    target.removeEventListener('keydown', onChord, { capture: true });
+    target.removeEventListener('keydown', onPlainKey);
+  };
 }
 
 /** True while keys belong to a field. */
@@ -62,6 +75,7 @@ const layers = new Map<number, readonly Shortcut[]>();
 let deepest = 0;
 const listeners = new Set<() => void>();
 let active: readonly Shortcut[] = [];
+let inDialog = false;
 let pending: { key: string; at: number } | null = null;
 
 function publish(): void {
@@ -74,6 +88,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+function lookForDialog(): void {
+  inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return;
   const first = pending && Date.now() - pending.at < pairMs ? pending.key : null;
@@ -81,13 +99,13 @@ function onKeyDown(event: KeyboardEvent): void {
   pending = null;
   const pressed = nameOf(event);
   const isField = isTyping(event.target);
-  const inDialog = document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
   const usable = active.filter((shortcut) => shortcut.inDialog === true || !inDialog);
   const name = first === null ? pressed : `${first} ${pressed}`;
   for (const shortcut of usable) {
     if (!shortcut.keys.includes(name) || (isField && belongsToField(name))) continue;
     if (isUsedByTarget(event, pressed) || shortcut.run() === false) continue;
     event.preventDefault();
+    if (isChord(event)) event.stopPropagation();
     publish();
     return;
   }
@@ -99,6 +117,10 @@ function onKeyDown(event: KeyboardEvent): void {
 /** Keys that an input method is still making words of (229 is what older ones report). */
 export function isComposing(event: { isComposing: boolean; keyCode?: number }): boolean {
   return event.isComposing || event.keyCode === 229;
+}
+
+function isChord({ ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey;
 }
 
 function nameOf(event: KeyboardEvent): string {

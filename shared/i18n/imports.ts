@@ -61,6 +61,10 @@ export const importsTexts = texts(
     encodingAuto: '自动判断',
     columns: '哪一列是什么',
     noColumn: '没有这一列',
+    columnNumber: (n: number) => `第 ${n} 列`,
+    readAsTable: '当作表格读',
+    readAsTableHint: '如果这是一张消息表格，可以自己指定各列。',
+    columnsAuto: '改回自动判断',
     fieldTime: '时间',
     fieldDate: '日期',
     fieldSender: '发送人',
@@ -82,7 +86,7 @@ export const importsTexts = texts(
     messagesSoFar: (n: string) => `${n} 条消息`,
     cancel: '取消导入',
     cancelled: '已取消，没有留下任何内容',
-    done: '导入完成',
+    done: '这次导入',
     doneWords: (added: string, duplicate: string, issues: string) =>
       `导入完成：新增 ${added} 条，重复 ${duplicate} 条，${issues} 行读不懂`,
     refusedWords: (n: number) => `${n} 个文件没有导入`,
@@ -117,7 +121,6 @@ export const importsTexts = texts(
     batchNumber: (id: string) => `批次 ${id}`,
     digest: '文件指纹 (SHA-256)',
     bytes: '大小',
-    noFile: '没有选中文件',
   },
   {
     title: 'Import',
@@ -157,6 +160,10 @@ export const importsTexts = texts(
     encodingAuto: 'Detect',
     columns: 'What each column is',
     noColumn: 'No such column',
+    columnNumber: (n: number) => `Column ${n}`,
+    readAsTable: 'Read as a table',
+    readAsTableHint: 'If this is a table of messages, you can say what each column is.',
+    columnsAuto: 'Detect the columns again',
     fieldTime: 'Time',
     fieldDate: 'Date',
     fieldSender: 'Sender',
@@ -178,7 +185,7 @@ export const importsTexts = texts(
     messagesSoFar: (n: string) => `${n} messages`,
     cancel: 'Cancel the import',
     cancelled: 'Cancelled; nothing was left behind',
-    done: 'Import finished',
+    done: 'This import',
     doneWords: (added: string, duplicate: string, issues: string) =>
       `Import finished: ${added} new, ${duplicate} duplicates, ${issues} unreadable lines`,
     refusedWords: (n: number) => (n === 1 ? '1 file was refused' : `${n} files were refused`),
@@ -213,6 +220,58 @@ export const importsTexts = texts(
     batchNumber: (id: string) => `Batch ${id}`,
     digest: 'File digest (SHA-256)',
     bytes: 'Size',
-    noFile: 'No file chosen',
+  },
+);
+
+/** Why a record was not read, or not fully. */
+export const issueWords = texts(
+  {
+    'undecodable-bytes': '有些字节不是文字，已保留原样',
+    'no-header-before': '前面没有发送人和时间',
+    'header-in-body': '看起来像消息开头，已当作正文',
+    'bad-time': '时间读不懂',
+    'no-date': '没有日期',
+    'ragged-row': '列数不对',
+    'missing-text': '没有内容这一列',
+    'unreadable-row': '整行读不懂',
+    'truncated-cell': '内容被表格软件截断',
+    'precision-lost': '长数字被表格软件改过',
+    'group-chat-skipped': '群聊，没有导入',
+    'attachment-missing': '附件不在文件里',
+    'damaged-entry': '压缩包里这一项有损坏',
+  },
+  {
+    'undecodable-bytes': 'Some bytes are no text; kept as they are',
+    'no-header-before': 'No sender and time before it',
+    'header-in-body': 'Looks like the start of a message; read as text',
+    'bad-time': 'The time cannot be read',
+    'no-date': 'There is no date',
+    'ragged-row': 'The number of columns is wrong',
+    'missing-text': 'There is no text column',
+    'unreadable-row': 'The row cannot be read',
+    'truncated-cell': 'The text was cut off by a spreadsheet',
+    'precision-lost': 'A long number was changed by a spreadsheet',
+    'group-chat-skipped': 'A group chat; not imported',
+    'attachment-missing': 'The attachment is not in the file',
+    'damaged-entry': 'This entry of the archive file is damaged',
+  },
+);
+
+export const formatWords = texts(
+  {
+    'wangwang-txt': '千牛 / 阿里旺旺 txt',
+    'jd-dongdong-log': '京东咚咚 log',
+    'wechat-share-txt': '微信转发文字',
+    'qq-txt': 'QQ txt',
+    'whatsapp-txt': 'WhatsApp txt',
+    'generic-table': '表格',
+  },
+  {
+    'wangwang-txt': 'Qianniu / AliWangWang txt',
+    'jd-dongdong-log': 'JD Dongdong log',
+    'wechat-share-txt': 'WeChat forwarded text',
+    'qq-txt': 'QQ txt',
+    'whatsapp-txt': 'WhatsApp txt',
+    'generic-table': 'Table',
   },
 );

@@ -33,7 +33,6 @@ export const settingsTexts = texts(
     openOther: '打开其他档案库',
     create: '新建档案库',
     createTitle: '新建档案库',
-    archiveName: '名称',
     choose: '选择文件夹',
     content: '内容',
     contentWords: (messages: string, conversations: string, files: string) =>
@@ -49,7 +48,6 @@ export const settingsTexts = texts(
     about: '关于',
     aboutText: '守言：网店客服的聊天档案、承诺、交接与证据。只增不删，不联网。',
     version: (v: string) => `版本 ${v}`,
-    helpLink: '帮助与快捷键',
     saveFailed: '没有保存成功',
     recent: '最近的档案库',
   },
@@ -85,7 +83,6 @@ export const settingsTexts = texts(
     openOther: 'Open another archive',
     create: 'New archive',
     createTitle: 'New archive',
-    archiveName: 'Name',
     choose: 'Choose a folder',
     content: 'Content',
     contentWords: (messages: string, conversations: string, files: string) =>
@@ -102,7 +99,6 @@ export const settingsTexts = texts(
     aboutText:
       'Keptword: chat archive, promises, handovers and evidence for online shops. It only adds, and never goes online.',
     version: (v: string) => `Version ${v}`,
-    helpLink: 'Help and keys',
     saveFailed: 'It was not saved',
     recent: 'Recent archives',
   },

@@ -17,8 +17,10 @@ export function importsProcedures(core: Core) {
   const { grants, store, clock, changes } = core;
 
   const inputsOfGrant = async (grant: string): Promise<InputFile[]> => {
-    const { path, name } = await grants.resolve(grant);
-    return inputsOf(path, name);
+    const { path, name, temporary } = await grants.resolve(grant);
+    const inputs = await inputsOf(path, name);
+    // An upload lies under a name that nobody gave it.
+    return temporary ? inputs.map((input) => ({ ...input, path: input.name })) : inputs;
   };
 
   async function* run(

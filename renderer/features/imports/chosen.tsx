@@ -61,7 +61,8 @@ export function Chosen({ chosen, onStart }: ChosenProps): ReactNode {
           key={shown.grant}
           file={shown}
           options={chosen.options}
-          onChange={chosen.setOptions}
+          columns={chosen.columns.get(shown.grant)}
+          onColumns={(columns) => chosen.setColumns(shown.grant, columns)}
         />
       )}
     </Panel>

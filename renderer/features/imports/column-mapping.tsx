@@ -24,7 +24,18 @@ export function ColumnMapping({ table, columns, onChange }: ColumnMappingProps):
     order: t.fieldOrder,
     id: t.fieldId,
   } as const;
-  const headers = [...new Set(table.headers)].filter((header) => header !== '');
+  // A header that is empty or comes twice is known by its number alone.
+  const choices = table.headers.map((header, at) => {
+    const isPlain = header !== '' && table.headers.indexOf(header) === at;
+    return {
+      value: isPlain ? header : `#${at + 1}`,
+      label: header === '' ? t.columnNumber(at + 1) : header,
+    };
+  });
+  const chosen = (column: string | undefined): string | null => {
+    const number = /^#(\d+)$/.exec(column ?? '')?.[1];
+    return (number === undefined ? column : choices[Number(number) - 1]?.value) ?? null;
+  };
   const set = (field: (typeof tableFields)[number], header: string | null): void => {
     const { [field]: _before, ...others } = columns;
     onChange(header === null ? others : { ...others, [field]: header });
@@ -38,8 +49,8 @@ export function ColumnMapping({ table, columns, onChange }: ColumnMappingProps):
             key={field}
             label={names[field]}
             placeholder={t.noColumn}
-            data={headers}
-            value={columns[field] ?? null}
+            data={choices}
+            value={chosen(columns[field])}
             clearable
             onChange={(header) => set(field, header)}
           />

@@ -5,6 +5,7 @@ import type { FileReport } from '../../../shared/contract/imports.ts';
 import { errorAdvice, errorWords } from '../../../shared/i18n/errors.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
+import { useFormatWords } from './choice-words.ts';
 import classes from './imports.module.css';
 
 /** A file of a batch; null where the archive keeps none of it. */
@@ -44,7 +45,9 @@ export function FileTable({ files, onIssues }: FileTableProps): ReactNode {
         <tbody>
           {files.map((file) => (
             <tr key={file.path}>
-              <td className={classes['pathCell']}>{file.path}</td>
+              <td className={classes['pathCell']} title={file.path}>
+                {file.path.split(/[\\/]/).at(-1)}
+              </td>
               <td>
                 <FileState file={file} />
               </td>
@@ -77,10 +80,12 @@ function FileState({ file: { status, format, error } }: { file: FileRow }): Reac
   const t = useTexts(importsTexts);
   const words = useTexts(errorWords);
   const advice = useTexts(errorAdvice);
+  const sayFormat = useFormatWords();
   if (status !== 'refused')
     return (
       <>
-        {t[status]} <span className={classes['quiet']}>{format}</span>
+        {t[status]}{' '}
+        {format !== null && <span className={classes['quiet']}>{sayFormat(format)}</span>}
       </>
     );
   const code = isErrorCode(error?.code) ? error.code : 'internal';

@@ -25,7 +25,7 @@ export function IssuesDrawer({ file, onClose }: { file: FileRow; onClose: () => 
       onClose={onClose}
       position="right"
       size="lg"
-      title={t.issuesTitle(file.path)}
+      title={t.issuesTitle(file.path.split(/[\\/]/).at(-1) ?? file.path)}
       closeButtonProps={{ 'aria-label': close }}
     >
       <QueryState query={query} what={file.path}>

@@ -7,15 +7,14 @@ export interface OptionFields {
   readonly zone: string;
   readonly dateOrder: ImportOptions['dateOrder'] | null;
   readonly encoding: ImportOptions['encoding'] | null;
-  readonly columns: Columns | null;
 }
 
 export function emptyOptions(zone: string): OptionFields {
-  return { shop: '', agents: [], zone, dateOrder: null, encoding: null, columns: null };
+  return { shop: '', agents: [], zone, dateOrder: null, encoding: null };
 }
 
-export function importOptions(fields: OptionFields): ImportOptions {
-  const { shop, agents, zone, dateOrder, encoding, columns } = fields;
+export function importOptions(fields: OptionFields, columns: Columns | undefined): ImportOptions {
+  const { shop, agents, zone, dateOrder, encoding } = fields;
   return {
     agents: [...agents],
     zone,

@@ -1,8 +1,10 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { GrantedFile } from '../../../shared/contract/desktop.ts';
-import type { Inspection } from '../../../shared/contract/imports.ts';
+import type { Columns, Inspection } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { roleWords } from '../../../shared/i18n/words.ts';
 import { api } from '../../api/client.ts';
@@ -11,19 +13,22 @@ import { PlatformMark } from '../../ui/marks.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
 import classes from './imports.module.css';
+import { useChoiceWords, useFormatWords, useQuestionWords } from './choice-words.ts';
 import { IssueList } from './issue-list.tsx';
 import { importOptions, type OptionFields } from './options.ts';
 
 interface PreviewProps {
   readonly file: GrantedFile;
   readonly options: OptionFields;
-  readonly onChange: (options: OptionFields) => void;
+  /** Named by hand. */
+  readonly columns: Columns | undefined;
+  readonly onColumns: (columns: Columns | undefined) => void;
 }
 
 /** How one file would be read: nothing of it is stored yet. */
-export function Preview({ file, options, onChange }: PreviewProps): ReactNode {
+export function Preview({ file, options, columns, onColumns }: PreviewProps): ReactNode {
   const t = useTexts(importsTexts);
-  const [read] = useDebouncedValue(importOptions(options), 250);
+  const [read] = useDebouncedValue(importOptions(options, columns), 250);
   const query = useQuery(
     api.imports.inspect.queryOptions({
       input: { grant: file.grant, options: read, limit: 20 },
@@ -31,17 +36,37 @@ export function Preview({ file, options, onChange }: PreviewProps): ReactNode {
       staleTime: Infinity,
     }),
   );
+  // A table whose headers nobody has heard of is refused until its columns are named.
+  const mayBeTable =
+    columns === undefined &&
+    query.error instanceof AppError &&
+    query.error.code === 'unsupported-format' &&
+    /\.(csv|tsv|txt|log)$/i.test(file.name);
+  const shown = query.error === null ? query : { ...query, data: undefined };
   return (
     <section className={classes['preview']} aria-label={t.preview(file.name)}>
-      <QueryState query={query} what={file.name}>
+      {mayBeTable && (
+        <p className={classes['tableOffer']}>
+          {t.readAsTableHint}
+          <Button variant="default" onClick={() => onColumns({ text: '#1' })}>
+            {t.readAsTable}
+          </Button>
+        </p>
+      )}
+      {query.data?.table && columns && (
+        <Button variant="subtle" size="compact-sm" onClick={() => onColumns(undefined)}>
+          {t.columnsAuto}
+        </Button>
+      )}
+      <QueryState query={shown} what={file.name}>
         {(inspection) => (
           <>
             <Facts inspection={inspection} />
             {inspection.table && (
               <ColumnMapping
                 table={inspection.table}
-                columns={options.columns ?? inspection.table.columns}
-                onChange={(columns) => onChange({ ...options, columns })}
+                columns={columns ?? inspection.table.columns}
+                onChange={onColumns}
               />
             )}
             <Participants inspection={inspection} />
@@ -58,11 +83,14 @@ function Facts({ inspection }: { inspection: Inspection }): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
   const { counts, questions } = inspection;
+  const sayFormat = useFormatWords();
+  const sayChoice = useChoiceWords();
+  const sayQuestion = useQuestionWords();
   return (
     <dl className={classes['facts']}>
       <dt>{t.format}</dt>
       <dd>
-        {inspection.format}
+        {sayFormat(inspection.format)}
         {inspection.beta && ` (${t.beta})`}
       </dd>
       <dt>{t.encoding}</dt>
@@ -71,8 +99,8 @@ function Facts({ inspection }: { inspection: Inspection }): ReactNode {
       <dd>{t.foundWords(format(counts.messages), format(counts.system), format(counts.issues))}</dd>
       {questions.map(({ id, assumed }) => (
         <div key={id} className={classes['fact']}>
-          <dt>{id}</dt>
-          <dd>{t.assumed(assumed)}</dd>
+          <dt>{sayQuestion(id)}</dt>
+          <dd>{t.assumed(sayChoice(assumed))}</dd>
         </div>
       ))}
     </dl>

@@ -3,14 +3,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { OpenQuestion } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
-import { roleWords } from '../../../shared/i18n/words.ts';
-import { roles, type Role } from '../../../shared/model/message.ts';
 import { api } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';
 import { notify } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { useChoiceWords } from './choice-words.ts';
 import classes from './imports.module.css';
 
 /** What no file says, e.g. which side an account speaks for: one press each, then remembered. */
@@ -47,7 +46,7 @@ function Question({ question }: { question: OpenQuestion }): ReactNode {
     'date-order': t.questionDate,
     zone: t.questionZone,
     columns: t.questionColumns,
-  }[question.kind](question.subject);
+  }[question.kind](nameOf(question));
   return (
     <li className={classes['question']}>
       <p className={classes['questionTitle']}>
@@ -80,17 +79,8 @@ function Question({ question }: { question: OpenQuestion }): ReactNode {
   );
 }
 
-/** Roles and date orders in words; names as they are. */
-function useChoiceWords(): (choice: string) => string {
-  const t = useTexts(importsTexts);
-  const roleNames = useTexts(roleWords);
-  const orders: Readonly<Record<string, string>> = {
-    YMD: t.dateYMD,
-    DMY: t.dateDMY,
-    MDY: t.dateMDY,
-  };
-  return (choice) => {
-    if (roles.includes(choice as Role)) return roleNames[choice as Role];
-    return orders[choice] ?? choice;
-  };
+/** `format:one|other` is how the archive knows a file without a name of its own. */
+function nameOf({ kind, subject }: OpenQuestion): string {
+  if (kind === 'role') return subject;
+  return subject.replace(/^[a-z][a-z-]*:/, '').replaceAll('|', ' / ');
 }

@@ -73,12 +73,13 @@ function Summary({ report: { totals } }: { report: ImportReport }): ReactNode {
 /** The report's files, with the ids under which the archive keeps them. */
 function useFilesOf(report: ImportReport | null): readonly FileRow[] {
   const batches = useQuery(
-    api.imports.batches.queryOptions({ input: { limit: 5 }, enabled: report !== null }),
+    api.imports.batches.queryOptions({ input: { limit: 20 }, enabled: report !== null }),
   );
   if (!report) return [];
-  const batch = batches.data?.batches.find(({ batchId }) => batchId === report.batchId);
+  // Newest first, so that a file met before is found where it was met last.
+  const kept = batches.data?.batches.flatMap(({ files }) => files) ?? [];
   return report.files.map((file) => ({
     ...file,
-    sourceFileId: batch?.files.find(({ path }) => path === file.path)?.sourceFileId ?? null,
+    sourceFileId: kept.find(({ path }) => path === file.path)?.sourceFileId ?? null,
   }));
 }

@@ -10,6 +10,7 @@ import { DropZone } from './drop-zone.tsx';
 import { importOptions } from './options.ts';
 import { PasteDialog } from './paste-dialog.tsx';
 import { Questions } from './questions.tsx';
+import { batchesOf, runBatches } from './run-batches.ts';
 import { Report } from './report.tsx';
 import { Running } from './running.tsx';
 import { useChosenFiles } from './use-chosen-files.ts';
@@ -21,14 +22,13 @@ export function ImportsRoom(): ReactNode {
   const run = useImport();
   const [isPasting, setPasting] = useState(false);
   const start = (): void => {
-    const grants = chosen.files.map(({ grant }) => grant);
-    const options = importOptions(chosen.options);
-    void run.start((signal) => client.imports.run({ grants, options }, { signal }));
+    const batches = batchesOf(chosen);
+    void run.start(async (signal) => runBatches(batches, signal));
     chosen.clear();
   };
   const startPasted = (text: string): void => {
     setPasting(false);
-    const options = importOptions(chosen.options);
+    const options = importOptions(chosen.options, undefined);
     void run.start((signal) => client.imports.paste({ text, options }, { signal }));
   };
   return (

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Columns } from '../../../shared/contract/imports.ts';
 import type { GrantedFile } from '../../../shared/contract/desktop.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { chooseFiles, grantFiles } from '../../api/files.ts';
@@ -11,6 +12,9 @@ export interface ChosenFiles {
   readonly files: readonly GrantedFile[];
   readonly options: OptionFields;
   readonly setOptions: (options: OptionFields) => void;
+  /** Columns that were named by hand, by the file's grant. */
+  readonly columns: ReadonlyMap<string, Columns>;
+  readonly setColumns: (grant: string, columns: Columns | undefined) => void;
   readonly isReceiving: boolean;
   readonly error: unknown;
   /** The system's dialog. */
@@ -26,6 +30,10 @@ export function useChosenFiles(): ChosenFiles {
   const { zone } = useSettings();
   const [files, setFiles] = useKeptState<readonly GrantedFile[]>('imports.files', () => []);
   const [options, setOptions] = useKeptState('imports.options', () => emptyOptions(zone));
+  const [columns, setColumns] = useKeptState<ReadonlyMap<string, Columns>>(
+    'imports.columns',
+    () => new Map(),
+  );
   const [isReceiving, setReceiving] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const receive = async (granting: Promise<readonly GrantedFile[]>): Promise<void> => {
@@ -43,6 +51,14 @@ export function useChosenFiles(): ChosenFiles {
     files,
     options,
     setOptions,
+    columns,
+    setColumns: (grant, named) =>
+      setColumns((before) => {
+        const after = new Map(before);
+        if (named) after.set(grant, named);
+        else after.delete(grant);
+        return after;
+      }),
     isReceiving,
     error,
     choose: () => receive(chooseFiles([{ name: t.chats, extensions }])),
@@ -50,6 +66,7 @@ export function useChosenFiles(): ChosenFiles {
     remove: (removed) => setFiles((before) => before.filter(({ grant }) => grant !== removed)),
     clear: () => {
       setFiles([]);
+      setColumns(new Map());
       setOptions(emptyOptions(zone));
     },
   };

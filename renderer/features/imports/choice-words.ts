@@ -1,0 +1,44 @@
+import { formatWords, importsTexts, issueWords } from '../../../shared/i18n/imports.ts';
+import { roleWords } from '../../../shared/i18n/words.ts';
+import { roles, type Role } from '../../../shared/model/message.ts';
+import { useTexts } from '../../ui/language.ts';
+
+/** Roles and date orders in words; names as they are. */
+export function useChoiceWords(): (choice: string) => string {
+  const t = useTexts(importsTexts);
+  const roleNames = useTexts(roleWords);
+  const orders: Readonly<Record<string, string>> = {
+    YMD: t.dateYMD,
+    DMY: t.dateDMY,
+    MDY: t.dateMDY,
+  };
+  return (choice) => {
+    if (roles.includes(choice as Role)) return roleNames[choice as Role];
+    return orders[choice] ?? choice;
+  };
+}
+
+/** What a format asks about a file, in two or three words. */
+export function useQuestionWords(): (id: string) => string {
+  const t = useTexts(importsTexts);
+  const names: Readonly<Record<string, string>> = {
+    role: t.fieldRole,
+    'own-account': t.agents,
+    'date-order': t.dateOrder,
+    zone: t.zone,
+    columns: t.columns,
+  };
+  return (id) => names[id] ?? id;
+}
+
+/** A format by its name; one that this version does not know by its id. */
+export function useFormatWords(): (format: string) => string {
+  const words: Readonly<Record<string, string>> = useTexts(formatWords);
+  return (format) => words[format] ?? format;
+}
+
+/** Why a line was not read; a reason that this version does not know by its code. */
+export function useIssueWords(): (reason: string) => string {
+  const words: Readonly<Record<string, string>> = useTexts(issueWords);
+  return (reason) => words[reason] ?? reason;
+}
