@@ -27,7 +27,6 @@ export const evidenceTexts = texts(
     missing: '这条消息找不到了',
     conversation: '会话',
     conversationHint: '输入买家或会话名称',
-    conversationMissing: '请选一个会话',
     conversationNone: '没有这样的会话',
     from: '从',
     to: '到',
@@ -42,7 +41,6 @@ export const evidenceTexts = texts(
 
     // Preview.
     preview: '打包内容',
-    previewing: '正在清点',
     included: '全文出示',
     redacted: '部分脱敏',
     withheld: '未出示',
@@ -50,15 +48,10 @@ export const evidenceTexts = texts(
     scopes: '包含的对话',
     scope: (title: string, count: string) => `${title},${count} 条`,
     scopeTime: (from: string, to: string) => `${from} 到 ${to}`,
-    wholeConversation: '整个会话',
     gaps: '记录缺口',
-    noImport: '没有导入过',
-    beforeFirst: '早于最早的记录',
-    afterLast: '晚于最新的记录',
     noGaps: '这段时间没有缺口',
     gap: (from: string, to: string) => `${from} 到 ${to}`,
     warnings: '请留意',
-    noWarnings: '没有要留意的',
     choose: '先放进消息,或选一个会话。',
 
     // Redaction.
@@ -88,7 +81,6 @@ export const evidenceTexts = texts(
       `${redactions} 处脱敏,${withheld} 条不出示`,
     tooMany: (n: string) => `这里只列出最近的 ${n} 条,更早的请缩小时间再看。`,
     messageList: '范围内的消息',
-    noText: '(没有文字)',
 
     // Packing.
     create: '打包并封存',
@@ -96,7 +88,6 @@ export const evidenceTexts = texts(
     createHint: '做好后内容固定,改一个字都能查出来。封存码要另外保管。',
     createSummary: (included: string, redacted: string, withheld: string) =>
       `全文出示 ${included} 条,部分脱敏 ${redacted} 条,未出示 ${withheld} 条`,
-    createKey: '按 Ctrl+Enter 打包',
     createIn: '放在',
     inArchive: '档案库的 exports 文件夹',
     chooseFolder: '选别的文件夹',
@@ -135,10 +126,8 @@ export const evidenceTexts = texts(
     sealOptional: '封存码(可以不填)',
     sealHint: '64 位,从封存单或平台文字里抄来',
     sealWrong: '封存码是 64 位的 0-9、a-f',
-    verifying: '正在核验',
     runVerify: '核验',
     verifyFailed: '没有核验成功',
-    fileMissing: '请先选证据包',
     intact: '通过',
     altered: '已被改动',
     incomplete: '不完整',
@@ -157,12 +146,6 @@ export const evidenceTexts = texts(
     path: '位置',
     detail: '情况',
     report: '核验结果',
-
-    keyRedact: '整条脱敏',
-    keyWithhold: '不出示',
-    keyMove: '调整顺序',
-    keyRemove: '移出',
-    keyCreate: '打包',
   },
   {
     title: 'Evidence',
@@ -190,7 +173,6 @@ export const evidenceTexts = texts(
     missing: 'This message cannot be found',
     conversation: 'Conversation',
     conversationHint: 'Type a customer or a title',
-    conversationMissing: 'Choose a conversation',
     conversationNone: 'No such conversation',
     from: 'From',
     to: 'To',
@@ -204,7 +186,6 @@ export const evidenceTexts = texts(
     orderNo: 'Order number',
 
     preview: 'What goes in',
-    previewing: 'Counting',
     included: 'In full',
     redacted: 'Redacted',
     withheld: 'Withheld',
@@ -212,15 +193,10 @@ export const evidenceTexts = texts(
     scopes: 'Conversations in it',
     scope: (title: string, count: string) => `${title}, ${count} messages`,
     scopeTime: (from: string, to: string) => `${from} to ${to}`,
-    wholeConversation: 'the whole conversation',
     gaps: 'Gaps in the records',
-    noImport: 'nothing was imported',
-    beforeFirst: 'before the first record',
-    afterLast: 'after the last record',
     noGaps: 'No gaps in this period',
     gap: (from: string, to: string) => `${from} to ${to}`,
     warnings: 'Mind',
-    noWarnings: 'Nothing to mind',
     choose: 'First add messages, or choose a conversation.',
 
     adjust: 'Redact or withhold',
@@ -250,7 +226,6 @@ export const evidenceTexts = texts(
     tooMany: (n: string) =>
       `Only the newest ${n} are listed here; narrow the period for older ones.`,
     messageList: 'Messages in scope',
-    noText: '(no words)',
 
     create: 'Pack and seal',
     createTitle: 'Pack and seal',
@@ -258,7 +233,6 @@ export const evidenceTexts = texts(
       'Its content is fixed from then on: a single changed character shows. Keep the seal code somewhere else.',
     createSummary: (included: string, redacted: string, withheld: string) =>
       `${included} in full, ${redacted} redacted, ${withheld} withheld`,
-    createKey: 'Ctrl+Enter packs',
     createIn: 'Put it into',
     inArchive: 'the archive’s exports folder',
     chooseFolder: 'Choose another folder',
@@ -294,10 +268,8 @@ export const evidenceTexts = texts(
     sealOptional: 'Seal code (may stay empty)',
     sealHint: '64 characters, from the counter-sheet or the platform’s form',
     sealWrong: 'A seal code has 64 characters 0-9 and a-f',
-    verifying: 'Verifying',
     runVerify: 'Verify',
     verifyFailed: 'It was not verified',
-    fileMissing: 'Choose a package first',
     intact: 'Intact',
     altered: 'Altered',
     incomplete: 'Incomplete',
@@ -318,11 +290,5 @@ export const evidenceTexts = texts(
     path: 'Where',
     detail: 'What',
     report: 'Result',
-
-    keyRedact: 'redact all',
-    keyWithhold: 'withhold',
-    keyMove: 'reorder',
-    keyRemove: 'take out',
-    keyCreate: 'pack',
   },
 );

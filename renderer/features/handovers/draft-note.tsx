@@ -107,7 +107,7 @@ export function DraftNote({ note, Conversation }: DraftNoteProps) {
                 </ItemCard>
               );
             }}
-            footer={(section) => <AddItem section={section} deeds={deeds} />}
+            renderFooter={(section) => <AddItem section={section} deeds={deeds} />}
           />
         </div>
         {isWide ? (

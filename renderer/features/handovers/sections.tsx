@@ -12,11 +12,11 @@ import classes from './handovers.module.css';
 interface SectionsProps {
   readonly note: Handover;
   readonly renderItem: (item: HandoverItem) => ReactNode;
-  readonly footer?: (section: HandoverSection) => ReactNode;
+  readonly renderFooter?: (section: HandoverSection) => ReactNode;
 }
 
 /** All sections in the order of screen and paper; an empty one says 无. */
-export function Sections({ note, renderItem, footer }: SectionsProps) {
+export function Sections({ note, renderItem, renderFooter }: SectionsProps) {
   const t = useTexts(handoversTexts);
   const names = useTexts(handoverNoteTexts);
   return (
@@ -26,7 +26,7 @@ export function Sections({ note, renderItem, footer }: SectionsProps) {
           <header className={classes['sectionHead']}>
             <h2 className={classes['sectionName']}>{names[id]}</h2>
             <span className={classes['remark']}>{items.length === 0 ? t.none : items.length}</span>
-            {footer?.(id)}
+            {renderFooter?.(id)}
           </header>
           {items.length > 0 && <ul className={classes['items']}>{items.map(renderItem)}</ul>}
         </section>
