@@ -49,7 +49,8 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    // Said outright: a button without a variant takes no contrast colour of its own.
+    Button: { defaultProps: { size: 'sm', variant: 'filled' } },
     Modal: {
       defaultProps: {
         transitionProps: { duration: 120 },

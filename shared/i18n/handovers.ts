@@ -84,6 +84,8 @@ export const handoversTexts = texts(
     reopen: '还没办好',
     doneTitle: '办好了:选能证明的消息',
     doneHint: '选一条消息作凭证。',
+    proofMessages: '之后的消息',
+    noProofMessages: '之后没有别的消息。没有凭证不能算办好,先导入新的聊天记录,或选“不用办了”。',
     cancelTitle: '不用办了',
     cancelHint: '写明为什么不用办。',
     transferTitle: '转给别人',
@@ -248,6 +250,9 @@ export const handoversTexts = texts(
     reopen: 'Not done after all',
     doneTitle: 'Done: choose the message that proves it',
     doneHint: 'One message serves as proof.',
+    proofMessages: 'Messages that followed',
+    noProofMessages:
+      'Nothing followed. Without proof it is not done: import newer chats first, or choose “Not needed”.',
     cancelTitle: 'Not needed',
     cancelHint: 'Say why it need not be done.',
     transferTitle: 'Transfer',

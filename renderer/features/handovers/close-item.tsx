@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { HandoverItem } from '../../../shared/contract/handovers.ts';
 import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
-import { promisesTexts } from '../../../shared/i18n/promises.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
@@ -77,7 +76,6 @@ interface CloseDialogProps {
 
 function CloseDialog({ asking, item, set, onClose }: CloseDialogProps) {
   const t = useTexts(handoversTexts);
-  const { noLaterMessages, proofMessages } = useTexts(promisesTexts);
   const names = useNames();
   const [proof, setProof] = useState('');
   const [owner, setOwner] = useState('');
@@ -96,11 +94,11 @@ function CloseDialog({ asking, item, set, onClose }: CloseDialogProps) {
         }
       >
         <ProofPicker
-          label={proofMessages}
-          messageId={item.evidence.at(-1) ?? ''}
+          label={t.proofMessages}
+          messageId={item.evidence[0] ?? ''}
           value={proof}
           onChange={setProof}
-          nothingFollows={noLaterMessages}
+          nothingFollows={t.noProofMessages}
         />
       </ReasonDialog>
     );
