@@ -10,6 +10,8 @@ const acts = [
   'asksCustomer',
   'willDo',
   'settled',
+  'urges',
+  'prompts',
   'fixed',
   'done',
   'question',
@@ -36,6 +38,7 @@ export const does = (turn: Turn, act: SpeechAct): boolean =>
 
 /** "Ok, thanks": nothing but words that take note. */
 export function acknowledges(turn: Turn): boolean {
+  if (does(turn, 'prompts')) return false;
   const { acknowledgementWords } = languageOf(turn);
   return isMadeOf(turn.text, acknowledgementWords) || does(turn, 'thanks');
 }

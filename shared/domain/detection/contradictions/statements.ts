@@ -15,6 +15,8 @@ export interface Statement {
   value: Value;
   /** The case that the statement is limited to. */
   circumstance: Circumstance | null;
+  /** The part of the goods that it is limited to, or empty. */
+  part: string;
 }
 
 type Value =
@@ -54,6 +56,8 @@ const couriers = lexicon.slots
   .map((one) => new RegExp(one));
 const timedRules = rules.filter((rule) => rule.takes === 'durations');
 const courierOption = anyOf(lexicon.courierOption);
+const parts = anyOf(lexicon.parts);
+const quantity = anyOf(lexicon.quantity);
 const exception = anyOf(lexicon.exception);
 /** What is said of one order ages: after this many hours another order may be meant. */
 const passing: ReadonlySet<Slot> = new Set(lexicon.passing.map((slot) => slotSchema.parse(slot)));
@@ -69,11 +73,13 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
   if (!anyTopic.test(text) && !anyTopic.test(asked)) return [];
   const isShort = text.trim().length <= 40;
   const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
+  const part = parts.exec(text)?.[0] ?? '';
   const times = statedTimes(turn, timedRules, isShort ? asked : '');
   const found: Statement[] = [...times].map(([rule, durations]) => ({
     slot: rule.slot,
     turn,
     circumstance,
+    part,
     value: { type: 'durations', durations },
   }));
   for (const rule of rules) {
@@ -82,7 +88,7 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
     if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
     if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
     const value = valueOf(rule, text, asked, isOwn);
-    if (value !== null) found.push({ slot: rule.slot, turn, value, circumstance });
+    if (value !== null) found.push({ slot: rule.slot, turn, value, circumstance, part });
   }
   return found;
 }
@@ -91,6 +97,7 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
 export function contradict(a: Statement, b: Statement): boolean {
   const [one, other] = [a.value, b.value];
   if (excludes(a.circumstance, b.circumstance) || !areNear(a, b)) return false;
+  if (a.slot === 'warranty_period' && a.part !== b.part) return false;
   if (one.type === 'durations' && other.type === 'durations') {
     return areApart(one.durations, other.durations);
   }
@@ -115,7 +122,8 @@ function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): V
     return names.length === 0 || courierOption.test(text) ? null : { type: 'couriers', names };
   }
   if (rule.takes === 'amount') {
-    const cents = rule.topic.test(asked) && !conditional.test(text) ? amountIn(text) : null;
+    const isPlain = rule.topic.test(asked) && !quantity.test(asked) && !conditional.test(text);
+    const cents = isPlain ? amountIn(text) : null;
     return cents === null ? null : { type: 'amount', cents };
   }
   if (rule.takes === 'measures') {

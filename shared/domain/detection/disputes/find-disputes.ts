@@ -26,12 +26,16 @@ export function disputesIn(turns: readonly Turn[]): FoundDispute[] {
     const dispute = disputeIn(session);
     if (dispute === null) continue;
     const last = found.at(-1);
-    if (last !== undefined && last.kind === dispute.kind)
+    if (last !== undefined && goesOn(last, dispute))
       found[found.length - 1] = joined(last, dispute);
     else found.push(dispute);
   }
   return found;
 }
+
+/** "I have called in the platform" names no matter of its own: it goes on with the last one. */
+const goesOn = (last: FoundDispute, next: FoundDispute): boolean =>
+  next.kind === last.kind || next.kind === 'other';
 
 function disputeIn(session: readonly Turn[]): FoundDispute | null {
   const complaints: Complaint[] = [];
@@ -86,6 +90,7 @@ function joined(a: FoundDispute, b: FoundDispute): FoundDispute {
   const graver = b.severity >= a.severity ? b : a;
   return {
     ...graver,
+    kind: a.kind,
     messages: [...a.messages, ...b.messages],
     amount: larger(a.amount, b.amount),
     score: Math.max(a.score, b.score),

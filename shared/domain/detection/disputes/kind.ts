@@ -11,12 +11,18 @@ const topics: readonly (readonly [DisputeKind, RegExp])[] = [
   ['service_attitude', /客服|service|support/],
 ];
 
+/** Who waits for money waits for a refund, whatever words they wait in. */
+const money = /退款|退钱|退货|打款|到[账帐]|不?退了|没退|refund|my money/;
+const parcel = /发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/;
+
 /** What a dispute is about: the matter with the most weight, earlier messages first in a tie. */
 export function kindOf(complaints: readonly Complaint[], session: readonly Turn[]): DisputeKind {
   const weights = new Map<DisputeKind, number>();
-  for (const { cues } of complaints) {
-    for (const { kind, weight, role } of cues) {
-      if (kind === null) continue;
+  for (const { cues, turn } of complaints) {
+    const isAboutMoney = money.test(turn.text) && !parcel.test(turn.text);
+    for (const { kind: named, weight, role } of cues) {
+      if (named === null) continue;
+      const kind = named === 'late_delivery' && isAboutMoney ? 'refund_delay' : named;
       const worth = kind === 'service_attitude' || kind === 'other' ? weight * 0.7 : weight;
       weights.set(kind, (weights.get(kind) ?? 0) + (role === 'hint' ? worth * 0.8 : worth));
     }

@@ -24,7 +24,7 @@ const DAY =
   '今明(?:两|2)?天|明后(?:两|2)?天|大后[天日]|今[天日晚早儿夜]|明[天日晚早儿]|后[天日]|当[天日]|次日|第二天';
 const WEEK =
   '(?:下下|下|这|本)(?:个)?(?:周|星期|礼拜)(?:[一二三四五六日天末1-7](?!\\d|[天个]))?|(?:周|星期|礼拜)[一二三四五六日天末](?!天)';
-const DATE = String.raw`(?:\d{4}年)?${NUMBER}月${NUMBER}[日号]?(?:\s*[-~—–至到]+\s*${NUMBER}[日号])?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|${NUMBER}[号日]\s*[-~—–至到]+\s*${NUMBER}[号日]|${RANGE}号(?![线楼院店库码])|${NUMBER}日(?!内|之内|以内)`;
+const DATE = String.raw`(?:\d{4}年)?${NUMBER}月${NUMBER}[日号]?(?:\s*[-~—–至到]+\s*${NUMBER}[日号])?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|${NUMBER}[号日]\s*[-~—–至到]+\s*${NUMBER}[号日]|(?<![\d路街巷弄道里栋楼坊])${RANGE}号(?![线楼院店库码])|${NUMBER}日(?!内|之内|以内)`;
 const MONTH = '(?:本|这个?|下个?)?月(?:底|末)|(?:这个|下个)月(?!底|末)|本月|年底|年末';
 const PART =
   '凌晨|清晨|早上|早晨|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜里|半夜|深夜|午夜|早|晚';
@@ -49,6 +49,14 @@ const anyTime =
 const vagueOnly = new RegExp(vague);
 const anchored =
   /(?:(?<![最今随然])后|通过|完成|成功|完毕|签收|收到(?:货|商品)?|到货|到达|起)[\s,，]*(?:预计|大概|大约|约|需要|还要|会|是|在|的话|的|也是|要)?\s*$/;
+/** `1号拍的`, `8号发出了`, `13号告诉您`: told, not promised. */
+const told =
+  /^(?:就|已经?|才|那天)*(?:拍|买|下(?:的)?单|付(?:的)?款|答应|告诉|说|签收|收到|申请|反馈|回(?:复)?的)/;
+/** The customer pays now: what counts from the payment counts from the message. */
+const paying =
+  /(?:付款|付完款|下单|拍下|拍)(?:之)?后\s*(?:预计|大概|大约|约|会|是|在|的|也是|要)?\s*$/;
+/** `签收当天`: the day of something that is yet to happen. */
+const happening = /(?:签收|收到|收货|到货|审核|通过|付款|下单|寄出|发货)(?:的|货)?$/;
 const elapsed = /(?:等了|已经|已|过了|过去|超过|都|才|用了|上次|之前|刚刚?)[\s]*(?:有|是|快)?\s*$/;
 
 /** Every time phrase of a folded Chinese text, in order. `now` is the wall clock of the message. */
@@ -81,7 +89,8 @@ function isPast(text: string, index: number, matched: string, groups: Groups): b
   const before = text.slice(Math.max(0, index - 6), index);
   if (groups['duration'] === undefined) {
     const isALittle = /^[一几]点$/.test(matched) && !/(?:在|于|到|前|就)$/.test(before);
-    return isALittle || /(?:上|前)(?:个)?$/.test(before);
+    const isTold = groups['date'] !== undefined && told.test(text.slice(index + matched.length));
+    return isTold || isALittle || /(?:上|前)(?:个)?$/.test(before);
   }
   if (/[每前某同那哪]$/.test(before)) return true;
   const after = text.slice(index + matched.length, index + matched.length + 2);
@@ -93,15 +102,19 @@ function resolve(groups: Groups, now: Wall, before: string): Wall | null {
   if (isVague !== undefined) return null;
   if (duration !== undefined) {
     const isBefore = durationLimit?.trim().endsWith('前') === true;
-    return anchored.test(before) || isBefore ? null : afterDuration(duration, now);
+    return (anchored.test(before) && !paying.test(before)) || isBefore
+      ? null
+      : afterDuration(duration, now);
   }
   const limit = (groups['limit'] ?? groups['bareLimit'] ?? groups['lonePartLimit'] ?? '').trim();
   if (limit.endsWith('后')) return null;
   const part = groups['part'] ?? groups['barePart'] ?? groups['lonePart'];
   const clock = groups['clock'] ?? groups['bareClock'];
+  const { day } = groups;
   const whole = wholeOf(groups, now);
   if (whole === null) return null;
   const dayPart = part ?? partOfDayWord(groups['day']);
+  if (day === '当天' && happening.test(before)) return null;
   if (clock === undefined && dayPart === undefined) return whole.end;
   const isDayNamed =
     groups['day'] !== undefined || groups['week'] !== undefined || groups['date'] !== undefined;

@@ -54,6 +54,7 @@ function afterCustomer(
   if (does(last, 'fixed')) return closed;
   const before = spoken.findLast((turn) => turn.message.role === 'agent');
   if (does(last, 'willDo') && before !== undefined) return open('waiting_customer', last.message.i);
+  if (owed !== null && does(last, 'urges')) return open('agent_owes', owed);
   if (point === last && (does(last, 'question') || does(last, 'request') || before === undefined)) {
     return open('customer_unanswered', last.message.i);
   }

@@ -47,6 +47,9 @@ const request = anyOf(lexicon.request);
 const purchase = everyOf(lexicon.purchase);
 const urgency = anyOf(lexicon.urgency);
 const customerIsAsked = /麻烦|请|辛苦|烦请|方便|您|你|亲/;
+const sending = anyOf(lexicon.sending);
+const sentLater = anyOf(lexicon.sentLater);
+const confirms = anyOf(lexicon.confirms);
 const provide = anyOf(lexicon.provide);
 
 /** Everything in an agent's Chinese message that may bind the shop. `asked`: what the customer said. */
@@ -171,6 +174,7 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   if (hedge.test(before.slice(-8)) && !isAccepted(scene, isFixed)) return true;
   if (text.endsWith('的话')) return true;
   if (isGeneral(scene, text, act, isFixed) && !/(?:专员|亲自)/.test(text)) return true;
+  if (!isFixed && (confirms.test(scene.whole) || isSentAtOnce(text, act))) return true;
   if (scene.isGated && !act.isStrong && !isFixed) return true;
   if (scene.isTimetable && act.kind === 'refund') return true;
   if (!isFixed && isWithinTheChat(scene, act)) return true;
@@ -190,6 +194,10 @@ function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   return policy.test(isForThem ? blank(text, purchase) : text);
 }
 
+/** A link, an address or a picture follows in the next message. */
+const isSentAtOnce = (text: string, act: Act): boolean =>
+  sending.test(act.words) && !sentLater.test(text);
+
 /** A hedge that the customer has already taken up, with a date, counts as a soft promise. */
 const isAccepted = (scene: Scene, isFixed: boolean): boolean =>
   isFixed && request.test(scene.asked) && !scene.isAsked;
@@ -205,9 +213,11 @@ function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boo
 /** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
 function kindOf(act: Act, scene: Scene): PromiseKind {
   if (act.kind === 'refund' && /差价|价保|保价/.test(scene.whole)) return 'price';
+  if (act.kind === 'deliver_by' && /支付宝|银行卡|打款|打给|转给/.test(scene.whole))
+    return 'refund';
   if (
     act.kind === 'refund' &&
-    /券|红包|京豆|积分/.test(scene.whole) &&
+    /券|红包|京豆|积分|补偿/.test(scene.whole) &&
     !/退款|退货/.test(scene.whole)
   )
     return 'compensate';

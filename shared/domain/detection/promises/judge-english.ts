@@ -96,7 +96,7 @@ function isBlocked(text: string, at: number, between: string, after: string): bo
   if (comfort.test(after.slice(0, 40)) && comfort.test(between + ' ' + after.slice(0, 24)))
     return true;
   if (modalBlock.test(between) || /^\s*need\b/.test(after)) return true;
-  if (customerSubject.test(text.slice(Math.max(0, at - 4), at + 14))) return true;
+  if (customerSubject.test(text.slice(Math.max(0, at - 8), at + 22))) return true;
   return (
     /\b(?:you|if you|customers?|what|who|which|how|when|where)\s*$/.test(before) &&
     !/\b(?:receive|get|hear|be)\b/.test(between + after.slice(0, 14))
