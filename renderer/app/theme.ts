@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 /** One accent, an ink blue: what can be acted on, and the place where one is. */
 const ink: MantineColorsTuple = [
@@ -34,6 +39,11 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 4 },
   colors: { ink, dark },
   autoContrast: true,
+  // What is filled is filled with the accent; its text has the palette's own contrast.
+  variantColorResolver: (input) => ({
+    ...defaultVariantColorsResolver(input),
+    ...(input.variant === 'filled' ? { color: 'var(--kw-on-accent)' } : {}),
+  }),
   fontFamily: 'inherit',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace',
   fontSizes: {
@@ -49,7 +59,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   components: {
-    // Said outright: a button without a variant takes no contrast colour of its own.
+    // Said outright: a button without a variant takes none of the resolved colours.
     Button: { defaultProps: { size: 'sm', variant: 'filled' } },
     Modal: {
       defaultProps: {

@@ -37,7 +37,7 @@ interface DecideOptions extends CommonOptions {
   readonly as?: string;
 }
 
-/** `keptword promise confirm|keep|break|reject|withdraw|record ID …` */
+/** `keptword promise confirm|keep|break|reject|withdraw|reopen|unconfirm ID …` */
 export function promiseCommand(): Command {
   const promise = new Command('promise').description('decides on promises');
   const verbs = {
@@ -46,6 +46,8 @@ export function promiseCommand(): Command {
     break: 'it was broken',
     reject: 'a proposed promise is none',
     withdraw: 'it was taken back',
+    reopen: 'what was decided is open again',
+    unconfirm: 'what was confirmed or rejected waits for a decision again',
   } as const;
   for (const [verb, description] of Object.entries(verbs)) {
     promise.addCommand(
@@ -69,6 +71,8 @@ export function promiseCommand(): Command {
                   break: () => client.promises.break(given),
                   reject: () => client.promises.reject(given),
                   withdraw: () => client.promises.withdraw({ promiseId, reason: reason ?? '' }),
+                  reopen: () => client.promises.reopen({ promiseId, to: 'open' }),
+                  unconfirm: () => client.promises.reopen({ promiseId, to: 'proposed' }),
                 }[verb as keyof typeof verbs];
                 promises.push(await decide());
               }

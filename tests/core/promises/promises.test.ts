@@ -59,6 +59,29 @@ describe('a promise that detection proposes', () => {
     expect(kept).toMatchObject({ status: 'kept', proofMessageId: '4', changedBy: '测试' });
   });
 
+  it('is what it was before when a decision is taken back', async () => {
+    const { promiseId } = await only();
+    const { promises } = archive.client;
+    await promises.confirm({ promiseId });
+    await promises.keep({ promiseId, proofMessageId: '4', reason: '已发货' });
+    expect(await promises.reopen({ promiseId, to: 'open' })).toMatchObject({
+      status: 'open',
+      proofMessageId: null,
+    });
+    expect((await promises.reopen({ promiseId, to: 'proposed' })).status).toBe('proposed');
+    await promises.reject({ promiseId });
+    expect((await promises.reopen({ promiseId, to: 'proposed' })).status).toBe('proposed');
+  });
+
+  it('cannot go back behind what was decided before', async () => {
+    const { promiseId } = await only();
+    await archive.client.promises.confirm({ promiseId });
+    await archive.client.promises.keep({ promiseId, reason: '已发货' });
+    await expect(
+      archive.client.promises.reopen({ promiseId, to: 'proposed' }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('is not kept without a proof or a reason, nor by a message that is not there', async () => {
     const { promiseId } = await only();
     await expect(archive.client.promises.keep({ promiseId })).rejects.toMatchObject({
