@@ -13,7 +13,7 @@ const status =
   /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?:出库|发出|发走|寄出|到账|签收)了/;
 /** "今天发", "明天发": soon, whatever the clock says. */
 const soon =
-  /(?:今天|明天|后天|今晚|明早)(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退款)/;
+  /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/;
 const SOON: Duration = { from: 0, to: 72 };
 
 /** The lengths of time that a message states, each under the first topic that its clause is about. */

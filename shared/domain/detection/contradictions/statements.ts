@@ -1,7 +1,7 @@
 import lexicon from '../../../../resources/lexicons/slots.json' with { type: 'json' };
 import { slotSchema, type Slot } from '../../../model/analysis.ts';
 import { amountIn } from '../amount.ts';
-import { anyOf, byName, type Named } from '../lexicon.ts';
+import { anyOf, byName, everyOf, type Named } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
 import { areApart, type Duration } from './durations.ts';
@@ -17,6 +17,8 @@ export interface Statement {
   circumstance: Circumstance | null;
   /** The part of the goods that it is limited to, or empty. */
   part: string;
+  /** The colours and sizes that it is limited to, or empty. */
+  variant: string;
 }
 
 type Value =
@@ -57,6 +59,7 @@ const couriers = lexicon.slots
 const timedRules = rules.filter((rule) => rule.takes === 'durations');
 const courierOption = anyOf(lexicon.courierOption);
 const parts = anyOf(lexicon.parts);
+const variants = everyOf(lexicon.variants);
 const quantity = anyOf(lexicon.quantity);
 const exception = anyOf(lexicon.exception);
 /** What is said of one order ages: after this many hours another order may be meant. */
@@ -74,12 +77,16 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
   const isShort = text.trim().length <= 40;
   const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
   const part = parts.exec(text)?.[0] ?? '';
+  const variant = [...new Set(`${isShort ? asked : ''} ${text}`.match(variants) ?? [])]
+    .toSorted()
+    .join(' ');
   const times = statedTimes(turn, timedRules, isShort ? asked : '');
   const found: Statement[] = [...times].map(([rule, durations]) => ({
     slot: rule.slot,
     turn,
     circumstance,
     part,
+    variant,
     value: { type: 'durations', durations },
   }));
   for (const rule of rules) {
@@ -88,7 +95,7 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
     if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
     if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
     const value = valueOf(rule, text, asked, isOwn);
-    if (value !== null) found.push({ slot: rule.slot, turn, value, circumstance, part });
+    if (value !== null) found.push({ slot: rule.slot, turn, value, circumstance, part, variant });
   }
   return found;
 }
@@ -97,6 +104,8 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
 export function contradict(a: Statement, b: Statement): boolean {
   const [one, other] = [a.value, b.value];
   if (excludes(a.circumstance, b.circumstance) || !areNear(a, b)) return false;
+  if (a.variant !== b.variant && (a.slot === 'price' || (a.variant !== '' && b.variant !== '')))
+    return false;
   if (a.slot === 'warranty_period' && a.part !== b.part) return false;
   if (one.type === 'durations' && other.type === 'durations') {
     return areApart(one.durations, other.durations);

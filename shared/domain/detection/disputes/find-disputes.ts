@@ -45,7 +45,7 @@ function disputeIn(session: readonly Turn[]): FoundDispute | null {
     if (cues.length > 0) complaints.push({ turn, cues, weight: weightOf(cues) });
   }
   const score = together(complaints.map((complaint) => complaint.weight));
-  if (score < THRESHOLD || !complaints.some(({ cues }) => cues.some(isSubstance))) return null;
+  if (score < THRESHOLD || !hasSubstance(complaints.flatMap(({ cues }) => cues))) return null;
   const carrying = complaints.filter(({ weight }) => weight >= EVIDENCE);
   const evidence = carrying.length > 0 ? carrying : complaints;
   const severity = severityOf(evidence);
@@ -60,8 +60,11 @@ function disputeIn(session: readonly Turn[]): FoundDispute | null {
   };
 }
 
-/** A hint or a raised voice needs a matter beside it. */
-const isSubstance = (cue: Cue): boolean => cue.role !== 'hint' && cue.role !== 'demand';
+/** A complaint tells what went wrong; a hint of it does with a demand for redress beside it. */
+const hasSubstance = (cues: readonly Cue[]): boolean =>
+  cues.some(({ role }) => role !== 'hint' && role !== 'demand') ||
+  (cues.some(({ role }) => role === 'demand') &&
+    cues.some(({ role, kind }) => role === 'hint' && kind !== 'price_protection'));
 
 const weightOf = (cues: readonly Cue[]): number => together(cues.map((cue) => cue.weight));
 

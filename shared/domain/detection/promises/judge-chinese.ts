@@ -206,7 +206,7 @@ const isAccepted = (scene: Scene, isFixed: boolean): boolean =>
 function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
   if (!scene.isAsked && !question.test(text) && !offer.test(text)) return false;
   const isOffer = offer.test(text) || scene.isAsked;
-  const needsOnlyOk = isFixed || act.kind === 'gift' || /补发|补寄|重发/.test(text);
+  const needsOnlyOk = isFixed || act.kind === 'gift' || /补发|补寄|重发|\d\s?(?:元|块)/.test(text);
   return !(isOffer && needsOnlyOk && (benefit.test(text) || us.test(text) || others.test(text)));
 }
 

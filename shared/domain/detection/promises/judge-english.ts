@@ -17,6 +17,7 @@ const negation = anyOf(lexicon.negation);
 const hedge = anyOf(lexicon.hedge);
 const condition = anyOf(lexicon.condition);
 const policy = anyOf(lexicon.policy);
+const returning = anyOf(lexicon.returning);
 const estimate = anyOf(lexicon.estimate);
 const estimates = anyOf(lexicon.estimates);
 const customerSubject = anyOf(lexicon.customerSubject);
@@ -71,7 +72,7 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
       : refine(act.kind, after);
     if (isGated && kind === 'investigate' && helpful.test(after.slice(0, act.at + 20)))
       score -= 0.4;
-    else if (isGated && condition.test(text.slice(0, marker.index))) score -= 0.3;
+    else if (isGated && isConditional(text.slice(0, marker.index))) score -= 0.3;
     if (/\b(?:once|when|if|unless)\b/.test(between)) score -= 0.3;
     if (/can/.test(marker[0])) score -= 0.2;
     found.push({
@@ -127,6 +128,10 @@ function refine(kind: PromiseKind, after: string): PromiseKind {
   if (kind === 'investigate' && /feedback|comments|suggestion/.test(after)) return 'other';
   return kind;
 }
+
+/** A promise may wait for the goods to come back, not for "let us know". */
+const isConditional = (before: string): boolean =>
+  condition.test(before) && !returning.test(before);
 
 /** "An engineer will be with you": nothing is delivered. */
 const comesToRepair = (kind: PromiseKind, before: string): boolean =>
