@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{shared,core,hosts}/**/*.test.ts'],
+          include: ['tests/{shared,core,hosts,renderer}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },

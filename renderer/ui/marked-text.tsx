@@ -1,10 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Mark } from './find-marks.ts';
 import classes from './marked-text.module.css';
-
-interface Mark {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Text with its hits underlined, bold and softly tinted. Offsets are UTF-16. */
 export function MarkedText({ text, marks }: { text: string; marks: readonly Mark[] }): ReactNode {
@@ -22,25 +18,4 @@ export function MarkedText({ text, marks }: { text: string; marks: readonly Mark
   }
   pieces.push(text.slice(at));
   return pieces;
-}
-
-/** Where any of the words stands in the text, whatever its case and width. */
-export function findMarks(text: string, words: readonly string[]): Mark[] {
-  const folded = fold(text);
-  if (folded.length !== text.length) return [];
-  const marks: Mark[] = [];
-  for (const word of words.map(fold).filter((word) => word !== '')) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length))
-      marks.push({ start: at, end: at + word.length });
-  }
-  return marks;
-}
-
-/** Keeps the length, so that offsets hold: only letters that fold one to one are folded. */
-function fold(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => {
-    const unit = text.charAt(at);
-    const folded = unit.normalize('NFKC').toLowerCase();
-    return folded.length === 1 ? folded : unit;
-  }).join('');
 }

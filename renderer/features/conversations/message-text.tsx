@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { useTexts } from '../../ui/language.ts';
-import { findMarks, MarkedText } from '../../ui/marked-text.tsx';
+import { findMarks } from '../../ui/find-marks.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import classes from './message.module.css';
 
 /** Ends where CJK letters or punctuation begin: nobody puts a space between. */

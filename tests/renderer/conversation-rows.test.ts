@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { rowsOf } from '../../renderer/features/conversations/rows.ts';
+import type { Message } from '../../shared/model/message.ts';
+
+const zone = 'Asia/Shanghai';
+let lastId = 0;
+
+function message(time: string | null, sender: string, more: Partial<Message> = {}): Message {
+  lastId += 1;
+  return {
+    messageId: String(lastId),
+    conversationId: '1',
+    sentAt: time === null ? null : Date.parse(`${time}+08:00`),
+    wallClock: time,
+    zone,
+    sender,
+    role: 'customer',
+    kind: 'text',
+    isSystem: false,
+    internal: false,
+    edited: false,
+    text: 'x',
+    attachments: [],
+    ...more,
+  };
+}
+
+describe('rows of a conversation', () => {
+  it('begins each day of the shop with a separator', () => {
+    const rows = rowsOf(
+      [
+        message('2026-03-01T23:59:00', 'a'),
+        message('2026-03-02T00:01:00', 'a'),
+        message('2026-03-02T09:00:00', 'a'),
+      ],
+      zone,
+    );
+    expect(rows.map(({ startsDay }) => startsDay)).toEqual([true, true, false]);
+  });
+
+  it('names the sender once for messages in one breath', () => {
+    const rows = rowsOf(
+      [
+        message('2026-03-01T10:00:00', 'a'),
+        message('2026-03-01T10:01:00', 'a'),
+        message('2026-03-01T10:02:00', 'b', { role: 'agent' }),
+        message('2026-03-01T10:30:00', 'b', { role: 'agent' }),
+      ],
+      zone,
+    );
+    expect(rows.map(({ continues }) => continues)).toEqual([false, true, false, false]);
+  });
+
+  it('names the sender anew after a system line and for an internal note', () => {
+    const rows = rowsOf(
+      [
+        message('2026-03-01T10:00:00', 'a'),
+        message('2026-03-01T10:00:10', 'a', { isSystem: true }),
+        message('2026-03-01T10:00:20', 'a'),
+        message('2026-03-01T10:00:30', 'a', { internal: true }),
+      ],
+      zone,
+    );
+    expect(rows.map(({ continues }) => continues)).toEqual([false, false, false, false]);
+  });
+
+  it('keeps a message without a time in the day of the one before', () => {
+    const rows = rowsOf([message('2026-03-01T10:00:00', 'a'), message(null, 'b')], zone);
+    expect(rows.map(({ startsDay }) => startsDay)).toEqual([true, false]);
+  });
+});
