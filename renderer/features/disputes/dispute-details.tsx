@@ -42,7 +42,7 @@ export function DisputeDetails(props: DisputeDetailsProps) {
   const isProposed = stage === 'proposed';
   const reasonName = stage === 'closed' ? t.closedBecause : t.rejectedBecause;
   return (
-    <div className={classes['details']}>
+    <div className={classes['details']} data-narrow={!isWide || undefined}>
       <div className={classes['facts']}>
         {!isWide && (
           <Button size="compact-sm" variant="subtle" w="fit-content" onClick={onClose}>

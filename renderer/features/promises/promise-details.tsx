@@ -32,7 +32,7 @@ export function PromiseDetails(props: PromiseDetailsProps) {
   const { dueAt, duePhrase, amountCents, owner, closeReason, changedAt, changedBy } = promise;
   const settled = states[promise.status];
   return (
-    <div className={classes['details']}>
+    <div className={classes['details']} data-narrow={!isWide || undefined}>
       <div className={classes['facts']}>
         {!isWide && (
           <Button size="compact-sm" variant="subtle" w="fit-content" onClick={onClose}>
