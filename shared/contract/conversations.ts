@@ -31,9 +31,6 @@ export const provenanceSchema = z.strictObject({
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
 
-/** A stretch without any import of this conversation's account, shown as a hatched row. */
-export const gapSchema = z.strictObject({ from: instantSchema, to: instantSchema });
-
 export const conversationsContract = {
   get: reading.input(z.strictObject({ conversationId: idSchema })).output(conversationSchema),
   list: reading

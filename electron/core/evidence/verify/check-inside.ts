@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { canonicalJson } from '../../../../shared/domain/canonical/canonical-json.ts';
 import {
   evidenceDocumentSchema,
