@@ -38,7 +38,9 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
               >
                 <Icon size="1.125rem" stroke={1.6} />
                 <span className={classes['label']}>{t[id]}</span>
-                {count > 0 && <span className={classes['count']}>{count > 999 ? '999+' : count}</span>}
+                {count > 0 && (
+                  <span className={classes['count']}>{count > 999 ? '999+' : count}</span>
+                )}
               </Link>
             </li>
           );
