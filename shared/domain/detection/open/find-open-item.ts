@@ -36,7 +36,10 @@ function lastPoint(spoken: readonly Turn[]): Turn | null {
 }
 
 const hasPoint = (turn: Turn): boolean =>
-  turn.text.trim() !== '' && !acknowledges(turn) && !does(turn, 'fixed') && !settles(turn);
+  turn.text.trim() !== '' && !acknowledges(turn) && !isFixed(turn) && !settles(turn);
+
+/** "It came, but one part is missing" is no happy end. */
+const isFixed = (turn: Turn): boolean => does(turn, 'fixed') && cuesIn(turn).length === 0;
 
 /** Takes note, praises or puts off, and neither asks nor complains: needs no reply. */
 const settles = (turn: Turn): boolean =>
@@ -51,7 +54,7 @@ function afterCustomer(
   point: Turn | null,
   owed: number | null,
 ): OpenState {
-  if (does(last, 'fixed')) return closed;
+  if (isFixed(last)) return closed;
   const before = spoken.findLast((turn) => turn.message.role === 'agent');
   if (does(last, 'willDo') && before !== undefined) return open('waiting_customer', last.message.i);
   if (owed !== null && does(last, 'urges')) return open('agent_owes', owed);
