@@ -48,6 +48,8 @@ export const promisesContract = {
         status: z.array(promiseStatusSchema).optional(),
         conversationId: idSchema.optional(),
         dueBefore: instantSchema.optional(),
+        /** Soonest due first, or last said first. */
+        order: z.enum(['due', 'newest']).default('due'),
         limit: z.int().positive().max(1000).default(200),
         afterId: idSchema.optional(),
       }),

@@ -9,6 +9,8 @@ export interface PromiseQuery {
   readonly conversationId?: string | undefined;
   /** UTC ms, exclusive; promises without a due time are left out. */
   readonly dueBefore?: number | undefined;
+  /** Soonest due first, those without a due time last; or last said first. */
+  readonly order: 'due' | 'newest';
   readonly limit: number;
   readonly afterId?: string | undefined;
 }
@@ -33,7 +35,6 @@ export interface PromiseChange {
 }
 
 export interface PromiseStore {
-  /** Soonest due first, those without a due time last. */
   list(query: PromiseQuery): Promise<PromisePage>;
   /**
    * Changes one promise and records the deed. `not-found` without such a promise, `conflict` when its

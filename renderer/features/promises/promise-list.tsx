@@ -27,7 +27,7 @@ interface PromiseListProps {
   readonly onView: (view: PromiseView) => void;
 }
 
-/** The promises of a view, soonest due first; open ones stand under headings by due time. */
+/** The promises of a view; open ones stand under headings by due time. */
 export function PromiseList({ query, view, selected, onSelect, onOpen, onView }: PromiseListProps) {
   const t = useTexts(promisesTexts);
   const common = useTexts(commonWords);

@@ -140,6 +140,15 @@ describe('the list of promises', () => {
     expect(rest.counts).toMatchObject({ open: 2, proposed: 1, kept: 0 });
   });
 
+  it('pages the last said first when asked', async () => {
+    await archive.client.promises.record({ messageId: '1' });
+    await archive.client.promises.record({ messageId: '4' });
+    const first = await archive.client.promises.list({ order: 'newest', limit: 1 });
+    const rest = await archive.client.promises.list({ order: 'newest', afterId: first.next! });
+    const ids = [...first.promises, ...rest.promises].map(({ messageId }) => messageId);
+    expect(ids).toEqual(['4', '2', '1']);
+  });
+
   it('answers an unknown promise with not-found', async () => {
     await expect(archive.client.promises.confirm({ promiseId: '99' })).rejects.toMatchObject({
       code: 'not-found',

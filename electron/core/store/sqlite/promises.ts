@@ -97,6 +97,24 @@ interface Row {
   readonly [column: string]: string | number | null;
 }
 
+const orders = {
+  due: {
+    by: 'p.due_at IS NULL, COALESCE(p.due_at, 0), p.id',
+    after: `(p.due_at IS NULL, COALESCE(p.due_at, 0), p.id) > (
+      SELECT due_at IS NULL, COALESCE(due_at, 0), id
+      FROM promises
+      WHERE id = @after)`,
+  },
+  newest: {
+    by: 'COALESCE(m.sent_at, 0) DESC, p.id DESC',
+    after: `(COALESCE(m.sent_at, 0), p.id) < (
+      SELECT COALESCE(said.sent_at, 0), before.id
+      FROM promises before
+      JOIN messages said ON said.id = before.message_id
+      WHERE before.id = @after)`,
+  },
+} as const;
+
 function selectPage(db: Database, query: PromiseQuery): Row[] {
   const parameters: Record<string, unknown> = { limit: query.limit + 1 };
   const where: string[] = [];
@@ -113,17 +131,14 @@ function selectPage(db: Database, query: PromiseQuery): Row[] {
     parameters['dueBefore'] = query.dueBefore;
   }
   if (query.afterId) {
-    where.push(`(p.due_at IS NULL, COALESCE(p.due_at, 0), p.id) > (
-      SELECT due_at IS NULL, COALESCE(due_at, 0), id
-      FROM promises
-      WHERE id = @after)`);
+    where.push(orders[query.order].after);
     parameters['after'] = BigInt(query.afterId);
   }
   return db
     .prepare<[object], Row>(
       `${select}
       ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-      ORDER BY p.due_at IS NULL, COALESCE(p.due_at, 0), p.id
+      ORDER BY ${orders[query.order].by}
       LIMIT @limit`,
     )
     .all(parameters);
