@@ -15,7 +15,7 @@ import {
 import type { TimePhrase } from './time-phrase.ts';
 
 const HOUR = 3_600_000;
-const NUMBER = String.raw`(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+)`;
+const NUMBER = String.raw`(?:\d{1,9}(?:\.\d+)?|[零〇一二两三四五六七八九十百]{1,6})`;
 const RANGE = String.raw`${NUMBER}(?:\s*[-~—–至到或、]+\s*${NUMBER})?`;
 const UNIT =
   '个?半?(?:工作日|工作天|小时|钟头|h(?![a-z])|分钟|天|周(?!年)|星期|礼拜)|个半?月|日(?=之内|以内|内)';
