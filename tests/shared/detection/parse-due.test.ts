@@ -137,6 +137,18 @@ describe('due times', () => {
     expect(parseDue(text, wednesday)).toBeNull();
   });
 
+  it('counts from the message what counts from a payment that is made now', () => {
+    expect(parseDue('付款后48小时内发货', wednesday)?.iso).toBe('2026-03-06T10:30:00+08:00');
+    expect(parseDue('审核通过后48小时内退款', wednesday)?.iso ?? null).toBeNull();
+    expect(parseDue('签收当天退您运费', wednesday)?.iso ?? null).toBeNull();
+  });
+
+  it('tells a house number and a date that is told from a date to come', () => {
+    expect(parseDue('收货地址是柳桥市花市街66号', wednesday)).toBeNull();
+    expect(parseDue('您是1号拍的', wednesday)).toBeNull();
+    expect(parseDue('6号给您发', wednesday)?.iso).toBe('2026-03-06T23:59:59+08:00');
+  });
+
   it('quotes the phrase as the message has it, traditional and full-width letters kept', () => {
     expect(parseDue('我們明天１５點前發貨', wednesday)).toEqual({
       phrase: '明天１５點前',
