@@ -12,6 +12,8 @@ CREATE INDEX conversations_last ON conversations (last_at);
 
 CREATE INDEX custody_object ON custody (object);
 
+CREATE INDEX dispute_messages_message ON dispute_messages (message_id);
+
 CREATE INDEX disputes_conversation ON disputes (conversation_id);
 
 CREATE INDEX disputes_stage ON disputes (stage);

@@ -153,6 +153,45 @@ function isoInZone(instant: number, name: string): string {
 
 const detector = 'detector';
 
+/**
+ * Asked once a conversation, so none may grow with the archive. The `+` keeps the planner from the
+ * index on status, under which every proposal of the archive lies.
+ */
+export const analysisQueries = {
+  supersedePromises: `
+    UPDATE promises
+    SET status = 'rejected',
+        close_reason = 'superseded',
+        detector_version = ?,
+        changed_at = ?
+    WHERE +status = 'proposed'
+      AND changed_by = '${detector}'
+      AND message_id IN (SELECT value FROM json_each(?))
+      AND message_id NOT IN (SELECT value FROM json_each(?))`,
+  knownDispute: `
+    SELECT d.id, d.changed_by, d.stage
+    FROM dispute_messages l
+    JOIN disputes d ON d.id = l.dispute_id
+    WHERE l.message_id IN (SELECT value FROM json_each(?))
+    ORDER BY d.changed_by = '${detector}', d.id
+    LIMIT 1`,
+  supersedeDisputes: `
+    UPDATE disputes
+    SET stage = 'rejected',
+        close_reason = 'superseded',
+        detector_version = ?,
+        changed_at = ?
+    WHERE conversation_id = ?
+      AND +stage = 'proposed'
+      AND changed_by = '${detector}'
+      AND id NOT IN (SELECT value FROM json_each(?))
+      AND NOT EXISTS (
+        SELECT 1
+        FROM dispute_messages l
+        WHERE l.dispute_id = disputes.id
+          AND l.message_id NOT IN (SELECT value FROM json_each(?)))`,
+} as const;
+
 function savePromises(
   db: Database,
   window: AnalysisWindow,
@@ -186,19 +225,7 @@ function savePromises(
     const found = [kind, strength, due?.phrase ?? null, dueAt, amount, score];
     upsert.run(...found, JSON.stringify(reason), version, at, i);
   }
-  prepareOnce(
-    db,
-    `
-    UPDATE promises
-    SET status = 'rejected',
-        close_reason = 'superseded',
-        detector_version = ?,
-        changed_at = ?
-    WHERE status = 'proposed'
-      AND changed_by = '${detector}'
-      AND message_id IN (SELECT value FROM json_each(?))
-      AND message_id NOT IN (SELECT value FROM json_each(?))`,
-  ).run(
+  prepareOnce(db, analysisQueries.supersedePromises).run(
     version,
     at,
     JSON.stringify(window.messages.map(({ i }) => i)),
@@ -216,13 +243,7 @@ function saveDisputes(
 ): void {
   const known = prepareOnce<[string], { id: number; changed_by: string; stage: string }>(
     db,
-    `
-    SELECT d.id, d.changed_by, d.stage
-    FROM disputes d
-    JOIN dispute_messages l ON l.dispute_id = d.id
-    WHERE l.message_id IN (SELECT value FROM json_each(?))
-    ORDER BY d.changed_by = '${detector}', d.id
-    LIMIT 1`,
+    analysisQueries.knownDispute,
   );
   const insert = prepareOnce(
     db,
@@ -256,24 +277,7 @@ function saveDisputes(
     if (before?.stage !== 'closed' && before?.stage !== 'rejected') linkMessages(db, id, messages);
     seen.push(id);
   }
-  prepareOnce(
-    db,
-    `
-    UPDATE disputes
-    SET stage = 'rejected',
-        close_reason = 'superseded',
-        detector_version = ?,
-        changed_at = ?
-    WHERE conversation_id = ?
-      AND stage = 'proposed'
-      AND changed_by = '${detector}'
-      AND id NOT IN (SELECT value FROM json_each(?))
-      AND NOT EXISTS (
-        SELECT 1
-        FROM dispute_messages l
-        WHERE l.dispute_id = disputes.id
-          AND l.message_id NOT IN (SELECT value FROM json_each(?)))`,
-  ).run(
+  prepareOnce(db, analysisQueries.supersedeDisputes).run(
     version,
     at,
     BigInt(window.conversationId),

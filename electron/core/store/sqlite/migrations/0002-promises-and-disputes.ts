@@ -50,6 +50,7 @@ CREATE TABLE dispute_messages (
   message_id INTEGER NOT NULL REFERENCES messages (id),
   PRIMARY KEY (dispute_id, message_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX dispute_messages_message ON dispute_messages (message_id);
 
 CREATE TABLE contradictions (
   id INTEGER PRIMARY KEY,
