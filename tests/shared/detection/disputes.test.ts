@@ -51,6 +51,8 @@ describe('disputes', () => {
     '你们有差评吗',
     '投诉电话是多少',
     '我是律师,想买个台灯',
+    '订单号12345678',
+    '这个315能便宜吗',
     'How do I change the bulb?',
     'When will my order ship?',
     'Can I return this? I changed my mind.',

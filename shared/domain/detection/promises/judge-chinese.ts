@@ -48,6 +48,8 @@ const purchase = everyOf(lexicon.purchase);
 const urgency = anyOf(lexicon.urgency);
 /** `差多少补多少` asks nothing. */
 const correlative = /(多少|什么|几)[^，]{0,12}\1/;
+/** `问问怎么回事` tells what will be asked of others. */
+const embedded = /怎么回事|什么(?:情况|原因|问题)|为什么/;
 const customerIsAsked = /麻烦|请|辛苦|烦请|方便|您|你|亲/;
 const sending = anyOf(lexicon.sending);
 const sentLater = anyOf(lexicon.sentLater);
@@ -207,7 +209,8 @@ const isAccepted = (scene: Scene, isFixed: boolean): boolean =>
 /** "可以吗" after an act with a date, a gift or a replacement needs only an OK: an offer, no question. */
 function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
   if (correlative.test(text)) return false;
-  if (!scene.isAsked && !question.test(text) && !offer.test(text)) return false;
+  if (!scene.isAsked && !question.test(text.replace(embedded, '')) && !offer.test(text))
+    return false;
   const isOffer = offer.test(text) || scene.isAsked;
   const needsOnlyOk = isFixed || act.kind === 'gift' || /补发|补寄|重发|\d\s?(?:元|块)/.test(text);
   return !(isOffer && needsOnlyOk && (benefit.test(text) || us.test(text) || others.test(text)));
