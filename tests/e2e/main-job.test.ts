@@ -120,12 +120,12 @@ describe.each(['electron', 'web'] as const)('the main job in the %s host', (host
         await field.press('Tab');
       }
     }
-    await page.getByText('都写齐了,可以签字').waitFor();
+    await page.getByText('都写齐了，可以签字').waitFor();
     await sign.click();
     const signing = page.getByRole('dialog', { name: '签字并冻结' });
     await signing.getByRole('button', { name: /^签字并冻结/ }).click();
     await page
-      .getByText(/第 1 号,校验码 [0-9a-f]{8}/)
+      .getByText(/第 1 号，校验码 [0-9a-f]{8}/)
       .first()
       .waitFor();
     expect(app.problems).toEqual([]);
