@@ -44,6 +44,7 @@ const doubt = anyOf(lexicon.doubt);
 const when = anyOf(lexicon.when);
 const topics = byName<PromiseKind>(lexicon.topics);
 const request = anyOf(lexicon.request);
+const acceptance = anyOf(lexicon.acceptance);
 const purchase = everyOf(lexicon.purchase);
 const urgency = anyOf(lexicon.urgency);
 /** `差多少补多少` asks nothing. */
@@ -132,6 +133,7 @@ function judgeClause(scene: Scene): Candidate | null {
   if (!isBare && request.test(asked) && anyAct.test(asked)) score += 0.1;
   if (!act.isStrong && act.kind === 'price' && !benefit.test(text)) score -= 0.3;
   if (scene.isAfterCondition) score += 0.1;
+  if (!isBare && acceptance.test(scene.whole.trim())) score += 0.1;
   if (doubt.test(text) || scene.isDoubtful) score -= 0.25;
   if (explain.test(asked) && !isFixed) score -= 0.2;
   if (inChat.test(text) && !isFixed) score -= 0.15;
