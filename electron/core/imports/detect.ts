@@ -9,7 +9,7 @@ import { wechatShareTxt } from './formats/wechat-share-txt.ts';
 import { whatsappTxt } from './formats/whatsapp-txt.ts';
 
 /** Every format that Keptword reads. */
-const formats: readonly Format[] = [
+export const formats: readonly Format[] = [
   wangwangTxt,
   jdDongdongLog,
   wechatShareTxt,
