@@ -30,6 +30,8 @@ const coverageSchema = z.strictObject({
 export const statsSchema = z.strictObject({
   /** Folder as shown to the person. */
   location: z.string(),
+  /** Version of the program that answers. */
+  version: z.string(),
   messages: z.int(),
   conversations: z.int(),
   customers: z.int(),

@@ -3,10 +3,14 @@ import { os } from '../procedure.ts';
 import { exportMessages } from './export.ts';
 import { verifyArchive, type Check } from './verify.ts';
 
-export function archiveProcedures({ store, folder, changes }: Core, checks: readonly Check[]) {
+export function archiveProcedures(
+  { store, folder, version, changes }: Core,
+  checks: readonly Check[],
+) {
   return {
     stats: os.archive.stats.handler(async () => ({
       location: folder,
+      version,
       ...(await store.archive.stats()),
       unindexed: await store.search.unindexed(),
     })),

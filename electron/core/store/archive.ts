@@ -43,7 +43,7 @@ export interface RowAtPosition {
 }
 
 export interface ArchiveStore {
-  stats(): Promise<Omit<Stats, 'location' | 'unindexed'>>;
+  stats(): Promise<Omit<Stats, 'location' | 'version' | 'unindexed'>>;
   /** Messages in id order after `afterId`, at most `limit`. */
   exportRows(afterId: string, limit: number): Promise<ExportRow[]>;
   keptSourceFiles(): Promise<KeptSourceFile[]>;

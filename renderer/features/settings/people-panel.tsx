@@ -1,4 +1,4 @@
-import { Autocomplete, Switch, TagsInput } from '@mantine/core';
+import { Autocomplete, NumberInput, Switch, TagsInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
 import { useTexts } from '../../ui/language.ts';
@@ -7,10 +7,10 @@ import { useChangeSettings, useSettings } from '../../ui/settings.ts';
 import { Field } from './field.tsx';
 import classes from './settings.module.css';
 
-/** Who sits here, who else there is, and whether one clerk may hand over to themselves. */
+/** Who sits here, who else there is, and how they hand over. */
 export function PeoplePanel(): ReactNode {
   const t = useTexts(settingsTexts);
-  const { person, people, soloHandover } = useSettings();
+  const { person, people, soloHandover, handoverAmountLimitCents } = useSettings();
   const { change } = useChangeSettings();
   const setPerson = (name: string): void => {
     const known = name === '' || people.includes(name);
@@ -39,6 +39,21 @@ export function PeoplePanel(): ReactNode {
           description={t.soloHint}
           checked={soloHandover}
           onChange={({ currentTarget }) => change({ soloHandover: currentTarget.checked })}
+        />
+      </Field>
+      <Field label={t.amountLimit}>
+        <NumberInput
+          aria-label={t.amountLimit}
+          description={t.amountLimitHint}
+          min={0}
+          max={1_000_000}
+          decimalScale={2}
+          value={handoverAmountLimitCents / 100}
+          onChange={(yuan) => {
+            if (typeof yuan === 'number') {
+              change({ handoverAmountLimitCents: Math.round(yuan * 100) });
+            }
+          }}
         />
       </Field>
     </Panel>

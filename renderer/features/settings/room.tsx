@@ -1,6 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
+import { api } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { Page, Panel } from '../../ui/page.tsx';
@@ -63,9 +65,11 @@ export function SettingsRoom(): ReactNode {
 
 function About(): ReactNode {
   const t = useTexts(settingsTexts);
+  const version = useQuery(api.archive.stats.queryOptions()).data?.version;
   return (
     <Panel title={t.about}>
       <p>{t.aboutText}</p>
+      {version !== undefined && <p>{t.version(version)}</p>}
     </Panel>
   );
 }
