@@ -54,11 +54,14 @@ function pickInBrowser(filters: readonly FileFilter[]): Promise<File[]> {
     .flatMap(({ extensions }) => extensions)
     .map((extension) => (extension === '*' ? '' : `.${extension}`))
     .join(',');
-  return new Promise((resolve) => {
+  // In the page, or the browser may collect it while its dialog is open and the choice is lost.
+  input.hidden = true;
+  document.body.append(input);
+  return new Promise<File[]>((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]));
     input.addEventListener('cancel', () => resolve([]));
     input.click();
-  });
+  }).finally(() => input.remove());
 }
 
 async function upload(file: File, signal: AbortSignal | undefined): Promise<GrantedFile> {

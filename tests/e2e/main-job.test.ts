@@ -86,8 +86,6 @@ describe.each(['electron', 'web'] as const)('the main job in the %s host', (host
     const promise = page
       .getByRole('listbox', { name: '承诺列表' })
       .getByRole('option', { name: /明天下午3点前给您退款88元/ });
-    const list = page.getByRole('listbox', { name: '承诺列表' });
-    await expect.poll(() => scrolledTo(list, promise), { timeout: 20_000 }).toBe(true);
     await promise.click();
     await page.getByRole('button', { name: /^是承诺/ }).click();
     await page.getByRole('tab', { name: '未兑现 1' }).click();
@@ -180,13 +178,6 @@ describe.each(['electron', 'web'] as const)('the main job in the %s host', (host
     expect(app.problems).toEqual([]);
   });
 });
-
-/** Virtual lists hold only what is near: scrolls on until the option is there. */
-async function scrolledTo(list: Locator, option: Locator): Promise<boolean> {
-  if (await option.isVisible()) return true;
-  await list.evaluate((element) => element.scrollBy(0, element.clientHeight * 0.8));
-  return false;
-}
 
 /** Reads back what is critical, accepts one thing, and says whether that was the last. */
 async function acknowledgedAll(page: Page, reading: Locator): Promise<boolean> {
