@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{shared,core,hosts,renderer}/**/*.test.ts'],
           testTimeout: 60_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -20,6 +21,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // After the others, so that the window has the machine to itself.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,8 +1,10 @@
 import { Button, Progress } from '@mantine/core';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { welcomeTexts } from '../../../shared/i18n/imports.ts';
-import { client } from '../../api/client.ts';
+import type { ImportProgress } from '../../../shared/contract/imports.ts';
+import { api, client } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useImport } from '../../ui/import-run.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
@@ -14,6 +16,7 @@ export function Welcome(): ReactNode {
   const [, navigate] = useLocation();
   const format = useNumber();
   const run = useImport();
+  const queries = useQueryClient();
   const progress = run.progress;
   return (
     <section className={classes['welcome']} aria-label={t.title}>
@@ -27,9 +30,7 @@ export function Welcome(): ReactNode {
           size="md"
           variant="default"
           disabled={run.isRunning}
-          onClick={() =>
-            void run.start((signal) => client.archives.openSample(undefined, { signal }))
-          }
+          onClick={() => void run.start(async (signal) => openSample(queries, signal))}
         >
           {t.openSample}
         </Button>
@@ -49,4 +50,20 @@ export function Welcome(): ReactNode {
       <p className={classes['note']}>{t.note}</p>
     </section>
   );
+}
+
+/**
+ * The sample shop's archive is another one. The page learns that before anything else happens in it, or
+ * what the person does next would be lost when the rooms change over later.
+ */
+async function* openSample(
+  queries: QueryClient,
+  signal: AbortSignal,
+): AsyncGenerator<ImportProgress> {
+  let isKnown = false;
+  for await (const said of await client.archives.openSample(undefined, { signal })) {
+    if (!isKnown) await queries.refetchQueries({ queryKey: api.archives.current.key() });
+    isKnown = true;
+    yield said;
+  }
 }
