@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
 /** Starts a Chromium of this machine, fetching one where there is none yet. */
@@ -59,7 +59,8 @@ function playwrights(): string | undefined {
 
 function fetchedByPlaywright(): string | undefined {
   process.stderr.write('No Chromium here; fetching one…\n');
-  const cli = createRequire(import.meta.url).resolve('playwright-core/cli.js');
+  const manifest = createRequire(import.meta.url).resolve('playwright-core/package.json');
+  const cli = join(dirname(manifest), 'cli.js');
   const args = [cli, 'install', 'chromium'];
   spawnSync(process.execPath, args, { stdio: 'ignore', timeout: 300_000 });
   return playwrights();
