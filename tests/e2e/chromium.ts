@@ -6,7 +6,9 @@ import { chromium, type Browser } from 'playwright-core';
 
 /** Starts a Chromium of this machine, fetching one where there is none yet. */
 export function startChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...flags()] });
+  // Without a UTF-8 locale Chromium cannot open files with Chinese names.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  return chromium.launch({ executablePath: findChromium(), args: [...flags()], env });
 }
 
 /** Path of an installed Chrome, Chromium or Edge; else Playwright's own, else Debian's, fetched now. */
