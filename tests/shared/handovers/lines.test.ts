@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { excerpt, lengthOf } from '../../../shared/domain/handovers/excerpt.ts';
 import type { FactMessage, HandoverFacts } from '../../../shared/domain/handovers/facts.ts';
-import type { Line } from '../../../shared/domain/handovers/line.ts';
+import { speakerOf, type Line } from '../../../shared/domain/handovers/line.ts';
 import { linesOf } from '../../../shared/domain/handovers/lines.ts';
 import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
 
@@ -45,6 +45,11 @@ describe('an excerpt', () => {
 });
 
 describe('the lines of a draft', () => {
+  it('name a sub-account without its shop, digits and all', () => {
+    expect(speakerOf('0:0')).toBe('0');
+    expect(speakerOf('店铺：007')).toBe('007');
+  });
+
   it('keep to 60 and 140 characters, and every number and name in them stands in their sources', () => {
     fc.assert(
       fc.property(facts(), fc.constantFrom('zh-CN' as const, 'en' as const), (made, language) => {
@@ -91,7 +96,9 @@ function saidIn({ headline, situation }: Line): string[] {
 
 function sourcesOf(line: Line, said: ReadonlyMap<string, FactMessage>): string {
   const messages = line.evidence.map((id) => said.get(id));
-  const texts = messages.flatMap((one) => (one ? [one.sender, one.text] : []));
+  // A sub-account is named without its shop: 店铺:007 is 007, a number of its own.
+  const namesOf = (sender: string): string[] => [sender, sender.split(/[:：]/u).at(-1) ?? ''];
+  const texts = messages.flatMap((one) => (one ? [...namesOf(one.sender), one.text] : []));
   return [line.place.customer, ...texts].join('\n').replaceAll(/\s+/gu, ' ');
 }
 
