@@ -95,7 +95,8 @@ export const fileReportSchema = z.strictObject({
   path: z.string(),
   format: z.string().nullable(),
   encoding: z.string().nullable(),
-  status: z.enum(['imported', 'unchanged', 'refused']),
+  /** `companion`: read along with another file, e.g. a list of users. */
+  status: z.enum(['imported', 'unchanged', 'refused', 'companion']),
   new: z.int(),
   duplicate: z.int(),
   system: z.int(),

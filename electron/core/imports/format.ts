@@ -1,6 +1,12 @@
 import type { Columns } from '../../../shared/contract/imports.ts';
 import type { Platform } from '../../../shared/model/message.ts';
-import type { ParsedConversation, ParsedIssue, ParsedMessage } from '../store/import-records.ts';
+import type {
+  ParsedConversation,
+  ParsedIssue,
+  ParsedMessage,
+  ParsedSession,
+} from '../store/import-records.ts';
+import type { Workbook } from './workbook/workbook.ts';
 
 /**
  * A format is one file in `formats/`: a sniffer that scores content and an async generator that turns
@@ -36,16 +42,44 @@ export interface Sample {
   readonly lines: readonly string[];
   /** File name without folder; only a hint. */
   readonly name: string;
+  /** Its path inside of the folder or zip that was given, `/` between parts; else the name. */
+  readonly path: string;
+  /** Paths of the files given along with it, itself among them, written like `path`. */
+  readonly siblings: readonly string[];
+  /** What the start of a JSON file holds, its open brackets closed; undefined for other files. */
+  readonly json: unknown;
+  /** First rows of each sheet of an XLSX file, whose `text` is empty; null for other files. */
+  readonly workbook: readonly SheetSample[] | null;
+}
+
+export interface SheetSample {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface ParseInput {
   readonly name: string;
   readonly sample: Sample;
+  /** The sheets of an XLSX file; null for other files. */
+  readonly workbook: Workbook | null;
+  /**
+   * A file given along with this one, by its path relative to this file (`../users.json`), read as text;
+   * null where there is none. It is kept and verified with this file, and not imported once more.
+   */
+  beside(path: string): Promise<BesideText | null>;
   /** Reads the file from its start, as often as asked; a list for each piece of it. */
   lines(): AsyncIterable<readonly Line[]>;
   /** The same text, not yet cut into lines. */
   pieces(): AsyncIterable<string>;
   readonly options: ParseOptions;
+}
+
+/** Text of a companion file, as often as asked. */
+export interface BesideText {
+  /** Written like `Sample.path`. */
+  readonly path: string;
+  lines(): AsyncIterable<readonly Line[]>;
+  pieces(): AsyncIterable<string>;
 }
 
 export interface Line {
@@ -68,7 +102,12 @@ export interface ParseOptions {
   readonly columns?: Columns;
 }
 
-export type ParsedEvent = ParsedConversation | ParsedMessage | ParsedIssue | ParsedQuestion;
+export type ParsedEvent =
+  | ParsedConversation
+  | ParsedMessage
+  | ParsedSession
+  | ParsedIssue
+  | ParsedQuestion;
 
 /** Something the file cannot decide by itself; `assumed` was used meanwhile. */
 export interface ParsedQuestion {

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { Given, Near } from './near.ts';
 import type { ByteSource } from './text/encoding.ts';
 
 /** Something that a person gave to import. */
@@ -12,27 +13,46 @@ export interface InputFile {
   readonly source: ByteSource;
   /** Where the file lies on disk; absent for pasted text. */
   readonly disk?: string;
-  /** A file that lies beside it and that a message may name. */
-  readonly beside?: (name: string) => Promise<ByteSource | null>;
+  /** What was given along with it, or lies beside it; absent for pasted text and uploads. */
+  readonly near?: Near;
 }
 
-/** The file, or all files of a folder in the order of their names. Hidden ones are no exports. */
+/** The file, or all files of a folder: outer ones first, then by name. Hidden ones are no exports. */
 export async function inputsOf(path: string, name: string): Promise<InputFile[]> {
   const info = await stat(path).catch((cause: unknown) => {
     throw gone(cause, path);
   });
-  if (!info.isDirectory()) return [fileInput(path, path, name, info.size)];
+  if (!info.isDirectory()) {
+    const near = { path: name, given: await folderGiven(dirname(path), false) };
+    return [{ ...fileInput(path, path, name, info.size), near }];
+  }
+  const given = await folderGiven(path, true);
   const inputs: InputFile[] = [];
-  for (const entry of await walk(path)) {
-    const { size } = await stat(entry);
-    const beside = async (other: string): Promise<ByteSource | null> => {
-      const there = join(entry, '..', basename(other));
-      const found = await stat(there).catch(() => null);
-      return found?.isFile() ? diskSource(there, found.size) : null;
-    };
-    inputs.push({ ...fileInput(entry, entry, basename(entry), size), beside });
+  for (const inside of given.paths.filter((each) => !isMedia(each)).toSorted(outerFirst)) {
+    const disk = join(path, inside);
+    const { size } = await stat(disk);
+    inputs.push({ ...fileInput(disk, disk, basename(disk), size), near: { path: inside, given } });
   }
   return inputs;
+}
+
+/** Files that name others, such as a manifest, stand above them. */
+export function outerFirst(a: string, b: string): number {
+  const depth = a.split('/').length - b.split('/').length;
+  return depth === 0 ? (a < b ? -1 : 1) : depth;
+}
+
+async function folderGiven(root: string, isDeep: boolean): Promise<Given> {
+  return {
+    paths: await walk(root, '', isDeep),
+    taken: new Set(),
+    async open(path) {
+      if (path.split('/').includes('..')) return null;
+      const disk = join(root, path);
+      const found = await stat(disk).catch(() => null);
+      return found?.isFile() ? diskSource(disk, found.size) : null;
+    },
+  };
 }
 
 /** `not-found` where a file is no longer there; any other failure as it is. */
@@ -64,14 +84,15 @@ function fileInput(path: string, disk: string, name: string, bytes: number): Inp
   return { path, name, disk, source: { ...diskSource(disk, bytes), name } };
 }
 
-async function walk(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+/** Paths relative to `root`; without what programs hide. */
+async function walk(root: string, inside: string, isDeep: boolean): Promise<string[]> {
+  const entries = await readdir(join(root, inside), { withFileTypes: true });
   const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === '__MACOSX') continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...(await walk(path)));
-    else if (entry.isFile() && !isMedia(entry.name)) found.push(path);
+    const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+    if (entry.isDirectory() && isDeep) found.push(...(await walk(root, path, isDeep)));
+    else if (entry.isFile()) found.push(path);
   }
   return found;
 }

@@ -3,43 +3,135 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Role } from '../../../shared/model/message.ts';
 import type { InputFile } from './inputs.ts';
 import type { ParsedConversation, ParsedMessage } from '../store/import-records.ts';
-import { parseOptionsOf, readableFile } from './read-file.ts';
-import { startOf, type ByteSource } from './text/encoding.ts';
+import type { ParsedEvent } from './format.ts';
+import { alone, type Near } from './near.ts';
+import { parseOptionsOf, readableFile, type ReadableFile } from './read-file.ts';
+import { startOf } from './text/encoding.ts';
 import { isZip, openZip } from './zip.ts';
 
 /** Most of what an answer lists, whatever its limit on messages. */
 const mostIssues = 1_000;
 
-/** Reads one file and stores nothing. Counts everything, lists the first `limit` messages. */
-export async function inspectFile(
-  input: InputFile,
+/**
+ * Reads what was given, a file or all of a folder or zip, and stores nothing. Counts everything, lists
+ * the first `limit` messages. What one file cannot be read for is thrown only where none can be read.
+ */
+export async function inspectInputs(
+  inputs: readonly InputFile[],
   options: ImportOptions,
   limit: number,
 ): Promise<Inspection> {
-  if (!isZip(await startOf(input.source, 4))) {
-    return inspectSource(input.source, input.name, options, limit);
+  const gathering = gather(limit, new Set(options.agents));
+  for (const input of inputs) {
+    const { name, near = alone(name) } = input;
+    await gathering.attempt(near, async () => {
+      if (!isZip(await startOf(input.source, 4))) {
+        await gathering.read(await readableFile(input.source, name, options, near), options);
+        return;
+      }
+      const zip = await openZip(input);
+      try {
+        for (const log of zip.logs) {
+          const inside = { path: log.name, given: zip.given };
+          await gathering.attempt(inside, async () => {
+            if (log.refusal) throw log.refusal;
+            const logName = log.source.name === '_chat.txt' ? name : log.source.name;
+            await gathering.read(await readableFile(log.source, logName, options, inside), options);
+          });
+        }
+      } finally {
+        zip.close();
+      }
+    });
   }
-  const zip = await openZip(input);
-  try {
-    const log = zip.logs.find(({ refusal }) => refusal === null);
-    if (!log) throw new AppError('unsupported-format', 'There is no chat log in this zip.');
-    const name = log.source.name === '_chat.txt' ? input.name : log.source.name;
-    return await inspectSource(log.source, name, options, limit);
-  } finally {
-    zip.close();
-  }
+  return gathering.found();
 }
 
-async function inspectSource(
-  source: ByteSource,
-  name: string,
-  options: ImportOptions,
-  limit: number,
-): Promise<Inspection> {
-  const file = await readableFile(source, name, options);
+/** Puts together what several files hold. */
+function gather(limit: number, agents: ReadonlySet<string>) {
   const conversations = new Map<string, OpenConversation>();
-  const agents = new Set(options.agents);
-  const found: Inspection = {
+  let found: Inspection | null = null;
+  let failure: unknown;
+  let readable = 0;
+  const unread: Inspection['issues'] = [];
+
+  const take = (into: Inspection, event: ParsedEvent): void => {
+    switch (event.type) {
+      case 'conversation':
+        if (!conversations.has(event.key)) {
+          conversations.set(event.key, { facts: event, participants: new Map() });
+        }
+        break;
+      case 'message': {
+        const conversation = conversations.get(event.conversation);
+        const role = roleOf(event, agents);
+        if (event.isSystem) into.counts.system++;
+        else {
+          into.counts.messages++;
+          meet(conversation, event.sender, role);
+        }
+        if (into.messages.length < limit) {
+          into.messages.push(shown(event, role, conversation?.facts.title ?? ''));
+        }
+        break;
+      }
+      case 'session':
+        break;
+      case 'issue': {
+        into.counts.issues++;
+        const { line, reason, excerpt } = event;
+        if (into.issues.length < mostIssues) into.issues.push({ line, reason, excerpt });
+        break;
+      }
+      case 'question': {
+        const { id, choices, assumed } = event;
+        if (into.questions.some((asked) => asked.id === id)) break;
+        into.questions.push({ id, choices: [...choices], assumed });
+        break;
+      }
+    }
+  };
+
+  return {
+    async read(file: ReadableFile, options: ImportOptions): Promise<void> {
+      const into = (found ??= nothingOf(file, options));
+      for await (const events of file.parse(parseOptionsOf(options))) {
+        for (const event of events) take(into, event);
+      }
+      readable++;
+    },
+    async attempt(near: Near, work: () => Promise<void>): Promise<void> {
+      const { path: name, given } = near;
+      if (given.taken.has(name)) return;
+      try {
+        await work();
+      } catch (cause) {
+        if (!(cause instanceof AppError)) throw cause;
+        failure ??= cause;
+        unread.push({ line: 0, reason: 'damaged-entry', excerpt: `${name}: ${cause.message}` });
+      }
+    },
+    found(): Inspection {
+      if (!found || readable === 0) {
+        throw failure ?? new AppError('unsupported-format', 'There is no chat log in this.');
+      }
+      found.issues.push(...unread.slice(0, mostIssues));
+      found.counts.issues += unread.length;
+      for (const { facts, participants } of conversations.values()) {
+        const names = [...participants].map(([sender, role]) => ({ name: sender, role }));
+        found.conversations.push({
+          title: facts.title,
+          platform: facts.platform,
+          participants: names,
+        });
+      }
+      return found;
+    },
+  };
+}
+
+function nothingOf(file: ReadableFile, options: ImportOptions): Inspection {
+  return {
     format: file.format.id,
     beta: file.format.beta,
     confidence: file.confidence,
@@ -51,52 +143,6 @@ async function inspectSource(
     questions: [],
     table: file.format.table?.(file.sample, parseOptionsOf(options)) ?? null,
   };
-  for await (const events of file.parse(parseOptionsOf(options))) {
-    for (const event of events) {
-      switch (event.type) {
-        case 'conversation':
-          if (!conversations.has(event.key)) {
-            conversations.set(event.key, { facts: event, participants: new Map() });
-          }
-          break;
-        case 'message': {
-          const conversation = conversations.get(event.conversation);
-          const role = roleOf(event, agents);
-          if (event.isSystem) found.counts.system++;
-          else {
-            found.counts.messages++;
-            meet(conversation, event.sender, role);
-          }
-          if (found.messages.length < limit) {
-            found.messages.push(shown(event, role, conversation?.facts.title ?? ''));
-          }
-          break;
-        }
-        case 'issue': {
-          found.counts.issues++;
-          const { line, reason, excerpt } = event;
-          if (found.issues.length < mostIssues) found.issues.push({ line, reason, excerpt });
-          break;
-        }
-        case 'question':
-          found.questions.push({
-            id: event.id,
-            choices: [...event.choices],
-            assumed: event.assumed,
-          });
-          break;
-      }
-    }
-  }
-  for (const { facts, participants } of conversations.values()) {
-    const names = [...participants].map(([sender, role]) => ({ name: sender, role }));
-    found.conversations.push({
-      title: facts.title,
-      platform: facts.platform,
-      participants: names,
-    });
-  }
-  return found;
 }
 
 interface OpenConversation {

@@ -7,7 +7,7 @@ import {
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 import { afterImport } from './after-import.ts';
-import { inspectFile } from './inspect.ts';
+import { inspectInputs } from './inspect.ts';
 import { inputsOf, memoryInput, type InputFile } from './inputs.ts';
 import { sampleImport } from './sample.ts';
 import { withProgress } from './progress.ts';
@@ -20,7 +20,10 @@ export function importsProcedures(core: Core) {
     const { path, name, temporary } = await grants.resolve(grant);
     const inputs = await inputsOf(path, name);
     // An upload lies under a name that nobody gave it.
-    return temporary ? inputs.map((input) => ({ ...input, path: input.name })) : inputs;
+    if (!temporary) return inputs;
+    return inputs.map(({ name: given, source, disk }) => {
+      return { path: given, name: given, source, ...(disk !== undefined && { disk }) };
+    });
   };
 
   async function* run(
@@ -73,9 +76,9 @@ export function importsProcedures(core: Core) {
 
   return {
     inspect: os.imports.inspect.handler(async ({ input }) => {
-      const [first] = await inputsOfGrant(input.grant);
-      if (!first) throw new AppError('not-found', 'There is no file in this folder.');
-      return inspectFile(first, input.options ?? defaults, input.limit);
+      const inputs = await inputsOfGrant(input.grant);
+      if (inputs.length === 0) throw new AppError('not-found', 'There is no file in this folder.');
+      return inspectInputs(inputs, input.options ?? defaults, input.limit);
     }),
     run: os.imports.run.handler(async function* ({ input, context, signal }) {
       const inputs = (await Promise.all(input.grants.map(inputsOfGrant))).flat();

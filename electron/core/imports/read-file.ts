@@ -1,6 +1,8 @@
 import type { ImportOptions } from '../../../shared/contract/imports.ts';
 import { detect, type Detected } from './detect.ts';
-import type { ParsedEvent, ParseOptions, Sample } from './format.ts';
+import type { BesideText, ParsedEvent, ParseOptions, Sample } from './format.ts';
+import { glimpseOf } from './json/glimpse.ts';
+import { alone, pathFrom, type Near } from './near.ts';
 import { decode, findDecoding, type ByteSource, type Decoding } from './text/encoding.ts';
 import { linesOf } from './text/lines.ts';
 
@@ -14,23 +16,43 @@ export interface ReadableFile extends Detected {
 
 const sampleLength = 65_536;
 
+/** Told of every file that is read along with another; gives the bytes to read. */
+export type OnBeside = (path: string, found: ByteSource) => Promise<ByteSource>;
+
 /** Finds out how a file is to be read. Throws what makes it unreadable. */
 export async function readableFile(
   source: ByteSource,
   name: string,
   options: ImportOptions,
+  near: Near = alone(name),
+  onBeside: OnBeside = async (_path, found) => found,
 ): Promise<ReadableFile> {
   const decoding = await findDecoding(source, options.encoding);
   const pieces = (): AsyncIterable<string> => decode(source, decoding);
-  const sample = await sampleOf(pieces(), name);
+  const sample = await sampleOf(pieces(), name, near);
   const detected = detect(sample, options.columns);
+  const beside = async (other: string): Promise<BesideText | null> => {
+    const path = pathFrom(near, other);
+    const found = path === null ? null : await near.given.open(path);
+    if (!found) return null;
+    near.given.taken.add(path!);
+    return besideText(path!, await onBeside(path!, found));
+  };
   return {
     ...detected,
     decoding,
     sample,
     async *parse(parseOptions) {
       const lines = (): ReturnType<typeof linesOf> => linesOf(pieces());
-      const input = { name, sample, lines, pieces, options: parseOptions };
+      const input = {
+        name,
+        sample,
+        workbook: null,
+        beside,
+        lines,
+        pieces,
+        options: parseOptions,
+      };
       for await (const events of detected.format.parse(input)) {
         yield decoding.strict ? events : events.flatMap(withDamage);
       }
@@ -43,14 +65,28 @@ export function parseOptionsOf(options: ImportOptions): ParseOptions {
   return { zone, agents, ...(dateOrder && { dateOrder }), ...(columns && { columns }) };
 }
 
-async function sampleOf(pieces: AsyncIterable<string>, name: string): Promise<Sample> {
+async function besideText(path: string, source: ByteSource): Promise<BesideText> {
+  const decoding = await findDecoding(source);
+  const pieces = (): AsyncIterable<string> => decode(source, decoding);
+  return { path, pieces, lines: () => linesOf(pieces()) };
+}
+
+async function sampleOf(pieces: AsyncIterable<string>, name: string, near: Near): Promise<Sample> {
   let text = '';
   for await (const piece of pieces) {
     text += piece;
     if (text.length >= sampleLength) break;
   }
   text = text.slice(0, sampleLength).replace(/^\ufeff/, '');
-  return { text, lines: text.split(/\r\n|[\n\r\u2028]/), name };
+  return {
+    text,
+    lines: text.split(/\r\n|[\n\r\u2028]/),
+    name,
+    path: near.path,
+    siblings: near.given.paths,
+    json: glimpseOf(text),
+    workbook: null,
+  };
 }
 
 /** Where a person forced the encoding, bytes that are none are kept as U+FFFD and told. */

@@ -5,7 +5,7 @@ import type { Core } from '../core.ts';
 import { removeLeftovers, syncFolder } from './originals.ts';
 import type { InputFile } from './inputs.ts';
 import type { ProgressReporter } from './progress.ts';
-import { takeInput } from './take-input.ts';
+import { companion, settleRefusals, takeInput, type Refusal } from './take-input.ts';
 import { openTray } from './tray.ts';
 
 export interface RunRequest {
@@ -33,6 +33,7 @@ export async function runImport(
   const { clock, store } = core;
   const tray = openTray(core.folder);
   const files: FileReport[] = [];
+  const refusals: Refusal[] = [];
   let batchId: string | null = null;
   let conversationIds: readonly string[] = [];
   const facts = {
@@ -57,6 +58,7 @@ export async function runImport(
           progress.tell(() => ({ stage, file: input.name, bytesTotal, ...state }));
         const reports = await takeInput(input, {
           batch,
+          refusals,
           tray,
           options,
           signal,
@@ -72,6 +74,10 @@ export async function runImport(
         files.push(...reports);
       }
       signal.throwIfAborted();
+      const companions = new Set(settleRefusals(refusals, batch));
+      for (const [index, file] of files.entries()) {
+        if (companions.has(file)) files[index] = companion(file.path);
+      }
       if (!files.some(({ status }) => status === 'imported')) return false;
       batchId = batch.batchId;
       conversationIds = batch.touched();

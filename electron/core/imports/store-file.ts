@@ -4,9 +4,9 @@ import { fingerprinter } from './fingerprint.ts';
 import type { ParsedQuestion, ParseOptions } from './format.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
 import { mimeOf } from './inputs.ts';
+import { attachmentNear, type Near } from './near.ts';
 import { stage, type StagedFile } from './originals.ts';
 import { parseOptionsOf, readableFile } from './read-file.ts';
-import type { ByteSource } from './text/encoding.ts';
 import type { Tray } from './tray.ts';
 
 export interface StoreFileRequest {
@@ -20,7 +20,8 @@ export interface StoreFileRequest {
   readonly name: string;
   readonly staged: StagedFile;
   readonly container: SourceFileFacts | number | null;
-  readonly beside: ((name: string) => Promise<ByteSource | null>) | undefined;
+  /** What was given along with it; undefined for pasted text. */
+  readonly near: Near | undefined;
   readonly onMessages: (count: number) => void;
 }
 
@@ -32,7 +33,21 @@ export interface StoredFile {
 /** Reads one staged text file into the open batch. What it throws has left nothing of the file behind. */
 export async function storeFile(request: StoreFileRequest): Promise<StoredFile> {
   const { batch, options, origin, name, staged, container } = request;
-  const file = await readableFile(staged.source, name, options);
+  const companions: Companion[] = [];
+  const file = await readableFile(
+    staged.source,
+    name,
+    options,
+    request.near,
+    async (path, found) => {
+      const known = companions.find((each) => each.path === path);
+      if (known) return known.staged.source;
+      const { tray, signal } = request;
+      const copy = tray.add(await stage(found, tray.originals, signal, () => undefined));
+      companions.push({ path, staged: copy });
+      return copy.source;
+    },
+  );
   const { format, decoding } = file;
   const facts: SourceFileFacts = {
     name,
@@ -46,6 +61,7 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     assumptions: {
       confidence: file.confidence,
       forcedEncoding: !decoding.strict,
+      path: request.near?.path ?? name,
       ...given(options),
     },
   };
@@ -56,6 +72,10 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     const parse = (changed: Partial<ParseOptions>) =>
       file.parse({ ...parseOptionsOf(options), ...changed });
     await storeEvents(request, writer, parse, questions);
+    for (const { path, staged: copy } of companions) {
+      await copy.keep();
+      writer.addCompanion(path, { digest: copy.digest, bytes: copy.source.bytes });
+    }
     const counts = await writer.finish();
     const { new: added, duplicate, system, issues } = counts;
     await staged.keep();
@@ -78,6 +98,12 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     await request.tray.discardSince(mark);
     throw cause;
   }
+}
+
+/** A file that was read along with another, and is kept with it. */
+interface Companion {
+  readonly path: string;
+  readonly staged: StagedFile;
 }
 
 type Parse = (
@@ -110,6 +136,9 @@ async function storeEvents(
         case 'issue':
           writer.addIssue(event);
           break;
+        case 'session':
+          writer.addSession(event);
+          break;
         case 'question':
           answered ??= recall(request.batch, event, subjectOf(title));
           writer.addQuestion(event.id, subjectOf(title), event.choices, event.assumed);
@@ -137,15 +166,15 @@ function recall(
 }
 
 async function storeAttachments(
-  { tray, beside, signal }: StoreFileRequest,
+  { tray, near, signal }: StoreFileRequest,
   writer: FileWriter,
   message: ParsedMessage,
 ): Promise<void> {
   for (const name of message.attachments) {
-    const source = beside ? await beside(name) : null;
+    const source = near ? await attachmentNear(near, name) : null;
     if (!source) {
       writer.addAttachment(name, null);
-      if (beside) writer.addIssue(missing(message, name));
+      if (near) writer.addIssue(missing(message, name));
       continue;
     }
     const file = tray.add(await stage(source, tray.attachments, signal, () => undefined));

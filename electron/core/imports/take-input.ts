@@ -1,8 +1,9 @@
 import { AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
 import { asAppError } from '../store/errors.ts';
-import type { BatchWriter, SourceFileFacts } from '../store/imports.ts';
+import type { BatchWriter, RefusedFacts, SourceFileFacts } from '../store/imports.ts';
 import { gone, type InputFile } from './inputs.ts';
+import type { Near } from './near.ts';
 import { stage, type StagedFile } from './originals.ts';
 import { storeFile } from './store-file.ts';
 import { startOf } from './text/encoding.ts';
@@ -16,22 +17,31 @@ export interface TakeContext {
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
   readonly onMessages: (count: number) => void;
+  /** Files that could not be read, until it is known whether another one reads them along. */
+  readonly refusals: Refusal[];
+}
+
+export interface Refusal {
+  readonly report: FileReport;
+  readonly facts: RefusedFacts | null;
+  readonly near: Near | undefined;
 }
 
 /** Takes one given file into the open batch: itself, or the logs in it where it is a zip. */
 export async function takeInput(input: InputFile, context: TakeContext): Promise<FileReport[]> {
   const { batch, tray, signal, onBytes } = context;
   signal.throwIfAborted();
+  if (isTaken(input.near)) return [companion(input.path)];
   let staged: StagedFile | null = null;
   try {
     staged = tray.add(await stage(input.source, tray.originals, signal, onBytes));
     if (batch.isKnown(staged.digest)) return [unchanged(input, staged, context)];
     if (isZip(await startOf(staged.source, 4))) return await takeZip(input, staged, context);
-    const { path: origin, name, beside } = input;
-    const stored = await storeFile({ ...context, origin, name, beside, staged, container: null });
+    const { path: origin, name, near } = input;
+    const stored = await storeFile({ ...context, origin, name, near, staged, container: null });
     return [stored.report];
   } catch (cause) {
-    return [refused(input.path, input.name, staged, cause, context)];
+    return [refused(input.path, input.name, input.near, staged, cause, context)];
   }
 }
 
@@ -62,6 +72,11 @@ async function takeLogs(
     const origin = zip.logs.length === 1 ? input.path : `${input.path}/${log.name}`;
     // The zip is named for the chat where the log inside has the same name in every zip.
     const name = log.source.name === '_chat.txt' ? input.name : log.source.name;
+    const near = { path: log.name, given: zip.given };
+    if (isTaken(near)) {
+      reports.push(companion(origin));
+      continue;
+    }
     let staged: StagedFile | null = null;
     try {
       if (log.refusal) throw log.refusal;
@@ -70,12 +85,11 @@ async function takeLogs(
         reports.push(unchanged({ ...input, path: origin, name }, staged, context));
         continue;
       }
-      const { beside } = zip;
-      const stored = await storeFile({ ...context, origin, name, beside, staged, container });
+      const stored = await storeFile({ ...context, origin, name, near, staged, container });
       container = stored.containerId ?? container;
       reports.push(stored.report);
     } catch (cause) {
-      reports.push(refused(origin, log.name, staged, cause, context));
+      reports.push(refused(origin, log.name, near, staged, cause, context));
     }
   }
   if (typeof container === 'number') await zipFile.keep();
@@ -121,25 +135,53 @@ function unchanged(
 function refused(
   path: string,
   name: string,
+  near: Near | undefined,
   staged: StagedFile | null,
   cause: unknown,
-  { batch, options, signal }: TakeContext,
+  { options, signal, refusals }: TakeContext,
 ): FileReport {
   const known = asAppError(gone(cause, path));
   if (signal.aborted || !(known instanceof AppError) || !isAboutFile(known)) throw cause;
   const error = { code: known.code, message: known.message };
-  if (staged) {
-    const { digest, source } = staged;
-    batch.addRefused({
-      name,
-      origin: path,
-      digest,
-      bytes: source.bytes,
-      zone: options.zone,
-      error,
-    });
+  const report: FileReport = {
+    path,
+    format: null,
+    encoding: null,
+    status: 'refused',
+    ...noCounts,
+    error,
+  };
+  const facts = staged && {
+    name,
+    origin: path,
+    digest: staged.digest,
+    bytes: staged.source.bytes,
+    zone: options.zone,
+    error,
+  };
+  refusals.push({ report, facts, near });
+  return report;
+}
+
+/**
+ * Writes down what could not be read. A file that another one has read along with itself was no failure,
+ * and is told as such.
+ */
+export function settleRefusals(refusals: readonly Refusal[], batch: BatchWriter): FileReport[] {
+  const companions: FileReport[] = [];
+  for (const { report, facts, near } of refusals) {
+    if (isTaken(near) && report.error?.code === 'unsupported-format') companions.push(report);
+    else if (facts) batch.addRefused(facts);
   }
-  return { path, format: null, encoding: null, status: 'refused', ...noCounts, error };
+  return companions;
+}
+
+export function companion(path: string): FileReport {
+  return { path, format: null, encoding: null, status: 'companion', ...noCounts, error: null };
+}
+
+function isTaken(near: Near | undefined): boolean {
+  return near?.given.taken.has(near.path) ?? false;
 }
 
 const noCounts = { new: 0, duplicate: 0, system: 0, issues: 0 } as const;

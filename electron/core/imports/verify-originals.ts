@@ -6,6 +6,7 @@ import { importOptionsSchema } from '../../../shared/contract/imports.ts';
 import type { Core } from '../core.ts';
 import type { ArchiveStore, KeptSourceFile, RowAtPosition } from '../store/archive.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
+import type { Given, Near } from './near.ts';
 import { openOriginal } from './originals.ts';
 import { parseOptionsOf, readableFile } from './read-file.ts';
 
@@ -27,9 +28,14 @@ export async function verifyOriginals(
     const subject = `source file ${file.sourceFileId} (${file.name})`;
     const open = (): AsyncIterable<Buffer> => openOriginal(originals, file.digest);
     const wrong = await wrongBytes(open, file.digest);
+    for (const { path, digest } of file.companions) {
+      const detail = await wrongBytes(() => openOriginal(originals, digest), digest);
+      if (detail) findings.push({ code: 'original', subject: `${subject}, ${path}`, detail });
+    }
     if (wrong) findings.push({ code: 'original', subject, detail: wrong });
     else if (file.format !== 'zip') {
-      for await (const detail of wrongRows(store.archive, file, open)) {
+      const near = nearOf(file, (digest) => openOriginal(originals, digest));
+      for await (const detail of wrongRows(store.archive, file, open, near)) {
         findings.push({ code: 'row', subject, detail });
       }
     }
@@ -57,10 +63,28 @@ async function wrongBytes(
   return found === digest ? null : `has the digest ${found} instead of ${digest}`;
 }
 
+/** What was read along with a file, from what is kept of it. */
+function nearOf(
+  { name, assumptions, companions }: KeptSourceFile,
+  open: (digest: string) => AsyncIterable<Buffer>,
+): Near {
+  const path = typeof assumptions['path'] === 'string' ? assumptions['path'] : name;
+  const given: Given = {
+    paths: [path, ...companions.map((companion) => companion.path)],
+    taken: new Set(),
+    open: async (asked) => {
+      const found = companions.find((companion) => companion.path === asked);
+      return found ? { name: asked, bytes: found.bytes, open: () => open(found.digest) } : null;
+    },
+  };
+  return { path, given };
+}
+
 async function* wrongRows(
   archive: ArchiveStore,
   file: KeptSourceFile,
   open: () => AsyncIterable<Buffer>,
+  near: Near,
 ): AsyncGenerator<string> {
   const { forcedEncoding, dateOrder, columns, agents } = file.assumptions;
   const options = importOptionsSchema.parse({
@@ -71,7 +95,7 @@ async function* wrongRows(
     ...(forcedEncoding ? { encoding: file.encoding } : {}),
   });
   const source = { name: file.name, bytes: file.bytes, open };
-  const readable = await readableFile(source, file.name, options);
+  const readable = await readableFile(source, file.name, options, near);
   const { id, version } = readable.format;
   if (id !== file.format || version !== file.formatVersion) return;
   let read = 0;

@@ -1,15 +1,15 @@
 import { basename } from 'node:path';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { isMedia, type InputFile } from './inputs.ts';
+import { isMedia, outerFirst, type InputFile } from './inputs.ts';
+import type { Given } from './near.ts';
 import { startOf, type ByteSource } from './text/encoding.ts';
 
 /** A zip that was opened for reading its exports inside. */
 export interface OpenZip {
-  /** Files that may be chat logs, in the order of their names. */
+  /** Files that may be chat logs: outer ones first, then by name. */
   readonly logs: readonly ZipLog[];
-  /** A file of the zip by the last part of its name. */
-  readonly beside: (name: string) => Promise<ByteSource | null>;
+  readonly given: Given;
   close(): void;
 }
 
@@ -45,16 +45,20 @@ export async function openZip({ path, disk, source }: InputFile): Promise<OpenZi
     const message = 'Office files are not read yet. Save the table as CSV.';
     throw new AppError('unsupported-format', message, { file: basename(path) });
   }
-  const byName = new Map(entries.map((entry) => [basename(entry.name), entry]));
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return {
     logs: entries.filter(isLog).map((entry) => ({
       name: entry.name,
       source: sourceOf(zip, entry),
       refusal: refusalOf(entry),
     })),
-    beside: async (name) => {
-      const entry = byName.get(basename(name));
-      return entry && !refusalOf(entry) ? sourceOf(zip, entry) : null;
+    given: {
+      paths: entries.map(({ name }) => name),
+      taken: new Set(),
+      open: async (name) => {
+        const entry = byName.get(name);
+        return entry && !refusalOf(entry) ? sourceOf(zip, entry) : null;
+      },
     },
     close: () => zip.close(),
   };
@@ -92,7 +96,7 @@ async function entriesOf(zip: ZipFile, path: string): Promise<NamedEntry[]> {
     if (cause instanceof AppError) throw cause;
     throw damaged('The zip is damaged: its list of files cannot be read.', path, cause);
   }
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return found.sort((a, b) => outerFirst(a.name, b.name));
 }
 
 /** Older programs write names in the encoding of their machine: here UTF-8 or GB18030. */

@@ -32,6 +32,8 @@ export interface KeptSourceFile {
   readonly zone: string;
   readonly encoding: string;
   readonly assumptions: Readonly<Record<string, unknown>>;
+  /** Files that were read along with it, by their path in what was given. */
+  readonly companions: readonly { path: string; digest: string; bytes: number }[];
 }
 
 /** What the archive says stands at a position of a source file. */

@@ -42,8 +42,29 @@ export interface ParsedMessage {
   readonly position: number;
   /** File names mentioned or carried. */
   readonly attachments: readonly string[];
+  /** Platform id of the message that this one answers, present or not. */
+  readonly replyTo: string | null;
   /** Order numbers that the record itself carries in a field of its own. */
   readonly order: string | null;
+}
+
+/**
+ * A session or ticket of a table without messages (JD 咨询会话查询): facts to be joined to a conversation
+ * by time and masked name. Never a message.
+ */
+export interface ParsedSession {
+  readonly type: 'session';
+  readonly platform: Platform;
+  /** Row number, from 1. */
+  readonly position: number;
+  /** UTC ms of its beginning. */
+  readonly startedAt: number;
+  /** The customer's full name, where the table has it. */
+  readonly customer: string | null;
+  readonly agent: string | null;
+  readonly order: string | null;
+  /** All cells by their header, as written. */
+  readonly facts: Readonly<Record<string, string>>;
 }
 
 /** A record that could not be read, or not fully. Counted, shown, never dropped in silence. */

@@ -1,5 +1,10 @@
 import type { Batch, FileReport, OpenQuestion } from '../../../shared/contract/imports.ts';
-import type { ParsedConversation, ParsedIssue, ParsedMessage } from './import-records.ts';
+import type {
+  ParsedConversation,
+  ParsedIssue,
+  ParsedMessage,
+  ParsedSession,
+} from './import-records.ts';
 import type { By } from './store.ts';
 
 /** Import batches and what came in with them. */
@@ -97,6 +102,9 @@ export interface FileWriter {
   ): void;
   /** A file that a message names, by its digest where it was found. */
   addAttachment(name: string, file: { digest: string; bytes: number; mime: string } | null): void;
+  /** A file that was read along with this one and is kept with it. */
+  addCompanion(path: string, file: { digest: string; bytes: number }): void;
+  addSession(session: ParsedSession): void;
   finish(): Promise<FileCounts>;
   /** Takes back everything that this file has brought. */
   undo(): void;

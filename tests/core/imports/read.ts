@@ -4,7 +4,7 @@ import {
   type Inspection,
 } from '../../../shared/contract/imports.ts';
 import { memoryInput } from '../../../electron/core/imports/inputs.ts';
-import { inspectFile } from '../../../electron/core/imports/inspect.ts';
+import { inspectInputs } from '../../../electron/core/imports/inspect.ts';
 
 /** Reads text or bytes as an import would, and stores nothing. */
 export function read(
@@ -13,7 +13,7 @@ export function read(
   name = 'export.txt',
 ): Promise<Inspection> {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
-  return inspectFile(memoryInput(name, bytes), importOptionsSchema.parse(options), 1_000_000);
+  return inspectInputs([memoryInput(name, bytes)], importOptionsSchema.parse(options), 1_000_000);
 }
 
 /** `sender | wall clock | text` of each message, for comparing at a glance. */

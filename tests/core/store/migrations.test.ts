@@ -77,6 +77,65 @@ describe('an older archive', () => {
   );
 });
 
+describe('an archive from before messages could conflict', () => {
+  const open = (): ReturnType<typeof openWriter> => {
+    const file = newFile();
+    const old = new Sqlite(file);
+    migrate(old, 5);
+    old.exec(someData);
+    old.exec(`
+      INSERT INTO conversations (id, platform, channel, key, title, is_group)
+      VALUES (2, 'qq', 'im', 'k', '买家', 0);
+      INSERT INTO source_files (id, batch_id, container_id, name, origin, digest, bytes, status,
+        format, zone, assumptions, read_count, new_count, duplicate_count, system_count,
+        rejected_count, issue_count)
+      VALUES (2, 1, 1, 'g', 'g', '${'1'.repeat(64)}', 1, 'imported', 'qq-txt', 'Asia/Shanghai', '{}',
+        5, 2, 2, 0, 1, 1);
+      INSERT INTO messages (id, conversation_id, sender, kind, is_system, internal, edited, text,
+        wall_clock, platform_id, time_raw, fingerprint, source_file_id, position)
+      VALUES (2, 2, '小红', 'text', 0, 0, 0, '在', '2026-03-01T10:00', NULL, 'raw', zeroblob(16), 2, 1),
+             (3, 2, '小红', 'text', 0, 0, 0, '在', '2026-03-01T10:00:09', '7', 'raw',
+              CAST('0123456789abcdef' AS BLOB), 2, 2);
+      INSERT INTO sightings VALUES (1, 2, 3);
+      INSERT INTO import_issues VALUES (1, 2, 4, 'bad-time', 'x', 1);`);
+    old.close();
+    return openWriter(file);
+  };
+
+  it('keeps its source files, and all that refers to them', () => {
+    const db = open();
+    expect(
+      db
+        .prepare('SELECT id, container_id AS inside, name, read_count AS read FROM source_files')
+        .all(),
+    ).toEqual([
+      { id: 1, inside: null, name: 'f', read: 1 },
+      { id: 2, inside: 1, name: 'g', read: 5 },
+    ]);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+    expect(() => db.exec('INSERT INTO sightings VALUES (1, 99, 3, NULL, NULL)')).toThrow('FOREIGN');
+    expect(() => db.exec('DELETE FROM source_files')).toThrow('never deleted');
+    db.close();
+  });
+
+  it('learns which formats and which times its conversations have', () => {
+    const db = open();
+    expect(db.prepare('SELECT id, format, time_classes FROM conversations').all()).toEqual([
+      { id: 1, format: null, time_classes: 4 },
+      { id: 2, format: 'qq-txt', time_classes: 1 | 16 },
+    ]);
+    db.close();
+  });
+
+  it('takes no count of records that does not add up', () => {
+    const db = open();
+    db.exec('UPDATE source_files SET conflicting_count = 1, new_count = 1 WHERE id = 2');
+    expect(() => db.exec('UPDATE source_files SET conflicting_count = 2')).toThrow('CHECK');
+    db.close();
+  });
+});
+
 describe('a newer archive', () => {
   it('is refused and left as it is', () => {
     const file = newFile();

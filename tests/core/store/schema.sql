@@ -4,7 +4,11 @@ CREATE UNIQUE INDEX cases_dispute ON cases (dispute_id) WHERE dispute_id IS NOT 
 
 CREATE INDEX cases_subject ON cases (subject);
 
+CREATE INDEX conversation_aliases_conversation ON conversation_aliases (conversation_id);
+
 CREATE INDEX conversations_customer ON conversations (customer_id);
+
+CREATE INDEX conversations_format ON conversations (format, platform);
 
 CREATE UNIQUE INDEX conversations_key ON conversations (platform, COALESCE(shop_id, 0), key);
 
@@ -36,15 +40,24 @@ CREATE INDEX handovers_shop ON handovers (shop_id, number);
 
 CREATE INDEX import_issues_source ON import_issues (source_file_id, line);
 
+CREATE INDEX message_conflicts_other ON message_conflicts (other_id);
+
 CREATE INDEX messages_account ON messages (account_id, sent_at);
 
 CREATE UNIQUE INDEX messages_fingerprint ON messages (conversation_id, fingerprint);
+
+CREATE INDEX messages_platform_id ON messages (conversation_id, platform_id)
+WHERE platform_id IS NOT NULL;
 
 CREATE INDEX messages_source ON messages (source_file_id, position);
 
 CREATE INDEX messages_time ON messages (conversation_id, sent_at, id);
 
+CREATE INDEX other_fingerprints_message ON other_fingerprints (message_id);
+
 CREATE INDEX promises_status ON promises (status, due_at);
+
+CREATE INDEX session_records_time ON session_records (platform, started_at);
 
 CREATE INDEX sightings_source ON sightings (source_file_id, position);
 
@@ -120,6 +133,18 @@ CREATE TABLE contradictions (
   UNIQUE (slot, message_a_id, message_b_id)
 ) STRICT;
 
+CREATE TABLE conversation_aliases (
+  platform TEXT NOT NULL,
+  -- 0 where the export names no shop.
+  shop_id INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id),
+  batch_id INTEGER NOT NULL REFERENCES import_batches (id),
+  -- How many messages proved it, in what time.
+  proof TEXT NOT NULL CHECK (json_valid(proof)),
+  PRIMARY KEY (platform, shop_id, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE conversations (
   id INTEGER PRIMARY KEY,
   platform TEXT NOT NULL,
@@ -141,7 +166,7 @@ CREATE TABLE conversations (
   open_kind TEXT CHECK (open_kind IN ('agent_owes', 'customer_unanswered', 'waiting_customer')),
   open_message_id INTEGER REFERENCES messages (id),
   summary TEXT NOT NULL DEFAULT ''
-) STRICT;
+, format TEXT, time_classes INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE custody (
   id INTEGER PRIMARY KEY,
@@ -334,6 +359,15 @@ CREATE TABLE message_attachments (
   PRIMARY KEY (message_id, name)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE message_conflicts (
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  -- The one that was there before.
+  other_id INTEGER NOT NULL REFERENCES messages (id),
+  -- Any of text, sender, time; as a JSON list.
+  differs TEXT NOT NULL CHECK (json_valid(differs)),
+  PRIMARY KEY (message_id, other_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY,
   conversation_id INTEGER NOT NULL REFERENCES conversations (id),
@@ -355,11 +389,20 @@ CREATE TABLE messages (
   source_file_id INTEGER NOT NULL REFERENCES source_files (id),
   -- Line (text) or record (table) in that file, from 1.
   position INTEGER NOT NULL
-) STRICT;
+, reply_to TEXT) STRICT;
 
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE other_fingerprints (
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id),
+  fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16),
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  time_class INTEGER NOT NULL,
+  sent_at INTEGER,
+  PRIMARY KEY (conversation_id, fingerprint)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE promises (
@@ -384,6 +427,26 @@ CREATE TABLE promises (
   changed_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE sender_aliases (
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id),
+  handle TEXT NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES accounts (id),
+  PRIMARY KEY (conversation_id, handle)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE session_records (
+  id INTEGER PRIMARY KEY,
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  position INTEGER NOT NULL,
+  platform TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  customer TEXT,
+  agent TEXT,
+  order_no TEXT,
+  -- All cells by their header, as JSON.
+  facts TEXT NOT NULL CHECK (json_valid(facts))
+) STRICT;
+
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value)),
@@ -399,11 +462,20 @@ CREATE TABLE shops (
 CREATE TABLE sightings (
   message_id INTEGER NOT NULL REFERENCES messages (id),
   source_file_id INTEGER NOT NULL REFERENCES source_files (id),
-  position INTEGER NOT NULL,
+  position INTEGER NOT NULL, sender TEXT, time_raw TEXT,
   PRIMARY KEY (message_id, source_file_id, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE source_files (
+CREATE TABLE source_file_companions (
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  -- Within the folder or zip that was given.
+  path TEXT NOT NULL,
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  bytes INTEGER NOT NULL,
+  PRIMARY KEY (source_file_id, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "source_files" (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES import_batches (id),
   -- The zip that it was read in; the zip has a row of its own, with format 'zip' and no records.
@@ -424,12 +496,14 @@ CREATE TABLE source_files (
   read_count INTEGER NOT NULL,
   new_count INTEGER NOT NULL,
   duplicate_count INTEGER NOT NULL,
+  -- Kept as messages, though the archive has another message with the same platform id.
+  conflicting_count INTEGER NOT NULL DEFAULT 0,
   system_count INTEGER NOT NULL,
   rejected_count INTEGER NOT NULL,
   issue_count INTEGER NOT NULL,
   error_code TEXT,
   error_message TEXT,
-  CHECK (read_count = new_count + duplicate_count + rejected_count)
+  CHECK (read_count = new_count + duplicate_count + conflicting_count + rejected_count)
 ) STRICT;
 
 CREATE TABLE sqlite_sequence(name,seq);
@@ -479,6 +553,15 @@ BEGIN SELECT RAISE(ABORT, 'changes of items are never changed'); END;
 CREATE TRIGGER import_issues_are_kept BEFORE DELETE ON import_issues
 BEGIN SELECT RAISE(ABORT, 'import issues are never deleted'); END;
 
+CREATE TRIGGER message_conflicts_are_kept BEFORE DELETE ON message_conflicts
+BEGIN SELECT RAISE(ABORT, 'conflicts are never deleted'); END;
+
+CREATE TRIGGER message_conflicts_are_unchanged BEFORE UPDATE ON message_conflicts
+BEGIN SELECT RAISE(ABORT, 'conflicts are never changed'); END;
+
+CREATE TRIGGER message_replies_are_unchanged BEFORE UPDATE OF reply_to ON messages
+BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
+
 CREATE TRIGGER messages_are_kept BEFORE DELETE ON messages
 BEGIN SELECT RAISE(ABORT, 'messages are never deleted'); END;
 
@@ -487,6 +570,12 @@ BEFORE UPDATE OF id, conversation_id, account_id, sender, kind, is_system, inter
   sent_at, wall_clock, time_raw, zone, platform_id, order_no, fingerprint, source_file_id, position
 ON messages
 BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
+
+CREATE TRIGGER other_fingerprints_are_kept BEFORE DELETE ON other_fingerprints
+BEGIN SELECT RAISE(ABORT, 'fingerprints are never deleted'); END;
+
+CREATE TRIGGER session_records_are_kept BEFORE DELETE ON session_records
+BEGIN SELECT RAISE(ABORT, 'session records are never deleted'); END;
 
 CREATE TRIGGER sightings_are_kept BEFORE DELETE ON sightings
 BEGIN SELECT RAISE(ABORT, 'sightings are never deleted'); END;
@@ -518,6 +607,9 @@ BEGIN SELECT RAISE(ABORT, 'items of a signed handover are never changed'); END;
 CREATE TRIGGER signed_items_are_kept BEFORE DELETE ON handover_items
 WHEN (SELECT state FROM handovers WHERE id = OLD.handover_id) <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'items of a signed handover are never deleted'); END;
+
+CREATE TRIGGER source_file_companions_are_kept BEFORE DELETE ON source_file_companions
+BEGIN SELECT RAISE(ABORT, 'companions are never deleted'); END;
 
 CREATE TRIGGER source_files_are_kept BEFORE DELETE ON source_files
 BEGIN SELECT RAISE(ABORT, 'source files are never deleted'); END;

@@ -5,11 +5,11 @@ import { contentKind } from '../text/content-kind.ts';
 import { plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { ambiguousParts, readCellTime, storedTime, type DayOrder } from './table/cell-time.ts';
-import { columnIndex, mapColumns, roleSense } from './table/columns.ts';
-import { fitRow, type FittedRow } from './table/fit-row.ts';
-import { roleOfCell } from './table/role.ts';
-import { sampleRows, tableRows, type Delimiter, type Row } from './table/rows.ts';
+import { ambiguousParts, readCellTime, storedTime, type DayOrder } from '../table/cell-time.ts';
+import { columnIndex, mapColumns, roleSense } from '../table/columns.ts';
+import { fitRow, type FittedRow } from '../table/fit-row.ts';
+import { roleOfCell } from '../table/role.ts';
+import { sampleRows, tableRows, type Delimiter, type Row } from '../table/rows.ts';
 
 /**
  * Any table with a row for each message: CSV, TSV and the like. Columns are found by their headers, or

@@ -43,6 +43,7 @@ export const plainMessage = {
   edited: false,
   platformId: null,
   attachments: [],
+  replyTo: null,
   order: null,
 } as const;
 

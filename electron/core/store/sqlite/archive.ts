@@ -49,15 +49,23 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         .all(BigInt(afterId), limit)
         .map((row) => ({ ...row, isSystem: Boolean(row.isSystem) })),
     keptSourceFiles: async () =>
-      list<Omit<KeptSourceFile, 'assumptions'> & { assumptions: string }>(
+      list<KeptSourceFileRow>(
         reader,
         `
         SELECT id AS sourceFileId, name, digest, bytes, format, format_version AS formatVersion, zone,
-          encoding, assumptions
+          encoding, assumptions, (
+            SELECT json_group_array(json_object('path', path, 'digest', digest, 'bytes', bytes))
+            FROM source_file_companions
+            WHERE source_file_id = source_files.id
+          ) AS companions
         FROM source_files
         WHERE status = 'imported'
         ORDER BY id`,
-      ).map((file) => ({ ...file, assumptions: JSON.parse(file.assumptions) })),
+      ).map(({ assumptions, companions, ...file }) => ({
+        ...file,
+        assumptions: JSON.parse(assumptions),
+        companions: JSON.parse(companions),
+      })),
     keptAttachments: async () =>
       list<{ digest: string; bytes: number }>(
         reader,
@@ -202,3 +210,8 @@ function coverage(db: Database): CoverageRow[] {
     ORDER BY a.platform, s.name, a.name`,
   );
 }
+
+type KeptSourceFileRow = Omit<KeptSourceFile, 'assumptions' | 'companions'> & {
+  readonly assumptions: string;
+  readonly companions: string;
+};

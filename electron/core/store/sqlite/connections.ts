@@ -24,6 +24,7 @@ export interface Writer {
 export function connect(file: string, mode: 'read' | 'write'): Connections {
   const db = mode === 'write' ? openWriter(file) : undefined;
   const reader = openReader(file);
+  for (const connection of [reader, ...(db ? [db] : [])]) hideWhatIsWithdrawn(connection);
   return {
     reader,
     writer: db ? writerOf(db) : noWriter,
@@ -32,6 +33,19 @@ export function connect(file: string, mode: 'read' | 'write'): Connections {
       db?.close();
     },
   };
+}
+
+/**
+ * On these connections `messages` is what stands: neither withdrawn nor found to be the same as another
+ * message. So no query can forget it. `main.messages` is every row that was ever kept, for the few places
+ * that write, prove or restore them. The view costs nothing: SQLite reads through it to the table.
+ */
+function hideWhatIsWithdrawn(db: Database): void {
+  db.exec(`
+    CREATE TEMP VIEW messages AS
+    SELECT *
+    FROM main.messages
+    WHERE hidden = 0`);
 }
 
 function writerOf(db: Database): Writer {

@@ -65,6 +65,7 @@ export function fileWriter(context: FileContext): FileWriter {
         message.timeRaw,
         message.zone,
         message.platformId,
+        message.replyTo,
         message.order,
         fingerprint,
         sourceFileId,
@@ -103,6 +104,22 @@ export function fileWriter(context: FileContext): FileWriter {
       if (file) sql.insertAttachment.run(file.digest, file.bytes, file.mime);
       const id = file ? sql.findAttachment.get(file.digest)!.id : null;
       sql.linkAttachment.run(lastMessageId, name, id);
+    },
+    addCompanion(path, { digest, bytes }) {
+      sql.insertCompanion.run(sourceFileId, path, digest, bytes);
+    },
+    addSession({ platform, position, startedAt, customer, agent, order, facts }) {
+      const written = JSON.stringify(facts);
+      sql.insertSession.run(
+        sourceFileId,
+        position,
+        platform,
+        startedAt,
+        customer,
+        agent,
+        order,
+        written,
+      );
     },
     async finish() {
       const customerOf = customerFinder(db);
@@ -146,9 +163,9 @@ function statements(db: Database) {
   return {
     insertMessage: db.prepare(`
       INSERT INTO messages (conversation_id, account_id, sender, kind, is_system, internal, edited,
-        text, sent_at, wall_clock, time_raw, zone, platform_id, order_no, fingerprint,
+        text, sent_at, wall_clock, time_raw, zone, platform_id, reply_to, order_no, fingerprint,
         source_file_id, position)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (conversation_id, fingerprint) DO NOTHING`),
     findMessage: db.prepare<[number, Buffer], { id: number }>(`
       SELECT id
@@ -159,6 +176,13 @@ function statements(db: Database) {
       INSERT INTO sightings (message_id, source_file_id, position)
       VALUES (?, ?, ?)
       ON CONFLICT DO NOTHING`),
+    insertCompanion: db.prepare(`
+      INSERT INTO source_file_companions (source_file_id, path, digest, bytes)
+      VALUES (?, ?, ?, ?)`),
+    insertSession: db.prepare(`
+      INSERT INTO session_records (source_file_id, position, platform, started_at, customer, agent,
+        order_no, facts)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
     insertIssue: db.prepare(`
       INSERT INTO import_issues (source_file_id, line, reason, excerpt, rejected)
       VALUES (?, ?, ?, ?, ?)`),

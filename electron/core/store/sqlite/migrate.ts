@@ -15,14 +15,29 @@ export function migrate(db: Database, upTo: number = migrations.length): void {
       program: migrations.length,
     });
   }
-  if (applied > 0 && applied < upTo) keepCopy(db, applied);
-  for (const [index, sql] of migrations.entries()) {
-    if (index < applied || index >= upTo) continue;
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${index + 1}`);
-    }).immediate();
+  if (applied >= upTo) return;
+  if (applied > 0) keepCopy(db, applied);
+  const isEnforced = db.pragma('foreign_keys', { simple: true }) === 1;
+  // Else no table that others refer to could be built anew. Means nothing inside of a transaction.
+  db.pragma('foreign_keys = OFF');
+  try {
+    for (const [index, sql] of migrations.entries()) {
+      if (index < applied || index >= upTo) continue;
+      db.transaction(() => {
+        const before = brokenReferences(db);
+        db.exec(sql);
+        const broken = brokenReferences(db);
+        if (broken > before) throw new AppError('internal', 'A migration broke references.', { index });
+        db.pragma(`user_version = ${index + 1}`);
+      }).immediate();
+    }
+  } finally {
+    db.pragma(`foreign_keys = ${isEnforced ? 'ON' : 'OFF'}`);
   }
+}
+
+function brokenReferences(db: Database): number {
+  return (db.pragma('foreign_key_check') as unknown[]).length;
 }
 
 export function schemaVersion(db: Database): number {

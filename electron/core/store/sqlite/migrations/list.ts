@@ -2,6 +2,17 @@ import { archive } from './0001-archive.ts';
 import { promisesAndDisputes } from './0002-promises-and-disputes.ts';
 import { handovers } from './0003-handovers.ts';
 import { evidence } from './0004-evidence.ts';
+import { companionsAndSessions } from './0005-companions-and-sessions.ts';
+import { merging } from './0006-merging.ts';
+import { correctionsAndWithdrawals } from './0007-corrections-and-withdrawals.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
-export const migrations: readonly string[] = [archive, promisesAndDisputes, handovers, evidence];
+export const migrations: readonly string[] = [
+  archive,
+  promisesAndDisputes,
+  handovers,
+  evidence,
+  companionsAndSessions,
+  merging,
+  correctionsAndWithdrawals,
+];

@@ -27,6 +27,7 @@ export function indexedCandidates(
   match: string | undefined,
   narrowing: Narrowing,
   watermark: number,
+  hasHidden: boolean,
 ): CandidateQuery {
   const source = match === undefined ? 'search.slots AS s' : matched;
   const bound = match === undefined ? 's.slot' : 'g.rowid';
@@ -36,9 +37,10 @@ export function indexedCandidates(
     's.message_id <= @watermark',
     ...narrowing.conditions,
   ];
-  const joins = `CROSS JOIN main.messages AS m ON m.id = s.message_id`;
+  const joins = `CROSS JOIN messages AS m ON m.id = s.message_id`;
   const where = `WHERE ${conditions.join('\n        AND ')}`;
-  const isFree = match !== undefined && narrowing.conditions.length === 0;
+  // Entries of hidden messages stay in the index.
+  const isFree = match !== undefined && narrowing.conditions.length === 0 && !hasHidden;
   return {
     sql: `
       SELECT s.slot, m.id, m.sent_at AS sentAt, m.text
@@ -72,7 +74,7 @@ export function plainCandidates(
     slotsSql: '',
     sql: `
       SELECT ${HIGHEST_SLOT} AS slot, m.id, m.sent_at AS sentAt, m.text
-      FROM main.messages AS m
+      FROM messages AS m
       WHERE ${conditions.join('\n        AND ')}`,
     parameters: {
       ...narrowing.parameters,

@@ -37,7 +37,7 @@ export function foundMessages(reader: Database, ids: readonly number[]): FoundMe
           WHERE e.message_id = m.id
         ) AS hasExhibit
       FROM json_each(?) AS wanted
-      CROSS JOIN main.messages AS m ON m.id = wanted.value
+      CROSS JOIN messages AS m ON m.id = wanted.value
       JOIN conversations AS c ON c.id = m.conversation_id
       LEFT JOIN accounts AS a ON a.id = m.account_id
       LEFT JOIN shops AS s ON s.id = c.shop_id

@@ -46,8 +46,9 @@ export function planOf(
   const compiled = compileQuery(query);
   const match = matchOf(compiled, narrowing.facets);
   const watermark = meta?.watermark ?? 0;
+  const hidden = hasHidden(reader);
   const stepOf = (asked: string | undefined, most: number, unproven: Query): Step =>
-    step(indexedCandidates(asked, narrowing, watermark), asked, most, unproven);
+    step(indexedCandidates(asked, narrowing, watermark, hidden), asked, most, unproven);
   const withoutPrefixes = matchOf({ ...compiled, prefixes: [], absent: [] }, narrowing.facets);
   const isOneConversation = isShort(reader, filters.conversationId);
   const parts = query.terms.map(unfoldablePart).filter((part) => part !== '');
@@ -61,7 +62,7 @@ export function planOf(
     slots: narrowing.slots(meta?.displacement ?? 0),
     watermark,
     plain: step(plain, undefined, Infinity, query),
-    bySlot: indexedCandidates(undefined, narrowing, watermark),
+    bySlot: indexedCandidates(undefined, narrowing, watermark, hidden),
     isOneConversation,
   };
 }
@@ -81,6 +82,17 @@ function step(
     ? () => true
     : (text: string) => satisfies(fold(text), unproven);
   return { candidates, match, most, unproven, accepts };
+}
+
+function hasHidden(reader: Database): boolean {
+  const found = reader
+    .prepare<[], unknown>(`
+      SELECT 1
+      FROM main.messages
+      WHERE hidden > 0
+      LIMIT 1`)
+    .get();
+  return found !== undefined;
 }
 
 function isShort(reader: Database, conversationId: string | undefined): boolean {

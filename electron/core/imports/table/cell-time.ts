@@ -6,7 +6,7 @@ import {
   wallClockText,
   type WallTime,
   type ZoneClock,
-} from '../../text/wall-clock.ts';
+} from '../text/wall-clock.ts';
 
 export type DayOrder = 'DMY' | 'MDY';
 

@@ -1,7 +1,7 @@
 import { CsvError, parse as parseStream } from 'csv-parse';
 import { parse as parseNow } from 'csv-parse/sync';
 import { Readable } from 'node:stream';
-import { AppError } from '../../../../../shared/contract/errors.ts';
+import { AppError } from '../../../../shared/contract/errors.ts';
 
 /** One record of a table. */
 export interface Row {

@@ -1,4 +1,4 @@
-import type { Role } from '../../../../../shared/model/message.ts';
+import type { Role } from '../../../../shared/model/message.ts';
 import type { RoleSense } from './columns.ts';
 
 /** The side that a cell of a role column names. */

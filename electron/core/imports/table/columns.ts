@@ -1,4 +1,4 @@
-import type { Columns } from '../../../../../shared/contract/imports.ts';
+import type { Columns } from '../../../../shared/contract/imports.ts';
 
 export type TableField = keyof Columns;
 /** What a column of roles holds besides words: 1 for the customer's side, or 1 for the shop's. */

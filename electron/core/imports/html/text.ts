@@ -1,0 +1,50 @@
+import type { ChildNode } from 'domhandler';
+import { isTag, isText } from 'domhandler';
+import { htmlNodes } from './elements.ts';
+
+/**
+ * What a person reads of some nodes: entities decoded, breaks and blocks as line ends. Spaces are
+ * collapsed as a browser does, but inside of `pre`.
+ */
+export function htmlText(nodes: ChildNode | readonly ChildNode[]): string {
+  const parts: string[] = [];
+  const walk = (node: ChildNode, isPre: boolean): void => {
+    if (isText(node)) {
+      parts.push(isPre ? node.data : node.data.replace(/[ \t\r\n\f]+/g, ' '));
+      return;
+    }
+    if (!isTag(node) || silent.has(node.name)) return;
+    if (node.name === 'br') {
+      parts.push('\n');
+      return;
+    }
+    if (node.name === 'img') parts.push(node.attribs['alt'] ?? '');
+    const isBlock = blocks.has(node.name);
+    if (isBlock) parts.push(blockEdge);
+    const keepsSpaces = isPre || /\bwhite-space:\s*pre/.test(node.attribs['style'] ?? '');
+    for (const child of node.children) walk(child, keepsSpaces || node.name === 'pre');
+    if (isBlock) parts.push(blockEdge);
+  };
+  for (const node of Array.isArray(nodes) ? nodes : [nodes as ChildNode]) walk(node, false);
+  return parts
+    .join('')
+    .replace(/ *\n */g, '\n')
+    .replace(edges, '\n')
+    .replace(/^[\s\u0000]+|[\s\u0000]+$/g, '');
+}
+
+/** The same for a fragment of HTML as text. Text without tags and entities is left as it is. */
+export function textOfHtml(html: string): string {
+  return /[<&]/.test(html) ? htmlText(htmlNodes(html)) : html;
+}
+
+/** Stands where a block begins or ends; several in a row are one line end. */
+const blockEdge = '\u0000';
+const edges = / *\u0000[ \u0000]*/g;
+
+const silent = new Set(['script', 'style', 'head', 'title', 'template']);
+const blocks = new Set(
+  'address article aside blockquote dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td th thead tr ul'.split(
+    ' ',
+  ),
+);

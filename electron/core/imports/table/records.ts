@@ -1,0 +1,88 @@
+import type { ParseInput, Sample } from '../format.ts';
+import { fitRow } from './fit-row.ts';
+import { sampleRows, tableRows, type Delimiter, type Row } from './rows.ts';
+
+/** A row of a table with a known header. */
+export interface TableRecord {
+  /** Line of the file, or row of the sheet, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** Name of its sheet; '' where the file is no workbook. */
+  readonly sheet: string;
+  readonly isRagged: boolean;
+  /** The cell under a header; '' where there is none. */
+  cell(header: string): string;
+}
+
+export interface KnownTable {
+  readonly delimiter: Delimiter;
+  readonly headers: readonly string[];
+}
+
+const delimiters: readonly Delimiter[] = [',', '\t', ';', '|'];
+
+/** The table of a text file whose first row has all of `headers`, or null. */
+export function tableWith(sample: Sample, ...headers: readonly string[]): KnownTable | null {
+  for (const delimiter of delimiters) {
+    const [first] = sampleRows(sample.text, delimiter, 1);
+    const found = first?.map(plainHeader) ?? [];
+    if (headers.every((header) => found.includes(header))) return { delimiter, headers: found };
+  }
+  return null;
+}
+
+/** The headers of the first sheet that has all of `headers` in its first row, or null. */
+export function sheetWith(sample: Sample, ...headers: readonly string[]): readonly string[] | null {
+  for (const { rows } of sample.workbook ?? []) {
+    const found = rows[0]?.map(plainHeader) ?? [];
+    if (headers.every((header) => found.includes(header))) return found;
+  }
+  return null;
+}
+
+/**
+ * The rows under the header, of a text file or of all sheets that have the columns `needed`, some at a
+ * time. A surplus of cells is put together again in the column `text`.
+ */
+export async function* tableRecords(
+  input: ParseInput,
+  { text, needed }: { readonly text: string; readonly needed: readonly string[] },
+): AsyncGenerator<readonly TableRecord[]> {
+  if (input.workbook) {
+    for (const { name, rows } of input.workbook.sheets) yield* recordsOf(rows(), '', name);
+    return;
+  }
+  const table = tableWith(input.sample, ...needed);
+  if (table) yield* recordsOf(tableRows(input.pieces(), table.delimiter), table.delimiter, '');
+
+  async function* recordsOf(
+    batches: AsyncIterable<readonly Row[]>,
+    delimiter: string,
+    sheet: string,
+  ): AsyncGenerator<readonly TableRecord[]> {
+    let headers: readonly string[] | null = null;
+    let places = new Map<string, number>();
+    for await (const rows of batches) {
+      const records: TableRecord[] = [];
+      for (const { cells, line } of rows) {
+        if (headers === null) {
+          headers = cells.map(plainHeader);
+          places = new Map(headers.map((header, index) => [header, index]));
+          if (!needed.every((header) => places.has(header))) return;
+          continue;
+        }
+        const fitted = fitRow(cells, headers.length, places.get(text) ?? 0, delimiter);
+        const cell = (header: string): string => {
+          const place = places.get(header);
+          return place === undefined ? '' : (fitted.cells[place] ?? '');
+        };
+        records.push({ line, cells: fitted.cells, sheet, isRagged: fitted.isRagged, cell });
+      }
+      if (records.length > 0) yield records;
+    }
+  }
+}
+
+function plainHeader(header: string): string {
+  return header.replace(/^[\s\ufeff]+|\s+$/gu, '');
+}
