@@ -14,6 +14,14 @@ export function xlsxOf(
   sheets: readonly SheetToWrite[],
   texts: 'inline' | 'shared' = 'shared',
 ): Promise<Buffer> {
+  return zipOf(xlsxFiles(sheets, texts));
+}
+
+/** The files inside of it. */
+export function xlsxFiles(
+  sheets: readonly SheetToWrite[],
+  texts: 'inline' | 'shared',
+): Record<string, string> {
   const shared = new Map<string, number>();
   const files: Record<string, string> = {
     'xl/workbook.xml': workbookXml(sheets.map(({ name }) => name)),
@@ -41,7 +49,7 @@ export function xlsxOf(
     );
     files['xl/sharedStrings.xml'] = `${head}<sst ${main}>${items.join('')}</sst>`;
   }
-  return zipOf(files);
+  return files;
 }
 
 export function sheetXml(rows: string): string {
@@ -50,7 +58,8 @@ export function sheetXml(rows: string): string {
 
 export function workbookXml(names: readonly string[], properties = ''): string {
   const sheets = names.map(
-    (name, index) => `<sheet name="${xmlText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+    (name, index) =>
+      `<sheet name="${xmlText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
   return `${head}<workbook ${main} xmlns:r="${relations}">${properties}<sheets>${sheets.join('')}</sheets></workbook>`;
 }
@@ -68,7 +77,10 @@ export function relsXml(sheets: number): string {
 export function xmlText(text: string): string {
   return text
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/g, escapeOf)
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/g,
+      escapeOf,
+    )
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
