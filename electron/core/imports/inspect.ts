@@ -31,6 +31,10 @@ export async function inspectInputs(
       }
       const zip = await openZip(input);
       try {
+        if (zip.workbook) {
+          await gathering.read(await readableFile(input.source, name, options, near), options);
+          return;
+        }
         for (const log of zip.logs) {
           const inside = { path: log.name, given: zip.given };
           await gathering.attempt(inside, async () => {
@@ -95,8 +99,12 @@ function gather(limit: number, agents: ReadonlySet<string>) {
   return {
     async read(file: ReadableFile, options: ImportOptions): Promise<void> {
       const into = (found ??= nothingOf(file, options));
-      for await (const events of file.parse(parseOptionsOf(options))) {
-        for (const event of events) take(into, event);
+      try {
+        for await (const events of file.parse(parseOptionsOf(options))) {
+          for (const event of events) take(into, event);
+        }
+      } finally {
+        await file.close();
       }
       readable++;
     },

@@ -3,8 +3,10 @@ import { detect, type Detected } from './detect.ts';
 import type { BesideText, ParsedEvent, ParseOptions, Sample } from './format.ts';
 import { glimpseOf } from './json/glimpse.ts';
 import { alone, pathFrom, type Near } from './near.ts';
-import { decode, findDecoding, type ByteSource, type Decoding } from './text/encoding.ts';
+import { decode, findDecoding, startOf, type ByteSource, type Decoding } from './text/encoding.ts';
 import { linesOf } from './text/lines.ts';
+import { openWorkbookFile, sheetSamples } from './workbook-file.ts';
+import { isZip } from './zip.ts';
 
 /** A file whose encoding and format are known. */
 export interface ReadableFile extends Detected {
@@ -12,6 +14,8 @@ export interface ReadableFile extends Detected {
   readonly sample: Sample;
   /** Reads it from the start; may be called again with other options. */
   parse(options: ParseOptions): AsyncGenerator<readonly ParsedEvent[], void, undefined>;
+  /** To be called once it is no longer read. */
+  close(): Promise<void>;
 }
 
 const sampleLength = 65_536;
@@ -27,6 +31,7 @@ export async function readableFile(
   near: Near = alone(name),
   onBeside: OnBeside = async (_path, found) => found,
 ): Promise<ReadableFile> {
+  if (isZip(await startOf(source, 4))) return readableWorkbook(source, name, options, near);
   const decoding = await findDecoding(source, options.encoding);
   const pieces = (): AsyncIterable<string> => decode(source, decoding);
   const sample = await sampleOf(pieces(), name, near);
@@ -57,7 +62,39 @@ export async function readableFile(
         yield decoding.strict ? events : events.flatMap(withDamage);
       }
     },
+    close: async () => undefined,
   };
+}
+
+/** A spreadsheet has no text of its own: formats see its sheets. */
+async function readableWorkbook(
+  source: ByteSource,
+  name: string,
+  options: ImportOptions,
+  near: Near,
+): Promise<ReadableFile> {
+  const book = await openWorkbookFile(source);
+  try {
+    const empty = await sampleOf(noPieces(), name, near);
+    const sample = { ...empty, workbook: await sheetSamples(book.workbook) };
+    const detected = detect(sample, options.columns);
+    const common = { name, sample, workbook: book.workbook, beside: async () => null };
+    const text = { lines: () => linesOf(noPieces()), pieces: noPieces };
+    return {
+      ...detected,
+      decoding: { encoding: 'utf-8', strict: true },
+      sample,
+      parse: (parseOptions) => detected.format.parse({ ...common, ...text, options: parseOptions }),
+      close: book.close,
+    };
+  } catch (cause) {
+    await book.close();
+    throw cause;
+  }
+}
+
+async function* noPieces(): AsyncGenerator<string> {
+  // Nothing: the cells are told by the workbook.
 }
 
 export function parseOptionsOf(options: ImportOptions): ParseOptions {

@@ -3,6 +3,7 @@ import type { BatchWriter, FileWriter, SourceFileFacts } from '../store/imports.
 import { fingerprinter } from './fingerprint.ts';
 import type { ParsedQuestion, ParseOptions } from './format.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
+import { mergeChats } from './merge/merge-chats.ts';
 import { mimeOf } from './inputs.ts';
 import { attachmentNear, type Near } from './near.ts';
 import { stage, type StagedFile } from './originals.ts';
@@ -23,6 +24,8 @@ export interface StoreFileRequest {
   /** What was given along with it; undefined for pasted text. */
   readonly near: Near | undefined;
   readonly onMessages: (count: number) => void;
+  /** True when the file is read again, after its chats were found to be known under other keys. */
+  readonly isMerged?: boolean;
 }
 
 export interface StoredFile {
@@ -71,13 +74,17 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     const questions = (subject: string): string => `${format.id}:${subject}`;
     const parse = (changed: Partial<ParseOptions>) =>
       file.parse({ ...parseOptionsOf(options), ...changed });
-    await storeEvents(request, writer, parse, questions);
+    const read = await storeEvents(request, writer, parse, questions);
+    const isMerged = mergeChats(batch, writer, request.isMerged ?? false);
+    if (isMerged) {
+      await request.tray.discardSince(mark);
+      return await storeFile({ ...request, isMerged });
+    }
     for (const { path, staged: copy } of companions) {
       await copy.keep();
       writer.addCompanion(path, { digest: copy.digest, bytes: copy.source.bytes });
     }
-    const counts = await writer.finish();
-    const { new: added, duplicate, system, issues } = counts;
+    const { new: added, ...counts } = await writer.finish(read);
     await staged.keep();
     return {
       containerId: writer.containerId,
@@ -87,9 +94,7 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
         encoding: decoding.encoding,
         status: 'imported',
         new: added,
-        duplicate,
-        system,
-        issues,
+        ...counts,
         error: null,
       },
     };
@@ -97,6 +102,8 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     writer.undo();
     await request.tray.discardSince(mark);
     throw cause;
+  } finally {
+    await file.close();
   }
 }
 
@@ -115,8 +122,9 @@ async function storeEvents(
   writer: FileWriter,
   parse: Parse,
   subjectOf: (title: string) => string,
-): Promise<void> {
+): Promise<number> {
   const fingerprint = fingerprinter();
+  let read = 0;
   let title = request.name;
   let answered: Partial<ParseOptions> | null = null;
   for await (const events of parse({})) {
@@ -125,7 +133,11 @@ async function storeEvents(
     for (const event of events) {
       switch (event.type) {
         case 'message':
-          writer.addMessage(event, fingerprint(event, writer.conversationId(event.conversation)));
+          read++;
+          writer.addMessage(
+            event,
+            fingerprint(event, writer.conversationId(event.conversation), writer.handleOf(event)),
+          );
           if (event.attachments.length > 0) await storeAttachments(request, writer, event);
           messages++;
           break;
@@ -134,6 +146,7 @@ async function storeEvents(
           writer.addConversation(event);
           break;
         case 'issue':
+          if (event.rejected) read++;
           writer.addIssue(event);
           break;
         case 'session':
@@ -152,6 +165,7 @@ async function storeEvents(
     }
     request.onMessages(messages);
   }
+  return read;
 }
 
 /** What a person has answered to a file's question before, where it differs from what was assumed. */

@@ -52,6 +52,11 @@ async function takeZip(
 ): Promise<FileReport[]> {
   const zip = await openZip(input);
   try {
+    if (zip.workbook) {
+      const { path: origin, name, near } = input;
+      const stored = await storeFile({ ...context, origin, name, near, staged, container: null });
+      return [stored.report];
+    }
     return await takeLogs(input, staged, zip, context);
   } finally {
     zip.close();

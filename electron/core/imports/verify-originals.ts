@@ -97,12 +97,16 @@ async function* wrongRows(
   const source = { name: file.name, bytes: file.bytes, open };
   const readable = await readableFile(source, file.name, options, near);
   const { id, version } = readable.format;
-  if (id !== file.format || version !== file.formatVersion) return;
   let read = 0;
-  for await (const events of readable.parse(parseOptionsOf(options))) {
-    const messages = events.filter((event) => event.type === 'message');
-    read += messages.length;
-    yield* wrongIn(archive, file.sourceFileId, messages);
+  try {
+    if (id !== file.format || version !== file.formatVersion) return;
+    for await (const events of readable.parse(parseOptionsOf(options))) {
+      const messages = events.filter((event) => event.type === 'message');
+      read += messages.length;
+      yield* wrongIn(archive, file.sourceFileId, messages);
+    }
+  } finally {
+    await readable.close();
   }
   const kept = await archive.countRows(file.sourceFileId);
   if (kept !== read) yield `${kept} rows where the file has ${read} records`;

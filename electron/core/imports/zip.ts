@@ -4,12 +4,16 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { isMedia, outerFirst, type InputFile } from './inputs.ts';
 import type { Given } from './near.ts';
 import { startOf, type ByteSource } from './text/encoding.ts';
+import { isWorkbook } from './workbook/open.ts';
+import type { WorkbookPart } from './workbook/sheet-list.ts';
 
 /** A zip that was opened for reading its exports inside. */
 export interface OpenZip {
   /** Files that may be chat logs: outer ones first, then by name. */
   readonly logs: readonly ZipLog[];
   readonly given: Given;
+  /** The files of a zip that is a spreadsheet itself (XLSX), and holds no logs; null for others. */
+  readonly workbook: readonly WorkbookPart[] | null;
   close(): void;
 }
 
@@ -40,13 +44,15 @@ export async function openZip({ path, disk, source }: InputFile): Promise<OpenZi
     zip.close();
     throw cause;
   });
-  if (entries.some(({ name }) => /^(?:xl|word|ppt)\//u.test(name))) {
+  if (entries.some(({ name }) => /^(?:word|ppt)\//u.test(name))) {
     zip.close();
-    const message = 'Office files are not read yet. Save the table as CSV.';
+    const message = 'Word and PowerPoint files are not read. Save the chats as text.';
     throw new AppError('unsupported-format', message, { file: basename(path) });
   }
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  const isBook = isWorkbook(entries.map(({ name }) => name));
   return {
+    workbook: isBook ? entries.map((entry) => partOf(zip, entry)) : null,
     logs: entries.filter(isLog).map((entry) => ({
       name: entry.name,
       source: sourceOf(zip, entry),
@@ -62,6 +68,17 @@ export async function openZip({ path, disk, source }: InputFile): Promise<OpenZi
     },
     close: () => zip.close(),
   };
+}
+
+/** A part that must not be read says so when it is asked for. */
+function partOf(zip: ZipFile, entry: NamedEntry): WorkbookPart {
+  const refusal = refusalOf(entry);
+  const source = sourceOf(zip, entry);
+  if (!refusal) return { name: entry.name, source };
+  const open = (): never => {
+    throw refusal;
+  };
+  return { name: entry.name, source: { ...source, open } };
 }
 
 interface NamedEntry {

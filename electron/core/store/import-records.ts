@@ -85,6 +85,7 @@ export type IssueReason =
   | 'bad-time'
   | 'no-date'
   | 'ragged-row'
+  | 'open-quote'
   | 'missing-text'
   | 'unreadable-row'
   | 'truncated-cell'

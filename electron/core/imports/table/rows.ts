@@ -1,69 +1,39 @@
-import { CsvError, parse as parseStream } from 'csv-parse';
-import { parse as parseNow } from 'csv-parse/sync';
-import { Readable } from 'node:stream';
-import { AppError } from '../../../../shared/contract/errors.ts';
+import { csvReader } from './csv.ts';
 
 /** One record of a table. */
 export interface Row {
   readonly cells: readonly string[];
-  /** Line of the file on which it ends, from 1. */
+  /** Line of the file on which it begins, or row of the sheet, from 1. */
   readonly line: number;
+  /** Cells, from 0, whose numbers lost their last digits in a spreadsheet. */
+  readonly rounded?: readonly number[];
+  /** A quoted cell was never closed; it ends where the next row begins. */
+  readonly hasOpenQuote?: true;
 }
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
-/** The first rows of a sample, fewer where a broken quote or the sample's end stops the reading. */
+/** Where a sample is as long, the file may go on and its last row is not whole. */
+const sampleLength = 65_536;
+
+/** The first rows of a sample, without one that the sample cuts. */
 export function sampleRows(text: string, delimiter: Delimiter, most: number): string[][] {
-  for (let count = most; count >= 1; count = Math.floor(count / 2)) {
-    try {
-      return parseNow(text, { ...settings(delimiter), to: count });
-    } catch (cause) {
-      if (!(cause instanceof CsvError)) throw cause;
-    }
-  }
-  return [];
+  const reader = csvReader(delimiter);
+  const rows = reader.push(text);
+  if (text.length < sampleLength) rows.push(...reader.end());
+  return rows.slice(0, most).map(({ cells }) => [...cells]);
 }
 
-/** All rows in order, some at a time. A quote that never closes is a `damaged-file` with its line. */
+/** All rows in order, some at a time. */
 export async function* tableRows(
   pieces: AsyncIterable<string>,
   delimiter: Delimiter,
 ): AsyncGenerator<readonly Row[]> {
-  const parser = Readable.from(pieces, { objectMode: true }).pipe(
-    parseStream({ ...settings(delimiter), info: true, max_record_size: longestRecord }),
-  );
-  let rows: Row[] = [];
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      rows.push({ cells: record, line: info.lines });
-      if (rows.length < 500) continue;
-      yield rows;
-      rows = [];
-    }
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause;
-    const line = Number(cause['lines'] ?? 0);
-    const message = 'The table cannot be read on: a quoted cell is never closed, or far too long.';
-    throw new AppError('damaged-file', message, { line, code: cause.code }, { cause });
+  const reader = csvReader(delimiter);
+  for await (const piece of pieces) {
+    const rows = reader.push(piece);
+    if (rows.length > 0) yield rows;
   }
-  yield rows;
-}
-
-interface Parsed {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
-
-/** Characters; a cell of a spreadsheet holds 32,767 at most. */
-const longestRecord = 4_000_000;
-
-function settings(delimiter: Delimiter) {
-  return {
-    delimiter,
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-  };
+  const rest = reader.end();
+  if (rest.length > 0) yield rest;
 }

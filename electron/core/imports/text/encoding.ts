@@ -176,7 +176,7 @@ function adviceForBinary(file: string, start: Buffer): string {
     return 'This is a database of another program. Export the chats there as text instead.';
   }
   if (head.startsWith('\xd0\xcf\x11\xe0')) {
-    return 'This is an old Office file. Save it as CSV, or export the chats as text.';
+    return 'This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password.';
   }
   if (/\.(?:bak|aef|db|dat|msg3?)$/iu.test(file)) {
     return 'This is an encrypted or private backup. Open it in its own program and export as text.';

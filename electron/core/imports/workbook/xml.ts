@@ -9,6 +9,8 @@ export interface XmlHandler {
   close?(name: string): void;
 }
 
+type Decoder = InstanceType<typeof TextDecoder>;
+
 /** Spreadsheets nest about ten deep. */
 const deepest = 256;
 
@@ -38,7 +40,7 @@ export async function* readXml(
     },
     { xmlMode: true },
   );
-  let decoder: TextDecoder | null = null;
+  let decoder: Decoder | null = null;
   for await (const chunk of source.open()) {
     decoder ??= new TextDecoder(encodingOf(chunk), { fatal: true });
     parser.write(decoded(decoder, chunk, source.name));
@@ -78,7 +80,7 @@ function encodingOf(start: Buffer): string {
   return 'utf-8';
 }
 
-function decoded(decoder: TextDecoder, chunk: Buffer, name: string): string {
+function decoded(decoder: Decoder, chunk: Buffer, name: string): string {
   try {
     return decoder.decode(chunk, { stream: true });
   } catch (cause) {

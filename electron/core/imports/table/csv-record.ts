@@ -1,0 +1,225 @@
+import type { Delimiter } from './rows.ts';
+
+/** `\n` stands for CRLF too. */
+export type LineEnd = '\n' | '\r';
+
+export interface CsvRules {
+  readonly delimiter: Delimiter;
+  readonly ends: LineEnd;
+  /** Cells of the first row; 0 while it is read. */
+  readonly width: number;
+  /** How rows begin, as far as they were read. */
+  readonly firstMarks: ReadonlySet<string>;
+  /** Nothing comes after the text. */
+  readonly isEnd: boolean;
+}
+
+export interface CsvRecord {
+  readonly cells: string[];
+  /** Where the next one begins. */
+  readonly next: number;
+  /** Line ends that it takes. */
+  readonly lineCount: number;
+  readonly hasOpenQuote: boolean;
+}
+
+/** Characters; what is quoted for longer was never closed. */
+const longestQuoted = 1_000_000;
+
+/** The record that begins at `at`; null where more text is needed to know its end. */
+export function readRecord(text: string, at: number, rules: CsvRules): CsvRecord | null {
+  const { delimiter, isEnd } = rules;
+  const cells: string[] = [];
+  let position = at;
+  let lineCount = 1;
+  for (;;) {
+    const isQuoted = text[position] === '"';
+    const cell = isQuoted ? quotedCell(text, position, rules) : plainCell(text, position, rules);
+    if (cell === null) return null;
+    cells.push(cell.text);
+    lineCount += cell.lineCount;
+    if (cell.nextRow !== undefined) {
+      const { nextRow: next } = cell;
+      const split = splitAtQuote(text, position, next, rules, cells.length);
+      if (split) cells.splice(-1, 1, ...split);
+      return { cells, next, lineCount: lineCount - 1, hasOpenQuote: true };
+    }
+    position = cell.end;
+    if (position >= text.length) {
+      return isEnd ? { cells, next: position, lineCount, hasOpenQuote: false } : null;
+    }
+    if (text[position] !== delimiter) {
+      const next = position + (text.startsWith('\r\n', position) ? 2 : 1);
+      return { cells, next, lineCount, hasOpenQuote: false };
+    }
+    position++;
+  }
+}
+
+/** What a row begins with: by this, and by its cells, a line is known to be one. */
+export function firstMark([first = '']: readonly string[]): string {
+  const [mark = ''] = first;
+  if (/\p{Nd}/u.test(mark)) return 'digit';
+  return /\p{Script=Han}/u.test(mark) ? 'han' : /\p{L}/u.test(mark) ? 'letter' : mark;
+}
+
+interface Cell {
+  readonly text: string;
+  /** Where the delimiter, the line end or the end of the text stands. */
+  readonly end: number;
+  readonly lineCount: number;
+  /** Set where a quote was never closed. */
+  readonly nextRow?: number;
+}
+
+function plainCell(text: string, from: number, { delimiter, ends, isEnd }: CsvRules): Cell | null {
+  const comma = delimiter.charCodeAt(0);
+  const lineEnd = ends.charCodeAt(0);
+  let end = from;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === comma || code === lineEnd) break;
+  }
+  if (end === text.length && !isEnd) return null;
+  const isLast = end === text.length || text.charCodeAt(end) === lineEnd;
+  const hasReturn = isLast && end > from && text.charCodeAt(end - 1) === 13;
+  return { text: text.slice(from, hasReturn ? end - 1 : end), end, lineCount: 0 };
+}
+
+function quotedCell(text: string, from: number, rules: CsvRules): Cell | null {
+  const { ends, isEnd } = rules;
+  let search = from + 1;
+  let checked = from;
+  for (;;) {
+    const quote = text.indexOf('"', search);
+    if (quote < 0 || quote - from > longestQuoted) {
+      if (quote < 0 && !isEnd && text.length - from <= longestQuoted) return null;
+      return openCell(text, from, rules);
+    }
+    if (text[quote + 1] === '"') {
+      search = quote + 2;
+      continue;
+    }
+    const edge = edgeAfter(text, quote + 1, rules);
+    if (edge === null) return null;
+    if (edge >= 0) {
+      const content = text.slice(from + 1, quote);
+      return { text: undoubled(content), end: edge, lineCount: countOf(content, ends) };
+    }
+    // A quote that should have been doubled, or the first one of another cell.
+    const lineEnd = text.indexOf(ends, quote);
+    if (lineEnd < 0 && !isEnd && text.length - from <= longestQuoted) return null;
+    const firstEnd = text.indexOf(ends, from);
+    if (firstEnd < 0 || firstEnd > quote) {
+      const rest = text.slice(quote + 1, lineEnd < 0 ? undefined : lineEnd);
+      if (!closesAgain(rest, rules.delimiter)) return plainCell(text, from, rules);
+    } else {
+      const row = nextRow(text, checked, quote, rules);
+      if (row >= 0) return openCell(text, from, rules);
+      checked = text.lastIndexOf(ends, quote);
+    }
+    search = quote + 1;
+  }
+}
+
+/** What the cell ends at, spaces between left out; -1 where it does not end there, null where unknown. */
+function edgeAfter(
+  text: string,
+  from: number,
+  { delimiter, ends, isEnd }: CsvRules,
+): number | null {
+  let at = from;
+  while (text[at] === ' ') at++;
+  if (at >= text.length) return isEnd ? at : null;
+  const mark = text[at];
+  if (mark === delimiter || mark === ends) return at;
+  if (mark !== '\r') return -1;
+  if (at + 1 >= text.length) return isEnd ? at : null;
+  return text[at + 1] === '\n' ? at : -1;
+}
+
+/** A quote further on in the same line closes the cell. */
+function closesAgain(rest: string, delimiter: Delimiter): boolean {
+  for (let quote = rest.indexOf('"'); quote >= 0; quote = rest.indexOf('"', quote + 1)) {
+    const after = rest.slice(quote + 1).trimStart();
+    if (after === '' || after.startsWith(delimiter)) return true;
+  }
+  return false;
+}
+
+/** A cell whose quote is never closed: it ends where the next row begins, else with the text. */
+function openCell(text: string, from: number, rules: CsvRules): Cell | null {
+  const { width, ends } = rules;
+  if (width === 0) return plainCell(text, from, rules);
+  const limit = Math.min(text.length, from + longestQuoted);
+  let next = nextRow(text, from, limit, rules);
+  if (next < 0) {
+    const lastEnd = text.length > limit ? text.lastIndexOf(ends, limit) : -1;
+    next = lastEnd > from ? lastEnd + 1 : limit;
+  }
+  const content = text.slice(from + 1, next);
+  const shown = undoubled(content.replace(/\r?\n$|\r$/, ''));
+  return { text: shown, end: next, lineCount: countOf(content, ends), nextRow: next };
+}
+
+/** Where a line after `from`, and not after `until`, is a row; -1 where none is. */
+function nextRow(text: string, from: number, until: number, rules: CsvRules): number {
+  for (let at = text.indexOf(rules.ends, from); at >= 0; at = text.indexOf(rules.ends, at + 1)) {
+    const start = at + 1;
+    if (start > until) return -1;
+    if (start < text.length && isRow(text, start, rules)) return start;
+  }
+  return -1;
+}
+
+/** The line has as many cells as a row, well quoted, and begins like one. The last may go on below. */
+function isRow(text: string, start: number, rules: CsvRules): boolean {
+  const { ends, width, delimiter, firstMarks } = rules;
+  if (width < 2) return false;
+  const lineEnd = text.indexOf(ends, start);
+  const line = text.slice(start, lineEnd < 0 ? undefined : lineEnd).replace(/\r$/, '');
+  const cells: string[] = [];
+  let at = 0;
+  for (;;) {
+    if (line[at] === '"') {
+      let close = line.indexOf('"', at + 1);
+      while (close >= 0 && line[close + 1] === '"') close = line.indexOf('"', close + 2);
+      cells.push(line.slice(at + 1, close < 0 ? undefined : close));
+      if (close < 0) break;
+      at = close + 1;
+      if (at < line.length && line[at] !== delimiter) return false;
+    } else {
+      const end = line.indexOf(delimiter, at);
+      cells.push(line.slice(at, end < 0 ? undefined : end));
+      at = end < 0 ? line.length : end;
+    }
+    if (at >= line.length) break;
+    at++;
+    if (cells.length > width) return false;
+  }
+  return cells.length === width && (firstMarks.size === 0 || firstMarks.has(firstMark(cells)));
+}
+
+/** Where only one line is concerned and its quote was no quoting, its cells are all there. */
+function splitAtQuote(
+  text: string,
+  from: number,
+  next: number,
+  { delimiter, ends, width }: CsvRules,
+  before: number,
+): readonly string[] | null {
+  const line = text.slice(from, next).replace(/\r?\n$|\r$/, '');
+  if (line.includes(ends)) return null;
+  const cells = line.split(delimiter);
+  return before - 1 + cells.length === width ? cells : null;
+}
+
+function undoubled(content: string): string {
+  return content.includes('"') ? content.replaceAll('""', '"') : content;
+}
+
+function countOf(content: string, ends: LineEnd): number {
+  let count = 0;
+  for (let at = content.indexOf(ends); at >= 0; at = content.indexOf(ends, at + 1)) count++;
+  return count;
+}
