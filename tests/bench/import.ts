@@ -1,49 +1,119 @@
 import { createRouterClient } from '@orpc/server';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { silentLog } from '../../electron/core/system/log.ts';
 import { startHost } from '../../electron/worker/host.ts';
+import { benchFormats, fileNames, type BenchFormat } from './import-files.ts';
 import { milliseconds, perSecond, report } from './measure.ts';
 
 /**
- * An import through the real threads, up to its index, while searches go on, against inserting the same rows into a bare
- * table. The peak of memory is that of the whole program.
+ * Imports as a share of plain inserts. Parse + store is all of an import up to its commit: reading,
+ * digests, the kept original, detection, parsing, fingerprints, dedupe, provenance; the search index and
+ * the analysis come after it. Plain inserts put the same rows, with all columns of `messages`, into a
+ * table without index, check or reference, by one prepared statement in one transaction, right after
+ * the import and on the same disk. Every measure is a process of its own, so that its peak of memory is
+ * its own too.
  */
 export async function benchImport(messages: number): Promise<void> {
+  for (const format of benchFormats) inFolder((folder) => oneBigFile(folder, format, messages));
+  inFolder((folder) => manySmallFiles(folder));
+  await importWhileSearching(messages);
+}
+
+function oneBigFile(folder: string, format: BenchFormat, messages: number): void {
+  const path = join(folder, fileNames[format]);
+  run('import-write-in-child.ts', path, format, String(messages));
+  const archive = join(folder, 'archive');
+  const first = importPath(archive, path, messages);
+  const { time: plain } = run<{ time: number }>(
+    'import-plain-in-child.ts',
+    archive,
+    join(folder, 'plain.db'),
+  );
+  const again = importPath(archive, path, 0);
+  report(
+    `${format}, ${messages} messages, ${(statSync(path).size / 2 ** 20).toFixed(0)} MB`,
+    `parse + store ${(plain / first.time).toFixed(3)} of plain inserts`,
+    `${perSecond(messages, first.time)} : ${perSecond(messages, plain)}`,
+    `again ${(again.time / first.time).toFixed(4)} of the first time (${milliseconds(again.time)})`,
+    `memory up to ${first.peak.toFixed(0)} MB`,
+  );
+}
+
+const smallFiles = 2_000;
+const each = 50;
+
+/** A folder of chats against one chat of as many messages. */
+function manySmallFiles(folder: string): void {
+  const chats = join(folder, 'chats');
+  mkdirSync(chats);
+  const messages = smallFiles * each;
+  const path = join(folder, fileNames.whatsapp);
+  run('import-write-in-child.ts', path, 'whatsapp', String(messages));
+  run('import-write-in-child.ts', chats, 'whatsapp', String(smallFiles), String(each));
+  const big = importPath(join(folder, 'archive-big'), path, messages);
+  const small = importPath(join(folder, 'archive-small'), chats, messages);
+  report(
+    `${smallFiles} files of ${each} messages`,
+    `${(big.time / small.time).toFixed(3)} of one big file’s speed`,
+    `${perSecond(messages, small.time)} : ${perSecond(messages, big.time)}`,
+    `memory up to ${small.peak.toFixed(0)} MB`,
+  );
+}
+
+interface Imported {
+  /** Milliseconds. */
+  readonly time: number;
+  readonly messages: number;
+  /** MB. */
+  readonly peak: number;
+}
+
+function importPath(archive: string, path: string, expected: number): Imported {
+  const imported = run<Imported>('import-in-child.ts', archive, path);
+  if (imported.messages !== expected) {
+    report('WRONG', `${imported.messages} messages where ${expected} were written`);
+    process.exitCode = 1;
+  }
+  return imported;
+}
+
+function run<T>(program: string, ...args: readonly string[]): T {
+  const path = fileURLToPath(new URL(`./${program}`, import.meta.url));
+  return JSON.parse(execFileSync(process.execPath, [path, ...args], { encoding: 'utf8' })) as T;
+}
+
+function inFolder<T>(work: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'keptword-bench-'));
   try {
-    const file = join(folder, 'history.csv');
-    const plain = prepare(folder, file, messages);
-    report('table to import', `${(statSync(file).size / 2 ** 20).toFixed(0)} MB`);
-    report('rows inserted into a bare table', perSecond(messages, plain));
-    await importWhileSearching(folder, file, messages, plain);
+    return work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** In a process of its own, so that its memory does not count. */
-function prepare(folder: string, file: string, messages: number): number {
-  const program = fileURLToPath(new URL('./prepare-import.ts', import.meta.url));
-  const args = [program, file, join(folder, 'plain.db'), String(messages)];
-  return Number(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+/** An import through the real threads, up to its index, while searches go on. */
+async function importWhileSearching(messages: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'keptword-bench-'));
+  try {
+    const file = join(folder, fileNames.csv);
+    run('import-write-in-child.ts', file, 'csv', String(messages));
+    await searchMeanwhile(folder, file, messages);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-async function importWhileSearching(
-  folder: string,
-  file: string,
-  messages: number,
-  plain: number,
-): Promise<void> {
+async function searchMeanwhile(folder: string, file: string, messages: number): Promise<void> {
   process.env['KEPTWORD_ARCHIVE'] = join(folder, 'archive');
   const host = startHost({ userData: join(folder, 'user'), archive: join(folder, 'archive') });
   const context = { actor: 'bench', log: silentLog, headers: {} };
   const client = createRouterClient(host.router, { context }) as never as Client;
-  const grant = await host.grants.give({ path: file, name: 'history.csv', temporary: false });
+  const grant = await host.grants.give({ path: file, name: fileNames.csv, temporary: false });
   const waits: Record<string, number[]> = {};
   let stage = 'reading';
   let isRunning = true;
@@ -79,9 +149,8 @@ async function importWhileSearching(
     const time = (stages[at + 1]?.[1] ?? end) - start;
     const all = (waits[name] ?? []).toSorted((a, b) => a - b);
     report(
-      name,
+      `${name} while searching`,
       perSecond(messages, time),
-      `${(plain / time).toFixed(3)} of the bare table’s speed`,
       `${all.length} searches answered, median ${milliseconds(all[all.length >> 1] ?? 0)}, slowest ${milliseconds(all.at(-1) ?? 0)}`,
       `memory up to ${(peaks[name] ?? 0).toFixed(0)} MB`,
     );
