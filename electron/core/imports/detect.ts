@@ -2,8 +2,16 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Columns } from '../../../shared/contract/imports.ts';
 import type { Format, Sample } from './format.ts';
 import { genericTable } from './formats/generic-table.ts';
+import { jdDongdongImJson } from './formats/jd-dongdong-im-json.ts';
 import { jdDongdongLog } from './formats/jd-dongdong-log.ts';
+import { jdSessionTable } from './formats/jd-session-table.ts';
+import { jddcTsv } from './formats/jddc-tsv.ts';
+import { kakaotalkCsv } from './formats/kakaotalk-csv.ts';
+import { kakaotalkTxt } from './formats/kakaotalk-txt.ts';
+import { lineTxt } from './formats/line-txt.ts';
 import { qqTxt } from './formats/qq-txt.ts';
+import { signalTxt } from './formats/signal-txt.ts';
+import { telegramJson } from './formats/telegram-json.ts';
 import { wangwangTxt } from './formats/wangwang-txt.ts';
 import { wechatShareTxt } from './formats/wechat-share-txt.ts';
 import { whatsappTxt } from './formats/whatsapp-txt.ts';
@@ -12,9 +20,17 @@ import { whatsappTxt } from './formats/whatsapp-txt.ts';
 export const formats: readonly Format[] = [
   wangwangTxt,
   jdDongdongLog,
+  jdDongdongImJson,
+  jdSessionTable,
+  jddcTsv,
   wechatShareTxt,
   qqTxt,
   whatsappTxt,
+  lineTxt,
+  kakaotalkCsv,
+  kakaotalkTxt,
+  signalTxt,
+  telegramJson,
   genericTable,
 ];
 

@@ -1,0 +1,24 @@
+/** A line that begins with a time of day, cut at its tabs or runs of spaces. */
+export interface Said {
+  /** The time as written. */
+  readonly raw: string;
+  readonly hour: string;
+  readonly minute: string;
+  /** Word for the half of the day; '' where the clock has 24 hours. */
+  readonly half: string;
+  /** False where spaces stand for tabs: then names with spaces are ambiguous. */
+  readonly isTabbed: boolean;
+  /** What follows the time. */
+  readonly rest: string;
+}
+
+/** Reads `10:30⇥Alice⇥Hello`, `下午03:05⇥…`, `03:05pm⇥…`, and the same with spaces. */
+export function readSaid(text: string): Said | null {
+  const found = pattern.exec(text);
+  if (!found) return null;
+  const [, raw = '', before = '', hour = '', minute = '', after = '', gap = '', rest = ''] = found;
+  return { raw, hour, minute, half: before || after, isTabbed: gap.startsWith('\t'), rest };
+}
+
+const pattern =
+  /^[\ufeff\u200e\u200f]*((上午|下午|午前|午後|오전|오후|凌晨|早上|中午|晚上)?\s?(\d{1,2}):(\d{2})\s?([AaPp][Mm])?)(\t| {1,4}(?=\S))(.*)$/su;

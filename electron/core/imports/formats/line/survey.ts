@@ -1,0 +1,155 @@
+import type { ParseInput } from '../../format.ts';
+import { readDay, type Day } from './day.ts';
+import { readSaid, type Said } from './said.ts';
+
+/** What the whole file tells before its first message can be read. */
+export interface LineSurvey {
+  /** True where tabs stand between time, name and text. */
+  readonly isTabbed: boolean;
+  /** Names that speak, with how often. */
+  readonly speakers: ReadonlyMap<string, number>;
+  /** Lines that look like messages and stand inside of a quoted text. */
+  readonly quoted: ReadonlySet<number>;
+  /** Null where spaces stand for tabs and nobody can be meant: then it is part of a text. */
+  split(said: Said): { sender: string; text: string } | null;
+  dateOf(day: Day): { year: number; month: number; day: number };
+}
+
+const mostSpeakers = 5_000;
+const longestQuote = 300;
+
+/** Reads the file once for its separators, its speakers, its quoted texts and the order of its dates. */
+export async function surveyLine(input: ParseInput): Promise<LineSurvey> {
+  const tabbed = new Map<string, number>();
+  const spaced = openNames();
+  const quoted = new Set<number>();
+  const orders = { DMY: 0, MDY: 0 };
+  let quote: { headers: number[]; length: number } | null = null;
+  for await (const lines of input.lines()) {
+    for (const { text, number } of lines) {
+      const day = readDay(text);
+      if (day) {
+        quote = null;
+        countOrder(orders, day);
+        continue;
+      }
+      const said = readSaid(text);
+      if (quote) {
+        if (said) quote.headers.push(number);
+        if (isClosing(text)) {
+          for (const header of quote.headers) quoted.add(header);
+          quote = null;
+          continue;
+        }
+        if (++quote.length <= longestQuote) {
+          if (!said) continue;
+        } else quote = null;
+      }
+      if (!said) continue;
+      const [who = '', ...words] = said.rest.split('\t');
+      if (!said.isTabbed) spaced.meet(said.rest);
+      else if (words.length > 0 && (tabbed.has(who) || tabbed.size < mostSpeakers)) {
+        tabbed.set(who, (tabbed.get(who) ?? 0) + 1);
+      }
+      if (said.isTabbed && isOpening(words.join('\t'))) quote = { headers: [], length: 0 };
+    }
+  }
+  const tabs = [...tabbed.values()].reduce((sum, count) => sum + count, 0);
+  const isTabbed = tabs >= spaced.count() || tabs > 20;
+  const speakers = isTabbed ? withoutSystem(tabbed) : spaced.names();
+  const told = input.options.dateOrder;
+  const order = told === 'DMY' || told === 'MDY' ? told : orders.DMY > orders.MDY ? 'DMY' : 'MDY';
+  return {
+    isTabbed,
+    speakers,
+    quoted,
+    split: (said) => (said.isTabbed ? splitTabs(said) : splitSpaces(said, speakers)),
+    dateOf({ parts: [a, b, c], isYearFirst }) {
+      if (isYearFirst) return { year: a, month: b, day: c };
+      return order === 'DMY' ? { year: c, month: b, day: a } : { year: c, month: a, day: b };
+    },
+  };
+}
+
+/** Time and text alone are a notice of the program. */
+function splitTabs({ rest }: Said): { sender: string; text: string } {
+  const at = rest.indexOf('\t');
+  if (at < 0) return { sender: '', text: rest };
+  return { sender: rest.slice(0, at).trim(), text: rest.slice(at + 1) };
+}
+
+/** The longest known name that the line begins with; without one, a wide gap or the first word. */
+function splitSpaces(
+  { rest }: Said,
+  speakers: ReadonlyMap<string, number>,
+): { sender: string; text: string } | null {
+  let name = '';
+  for (const known of speakers.keys()) {
+    if (known.length > name.length && rest.startsWith(`${known} `)) name = known;
+  }
+  if (name !== '') return { sender: name, text: rest.slice(name.length).trimStart() };
+  const wide = /^(\S(?:.{0,60}?\S)?) {2,}(.*)$/su.exec(rest);
+  if (wide) return { sender: wide[1]!, text: wide[2]! };
+  const once = /^(\S{1,40}) (.+)$/su.exec(rest);
+  return once ? { sender: once[1]!, text: once[2]! } : null;
+}
+
+/**
+ * Names where only spaces stand behind them: first words that speak more than once, with the words that
+ * always follow them.
+ */
+function openNames() {
+  const first = new Map<string, { count: number; common: string[] }>();
+  let count = 0;
+  return {
+    meet(rest: string): void {
+      count++;
+      const wide = /^(\S(?:.{0,60}?\S)?) {2,}/su.exec(rest)?.[1];
+      const words = wide === undefined ? rest.split(' ').slice(0, 5) : [wide];
+      const known = first.get(words[0]!);
+      if (!known) {
+        // The last word is said, not a name.
+        const common = wide === undefined ? words.slice(0, Math.max(1, words.length - 1)) : words;
+        if (first.size < mostSpeakers) first.set(words[0]!, { count: 1, common });
+        return;
+      }
+      known.count++;
+      const differs = known.common.findIndex((word, index) => word !== words[index]);
+      if (differs >= 0) known.common.length = differs;
+    },
+    count: () => count,
+    names: (): Map<string, number> =>
+      new Map(
+        [...first.values()]
+          .filter((each) => each.count > 1 && each.common.length > 0)
+          .map((each) => [each.common.join(' '), each.count]),
+      ),
+  };
+}
+
+function withoutSystem(names: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map([...names].filter(([name]) => name.trim() !== ''));
+}
+
+/** An opening quote that is not closed on its line. */
+function isOpening(text: string): boolean {
+  return text.startsWith('"') && quotes(text) % 2 === 1;
+}
+
+function isClosing(text: string): boolean {
+  return /"\s*$/u.test(text) && quotes(text) % 2 === 1;
+}
+
+function quotes(text: string): number {
+  return text.split('"').length - 1;
+}
+
+/** A named day of the week tells the order, where only one order falls on it. */
+function countOrder(orders: { DMY: number; MDY: number }, day: Day): void {
+  if (day.isYearFirst || day.weekday === null) return;
+  const [a, b, year] = day.parts;
+  const fits = (month: number, date: number): boolean =>
+    month <= 12 && new Date(Date.UTC(year, month - 1, date)).getUTCDay() === day.weekday;
+  if (fits(b, a)) orders.DMY++;
+  if (fits(a, b)) orders.MDY++;
+}
