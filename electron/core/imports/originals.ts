@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createZstdCompress, createZstdDecompress } from 'node:zlib';
+import { createZstdCompress, createZstdDecompress, zstdCompressSync } from 'node:zlib';
 import type { ByteSource } from './text/encoding.ts';
 
 /** A file as it lies in the archive, or will once its import is committed. */
@@ -13,7 +13,8 @@ export interface StagedFile {
   readonly digest: string;
   /** Reads the kept copy, which nobody else can change meanwhile. */
   readonly source: ByteSource;
-  readonly isKept: boolean;
+  /** Path of the copy under its lasting name; null until it is kept. */
+  keptAs(): string | null;
   /** Gives the copy its name. Undone by `discard`, for as long as nothing refers to it. */
   keep(): Promise<void>;
   discard(): Promise<void>;
@@ -28,17 +29,70 @@ export interface Shelf {
   readonly compressed: boolean;
 }
 
+/** Smaller files are read at once and written when they are kept: most folders hold many of them. */
+const smallFile = 1 << 20;
+
 /**
- * Copies a file onto a shelf under a temporary name, and hashes it on the way. Everything after reads
- * the copy: what is parsed is what is kept.
+ * Copies a file for a shelf and hashes it on the way. Everything after reads the copy: what is parsed is
+ * what is kept. A large file is laid down under a temporary name, a small one waits in memory.
  */
 export async function stage(
   source: ByteSource,
-  { folder, compressed }: Shelf,
+  shelf: Shelf,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<StagedFile> {
-  const part = join(folder, `.${randomBytes(8).toString('hex')}.part`);
+  const small = source.bytes <= smallFile ? await wholeOf(source) : null;
+  if (!small) return stageLarge(source, shelf, signal, onBytes);
+  onBytes(small.length);
+  const digest = hash('sha256', small);
+  let bytes: Buffer | null = small;
+  return {
+    digest,
+    source: { name: source.name, bytes: small.length, open: () => read() },
+    ...keeping(shelf, digest, async (kept) => {
+      if (!bytes) return;
+      await writeWhole(shelf, kept, bytes);
+      bytes = null;
+    }),
+  };
+
+  async function* read(): AsyncGenerator<Buffer> {
+    if (bytes) yield bytes;
+    else yield* openKept(shelf, digest);
+  }
+}
+
+/** Null where it is no small file after all. */
+async function wholeOf(source: ByteSource): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of source.open()) {
+    size += part.length;
+    if (size > smallFile) return null;
+    parts.push(part);
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}
+
+async function writeWhole(shelf: Shelf, kept: string, bytes: Buffer): Promise<void> {
+  const part = partOf(shelf);
+  try {
+    await writeFile(part, shelf.compressed ? zstdCompressSync(bytes) : bytes, { flag: 'wx' });
+    await rename(part, kept);
+  } catch (cause) {
+    await rm(part, { force: true });
+    throw cause;
+  }
+}
+
+async function stageLarge(
+  source: ByteSource,
+  shelf: Shelf,
+  signal: AbortSignal,
+  onBytes: (bytes: number) => void,
+): Promise<StagedFile> {
+  const part = partOf(shelf);
   const digest = createHash('sha256');
   let bytes = 0;
   const measure = new Transform({
@@ -51,37 +105,72 @@ export async function stage(
   });
   try {
     const from = Readable.from(source.open());
-    const out = createWriteStream(part, { flags: 'wx', flush: true });
-    if (compressed) await pipeline(from, measure, createZstdCompress(), out, { signal });
+    const out = createWriteStream(part, { flags: 'wx' });
+    if (shelf.compressed) await pipeline(from, measure, createZstdCompress(), out, { signal });
     else await pipeline(from, measure, out, { signal });
   } catch (cause) {
     await rm(part, { force: true });
     throw cause;
   }
   const name = digest.digest('hex');
-  const kept = compressed ? originalPath(folder, name) : join(folder, name);
-  const wasThere = existsSync(kept);
   let path = part;
+  const { discard, ...rest } = keeping(shelf, name, async (kept) => {
+    // Over a copy of the same bytes too: one that was damaged is whole again.
+    await rename(part, kept);
+    path = kept;
+  });
   return {
     digest: name,
-    get isKept() {
-      return path === kept;
-    },
     source: {
       name: source.name,
       bytes,
-      open: () => (compressed ? decompressed(path) : createReadStream(path)),
+      open: () => (shelf.compressed ? decompressed(path) : createReadStream(path)),
     },
-    async keep() {
-      // Over a copy of the same bytes too: one that was damaged is whole again.
-      await rename(part, kept);
-      path = kept;
-    },
+    ...rest,
     async discard() {
       await rm(part, { force: true });
-      if (!wasThere && path === kept) await rm(kept, { force: true });
+      await discard();
     },
   };
+}
+
+function keeping(shelf: Shelf, digest: string, lay: (kept: string) => Promise<void>) {
+  const kept = keptPath(shelf, digest);
+  const wasThere = existsSync(kept);
+  let isKept = false;
+  return {
+    keptAs: () => (isKept ? kept : null),
+    async keep(): Promise<void> {
+      await lay(kept);
+      isKept = true;
+    },
+    async discard(): Promise<void> {
+      if (isKept && !wasThere) await rm(kept, { force: true });
+    },
+  };
+}
+
+/** SHA-256 of a file's bytes, in hex, without keeping a copy. */
+export async function digestOf(source: ByteSource, signal: AbortSignal): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const chunk of source.open()) {
+    signal.throwIfAborted();
+    digest.update(chunk);
+  }
+  return digest.digest('hex');
+}
+
+function partOf({ folder }: Shelf): string {
+  return join(folder, `.${randomBytes(8).toString('hex')}.part`);
+}
+
+function keptPath({ folder, compressed }: Shelf, digest: string): string {
+  return compressed ? originalPath(folder, digest) : join(folder, digest);
+}
+
+function openKept(shelf: Shelf, digest: string): AsyncIterable<Buffer> {
+  const path = keptPath(shelf, digest);
+  return shelf.compressed ? decompressed(path) : createReadStream(path);
 }
 
 /** Where an original lies: `originals/<sha256>.zst`, Zstandard. */
@@ -92,6 +181,23 @@ export function originalPath(folder: string, digest: string): string {
 /** The bytes of an original exactly as they were imported. */
 export function openOriginal(folder: string, digest: string): AsyncIterable<Buffer> {
   return decompressed(originalPath(folder, digest));
+}
+
+/** Waits until the bytes of these files are on the disk. */
+export async function syncFiles(paths: Iterable<string>): Promise<void> {
+  const left = paths[Symbol.iterator]();
+  const syncNext = async (): Promise<void> => {
+    for (let next = left.next(); !next.done; next = left.next()) {
+      const handle = await open(next.value, 'r+');
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    }
+  };
+  // Together: a journal writes down for all of them at once.
+  await Promise.all(Array.from({ length: 8 }, syncNext));
 }
 
 /** Makes the names of a folder last: a rename is on the disk only when its folder is. */

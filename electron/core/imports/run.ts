@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions, ImportReport } from '../../../shared/contract/imports.ts';
+import { totalsOf } from '../../../shared/domain/imports/totals.ts';
 import type { Core } from '../core.ts';
-import { removeLeftovers, syncFolder } from './originals.ts';
+import { removeLeftovers } from './originals.ts';
 import type { InputFile } from './inputs.ts';
 import type { ProgressReporter } from './progress.ts';
 import { companion, settleRefusals, takeInput, type Refusal } from './take-input.ts';
@@ -12,6 +13,8 @@ export interface RunRequest {
   readonly inputs: readonly InputFile[];
   readonly options: ImportOptions;
   readonly actor: string;
+  /** Does all of it, tells what came of it, and takes it back. */
+  readonly isDryRun?: boolean;
 }
 
 export interface RunResult {
@@ -26,7 +29,7 @@ export interface RunResult {
  */
 export async function runImport(
   core: Core,
-  { inputs, options, actor }: RunRequest,
+  { inputs, options, actor, isDryRun = false }: RunRequest,
   progress: ProgressReporter,
   signal: AbortSignal,
 ): Promise<RunResult> {
@@ -78,12 +81,10 @@ export async function runImport(
       for (const [index, file] of files.entries()) {
         if (companions.has(file)) files[index] = companion(file.path);
       }
-      if (!files.some(({ status }) => status === 'imported')) return false;
+      if (isDryRun || !files.some(({ status }) => status === 'imported')) return false;
       batchId = batch.batchId;
       conversationIds = batch.touched();
-      // The originals are on the disk under their names before anything refers to them.
-      await syncFolder(tray.originals.folder);
-      await syncFolder(tray.attachments.folder);
+      await tray.sync();
       return true;
     });
     tray.commit(batchId !== null);
@@ -92,21 +93,10 @@ export async function runImport(
   } finally {
     await tray.clear();
   }
-  if (batchId === null) {
+  if (batchId === null && !isDryRun) {
     const tried = files.map(({ path, status, error }) => ({ name: basename(path), status, error }));
     await store.imports.recordAttempt({ actor, at: clock.now() }, { files: tried });
     batchId = tray.knownDigest ? await store.imports.findBatchOf(tray.knownDigest) : null;
   }
   return { report: { batchId, files, totals: totalsOf(files) }, conversationIds };
-}
-
-function totalsOf(files: readonly FileReport[]): ImportReport['totals'] {
-  const totals = { new: 0, duplicate: 0, issues: 0, refused: 0 };
-  for (const file of files) {
-    totals.new += file.new;
-    totals.duplicate += file.duplicate;
-    totals.issues += file.issues;
-    if (file.status === 'refused') totals.refused++;
-  }
-  return totals;
 }

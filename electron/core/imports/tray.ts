@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Shelf, StagedFile } from './originals.ts';
+import { syncFiles, syncFolder, type Shelf, type StagedFile } from './originals.ts';
 
 /** What an import has laid into the archive folder, and takes back unless it is committed. */
 export interface Tray {
@@ -8,6 +8,8 @@ export interface Tray {
   add(file: StagedFile): StagedFile;
   /** A file whose bytes the archive has already. */
   knownDigest: string | null;
+  /** Waits until what was kept is on the disk, bytes and names: before anything refers to it. */
+  sync(): Promise<void>;
   commit(isKept: boolean): void;
   /** Takes back what a refused file has laid down since `mark`. */
   mark(): number;
@@ -18,16 +20,23 @@ export interface Tray {
 
 export function openTray(folder: string): Tray {
   let files: StagedFile[] = [];
+  const originals = { folder: join(folder, 'originals'), compressed: true };
+  const attachments = { folder: join(folder, 'attachments'), compressed: false };
   return {
-    originals: { folder: join(folder, 'originals'), compressed: true },
-    attachments: { folder: join(folder, 'attachments'), compressed: false },
+    originals,
+    attachments,
     knownDigest: null,
     add(file) {
       files.push(file);
       return file;
     },
+    async sync() {
+      await syncFiles(new Set(files.flatMap((file) => file.keptAs() ?? [])));
+      await syncFolder(originals.folder);
+      await syncFolder(attachments.folder);
+    },
     commit(isKept) {
-      if (isKept) files = files.filter((file) => !file.isKept);
+      if (isKept) files = files.filter((file) => file.keptAs() === null);
     },
     mark: () => files.length,
     async discardSince(mark) {
