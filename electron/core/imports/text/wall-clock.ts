@@ -102,11 +102,23 @@ function fullYear(written: string): number {
 /** Which half of the day a word means; null for words that mean none. */
 export function halfOfDay(word: string): 'am' | 'noon' | 'pm' | null {
   const bare = word.replace(/[.\s\u00a0\u202f\u2009]/g, '').toLowerCase();
-  if (/^(am|上午|午前|오전|凌晨|早上|清晨|早晨)$/.test(bare)) return 'am';
-  if (/^(pm|下午|午後|午后|오후|晚上|傍晚)$/.test(bare)) return 'pm';
+  if (morning.has(bare)) return 'am';
+  if (evening.has(bare)) return 'pm';
   if (bare === '中午') return 'noon';
   return null;
 }
+
+/** Without dots and spaces: Chinese, Japanese, Korean, then as phones write them in other languages. */
+const morning = new Set(
+  'am 上午 午前 오전 凌晨 早上 清晨 早晨 vorm öö πμ pg ص قظ fm de pd sa dop ap ก่อนเที่ยง पूर्वाह्न לפנה״צ'.split(
+    ' ',
+  ),
+);
+const evening = new Set(
+  'pm 下午 午後 午后 오후 晚上 傍晚 nachm ös μμ ptg م بظ em du md ch odp pop ip หลังเที่ยง अपराह्न אחה״צ'.split(
+    ' ',
+  ),
+);
 
 /** The hour of 24 for one of 12. `00:05 AM` and `15:00 下午` occur and are taken as written. */
 export function hourOf24(hour: number, half: ReturnType<typeof halfOfDay>): number {

@@ -20,12 +20,18 @@ export interface Header {
 // Spaces: U+202F stands before AM and PM since 2023, U+00A0 and U+2009 in some locales.
 const s = '[ \\t\\u00a0\\u202f\\u2009\\u3000]';
 const marks = '[\\u200e\\u200f\\u202a-\\u202e\\ufeff]*';
-const date = `(\\d{1,4})(${s}?[./\\-年]${s}?)(\\d{1,2})(?:${s}?[./\\-月]${s}?)(\\d{1,4})日?\\.?`;
-const before = '(上午|下午|午前|午後|午后|오전|오후|凌晨|清晨|早上|早晨|中午|傍晚|晚上)?';
-const after = `(?:${s}?([AaPp]\\.?${s}?[Mm]\\.?))?`;
+const date =
+  `(\\d{1,4})(${s}?[./\\-年]${s}?)(\\d{1,2})(?:${s}?[./\\-月]${s}?)(\\d{1,4})日?\\.?` +
+  `(?:${s}г\\.)?`;
+const before =
+  '(上午|下午|午前|午後|午后|오전|오후|凌晨|清晨|早上|早晨|中午|傍晚|晚上|ÖÖ|ÖS|SA|CH|ก่อนเที่ยง|หลังเที่ยง)?';
+const words =
+  `vorm\\.|nachm\\.|ÖÖ|ÖS|π\\.μ\\.|μ\\.μ\\.|PTG|PG|ص|م|ق\\.ظ\\.?|ب\\.ظ\\.?|fm|em|f\\.m\\.|e\\.m\\.|de\\.|du\\.|PD|MD|SA|CH|` +
+  `dop\\.|odp\\.|pop\\.|ap\\.|ip\\.|पूर्वाह्न|अपराह्न|לפנה״צ|אחה״צ`;
+const after = `(?:${s}?([AaPp]\\.?${s}?[Mm]\\.?|${words}))?(?:${s}Uhr)?`;
 const time = `(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?`;
 const pattern = new RegExp(
-  `^${marks}(\\[?)${marks}(${date}(,|،|、| à| às| um| at| om| kl\\.?| alle)?${s}*${before}${s}?${time}${after})` +
+  `^${marks}(\\[?)${marks}(${date}(,|،|、| à| às| um| at| om| kl\\.?| klo| lúc| alle|T(?=\\d))?${s}*${before}${s}?${time}${after})` +
     `(?:(\\])|${s}+([-–—])(?=${s}|$)|(:)(?=${s}|$)|(?=${s}))${s}?(.*)$`,
   'su',
 );
@@ -34,11 +40,13 @@ const pattern = new RegExp(
 export function readHeader(line: string): Header | null {
   // Most lines of a body fail here, without the long pattern.
   if (!startsLikeDate(line)) return null;
-  const found = pattern.exec(line);
+  const plain = plainDigits(line);
+  const found = pattern.exec(plain);
   if (!found) return null;
   const [, open, raw = '', first = '', mark = '', second = '', third = '', comma] = found;
   const [wordBefore, hour = '', minute = '', seconds, wordAfter] = found.slice(8, 13);
-  const [close, dash, colon, rest = ''] = found.slice(13);
+  const [close, dash, colon, plainRest = ''] = found.slice(13);
+  const rest = line.slice(line.length - plainRest.length);
   if ((open === '[') !== (close === ']')) return null;
   const half = halfOfDay(wordBefore ?? wordAfter ?? '');
   const end = close ?? (dash ? 'dash' : (colon ?? 'bare'));
@@ -53,7 +61,7 @@ export function readHeader(line: string): Header | null {
   ].join('');
   return {
     shape,
-    raw,
+    raw: line.slice(plain.indexOf(raw)).slice(0, raw.length),
     date: [first, second, third],
     hour,
     minute,
@@ -72,15 +80,27 @@ export function timeOfHeader(header: Header, order: DateOrder): WallTime | null 
   return order === 'MDY' ? at(c, a, b) : at(c, b, a);
 
   function at(year: string, month: string, day: string): WallTime {
-    const time = timeOf(year, month, day, hour, minute, second);
+    const written = timeOf(year, month, day, hour, minute, second);
+    // Thai phones count from the Buddha's death.
+    const time = { ...written, year: written.year > 2400 ? written.year - 543 : written.year };
     return { ...time, hour: hourOf24(time.hour, half) };
   }
 }
+
+/** Arabic and Persian digits as ASCII, in the header alone; nothing moves. */
+function plainDigits(line: string): string {
+  if (!foreignDigit.test(line.slice(0, 40))) return line;
+  const plain = (digit: string): string => String(digit.charCodeAt(0) & 0xf);
+  return line.slice(0, 40).replace(/[\u0660-\u0669\u06f0-\u06f9]/g, plain) + line.slice(40);
+}
+
+const foreignDigit = /[\u0660-\u0669\u06f0-\u06f9]/;
 
 function startsLikeDate(line: string): boolean {
   for (let i = 0; i < 6 && i < line.length; i++) {
     const code = line.charCodeAt(i);
     if (code >= 48 && code <= 57) return true;
+    if ((code >= 0x660 && code <= 0x669) || (code >= 0x6f0 && code <= 0x6f9)) return true;
     const isMark = code === 0x5b || code === 0xfeff || (code >= 0x200e && code <= 0x202e);
     if (!isMark) return false;
   }

@@ -114,6 +114,11 @@ function orderOf(
   if (!main || main.isYearFirst) return { dateOrder: 'YMD', isUndecided: false };
   if (told) return { dateOrder: told, isUndecided: false };
   const { DMY, MDY, YMD } = main.canBe;
+  // 19/12/31: runs forwards only with the year first.
+  const { back } = main;
+  if (YMD && back.YMD === 0 && (!DMY || back.DMY > 0) && (!MDY || back.MDY > 0)) {
+    return { dateOrder: 'YMD', isUndecided: false };
+  }
   if (DMY !== MDY) return { dateOrder: DMY ? 'DMY' : 'MDY', isUndecided: false };
   if (!DMY) return { dateOrder: YMD ? 'YMD' : 'DMY', isUndecided: !YMD };
   const { DMY: dmy, MDY: mdy } = main.back;
