@@ -235,6 +235,7 @@ export const issueWords = texts(
     'no-date': '没有日期',
     'ragged-row': '列数不对',
     'open-quote': '引号没有结束，已在下一行断开',
+    'table-skipped': '这张表里没有消息，没有导入',
     'missing-text': '没有内容这一列',
     'unreadable-row': '整行读不懂',
     'truncated-cell': '内容被表格软件截断',
@@ -242,6 +243,7 @@ export const issueWords = texts(
     'group-chat-skipped': '群聊，没有导入',
     'attachment-missing': '附件不在文件里',
     'damaged-entry': '压缩包里这一项有损坏',
+    'maybe-known-chat': '可能和另一种格式导入的会话是同一个，没有合并',
   },
   {
     'undecodable-bytes': 'Some bytes are no text; kept as they are',
@@ -251,6 +253,7 @@ export const issueWords = texts(
     'no-date': 'There is no date',
     'ragged-row': 'The number of columns is wrong',
     'open-quote': 'A quote is never closed; cut at the next row',
+    'table-skipped': 'This table holds no messages; not imported',
     'missing-text': 'There is no text column',
     'unreadable-row': 'The row cannot be read',
     'truncated-cell': 'The text was cut off by a spreadsheet',
@@ -258,6 +261,7 @@ export const issueWords = texts(
     'group-chat-skipped': 'A group chat; not imported',
     'attachment-missing': 'The attachment is not in the file',
     'damaged-entry': 'This entry of the archive file is damaged',
+    'maybe-known-chat': 'May be a chat known from another format; kept apart',
   },
 );
 

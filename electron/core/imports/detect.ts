@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Columns } from '../../../shared/contract/imports.ts';
 import type { Format, Sample } from './format.ts';
 import { genericTable } from './formats/generic-table.ts';
+import { instagramJson } from './formats/instagram-json.ts';
 import { jdDongdongImJson } from './formats/jd-dongdong-im-json.ts';
 import { jdDongdongLog } from './formats/jd-dongdong-log.ts';
 import { jdSessionTable } from './formats/jd-session-table.ts';
@@ -9,8 +10,11 @@ import { jddcTsv } from './formats/jddc-tsv.ts';
 import { kakaotalkCsv } from './formats/kakaotalk-csv.ts';
 import { kakaotalkTxt } from './formats/kakaotalk-txt.ts';
 import { lineTxt } from './formats/line-txt.ts';
+import { messengerE2eeJson } from './formats/messenger-e2ee-json.ts';
+import { messengerJson } from './formats/messenger-json.ts';
 import { qqTxt } from './formats/qq-txt.ts';
 import { signalTxt } from './formats/signal-txt.ts';
+import { telegramHtml } from './formats/telegram-html.ts';
 import { telegramJson } from './formats/telegram-json.ts';
 import { wangwangTxt } from './formats/wangwang-txt.ts';
 import { wechatShareTxt } from './formats/wechat-share-txt.ts';
@@ -31,6 +35,10 @@ export const formats: readonly Format[] = [
   kakaotalkTxt,
   signalTxt,
   telegramJson,
+  telegramHtml,
+  messengerJson,
+  instagramJson,
+  messengerE2eeJson,
   genericTable,
 ];
 
@@ -53,6 +61,15 @@ export function detect(sample: Sample, columns: Columns | undefined): Detected {
     .reduce((best, each) => (each.confidence > best.confidence ? each : best));
   if (found.confidence >= least) return found;
   throw new AppError('unsupported-format', adviceFor(sample), { file: sample.name });
+}
+
+/** The format of a text inside of another file; null for anything that is no chat log of its own. */
+export function detectText(sample: Sample): Format | null {
+  const found = formats
+    .filter((format) => format !== genericTable)
+    .map((format) => ({ format, confidence: format.sniff(sample) }))
+    .reduce((best, each) => (each.confidence > best.confidence ? each : best));
+  return found.confidence >= least ? found.format : null;
 }
 
 function adviceFor({ text }: Sample): string {

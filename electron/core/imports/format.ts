@@ -67,6 +67,11 @@ export interface ParseInput {
    * null where there is none. It is kept and verified with this file, and not imported once more.
    */
   beside(path: string): Promise<BesideText | null>;
+  /** Reads a text inside of this file, e.g. a cell with a whole chat, as if it were one; null if it is none. */
+  readText(
+    text: string,
+    name: string,
+  ): AsyncGenerator<readonly ParsedEvent[], void, undefined> | null;
   /** Reads the file from its start, as often as asked; a list for each piece of it. */
   lines(): AsyncIterable<readonly Line[]>;
   /** The same text, not yet cut into lines. */
@@ -100,6 +105,19 @@ export interface ParseOptions {
   readonly agents: readonly string[];
   /** Columns for a generic table: field to header name or `#n`. */
   readonly columns?: Columns;
+  /** What stands between the cells of a generic table; otherwise found in the file. */
+  readonly delimiter?: ',' | ';' | '\t' | '|';
+  /** Words of a role column, by the side that a person said they mean. */
+  readonly roleWords?: RoleWords;
+  /** How a line opens a message, e.g. `{time} {sender}: {text}`, where a person marked it. */
+  readonly linePattern?: string;
+}
+
+export interface RoleWords {
+  readonly customer: readonly string[];
+  readonly agent: readonly string[];
+  readonly bot?: readonly string[];
+  readonly system?: readonly string[];
 }
 
 export type ParsedEvent =

@@ -1,6 +1,6 @@
 import type { ImportOptions } from '../../../shared/contract/imports.ts';
-import { detect, type Detected } from './detect.ts';
-import type { BesideText, ParsedEvent, ParseOptions, Sample } from './format.ts';
+import { detect, detectText, type Detected } from './detect.ts';
+import type { BesideText, ParsedEvent, ParseInput, ParseOptions, Sample } from './format.ts';
 import { glimpseOf } from './json/glimpse.ts';
 import { alone, pathFrom, type Near } from './near.ts';
 import { decode, findDecoding, startOf, type ByteSource, type Decoding } from './text/encoding.ts';
@@ -54,6 +54,7 @@ export async function readableFile(
         sample,
         workbook: null,
         beside,
+        readText: textReader(parseOptions),
         lines,
         pieces,
         options: parseOptions,
@@ -84,7 +85,13 @@ async function readableWorkbook(
       ...detected,
       decoding: { encoding: 'utf-8', strict: true },
       sample,
-      parse: (parseOptions) => detected.format.parse({ ...common, ...text, options: parseOptions }),
+      parse: (parseOptions) =>
+        detected.format.parse({
+          ...common,
+          ...text,
+          readText: textReader(parseOptions),
+          options: parseOptions,
+        }),
       close: book.close,
     };
   } catch (cause) {
@@ -114,7 +121,11 @@ async function sampleOf(pieces: AsyncIterable<string>, name: string, near: Near)
     text += piece;
     if (text.length >= sampleLength) break;
   }
-  text = text.slice(0, sampleLength).replace(/^\ufeff/, '');
+  return sampleOfText(text, name, near);
+}
+
+function sampleOfText(start: string, name: string, near: Near): Sample {
+  const text = start.slice(0, sampleLength).replace(/^\ufeff/, '');
   return {
     text,
     lines: text.split(/\r\n|[\n\r\u2028]/),
@@ -123,6 +134,29 @@ async function sampleOf(pieces: AsyncIterable<string>, name: string, near: Near)
     siblings: near.given.paths,
     json: glimpseOf(text),
     workbook: null,
+  };
+}
+
+/** Reads texts inside of a file, which have no files beside them and no texts inside in turn. */
+function textReader(options: ParseOptions): ParseInput['readText'] {
+  return (text, name) => {
+    const near = alone(name);
+    const sample = sampleOfText(text, name, near);
+    const pieces = async function* (): AsyncGenerator<string> {
+      yield text;
+    };
+    return (
+      detectText(sample)?.parse({
+        name,
+        sample,
+        workbook: null,
+        beside: async () => null,
+        readText: () => null,
+        lines: () => linesOf(pieces()),
+        pieces,
+        options,
+      }) ?? null
+    );
   };
 }
 

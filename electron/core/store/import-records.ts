@@ -86,10 +86,12 @@ export type IssueReason =
   | 'no-date'
   | 'ragged-row'
   | 'open-quote'
+  | 'table-skipped'
   | 'missing-text'
   | 'unreadable-row'
   | 'truncated-cell'
   | 'precision-lost'
   | 'group-chat-skipped'
   | 'attachment-missing'
+  | 'maybe-known-chat'
   | 'damaged-entry';

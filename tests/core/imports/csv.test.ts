@@ -87,7 +87,7 @@ describe('delimited text', () => {
     expect(rowsOf(`time,sender,text\n${rows}`, ',', [1_000])).toEqual([
       { cells: ['time', 'sender', 'text'], line: 1 },
       { cells: ['2026-03-01', 'Ann', 'hi'], line: 2 },
-      { cells: ['2026-03-01', 'Ann', 'oh\nno, no'], line: 3, hasOpenQuote: true },
+      { cells: ['2026-03-01', 'Ann', 'oh\nno, no'], line: 3, flaw: 'open-quote' },
       { cells: ['2026-03-02', 'Bob', 'what?'], line: 5 },
       { cells: ['2026-03-03', 'Ann', 'ha'], line: 6 },
     ]);
@@ -106,7 +106,7 @@ describe('delimited text', () => {
     expect(rowsOf('a,b\n1,"oh\nno\n', ',', [100]).at(-1)).toEqual({
       cells: ['1', 'oh\nno'],
       line: 2,
-      hasOpenQuote: true,
+      flaw: 'open-quote',
     });
   });
 
@@ -134,7 +134,7 @@ describe('delimited text', () => {
     fc.assert(
       fc.property(table, end, cuts, fc.boolean(), (rows, lineEnd, sizes, hasEnd) => {
         const write = (text: string): string =>
-          /["\r\n]/.test(text) || text.includes(delimiter) || /^\ufeff/.test(text)
+          /["\r\n]/.test(text) || text.includes(delimiter) || text.startsWith('\ufeff')
             ? `"${text.replaceAll('"', '""')}"`
             : text;
         const written = rows.map((row) => row.map(write).join(delimiter)).join(lineEnd);

@@ -4,7 +4,7 @@ export type TableField = keyof Columns;
 /** What a column of roles holds besides words: 1 for the customer's side, or 1 for the shop's. */
 export type RoleSense = 'words' | 'one-is-customer' | 'one-is-agent';
 
-/** Header names by field, most telling first; compared without case, spaces, `_`, quotes and BOM. */
+/** Header names by field, most telling first; compared as `plainHeader` leaves them. */
 const synonyms: Readonly<Record<TableField, readonly string[]>> = {
   time: [
     '发送时间',
@@ -28,11 +28,22 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'sendtime',
     'time',
     'chatdate',
+    'chattime',
+    '日期+时间',
+    '会话时间',
+    '对话时间',
+    '发言时间',
+    '回复时间',
+    'sentdate',
+    'formattedtime',
+    'localtime',
+    'ts',
   ],
   date: ['发送日期', '消息日期', '日期', 'date', 'day'],
   sender: [
     '发送人',
     '发送者',
+    '发送者昵称',
     '发送方',
     '发话者',
     '发送账号',
@@ -54,7 +65,15 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'user',
     'speaker',
     'nickname',
+    'senderid',
+    'fromid',
+    'userid',
+    'uid',
+    '说话人',
+    '姓名',
+    'nick',
     'name',
+    '客服',
   ],
   text: [
     '消息内容',
@@ -74,10 +93,28 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'message',
     'body',
     'messagetext',
+    'messagebody',
+    'textbody',
+    'plaintext',
+    'utterance',
     'msg',
+    '信息',
+    '发言内容',
+    '文本内容',
+    '聊天记录',
+    '对话记录',
+    '会话内容',
+    '沟通记录',
+    '沟通内容',
+    'chathistory',
+    'chatlog',
+    'transcript',
+    'conversationtext',
+    'chat',
   ],
   conversation: [
     '会话id',
+    '会话标识',
     '会话编号',
     '会话',
     '对话id',
@@ -99,16 +136,27 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'talker',
     'talkerid',
     'buyer',
+    'buyernick',
+    'buyerid',
+    'customername',
+    'customerid',
     'customer',
-    'channel',
+    'dialogueid',
+    'dialogid',
+    'ticketid',
     'roomname',
+    'roomid',
+    'channel',
   ],
   role: [
     '账号类型',
     '角色',
     '发送者角色',
     '身份',
+    '发送者类型',
+    '发送方类型',
     '消息方向',
+    '收发类型',
     '方向',
     '对象',
     'senderrole',
@@ -116,12 +164,30 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'role',
     'direction',
     'authortype',
+    'fromrole',
+    'fromtype',
+    'usertype',
+    'speakerrole',
+    'speakertype',
+    'incoming',
     'inbound',
+    'isagent',
+    'isself',
     'issender',
     'issend',
     'waitersend',
   ],
-  order: ['订单号', '订单编号', '订单id', 'orderid', 'orderno', 'ordernumber', 'order'],
+  order: [
+    '订单号',
+    '订单编号',
+    '订单id',
+    '关联订单',
+    'orderid',
+    'orderno',
+    'ordersn',
+    'ordernumber',
+    'order',
+  ],
   id: ['消息id', '消息编号', 'msgid', 'messageid', 'tweetid', 'msgsvrid'],
 };
 const fields = Object.keys(synonyms) as TableField[];
@@ -172,10 +238,14 @@ export function columnIndex(
 /** How a column of ones and zeros is meant, by its header. */
 export function roleSense(header: string | undefined): RoleSense {
   const plain = plainHeader(header ?? '');
-  if (plain === 'inbound') return 'one-is-customer';
-  return ['issender', 'issend', 'waitersend'].includes(plain) ? 'one-is-agent' : 'words';
+  if (plain === 'inbound' || plain === 'incoming') return 'one-is-customer';
+  return onesOfTheShop.includes(plain) ? 'one-is-agent' : 'words';
 }
 
-function plainHeader(header: string): string {
-  return header.replace(/[\s_"'=\ufeff\u3000-]/gu, '').toLowerCase();
+const onesOfTheShop = ['issender', 'issend', 'isself', 'isagent', 'waitersend'];
+
+/** A header without what programs put around it: `="发送时间(北京时间)"`, `message.text`, BOM, case. */
+export function plainHeader(header: string): string {
+  const bare = header.replace(/[\s_"'=.\ufeff\u3000-]/gu, '').toLowerCase();
+  return bare.replace(/(?<=.)[(（][^()（）]*[)）]$/u, '');
 }

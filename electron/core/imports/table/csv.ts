@@ -37,7 +37,7 @@ export function csvReader(delimiter: Delimiter): CsvReader {
       if (record === null) break;
       const { cells, hasOpenQuote } = record;
       if (cells.length > 1 || cells[0] !== '') {
-        rows.push(hasOpenQuote ? { cells, line, hasOpenQuote } : { cells, line });
+        rows.push(hasOpenQuote ? { cells, line, flaw: 'open-quote' } : { cells, line });
         if (width === 0) width = cells.length;
         else if (firstMarks.size < 100) firstMarks.add(firstMark(cells));
       }

@@ -7,8 +7,11 @@ export interface Row {
   readonly line: number;
   /** Cells, from 0, whose numbers lost their last digits in a spreadsheet. */
   readonly rounded?: readonly number[];
-  /** A quoted cell was never closed; it ends where the next row begins. */
-  readonly hasOpenQuote?: true;
+  /**
+   * `open-quote`: a quoted cell was never closed, and ends where the next row begins. `unreadable-row`:
+   * this is no row at all, and its first cell shows what is there.
+   */
+  readonly flaw?: 'open-quote' | 'unreadable-row';
 }
 
 export type Delimiter = ',' | ';' | '\t' | '|';

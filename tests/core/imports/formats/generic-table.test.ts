@@ -96,12 +96,14 @@ describe('a table', () => {
   });
 
   it('of sessions without texts is refused', async () => {
-    const sessions = '咨询时间,客服,顾客,商品编号,满意度\n2026-03-01 10:00,小红,jd_1,5,满意\n';
+    const sessions = '开始时间,客服,顾客,会话时长,满意度\n2026-03-01 10:00,小红,jd_1,5,满意\n';
     await expect(read(sessions)).rejects.toMatchObject({ code: 'unsupported-format' });
   });
 
-  it('with a quote that is never closed is refused with its line', async () => {
-    const text = `time,sender,text\n${'2026-03-01 10:00,Ann,hi\n'.repeat(40)}2026-03-01 10:01,Ann,"oh\nno\n`;
-    await expect(read(text)).rejects.toMatchObject({ code: 'damaged-file' });
+  it('with a quote that is never closed goes on at the next row, and tells of it', async () => {
+    const rows = '2026-03-01 10:00,Ann,hi\n2026-03-01 10:01,Ann,"oh\nno\n2026-03-01 10:02,Ann,ha\n';
+    const found = await read(`time,sender,text\n${rows}`);
+    expect(found.messages.map(({ text }) => text)).toEqual(['hi', 'oh\nno', 'ha']);
+    expect(found.issues).toEqual([expect.objectContaining({ line: 3, reason: 'open-quote' })]);
   });
 });

@@ -1,0 +1,141 @@
+import type { Columns } from '../../../../shared/contract/imports.ts';
+import { readCellTime } from './cell-time.ts';
+import { columnIndex, mapColumns, plainHeader } from './columns.ts';
+import { inferColumns } from './infer.ts';
+import type { Row } from './rows.ts';
+
+/** One table of a file: all of a CSV, a sheet, the records of a JSON document, a table of a page. */
+export interface TableSource {
+  /** Names the conversation where no column does; '' where the file does. */
+  readonly name: string;
+  /** The first rows, header among them. */
+  readonly sample: readonly (readonly string[])[];
+  /** Stands between cells that a row has too many. */
+  readonly delimiter: string;
+  /** All rows from the first one; as often as asked. */
+  rows(): AsyncIterable<readonly Row[]>;
+}
+
+/** What is where in a table. */
+export interface Layout {
+  readonly source: TableSource;
+  /** Index of the row with the headers; -1 where there is none. */
+  readonly headerRow: number;
+  readonly headers: readonly string[];
+  readonly columns: Columns;
+  /** Rows of the sample under the header. */
+  readonly rows: readonly (readonly string[])[];
+  /** How likely the rows are messages: 0 to 0.6, never as much as a format of its own. */
+  readonly score: number;
+  /** A cell holds a whole chat. */
+  readonly isChatInCell: boolean;
+}
+
+const mostRowsAboveHeader = 10;
+
+/** Finds the header, below a title if need be, and maps it; columns named by hand come first. */
+export function layoutOf(source: TableSource, byHand: Columns = {}): Layout {
+  const { sample } = source;
+  if (Object.keys(byHand).length > 0) return byHandLayout(source, byHand);
+  for (let row = 0; row < Math.min(sample.length, mostRowsAboveHeader); row++) {
+    const headers = widened(sample.slice(row));
+    const layout = scored(source, row, headers, mapColumns(headers));
+    if (layout.score > 0) return layout;
+  }
+  const inferred = inferColumns(sample);
+  if (inferred) return { ...scored(source, -1, [], inferred), score: 0.41 };
+  const headers = widened(sample);
+  return { ...scored(source, 0, headers, mapColumns(headers)), score: 0 };
+}
+
+function byHandLayout(source: TableSource, byHand: Columns): Layout {
+  const { sample } = source;
+  const names = Object.values(byHand).filter((column) => !isNumbered(column));
+  const found = sample.findIndex(
+    (row) => names.length > 0 && names.every((name) => columnIndex(row, name) !== undefined),
+  );
+  const row = Math.max(found, 0);
+  const headers = widened(sample.slice(row));
+  const isData = names.length === 0 && beginsWithData(sample, headers, byHand);
+  const columns = isData ? byHand : mapColumns(headers, byHand);
+  return { ...scored(source, isData ? -1 : row, isData ? [] : headers, columns), score: 1 };
+}
+
+/** A table that a person mapped by numbers may begin with a message at once. */
+function beginsWithData(
+  [first = []]: TableSource['sample'],
+  headers: readonly string[],
+  { time }: Columns,
+): boolean {
+  const found = readCellTime(first[columnIndex(headers, time) ?? -1] ?? '', 'DMY');
+  return found.is === 'instant' || found.is === 'local';
+}
+
+function isNumbered(column: string): boolean {
+  return /^#\d+$/.test(column);
+}
+
+function scored(
+  source: TableSource,
+  headerRow: number,
+  headers: readonly string[],
+  columns: Columns,
+): Layout {
+  const rows = source.sample.slice(headerRow + 1);
+  const layout = { source, headerRow, headers, columns, rows, isChatInCell: false };
+  const text = columnIndex(headers, columns.text);
+  if (text === undefined || isTableOfSessions(headers)) return { ...layout, score: 0 };
+  const cells = rows.map((row) => row[text] ?? '').filter((cell) => cell.trim() !== '');
+  const hasSender = columns.sender !== undefined || columns.role !== undefined;
+  if (isChat(columns) && cells.some(looksLikeChat)) {
+    return { ...layout, isChatInCell: true, score: 0.6 };
+  }
+  // A column `消息` of counts is no text.
+  const numbers = cells.filter((cell) => /^[\d.,%\s]+$/.test(cell)).length;
+  if (cells.length >= 3 && numbers > cells.length * 0.8) return { ...layout, score: 0 };
+  const hasTime = columns.time !== undefined && timesAreRead(rows, headers, columns);
+  if (hasTime && hasSender) return { ...layout, score: 0.6 };
+  return { ...layout, score: hasTime || hasSender ? 0.45 : 0 };
+}
+
+/** Without a time and a sender of its own, a text may be a chat. */
+function isChat({ time, sender, role, text }: Columns): boolean {
+  const named = /聊天记录|对话记录|会话内容|沟通|history|transcript|chatlog|chat$|chattext/u;
+  if (named.test(plainHeader(text ?? ''))) return true;
+  return time === undefined && sender === undefined && role === undefined;
+}
+
+function looksLikeChat(cell: string): boolean {
+  if (/^\s*\[\s*\{/.test(cell)) return true;
+  const timed = cell.split(/\r\n|[\n\r]/).filter((line) => /\d{1,2}:\d{2}/.test(line));
+  return timed.length >= 2 || (timed.length === 1 && cell.includes('\n'));
+}
+
+function timesAreRead(
+  rows: readonly (readonly string[])[],
+  headers: readonly string[],
+  { time, date }: Columns,
+): boolean {
+  const index = columnIndex(headers, date ?? time) ?? -1;
+  const cells = rows.map((row) => row[index] ?? '').filter((cell) => cell.trim() !== '');
+  const read = cells.filter((cell) => readCellTime(cell, 'DMY').is !== 'unreadable').length;
+  const swapped = cells.filter((cell) => readCellTime(cell, 'MDY').is !== 'unreadable').length;
+  return cells.length === 0 || Math.max(read, swapped) * 4 > cells.length;
+}
+
+/** Tables of sessions and tickets measure what messages do not have. */
+function isTableOfSessions(headers: readonly string[]): boolean {
+  return headers.filter((header) => measures.test(header)).length >= 3;
+}
+
+const measures =
+  /满意度|评价|首次响应|响应时[长间]|会话时长|结束时间|关闭时间|消息[条轮]?数|回合|技能组|是否解决|工单状态|转接|first.?response|resolution|closed|satisfaction|survey|csat|assignee|number.of|duration|ended|priority|handle.?time|wait.?time/iu;
+
+/** Some exporters give every row one value more than there are names; such columns have none. */
+function widened(rows: TableSource['sample']): readonly string[] {
+  const headers = rows[0] ?? [];
+  const widths = new Set(rows.slice(1).map((row) => row.length));
+  const [width = 0] = widths;
+  if (widths.size !== 1 || rows.length < 4 || width <= headers.length) return headers;
+  return [...headers, ...Array.from({ length: width - headers.length }, () => '')];
+}

@@ -1,0 +1,223 @@
+import type { Role } from '../../../../shared/model/message.ts';
+import type {
+  IssueReason,
+  ParsedConversation,
+  ParsedIssue,
+  ParsedMessage,
+} from '../../store/import-records.ts';
+import type { ParsedEvent, ParseOptions } from '../format.ts';
+import { contentKind } from '../text/content-kind.ts';
+import { plainMessage } from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
+import { zoneClock } from '../text/wall-clock.ts';
+import { readCellTime, storedTime, type DayOrder } from './cell-time.ts';
+import { columnIndex, plainHeader, roleSense, type RoleSense } from './columns.ts';
+import { fitRow } from './fit-row.ts';
+import type { Layout } from './layout.ts';
+import { roleOfCell } from './role.ts';
+import type { Row } from './rows.ts';
+
+/** A row as a message, with what is to be told of it. */
+export interface ReadRow {
+  readonly events: ParsedEvent[];
+  /** The cell that holds a whole chat, where the table is such. */
+  readonly chat?: { readonly text: string; readonly key: string; readonly title: string };
+}
+
+export interface RowContext {
+  /** Of the file. */
+  readonly name: string;
+  readonly options: ParseOptions;
+  readonly order: DayOrder;
+}
+
+/** Turns rows of one table into messages, opening conversations as they are met. */
+export function messageRows(layout: Layout, { name, options, order }: RowContext) {
+  const { headers, columns, source } = layout;
+  const clock = zoneClock(options.zone);
+  const at = placesOf(layout);
+  const sense = roleSense(columns.role);
+  const whole = wholeTable(layout, at.sender, name);
+  const open = conversationOpener(whole);
+
+  return (row: Row, position: number): ReadRow => {
+    const events: ParsedEvent[] = [];
+    const issue = (reason: IssueReason, rejected: boolean): void => {
+      events.push(issueOf(row, reason, rejected));
+    };
+    if (row.flaw === 'unreadable-row') {
+      issue('unreadable-row', true);
+      return { events };
+    }
+    // Without a header the first row says how many cells there are.
+    const width = headers.length || layout.rows[0]?.length || row.cells.length;
+    const { cells, isRagged } = fitRow(row.cells, width, at.text, source.delimiter);
+    const cell = (index: number | undefined): string =>
+      index === undefined ? '' : (cells[index] ?? '');
+    const shownCell = (index: number | undefined): string => unwrapped(cell(index));
+    if (cells.length <= at.text) {
+      issue('missing-text', true);
+      return { events };
+    }
+    if (row.flaw === 'open-quote') issue('open-quote', false);
+    else if (isRagged) issue('ragged-row', false);
+
+    const text = cell(at.text);
+    if (text.length >= 32_767) issue('truncated-cell', false);
+    const conversation = shownCell(at.conversation).trim();
+    const key = conversation || whole.key;
+    if (layout.isChatInCell) {
+      return { events, chat: { text, key, title: conversation || whole.title } };
+    }
+
+    const timeRaw = [cell(at.date), cell(at.time)].filter((part) => part !== '').join(' ');
+    const time = readCellTime(timeRaw, order);
+    if (at.time !== undefined && time.is === 'no-date') issue('no-date', false);
+    if (at.time !== undefined && time.is === 'unreadable') issue('bad-time', false);
+    const orderNo = plainId(cell(at.order));
+    const id = plainId(cell(at.id));
+    const isRounded = [at.order, at.id].some(
+      (index) => index !== undefined && row.rounded?.includes(index),
+    );
+    if (isRounded || [orderNo, id].some(isExponent)) issue('precision-lost', false);
+
+    const roleCell = cell(at.role);
+    const named = roleOfCell(shownCell(at.sender), 'words');
+    const role = at.role === undefined ? named : roleOf(roleCell, sense, options);
+    const said = shownCell(at.sender);
+    const sender =
+      said || senderBySide(role, shownCell(at.customer), shownCell(at.agent)) || sideWord(roleCell);
+    // Where only the side is named, one word stands for many people.
+    const isNamed = (said.trim() !== '' && named === 'unknown') || sender !== roleCell;
+    const handle = isNamed || role === 'agent' ? sender.trim() : `${key}:${sender}`;
+    const message: ParsedMessage = {
+      type: 'message',
+      ...plainMessage,
+      conversation: key,
+      sender,
+      handle: sender === '' ? '' : handle,
+      role,
+      kind: role === 'system' ? 'event' : contentKind(text),
+      isSystem: role === 'system',
+      text: text.replaceAll('\r\n', '\n'),
+      ...storedTime(time, clock),
+      timeRaw,
+      platformId: id || null,
+      position,
+      replyTo: plainId(cell(at.replyTo)).replace(/\.0$/, '') || null,
+      order: orderNo || null,
+    };
+    const opened = open(key, message);
+    if (opened) events.push(opened);
+    events.push(message);
+    return { events };
+  };
+}
+
+/** A title, a broken line: what stands in a table and is no row of it. */
+export function issueOf({ cells, line }: Row, reason: IssueReason, rejected: boolean): ParsedIssue {
+  return { type: 'issue', line, reason, excerpt: cells.join(' | ').slice(0, 200), rejected };
+}
+
+function placesOf({ headers, columns }: Layout) {
+  const plain = headers.map(plainHeader);
+  const first = (names: readonly string[]): number | undefined => {
+    const found = names.map((name) => plain.indexOf(name)).find((index) => index >= 0);
+    return found;
+  };
+  const conversation = columnIndex(headers, columns.conversation);
+  const isCustomer = customerHeader.test(plain[conversation ?? -1] ?? '');
+  return {
+    time: columnIndex(headers, columns.time),
+    date: columnIndex(headers, columns.date),
+    sender: columnIndex(headers, columns.sender),
+    text: columnIndex(headers, columns.text) ?? 0,
+    conversation,
+    role: columnIndex(headers, columns.role),
+    order: columnIndex(headers, columns.order),
+    id: columnIndex(headers, columns.id),
+    customer: isCustomer ? conversation : undefined,
+    agent: first(['客服', '客服昵称', '接待客服', '客服账号', 'agent', 'agentname', 'waiter']),
+    replyTo: first([
+      'inresponsetotweetid',
+      'replyto',
+      'replytoid',
+      'inreplyto',
+      'replytomessageid',
+    ]),
+  };
+}
+
+const customerHeader = /^(?:买家|客户|顾客)(?:id|名|昵称)?$|^(?:buyer|customer)(?:nick|name|id)?$/u;
+
+function roleOf(cell: string, sense: RoleSense, { roleWords }: ParseOptions): Role {
+  const word = cell.trim();
+  if (roleWords?.customer.includes(word)) return 'customer';
+  if (roleWords?.agent.includes(word)) return 'agent';
+  if (roleWords?.bot?.includes(word)) return 'bot';
+  if (roleWords?.system?.includes(word)) return 'system';
+  return roleOfCell(cell, sense);
+}
+
+/** Tables with a column for each side name whoever did not speak, too. */
+function senderBySide(role: Role, customer: string, agent: string): string {
+  return role === 'customer' ? customer : role === 'agent' ? agent : '';
+}
+
+/** A mere one or zero is no name. */
+function sideWord(cell: string): string {
+  return /^(?:[01]|true|false)$/i.test(cell.trim()) ? '' : cell;
+}
+
+/** Says which conversation a message opens, once; named for the customer as soon as one speaks. */
+function conversationOpener(whole: { readonly key: string; readonly title: string }) {
+  const titles = new Map<string, string>();
+  const named = new Set<string>();
+  return (key: string, message: ParsedMessage): ParsedConversation | null => {
+    const before = titles.get(key);
+    // An id says less than the name of the customer who speaks under it.
+    const told = before ?? (key === whole.key ? whole.title : key);
+    const title = message.role === 'customer' && message.sender ? message.sender : told;
+    if (before === title || named.has(key)) return null;
+    if (title !== told) named.add(key);
+    titles.set(key, title);
+    return conversationOf(key, title);
+  };
+}
+
+export function conversationOf(key: string, title: string): ParsedConversation {
+  return {
+    type: 'conversation',
+    key,
+    title,
+    platform: 'other',
+    channel: 'im',
+    shop: null,
+    isGroup: false,
+  };
+}
+
+/**
+ * The conversation of a table without a column for it: its sheet's name, else the two who speak, so that
+ * it is the same in every export of theirs, else the file's name.
+ */
+function wholeTable({ rows, source }: Layout, sender: number | undefined, name: string) {
+  if (source.name !== '') return { key: source.name, title: source.name };
+  const senders = rows.map((row) => (sender === undefined ? '' : (row[sender] ?? '')));
+  const speakers = [...new Set(senders.filter((each) => each !== ''))].sort();
+  if (speakers.length !== 2) return { key: fileStem(name), title: fileStem(name) };
+  return { key: speakers.join('|'), title: speakers.join(', ') };
+}
+
+function isExponent(id: string): boolean {
+  return /^\d(?:\.\d+)?E\+\d+$/iu.test(id);
+}
+
+/** Spreadsheets keep long numbers as text by `'123` or `="123"`. */
+function plainId(cell: string): string {
+  return unwrapped(cell.trim()).replace(/^'/, '');
+}
+
+function unwrapped(cell: string): string {
+  return cell.replace(/^="(.*)"$/s, '$1');
+}

@@ -1,0 +1,63 @@
+import type { ParsedEvent, ParseInput, ParseOptions } from '../format.ts';
+import { ambiguousParts, type DayOrder } from './cell-time.ts';
+import { chatInCell } from './chat-in-cell.ts';
+import { columnIndex } from './columns.ts';
+import type { Layout } from './layout.ts';
+import { issueOf, messageRows } from './message-rows.ts';
+
+/** Reads the rows of all tables of a file as messages, one table after the other. */
+export async function* messageTables(
+  input: ParseInput,
+  layouts: readonly Layout[],
+): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
+  const { name, options } = input;
+  const { dateOrder: order, isUndecided } = dayOrder(layouts, options);
+  const chats = chatInCell(input);
+  if (isUndecided) {
+    yield [{ type: 'question', id: 'date-order', choices: ['DMY', 'MDY'], assumed: order }];
+  }
+  for (const layout of layouts) yield* chats.questions(layout);
+  let position = 0;
+  for (const layout of layouts) {
+    const read = messageRows(layout, { name, options, order });
+    let index = -1;
+    for await (const rows of layout.source.rows()) {
+      const events: ParsedEvent[] = [];
+      for (const row of rows) {
+        index++;
+        if (index === layout.headerRow) continue;
+        if (index < layout.headerRow) {
+          events.push(issueOf(row, 'no-header-before', true));
+          continue;
+        }
+        const { events: told, chat } = read(row, position + 1);
+        if (told.some(({ type }) => type === 'message') || chat === undefined) position++;
+        events.push(...told);
+        if (chat === undefined) continue;
+        yield events.splice(0);
+        for await (const event of chats.read(chat, row)) {
+          events.push(event.type === 'message' ? { ...event, position: ++position } : event);
+        }
+      }
+      if (events.length > 0) yield events;
+    }
+  }
+}
+
+/** A part over 12 decides; else it is asked. */
+function dayOrder(
+  layouts: readonly Layout[],
+  { dateOrder: told }: ParseOptions,
+): { dateOrder: DayOrder; isUndecided: boolean } {
+  if (told === 'DMY' || told === 'MDY') return { dateOrder: told, isUndecided: false };
+  const parts = layouts.flatMap(({ headers, columns, rows }) => {
+    const index = columnIndex(headers, columns.date ?? columns.time) ?? -1;
+    return rows.flatMap((row) => {
+      const found = ambiguousParts(row[index] ?? '');
+      return found ? [found] : [];
+    });
+  });
+  if (parts.some(([first]) => first > 12)) return { dateOrder: 'DMY', isUndecided: false };
+  if (parts.some(([, second]) => second > 12)) return { dateOrder: 'MDY', isUndecided: false };
+  return { dateOrder: 'DMY', isUndecided: parts.length > 0 };
+}
