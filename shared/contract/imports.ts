@@ -97,10 +97,18 @@ export const fileReportSchema = z.strictObject({
   encoding: z.string().nullable(),
   /** `companion`: read along with another file, e.g. a list of users. */
   status: z.enum(['imported', 'unchanged', 'refused', 'companion']),
+  /** Records of the file: new + duplicate + conflicting + rejected. */
+  read: z.int(),
   new: z.int(),
   duplicate: z.int(),
+  /** Kept, though another file has another message with the same platform id. */
+  conflicting: z.int(),
+  /** Records that could not be read; each is an issue. */
+  rejected: z.int(),
   system: z.int(),
   issues: z.int(),
+  /** Of the duplicates, those that were withdrawn and are back with this file. */
+  restored: z.int().optional(),
   error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
 });
 export type FileReport = z.infer<typeof fileReportSchema>;
@@ -109,7 +117,16 @@ export const importReportSchema = z.strictObject({
   /** Null when no file was taken or known. */
   batchId: idSchema.nullable(),
   files: z.array(fileReportSchema),
-  totals: z.strictObject({ new: z.int(), duplicate: z.int(), issues: z.int(), refused: z.int() }),
+  totals: z.strictObject({
+    read: z.int(),
+    new: z.int(),
+    duplicate: z.int(),
+    conflicting: z.int(),
+    rejected: z.int(),
+    issues: z.int(),
+    /** Files, not records. */
+    refused: z.int(),
+  }),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
 
@@ -129,6 +146,20 @@ export const importProgressSchema = z.discriminatedUnion('type', [
 ]);
 export type ImportProgress = z.infer<typeof importProgressSchema>;
 
+/** What was set right later, for a batch or as an answer; nothing of it is ever deleted. */
+export const correctionSchema = z.strictObject({
+  correctionId: idSchema,
+  at: instantSchema,
+  by: z.string(),
+  kind: z.enum(['date-order', 'zone', 'own-account']),
+  /** What was assumed before, in the files of this batch. */
+  from: z.array(z.string()),
+  to: z.string(),
+  /** Messages of this batch with another time, or whose sender has another side. */
+  messages: z.int(),
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
 export const batchSchema = z.strictObject({
   batchId: idSchema,
   finishedAt: instantSchema,
@@ -137,6 +168,12 @@ export const batchSchema = z.strictObject({
     fileReportSchema.extend({ sourceFileId: idSchema, digest: z.string(), bytes: z.int() }),
   ),
   totals: importReportSchema.shape.totals,
+  /** Null while the batch stands. Withdrawn ones are hidden, not deleted. */
+  withdrawnAt: instantSchema.nullable(),
+  withdrawnBy: z.string().nullable(),
+  withdrawnReason: z.string().nullable(),
+  /** Oldest first. */
+  corrections: z.array(correctionSchema),
 });
 export type Batch = z.infer<typeof batchSchema>;
 
@@ -155,6 +192,14 @@ export const openQuestionSchema = z.strictObject({
 });
 export type OpenQuestion = z.infer<typeof openQuestionSchema>;
 
+export const correctionChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('date-order'), value: z.enum(['DMY', 'MDY', 'YMD']) }),
+  z.strictObject({ kind: z.literal('zone'), value: z.string().min(1) }),
+  /** Names or handles of all that speak for the shop. */
+  z.strictObject({ kind: z.literal('own-account'), agents: z.array(z.string().min(1)).min(1) }),
+]);
+export type CorrectionChange = z.infer<typeof correctionChangeSchema>;
+
 const grants = z.strictObject({ grants: z.array(grantIdSchema).min(1) });
 
 export const importsContract = {
@@ -170,6 +215,10 @@ export const importsContract = {
     .output(inspectionSchema),
   /** One batch, wholly in or wholly absent. Ends with the report; abort leaves nothing behind. */
   run: writing
+    .input(grants.extend({ options: importOptionsSchema.optional() }))
+    .output(eventIterator(importProgressSchema)),
+  /** What `run` would report, `batchId` null: the same work, taken back at the end. */
+  dryRun: writing
     .input(grants.extend({ options: importOptionsSchema.optional() }))
     .output(eventIterator(importProgressSchema)),
   /** Pasted text goes the same way as a file. */
@@ -200,5 +249,20 @@ export const importsContract = {
   /** Remembers the answer and applies it, to what is here and to what will come. */
   answer: writing
     .input(z.strictObject({ questionId: idSchema, answer: z.string().min(1) }))
+    .output(z.strictObject({ changedMessages: z.int() })),
+  /** Hides everything that only this batch has brought; `conflict` when it is withdrawn already. */
+  withdraw: writing
+    .input(z.strictObject({ batchId: idSchema, reason: z.string().trim().min(1).max(500) }))
+    .output(z.strictObject({ messages: z.int() })),
+  /** Brings a withdrawn batch back as it was. */
+  restore: writing
+    .input(z.strictObject({ batchId: idSchema }))
+    .output(z.strictObject({ messages: z.int() })),
+  /**
+   * Reads the files of a batch anew under another assumption and corrects their messages. `conflict` where
+   * a file itself says otherwise.
+   */
+  correct: writing
+    .input(z.strictObject({ batchId: idSchema, change: correctionChangeSchema }))
     .output(z.strictObject({ changedMessages: z.int() })),
 };

@@ -7,7 +7,9 @@ import { importOptions, parseImportOptions, type ImportFlags } from '../import-o
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
 
-interface Options extends CommonOptions, ImportFlags {}
+interface Options extends CommonOptions, ImportFlags {
+  readonly dryRun?: boolean;
+}
 
 /** `keptword import PATH…`: one batch. Exit code 4 when every file was refused. */
 export function importCommand(): Command {
@@ -15,14 +17,17 @@ export function importCommand(): Command {
     .description(
       'imports exported chat logs, folders of them and zips; makes the archive if need be',
     )
+    .option('--dry-run', 'counts what would be new, duplicate or conflicting, and stores nothing')
     .action(
       action(async (paths: string[], options: Options) => {
         for (const path of paths) await mustExist(path);
         const parsed = parseImportOptions(options);
-        return withArchive({ ...options, create: true }, async ({ client, grant }) => {
+        return withArchive({ ...options, create: !options.dryRun }, async ({ client, grant }) => {
           const grants = await Promise.all(paths.map(grant));
           let report: ImportReport | undefined;
-          for await (const event of await client.imports.run({ grants, options: parsed })) {
+          const { run, dryRun } = client.imports;
+          const work = options.dryRun ? dryRun : run;
+          for await (const event of await work({ grants, options: parsed })) {
             if (event.type === 'report') report = event.report;
             else if (process.stderr.isTTY) showProgress(event);
           }
@@ -54,9 +59,16 @@ function showProgress({
 }
 
 function describe({ files, totals }: ImportReport): string {
-  const lines = files.map(({ path, status, format, error, ...counts }) => {
-    const told = `${counts.new} new, ${counts.duplicate} known, ${counts.issues} issues`;
-    return `${status} ${path} (${error ? error.message : `${format}; ${told}`})`;
-  });
-  return [...lines, `${totals.new} new messages, ${totals.duplicate} known`].join('\n');
+  const lines = files.map(
+    ({ path, status, format, error, ...counts }) =>
+      `${status} ${path} (${error ? error.message : `${format}; ${told(counts)}`})`,
+  );
+  return [...lines, told(totals)].join('\n');
+}
+
+/** The ledger of a file, or of all: every record that was read is one of these. */
+function told(counts: Omit<ImportReport['totals'], 'refused'>): string {
+  const { read, duplicate, conflicting, rejected, issues } = counts;
+  const known = `${counts.new} new, ${duplicate} known`;
+  return `${read} read: ${known}, ${conflicting} conflicting, ${rejected} rejected; ${issues} issues`;
 }

@@ -7,11 +7,16 @@ import type { ParsedMessage } from '../store/import-records.ts';
  * merge, and 在吗 said twice in a minute stays two messages. A platform's own id stands instead of the
  * number; time and text are hashed along, as some exporters repeat ids.
  */
-export function fingerprinter(): (message: ParsedMessage, conversationId: number) => Buffer {
+export function fingerprinter(): (
+  message: ParsedMessage,
+  conversationId: number,
+  /** Of the sender, as the archive knows them in this conversation. */
+  handle: string,
+) => Buffer {
   const seen = occurrenceCounter();
-  return (message, conversationId) => {
+  return (message, conversationId, handle) => {
     const time = message.wallClock ?? message.sentAt ?? message.timeRaw;
-    const what = `${time}\0${message.handle}\0${message.text}`;
+    const what = `${time}\0${handle}\0${message.text}`;
     const order = orderOf(message);
     if (message.platformId !== null) return digest(order, `id\0${message.platformId}\0${what}`);
     const first = digest(order, what);

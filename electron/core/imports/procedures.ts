@@ -7,6 +7,8 @@ import {
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 import { afterImport } from './after-import.ts';
+import { answerQuestion } from './answer.ts';
+import { correctImports } from './correct.ts';
 import { inspectInputs } from './inspect.ts';
 import { inputsOf, memoryInput, type InputFile } from './inputs.ts';
 import { sampleImport } from './sample.ts';
@@ -31,9 +33,10 @@ export function importsProcedures(core: Core) {
     options: ImportOptions,
     actor: string,
     signal: AbortSignal | undefined,
+    isDryRun = false,
   ): AsyncGenerator<ImportProgress> {
     const running = withProgress(signal, (progress, stop) =>
-      runImport(core, { inputs, options, actor }, progress, stop),
+      runImport(core, { inputs, options, actor, isDryRun }, progress, stop),
     );
     let step = await running.next();
     try {
@@ -74,6 +77,17 @@ export function importsProcedures(core: Core) {
     }
   }
 
+  /** Search and analysis follow what was changed after it came in. */
+  async function settle(
+    { conversationIds }: { readonly conversationIds: readonly string[] },
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    changes.publish('changed', { topics: ['archive', 'messages', 'promises', 'disputes'] });
+    for (const step of conversationIds.length > 0 ? afterImport : []) {
+      for await (const _ of step.run(core, signal));
+    }
+  }
+
   return {
     inspect: os.imports.inspect.handler(async ({ input }) => {
       const inputs = await inputsOfGrant(input.grant);
@@ -83,6 +97,10 @@ export function importsProcedures(core: Core) {
     run: os.imports.run.handler(async function* ({ input, context, signal }) {
       const inputs = (await Promise.all(input.grants.map(inputsOfGrant))).flat();
       yield* run(inputs, input.options ?? defaults, context.actor, signal);
+    }),
+    dryRun: os.imports.dryRun.handler(async function* ({ input, context, signal }) {
+      const inputs = (await Promise.all(input.grants.map(inputsOfGrant))).flat();
+      yield* run(inputs, input.options ?? defaults, context.actor, signal, true);
     }),
     paste: os.imports.paste.handler(async function* ({ input, context, signal }) {
       const inputs = [memoryInput(pastedName, Buffer.from(input.text, 'utf8'))];
@@ -106,13 +124,29 @@ export function importsProcedures(core: Core) {
       questions: await store.imports.listQuestions(),
     })),
     answer: os.imports.answer.handler(async ({ input, context, signal }) => {
-      const by = { actor: context.actor, at: clock.now() };
-      const effect = await store.imports.answer(input.questionId, input.answer, by);
-      changes.publish('changed', { topics: ['messages'] });
-      for (const step of effect.conversationIds.length > 0 ? afterImport : []) {
-        for await (const _ of step.run(core, signal));
-      }
+      const { actor } = context;
+      const effect = await answerQuestion(core, { ...input, actor }, signal);
+      await settle(effect, signal);
       return { changedMessages: effect.changedMessages };
+    }),
+    correct: os.imports.correct.handler(async ({ input, context, signal }) => {
+      const { batchId, change } = input;
+      const { actor } = context;
+      const effect = await correctImports(core, { target: { batchId }, change, actor }, signal);
+      await settle(effect, signal);
+      return { changedMessages: effect.changedMessages };
+    }),
+    withdraw: os.imports.withdraw.handler(async ({ input, context, signal }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      const effect = await store.imports.withdraw(input.batchId, input.reason, by);
+      await settle(effect, signal);
+      return { messages: effect.messages };
+    }),
+    restore: os.imports.restore.handler(async ({ input, context, signal }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      const effect = await store.imports.restore(input.batchId, by);
+      await settle(effect, signal);
+      return { messages: effect.messages };
     }),
   };
 }

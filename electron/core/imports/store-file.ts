@@ -1,12 +1,13 @@
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
-import type { BatchWriter, FileWriter, SourceFileFacts } from '../store/imports.ts';
+import type { BatchWriter, FileWriter, SameChat, SourceFileFacts } from '../store/imports.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { ParsedQuestion, ParseOptions } from './format.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
-import { mergeChats } from './merge/merge-chats.ts';
+import { findSameChats } from './merge/find-same-chats.ts';
 import { mimeOf } from './inputs.ts';
 import { attachmentNear, type Near } from './near.ts';
 import { stage, type StagedFile } from './originals.ts';
+import { doubtfulZone } from './questions.ts';
 import { parseOptionsOf, readableFile } from './read-file.ts';
 import type { Tray } from './tray.ts';
 
@@ -24,8 +25,6 @@ export interface StoreFileRequest {
   /** What was given along with it; undefined for pasted text. */
   readonly near: Near | undefined;
   readonly onMessages: (count: number) => void;
-  /** True when the file is read again, after its chats were found to be known under other keys. */
-  readonly isMerged?: boolean;
 }
 
 export interface StoredFile {
@@ -35,6 +34,19 @@ export interface StoredFile {
 
 /** Reads one staged text file into the open batch. What it throws has left nothing of the file behind. */
 export async function storeFile(request: StoreFileRequest): Promise<StoredFile> {
+  for (let mayMerge = true; ; mayMerge = false) {
+    const done = await storeOnce(request, mayMerge);
+    if ('report' in done) return done;
+    // Read again, its messages go to the conversations that the archive has them in.
+    for (const chat of done.sameChats) request.batch.link(chat);
+  }
+}
+
+/** Where chats of the file turn out to be known under other keys, nothing is stored and they are told. */
+async function storeOnce(
+  request: StoreFileRequest,
+  mayMerge: boolean,
+): Promise<StoredFile | { readonly sameChats: readonly SameChat[] }> {
   const { batch, options, origin, name, staged, container } = request;
   const companions: Companion[] = [];
   const file = await readableFile(
@@ -52,6 +64,8 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     },
   );
   const { format, decoding } = file;
+  const doubt = doubtfulZone(file, options);
+  const zone = (doubt && batch.remembered('zone', doubt.subject)) ?? options.zone;
   const facts: SourceFileFacts = {
     name,
     origin,
@@ -60,7 +74,7 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
     format: format.id,
     formatVersion: format.version,
     encoding: decoding.encoding,
-    zone: options.zone,
+    zone,
     assumptions: {
       confidence: file.confidence,
       forcedEncoding: !decoding.strict,
@@ -73,18 +87,22 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
   try {
     const questions = (subject: string): string => `${format.id}:${subject}`;
     const parse = (changed: Partial<ParseOptions>) =>
-      file.parse({ ...parseOptionsOf(options), ...changed });
-    const read = await storeEvents(request, writer, parse, questions);
-    const isMerged = mergeChats(batch, writer, request.isMerged ?? false);
-    if (isMerged) {
+      file.parse({ ...parseOptionsOf(options), zone, ...changed });
+    const { read, hasLocalTimes } = await storeEvents(request, writer, parse, questions);
+    const sameChats = findSameChats(writer, mayMerge);
+    if (sameChats.length > 0) {
+      writer.undo();
       await request.tray.discardSince(mark);
-      return await storeFile({ ...request, isMerged });
+      return { sameChats };
     }
     for (const { path, staged: copy } of companions) {
       await copy.keep();
       writer.addCompanion(path, { digest: copy.digest, bytes: copy.source.bytes });
     }
-    const { new: added, ...counts } = await writer.finish(read);
+    if (doubt && hasLocalTimes) {
+      writer.addQuestion('zone', doubt.subject, doubt.choices, options.zone);
+    }
+    const { new: added, restored, ...counts } = await writer.finish(read);
     await staged.keep();
     return {
       containerId: writer.containerId,
@@ -95,6 +113,7 @@ export async function storeFile(request: StoreFileRequest): Promise<StoredFile> 
         status: 'imported',
         new: added,
         ...counts,
+        ...(restored > 0 && { restored }),
         error: null,
       },
     };
@@ -122,9 +141,10 @@ async function storeEvents(
   writer: FileWriter,
   parse: Parse,
   subjectOf: (title: string) => string,
-): Promise<number> {
+): Promise<{ readonly read: number; readonly hasLocalTimes: boolean }> {
   const fingerprint = fingerprinter();
   let read = 0;
+  let hasLocalTimes = false;
   let title = request.name;
   let answered: Partial<ParseOptions> | null = null;
   for await (const events of parse({})) {
@@ -134,6 +154,7 @@ async function storeEvents(
       switch (event.type) {
         case 'message':
           read++;
+          hasLocalTimes ||= event.zone !== null;
           writer.addMessage(
             event,
             fingerprint(event, writer.conversationId(event.conversation), writer.handleOf(event)),
@@ -154,6 +175,7 @@ async function storeEvents(
           break;
         case 'question':
           answered ??= recall(request.batch, event, subjectOf(title));
+          writer.assume(answered ?? { assumed: { [event.id]: event.assumed } });
           writer.addQuestion(event.id, subjectOf(title), event.choices, event.assumed);
           break;
       }
@@ -165,7 +187,7 @@ async function storeEvents(
     }
     request.onMessages(messages);
   }
-  return read;
+  return { read, hasLocalTimes };
 }
 
 /** What a person has answered to a file's question before, where it differs from what was assumed. */

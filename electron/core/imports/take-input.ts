@@ -4,9 +4,9 @@ import { asAppError } from '../store/errors.ts';
 import type { BatchWriter, RefusedFacts, SourceFileFacts } from '../store/imports.ts';
 import { gone, type InputFile } from './inputs.ts';
 import type { Near } from './near.ts';
-import { stage, type StagedFile } from './originals.ts';
+import { digestOf, stage, type StagedFile } from './originals.ts';
 import { storeFile } from './store-file.ts';
-import { startOf } from './text/encoding.ts';
+import { startOf, type ByteSource } from './text/encoding.ts';
 import type { Tray } from './tray.ts';
 import { isZip, openZip, type OpenZip } from './zip.ts';
 
@@ -34,8 +34,10 @@ export async function takeInput(input: InputFile, context: TakeContext): Promise
   if (isTaken(input.near)) return [companion(input.path)];
   let staged: StagedFile | null = null;
   try {
+    const known = await knownDigest(input.source, context);
+    if (known !== null) return [unchanged(input, known, context)];
     staged = tray.add(await stage(input.source, tray.originals, signal, onBytes));
-    if (batch.isKnown(staged.digest)) return [unchanged(input, staged, context)];
+    if (batch.isKnown(staged.digest)) return [unchanged(input, staged.digest, context)];
     if (isZip(await startOf(staged.source, 4))) return await takeZip(input, staged, context);
     const { path: origin, name, near } = input;
     const stored = await storeFile({ ...context, origin, name, near, staged, container: null });
@@ -87,7 +89,8 @@ async function takeLogs(
       if (log.refusal) throw log.refusal;
       staged = tray.add(await stage(log.source, tray.originals, signal, () => undefined));
       if (batch.isKnown(staged.digest)) {
-        reports.push(unchanged({ ...input, path: origin, name }, staged, context));
+        const inside = { path: origin, name, source: log.source };
+        reports.push(unchanged(inside, staged.digest, context));
         continue;
       }
       const stored = await storeFile({ ...context, origin, name, near, staged, container });
@@ -120,9 +123,21 @@ function containerFacts(
   };
 }
 
+/** The digest of bytes that the archive has, found without copying them; null where they may be new. */
+async function knownDigest(
+  source: ByteSource,
+  { batch, signal, onBytes }: TakeContext,
+): Promise<string | null> {
+  if (!batch.hasFileOf(source.bytes)) return null;
+  const digest = await digestOf(source, signal);
+  if (!batch.isKnown(digest)) return null;
+  onBytes(source.bytes);
+  return digest;
+}
+
 function unchanged(
-  { name, path }: Pick<InputFile, 'name' | 'path'>,
-  { digest, source }: StagedFile,
+  { name, path, source }: Pick<InputFile, 'name' | 'path' | 'source'>,
+  digest: string,
   { batch, tray, options }: TakeContext,
 ): FileReport {
   tray.knownDigest = digest;
@@ -189,7 +204,15 @@ function isTaken(near: Near | undefined): boolean {
   return near?.given.taken.has(near.path) ?? false;
 }
 
-const noCounts = { new: 0, duplicate: 0, system: 0, issues: 0 } as const;
+const noCounts = {
+  read: 0,
+  new: 0,
+  duplicate: 0,
+  conflicting: 0,
+  rejected: 0,
+  system: 0,
+  issues: 0,
+} as const;
 
 const aboutFiles: ReadonlySet<ErrorCode> = new Set([
   'unsupported-format',

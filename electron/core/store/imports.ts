@@ -1,11 +1,18 @@
-import type { Batch, FileReport, OpenQuestion } from '../../../shared/contract/imports.ts';
+import type {
+  Batch,
+  Correction,
+  FileReport,
+  OpenQuestion,
+} from '../../../shared/contract/imports.ts';
 import type {
   ParsedConversation,
   ParsedIssue,
   ParsedMessage,
   ParsedSession,
 } from './import-records.ts';
+import type { Role } from '../../../shared/model/message.ts';
 import type { By } from './store.ts';
+import type { Channel, Platform } from '../../../shared/model/message.ts';
 
 /** Import batches and what came in with them. */
 export interface ImportsStore {
@@ -27,9 +34,76 @@ export interface ImportsStore {
     limit: number,
   ): Promise<{ issues: { line: number; reason: string; excerpt: string }[]; total: number }>;
   listQuestions(): Promise<OpenQuestion[]>;
-  /** Remembers the answer and applies it. `not-found` or `invalid-input` where it does not fit. */
+  /** `not-found` without it. */
+  getQuestion(questionId: string): Promise<AskedQuestion>;
+  /** Remembers the answer, and applies it where it is about the side of one account. */
   answer(questionId: string, answer: string, by: By): Promise<AnswerEffect>;
+  /** Hides what only this batch has brought. `conflict` when it is withdrawn already. */
+  withdraw(batchId: string, reason: string, by: By): Promise<StandingEffect>;
+  /** Brings all of it back. `conflict` when it is not withdrawn. */
+  restore(batchId: string, by: By): Promise<StandingEffect>;
+  /** Source files of a batch, or those that have asked a question. `not-found` without it. */
+  filesOf(target: CorrectionTarget): Promise<number[]>;
+  /** These files and all that hold the same messages, however far they lead. */
+  linkedFiles(sourceFileIds: readonly number[]): Promise<number[]>;
+  /**
+   * One correction in one transaction: what `work` places is written down and applied when it ends; where
+   * it throws nothing is changed. Null when nothing was other than it is.
+   */
+  correct(
+    facts: CorrectionFacts,
+    by: By,
+    work: (writer: CorrectionWriter) => Promise<void>,
+  ): Promise<CorrectionEffect | null>;
 }
+
+/** What a withdrawal or its end has changed. */
+export interface StandingEffect {
+  readonly messages: number;
+  readonly conversationIds: readonly string[];
+}
+
+export type CorrectionTarget = { readonly batchId: string } | { readonly questionId: string };
+
+export interface CorrectionFacts {
+  readonly kind: Correction['kind'];
+  readonly target: CorrectionTarget;
+  /** What is right. */
+  readonly value: string;
+}
+
+export interface CorrectionEffect {
+  readonly correctionId: string;
+  /** Messages with another time, or whose sender has another side. */
+  readonly messages: number;
+  readonly conversationIds: readonly string[];
+}
+
+/** An open correction. Synchronous, like the writing of an import. */
+export interface CorrectionWriter {
+  /** The conversation and the sender's handle as the archive has them; null where nothing stands there. */
+  find(
+    sourceFileId: number,
+    message: ParsedMessage,
+  ): { readonly conversationId: number; readonly handle: string } | null;
+  /** Gives the message that was found last its new time. */
+  place(message: ParsedMessage, fingerprint: Buffer): void;
+  /** Says that all of a file was placed, and how it is read from now on. */
+  finishFile(sourceFileId: number, zone: string, assumptions: Readonly<Assumptions>): void;
+  /**
+   * Makes the speakers of these files that are named `own` the shop's side. Those that were so by a
+   * person's word before (`formerly`) become what their format says (`told`, by handle), else unknown.
+   */
+  takeSides(sides: {
+    readonly files: readonly number[];
+    readonly own: readonly string[];
+    readonly formerly: readonly string[];
+    readonly told: ReadonlyMap<string, Role>;
+  }): void;
+}
+
+/** How a file was read, as kept with it. */
+export type Assumptions = Record<string, unknown>;
 
 export interface BatchFacts {
   readonly startedAt: number;
@@ -41,6 +115,14 @@ export interface BatchFacts {
   /** Handles or names that a person has said are the shop's own. */
   readonly agents: readonly string[];
   now(): number;
+}
+
+/** A question as it was asked, answered or not. */
+export interface AskedQuestion {
+  readonly questionId: string;
+  readonly kind: QuestionKind;
+  readonly choices: readonly string[];
+  readonly answer: string | null;
 }
 
 /** What was changed by an answer. */
@@ -66,11 +148,15 @@ export interface BatchWriter {
   readonly batchId: string;
   /** True also for what this batch itself has taken. */
   isKnown(digest: string): boolean;
+  /** True where a file of this size came in before this batch: only then it may be known. */
+  hasFileOf(bytes: number): boolean;
   /** What a person has answered to this question before. */
   remembered(kind: QuestionKind, subject: string): string | null;
   /** A file read out of a zip refers to it: by its facts the first time, by its number from then on. */
   openFile(facts: SourceFileFacts, container: SourceFileFacts | number | null): FileWriter;
   addRefused(facts: RefusedFacts): void;
+  /** From now on, what comes under the made conversation's key goes to the other one. */
+  link(chat: SameChat): void;
   /** Says how the file was read when it came first. */
   addUnchanged(facts: UnchangedFacts): { format: string | null; encoding: string | null };
   /** Ids of the conversations that this batch has touched. */
@@ -85,12 +171,58 @@ export type RefusedFacts = UnchangedFacts & {
   readonly error: NonNullable<FileReport['error']>;
 };
 
+/** A conversation that a file has made, as it can be found again. */
+export interface MadeConversation {
+  readonly platform: Platform;
+  readonly channel: Channel;
+  readonly shop: string | null;
+  readonly key: string;
+  readonly title: string;
+}
+
+/** Something that a person said, for comparing two conversations. */
+export interface Saying {
+  /** UTC ms. */
+  readonly sentAt: number;
+  /** False where the time is known to the minute only. */
+  readonly bySecond: boolean;
+  readonly accountId: number;
+  readonly handle: string;
+  readonly sender: string;
+  readonly text: string;
+  /** Line or record in its file. */
+  readonly position: number;
+}
+
+/** A made conversation and an older one of another format in which the same things were said. */
+export interface Suspicion {
+  readonly made: MadeConversation;
+  readonly ours: readonly Saying[];
+  readonly conversationId: number;
+  readonly title: string;
+  /** Of the time that both cover, in its order. */
+  readonly theirs: readonly Saying[];
+}
+
+/** Two conversations that are proven to be one. */
+export interface SameChat {
+  readonly made: MadeConversation;
+  readonly conversationId: number;
+  /** Handles of the made one and the accounts of the other that they mean. */
+  readonly senders: readonly { readonly handle: string; readonly accountId: number }[];
+  readonly proof: Readonly<Record<string, number>>;
+}
+
 /** One file while it is read; a savepoint of its own, so that a refused file leaves nothing. */
 export interface FileWriter {
   readonly containerId: number | null;
   addConversation(conversation: ParsedConversation): void;
   /** `fingerprint` tells the message from its equals in the conversation; 16 bytes. */
-  addMessage(message: ParsedMessage, fingerprint: Buffer): 'new' | 'duplicate';
+  addMessage(message: ParsedMessage, fingerprint: Buffer): 'new' | 'duplicate' | 'conflicting';
+  /** The sender's handle, or the one under which another format has brought the same sender. */
+  handleOf(message: ParsedMessage): string;
+  /** Conversations made by this file that may be ones the archive has from other formats. */
+  suspicions(): readonly Suspicion[];
   /** Number of the conversation in this archive. */
   conversationId(key: string): number;
   addIssue(issue: Omit<ParsedIssue, 'type'>): void;
@@ -105,17 +237,24 @@ export interface FileWriter {
   /** A file that was read along with this one and is kept with it. */
   addCompanion(path: string, file: { digest: string; bytes: number }): void;
   addSession(session: ParsedSession): void;
-  finish(): Promise<FileCounts>;
+  /** Adds to how the file was read, once it is known; `zone` where it is not the one given. */
+  assume(assumptions: Readonly<Assumptions>, zone?: string): void;
+  /** `read` is how many records the format gave. `internal` where they are not all accounted for. */
+  finish(read: number): Promise<FileCounts>;
   /** Takes back everything that this file has brought. */
   undo(): void;
 }
 
-/** read = new + duplicate + rejected, system records among them. */
+/** read = new + duplicate + conflicting + rejected, system records among them. */
 export interface FileCounts {
   readonly read: number;
   readonly new: number;
   readonly duplicate: number;
+  /** Kept, though another file has another message with the same platform id. */
+  readonly conflicting: number;
   readonly rejected: number;
   readonly system: number;
   readonly issues: number;
+  /** Of the duplicates, those that were withdrawn and are back. */
+  readonly restored: number;
 }

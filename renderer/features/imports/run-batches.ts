@@ -4,6 +4,7 @@ import type {
   ImportProgress,
   ImportReport,
 } from '../../../shared/contract/imports.ts';
+import { totalsOf } from '../../../shared/domain/imports/totals.ts';
 import { client } from '../../api/client.ts';
 import { importOptions } from './options.ts';
 import type { ChosenFiles } from './use-chosen-files.ts';
@@ -45,12 +46,5 @@ export async function* runBatches(
 
 function together(reports: readonly ImportReport[]): ImportReport {
   const files: FileReport[] = reports.flatMap((report) => report.files);
-  const totals = { new: 0, duplicate: 0, issues: 0, refused: 0 };
-  for (const report of reports) {
-    totals.new += report.totals.new;
-    totals.duplicate += report.totals.duplicate;
-    totals.issues += report.totals.issues;
-    totals.refused += report.totals.refused;
-  }
-  return { batchId: reports.at(-1)?.batchId ?? null, files, totals };
+  return { batchId: reports.at(-1)?.batchId ?? null, files, totals: totalsOf(files) };
 }

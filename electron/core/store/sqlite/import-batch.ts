@@ -1,11 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { BatchFacts, BatchWriter, FileCounts, SourceFileFacts } from '../imports.ts';
 import { accountBook } from './accounts.ts';
+import { link } from './import-aliases.ts';
 import { conversationBook } from './import-conversations.ts';
 import { fileWriter } from './import-file.ts';
+import { preparingOnce } from './prepare.ts';
+import { fileStands } from './import-withdraw-standing.ts';
 
 /** Opens a batch inside of a transaction that is already open. `close` completes its row. */
-export function openBatch(db: Database, facts: BatchFacts): BatchWriter & { close(): void } {
+export function openBatch(
+  connection: Database,
+  facts: BatchFacts,
+): BatchWriter & { close(): void } {
+  const db = preparingOnce(connection);
   const shopId = facts.shop === null ? null : shopNamed(db, facts.shop);
   const { lastInsertRowid } = db
     .prepare(`
@@ -26,15 +33,25 @@ export function openBatch(db: Database, facts: BatchFacts): BatchWriter & { clos
   const conversations = conversationBook(db, (name) => shopNamed(db, name), shopId);
   const known = db.prepare<[string], { format: string | null; encoding: string | null }>(`
     SELECT format, encoding
-    FROM source_files
+    FROM source_files AS f
     WHERE digest = ?
       AND status = 'imported'
+      AND ${fileStands}
     LIMIT 1`);
   const answered = db.prepare<[string, string], { answer: string | null }>(`
     SELECT answer
     FROM import_questions
     WHERE kind = ?
       AND subject = ?`);
+  const sizes = new Set(
+    db
+      .prepare<[], number>(`
+        SELECT DISTINCT bytes
+        FROM source_files
+        WHERE status = 'imported'`)
+      .pluck()
+      .all(),
+  );
   const totals = { new: 0, duplicate: 0, issues: 0, refused: 0 };
   const agents = new Set(facts.agents);
   const insert = sourceFileInserter(db, batchId);
@@ -42,6 +59,7 @@ export function openBatch(db: Database, facts: BatchFacts): BatchWriter & { clos
   return {
     batchId: String(batchId),
     isKnown: (digest) => known.get(digest) !== undefined,
+    hasFileOf: (bytes) => sizes.has(bytes),
     remembered: (kind, subject) => answered.get(kind, subject)?.answer ?? null,
     openFile(file, container) {
       db.exec('SAVEPOINT file');
@@ -55,7 +73,21 @@ export function openBatch(db: Database, facts: BatchFacts): BatchWriter & { clos
           ? insert(container, null, 'imported')
           : container;
       const sourceFileId = insert(file, containerId, 'imported');
-      return fileWriter({ db, sourceFileId, containerId, accounts, conversations, agents, count });
+      const { format } = file;
+      return fileWriter({
+        db,
+        sourceFileId,
+        containerId,
+        format,
+        accounts,
+        conversations,
+        agents,
+        count,
+      });
+    },
+    link(chat) {
+      const { shop } = chat.made;
+      link(db, batchId, shop === null ? shopId : shopNamed(db, shop), chat);
     },
     addRefused({ error, ...file }) {
       totals.refused++;

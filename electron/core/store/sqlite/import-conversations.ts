@@ -1,16 +1,31 @@
 import type { Database } from 'better-sqlite3';
-import type { Platform } from '../../../../shared/model/message.ts';
+import type { Channel, Platform } from '../../../../shared/model/message.ts';
 import type { ParsedConversation } from '../import-records.ts';
 import type { KnownAccount } from './accounts.ts';
+import { aliasBook, type AccountName } from './import-aliases.ts';
 
 /** A conversation while files bring messages into it. */
 export interface OpenConversation {
   readonly id: number;
   readonly platform: Platform;
+  readonly channel: Channel;
   readonly isGroup: boolean;
+  /** Null where neither the export nor the person names one. */
+  readonly shopId: number | null;
+  readonly key: string;
   title: string;
   /** All who speak in it, where this batch has made it; else null. */
   readonly speakers: Map<number, KnownAccount> | null;
+  /**
+   * Who is meant by a handle, where several formats have brought the conversation; else null. They write
+   * the same people in different ways.
+   */
+  readonly names: ReadonlyMap<string, AccountName> | null;
+  /** Made by the file that is being read. */
+  isMade: boolean;
+  /** Bits of `timeClassOf`: of the files before this one, and with this one. */
+  storedClasses: number;
+  classes: number;
   /** Not yet written down in its row. */
   added: number;
   firstAt: number | null;
@@ -19,11 +34,16 @@ export interface OpenConversation {
 
 /** Conversations by platform, shop and key, made when first met. */
 export interface ConversationBook {
-  meet(conversation: ParsedConversation): OpenConversation;
+  /** `format` is that of the file that brings it. */
+  meet(conversation: ParsedConversation, format: string): OpenConversation;
+  /** Whether the archive has conversations that may be of this platform, from another format. */
+  hasOtherFormats(platform: Platform, format: string): boolean;
   /** Writes down how many messages came in and from when to when. */
   settle(conversation: OpenConversation): void;
   forget(): void;
   touched(): readonly number[];
+  /** Says that messages of these have changed. */
+  touch(conversationIds: readonly number[]): void;
 }
 
 export function conversationBook(
@@ -31,15 +51,15 @@ export function conversationBook(
   shopNamed: (name: string) => number,
   defaultShopId: number | null,
 ): ConversationBook {
-  const find = db.prepare<[string, number, string], { id: number }>(`
-    SELECT id
+  const find = db.prepare<[string, number, string], StoredConversation>(`
+    SELECT id, platform, shop_id AS shopId, key, title, time_classes AS classes
     FROM conversations
     WHERE platform = ?
       AND COALESCE(shop_id, 0) = ?
       AND key = ?`);
   const insert = db.prepare(`
-    INSERT INTO conversations (platform, channel, shop_id, key, title, is_group)
-    VALUES (?, ?, ?, ?, ?, ?)`);
+    INSERT INTO conversations (platform, channel, shop_id, key, title, is_group, format)
+    VALUES (?, ?, ?, ?, ?, ?, ?)`);
   const rename = db.prepare(`
     UPDATE conversations
     SET title = ?
@@ -47,6 +67,7 @@ export function conversationBook(
   const grow = db.prepare(`
     UPDATE conversations
     SET message_count = message_count + ?,
+        time_classes = time_classes | ?,
         first_at = CASE WHEN first_at IS NULL OR first_at > ? THEN ? ELSE first_at END,
         last_at = CASE WHEN last_at IS NULL OR last_at < ? THEN ? ELSE last_at END
     WHERE id = ?`);
@@ -58,28 +79,48 @@ export function conversationBook(
     return id;
   };
   let known = new Map<string, OpenConversation>();
+  const aliases = aliasBook(db);
+  let formats = formatsByPlatform(db);
 
   return {
-    meet({ platform, channel, shop, key, title, isGroup }) {
+    meet({ platform, channel, shop, key, title, isGroup }, format) {
       const shopId = shop === null ? defaultShopId : shopIdOf(shop);
       const name = `${platform}\0${shopId ?? 0}\0${key}`;
       const before = known.get(name);
       if (before) {
         // A file may learn the better title only later, e.g. when the customer first speaks.
-        if (before.title !== title) rename.run((before.title = title), before.id);
+        if (before.title !== title && before.names === null)
+          rename.run((before.title = title), before.id);
         return before;
       }
-      const row = find.get(platform, shopId ?? 0, key);
+      const row = find.get(platform, shopId ?? 0, key) ?? aliases.find(platform, shopId ?? 0, key);
+      // By its own key it may be open already.
+      const own = row && known.get(`${row.platform}\0${row.shopId ?? 0}\0${row.key}`);
+      if (own) {
+        known.set(name, own);
+        return own;
+      }
+      const isMade = row === undefined;
+      if (isMade) addTo(formats, platform, format);
       const id =
         row?.id ??
-        Number(insert.run(platform, channel, shopId, key, title, isGroup ? 1 : 0).lastInsertRowid);
-      const speakers = row ? null : new Map<number, KnownAccount>();
-      const opened = {
+        Number(
+          insert.run(platform, channel, shopId, key, title, isGroup ? 1 : 0, format)
+            .lastInsertRowid,
+        );
+      const opened: OpenConversation = {
         id,
-        platform,
+        platform: row?.platform ?? platform,
+        channel,
         isGroup,
-        title,
-        speakers,
+        shopId: row ? row.shopId : shopId,
+        key: row?.key ?? key,
+        title: row?.title ?? title,
+        speakers: isMade ? new Map<number, KnownAccount>() : null,
+        names: isMade ? null : aliases.namesIn(id),
+        isMade,
+        storedClasses: row?.classes ?? 0,
+        classes: row?.classes ?? 0,
         added: 0,
         firstAt: null,
         lastAt: null,
@@ -87,10 +128,18 @@ export function conversationBook(
       known.set(name, opened);
       return opened;
     },
+    hasOtherFormats(platform, format) {
+      const compatible = platform === 'other' ? [...formats.keys()] : [platform, 'other'];
+      return compatible.some((each) =>
+        [...(formats.get(each) ?? [])].some((other) => other !== format),
+      );
+    },
     settle(open) {
+      open.isMade = false;
+      open.storedClasses = open.classes;
       if (open.added === 0) return;
-      const { id, added, firstAt, lastAt } = open;
-      grow.run(added, firstAt, firstAt, lastAt, lastAt, id);
+      const { id, added, classes, firstAt, lastAt } = open;
+      grow.run(added, classes, firstAt, firstAt, lastAt, lastAt, id);
       touched.add(id);
       open.added = 0;
       open.firstAt = null;
@@ -99,7 +148,38 @@ export function conversationBook(
     forget() {
       known = new Map();
       shops = new Map();
+      formats = formatsByPlatform(db);
     },
     touched: () => [...touched],
+    touch(conversationIds) {
+      for (const id of conversationIds) touched.add(id);
+    },
   };
+}
+
+export interface StoredConversation {
+  readonly id: number;
+  readonly platform: Platform;
+  readonly shopId: number | null;
+  readonly key: string;
+  readonly title: string;
+  readonly classes: number;
+}
+
+function formatsByPlatform(db: Database): Map<string, Set<string>> {
+  const formats = new Map<string, Set<string>>();
+  const rows = db
+    .prepare<[], { platform: string; format: string }>(`
+      SELECT DISTINCT platform, format
+      FROM conversations
+      WHERE format IS NOT NULL`)
+    .all();
+  for (const { platform, format } of rows) addTo(formats, platform, format);
+  return formats;
+}
+
+function addTo(formats: Map<string, Set<string>>, platform: string, format: string): void {
+  const known = formats.get(platform);
+  if (known) known.add(format);
+  else formats.set(platform, new Set([format]));
 }

@@ -1,14 +1,21 @@
 import type { Database } from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import type { ParsedMessage } from '../import-records.ts';
 import type { FileCounts, FileWriter } from '../imports.ts';
 import { customerFinder, type AccountBook } from './accounts.ts';
+import { questionAsker, sideAsker } from './import-questions-sides.ts';
+import { reviver } from './import-withdraw-revive.ts';
 import type { ConversationBook, OpenConversation } from './import-conversations.ts';
+import { findSuspicions } from './import-suspicions.ts';
+import { mayBeKnownOtherwise, timeClassOf } from './import-time-class.ts';
+import { twinFinder } from './import-twins.ts';
 
 export interface FileContext {
   readonly db: Database;
   readonly sourceFileId: number;
   readonly containerId: number | null;
+  readonly format: string;
   readonly accounts: AccountBook;
   readonly conversations: ConversationBook;
   readonly agents: ReadonlySet<string>;
@@ -21,8 +28,21 @@ export function fileWriter(context: FileContext): FileWriter {
   const sql = statements(db);
   const open = new Map<string, OpenConversation>();
   const unknown = new Map<number, number>();
-  const counts = { read: 0, new: 0, duplicate: 0, rejected: 0, system: 0, issues: 0 };
+  const counts = { new: 0, duplicate: 0, conflicting: 0, rejected: 0, system: 0, issues: 0 };
+  const knownAs = twinFinder(db, sourceFileId);
+  const ask = questionAsker(db, sourceFileId);
+  const revived = reviver(db, sourceFileId);
   let lastMessageId = 0;
+
+  const sight = (known: WrittenMessage, message: ParsedMessage): void => {
+    const { sender, timeRaw, position } = message;
+    counts.duplicate++;
+    lastMessageId = known.id;
+    const otherSender = known.sender === sender ? null : sender;
+    const otherTime = known.timeRaw === timeRaw ? null : timeRaw;
+    if (known.hidden === 1) revived.see(known.id, message);
+    sql.insertSighting.run(known.id, sourceFileId, position, otherSender, otherTime);
+  };
 
   const conversationOf = (key: string): OpenConversation => {
     const found = open.get(key);
@@ -33,23 +53,44 @@ export function fileWriter(context: FileContext): FileWriter {
   return {
     containerId: context.containerId,
     addConversation(conversation) {
-      open.set(conversation.key, conversations.meet(conversation));
+      open.set(conversation.key, conversations.meet(conversation, context.format));
+    },
+    handleOf(message) {
+      const { names } = conversationOf(message.conversation);
+      return names?.get(message.handle)?.handle ?? message.handle;
+    },
+    suspicions() {
+      const made = [...open.values()].filter(({ isMade, added }) => isMade && added > 0);
+      const isAlone = !made.some(({ platform }) =>
+        conversations.hasOtherFormats(platform, context.format),
+      );
+      return isAlone ? [] : findSuspicions(db, made, context.format);
     },
     conversationId: (key) => conversationOf(key).id,
     addMessage(message, fingerprint) {
       const conversation = conversationOf(message.conversation);
-      counts.read++;
       if (message.isSystem) counts.system++;
       let accountId: number | null = null;
       if (message.handle !== '') {
         const { sender, handle, role } = message;
         const isOwn = agents.size > 0 && (agents.has(handle) || agents.has(sender));
-        const account = accounts.meet(conversation.platform, handle, sender, role, isOwn);
+        const named = conversation.names?.get(handle);
+        const account = named
+          ? accounts.meet(named.platform, named.handle, sender, role, isOwn)
+          : accounts.meet(conversation.platform, handle, sender, role, isOwn);
         accountId = account.id;
         conversation.speakers?.set(account.id, account);
         if (account.role === 'unknown' && !conversation.isGroup && !message.isSystem) {
           unknown.set(account.id, conversation.id);
         }
+      }
+      const timeClass = timeClassOf(message);
+      const known = mayBeKnownOtherwise(conversation.storedClasses, timeClass)
+        ? knownAs({ message, conversation, accountId, fingerprint })
+        : null;
+      if (known?.is === 'same') {
+        sight(sql.findWritten.get(known.id)!, message);
+        return 'duplicate';
       }
       const { changes, lastInsertRowid } = sql.insertMessage.run(
         conversation.id,
@@ -72,14 +113,12 @@ export function fileWriter(context: FileContext): FileWriter {
         message.position,
       );
       if (changes === 0) {
-        counts.duplicate++;
-        lastMessageId = sql.findMessage.get(conversation.id, fingerprint)!.id;
-        sql.insertSighting.run(lastMessageId, sourceFileId, message.position);
+        sight(sql.findMessage.get(conversation.id, fingerprint)!, message);
         return 'duplicate';
       }
-      counts.new++;
       lastMessageId = Number(lastInsertRowid);
       conversation.added++;
+      conversation.classes |= timeClass;
       const { sentAt } = message;
       if (sentAt !== null) {
         if (conversation.firstAt === null || sentAt < conversation.firstAt)
@@ -87,18 +126,23 @@ export function fileWriter(context: FileContext): FileWriter {
         if (conversation.lastAt === null || sentAt > conversation.lastAt)
           conversation.lastAt = sentAt;
       }
-      return 'new';
+      if (known === null) {
+        counts.new++;
+        return 'new';
+      }
+      counts.conflicting++;
+      for (const { id, differs } of known.others) {
+        sql.insertConflict.run(lastMessageId, id, JSON.stringify(differs));
+      }
+      return 'conflicting';
     },
     addIssue({ line, reason, excerpt, rejected }) {
       counts.issues++;
-      if (rejected) {
-        counts.read++;
-        counts.rejected++;
-      }
+      if (rejected) counts.rejected++;
       sql.insertIssue.run(sourceFileId, line, reason, excerpt, rejected ? 1 : 0);
     },
     addQuestion(kind, subject, choices, assumed) {
-      sql.insertQuestion.run(kind, subject, JSON.stringify(choices), assumed, sourceFileId);
+      ask(kind, subject, JSON.stringify(choices), assumed);
     },
     addAttachment(name, file) {
       if (file) sql.insertAttachment.run(file.digest, file.bytes, file.mime);
@@ -121,34 +165,45 @@ export function fileWriter(context: FileContext): FileWriter {
         written,
       );
     },
-    async finish() {
+    assume(assumptions, zone) {
+      sql.assume.run(JSON.stringify(assumptions), zone ?? null, sourceFileId);
+    },
+    async finish(read) {
+      const { stored } = sql.countStored.get(sourceFileId)!;
+      mustBalance(read, stored, counts);
       const customerOf = customerFinder(db);
+      const sidesAsked = sideAsker(db, sourceFileId);
       let done = 0;
       for (const conversation of open.values()) {
         conversations.settle(conversation);
         const { id, isGroup, speakers } = conversation;
         const concluded = customerOf(id, isGroup, speakers?.values());
         if (concluded !== null) unknown.delete(concluded);
+        else for (const account of sidesAsked(id, speakers?.values())) unknown.delete(account);
         // Others want their turn: an import may have a hundred thousand conversations.
         if (++done % 500 === 0) await setImmediate();
       }
       accounts.forget();
       const choices = JSON.stringify(['agent', 'customer', 'bot']);
       for (const accountId of unknown.keys()) {
-        sql.insertQuestion.run('role', String(accountId), choices, 'unknown', sourceFileId);
+        ask('role', String(accountId), choices, 'unknown');
       }
+      const back = await revived.finish();
+      conversations.touch(back.conversations);
       sql.completeFile.run(
-        counts.read,
+        read,
         counts.new,
         counts.duplicate,
+        counts.conflicting,
         counts.system,
         counts.rejected,
         counts.issues,
         sourceFileId,
       );
       db.exec('RELEASE file');
-      context.count(counts);
-      return counts;
+      const all = { read, ...counts, restored: back.messages };
+      context.count(all);
+      return all;
     },
     undo() {
       db.exec('ROLLBACK TO file');
@@ -159,23 +214,60 @@ export function fileWriter(context: FileContext): FileWriter {
   };
 }
 
+/** Every record that was read is accounted for, and what counts as kept is in the table. */
+function mustBalance(
+  read: number,
+  stored: number,
+  counts: Omit<FileCounts, 'read' | 'restored'>,
+): void {
+  const kept = counts.new + counts.conflicting;
+  if (read === kept + counts.duplicate + counts.rejected && stored === kept) return;
+  throw new AppError('internal', 'The records of a file do not add up; nothing of it was kept.', {
+    read,
+    stored,
+    ...counts,
+  });
+}
+
+/** A message as its own file writes it. */
+interface WrittenMessage {
+  readonly id: number;
+  readonly sender: string;
+  readonly timeRaw: string;
+  /** 1 where every batch that brought it is withdrawn. */
+  readonly hidden: 0 | 1 | 2;
+}
+
 function statements(db: Database) {
   return {
     insertMessage: db.prepare(`
-      INSERT INTO messages (conversation_id, account_id, sender, kind, is_system, internal, edited,
+      INSERT INTO main.messages (conversation_id, account_id, sender, kind, is_system, internal, edited,
         text, sent_at, wall_clock, time_raw, zone, platform_id, reply_to, order_no, fingerprint,
         source_file_id, position)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (conversation_id, fingerprint) DO NOTHING`),
-    findMessage: db.prepare<[number, Buffer], { id: number }>(`
-      SELECT id
-      FROM messages
+      ON CONFLICT (conversation_id, fingerprint) WHERE hidden < 2 DO NOTHING`),
+    findMessage: db.prepare<[number, Buffer], WrittenMessage>(`
+      SELECT id, sender, time_raw AS timeRaw, hidden
+      FROM main.messages
       WHERE conversation_id = ?
-        AND fingerprint = ?`),
+        AND fingerprint = ?
+        AND hidden < 2`),
+    findWritten: db.prepare<[number], WrittenMessage>(`
+      SELECT id, sender, time_raw AS timeRaw, hidden
+      FROM main.messages
+      WHERE id = ?`),
     insertSighting: db.prepare(`
-      INSERT INTO sightings (message_id, source_file_id, position)
+      INSERT INTO sightings (message_id, source_file_id, position, sender, time_raw)
+      VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING`),
+    insertConflict: db.prepare(`
+      INSERT INTO message_conflicts (message_id, other_id, differs)
       VALUES (?, ?, ?)
       ON CONFLICT DO NOTHING`),
+    countStored: db.prepare<[number], { stored: number }>(`
+      SELECT COUNT(*) AS stored
+      FROM main.messages
+      WHERE source_file_id = ?`),
     insertCompanion: db.prepare(`
       INSERT INTO source_file_companions (source_file_id, path, digest, bytes)
       VALUES (?, ?, ?, ?)`),
@@ -186,10 +278,6 @@ function statements(db: Database) {
     insertIssue: db.prepare(`
       INSERT INTO import_issues (source_file_id, line, reason, excerpt, rejected)
       VALUES (?, ?, ?, ?, ?)`),
-    insertQuestion: db.prepare(`
-      INSERT INTO import_questions (kind, subject, choices, assumed, asked_by_source_file_id)
-      VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (kind, subject) DO NOTHING`),
     insertAttachment: db.prepare(`
       INSERT INTO attachments (digest, bytes, mime)
       VALUES (?, ?, ?)
@@ -203,11 +291,17 @@ function statements(db: Database) {
       VALUES (?, ?, ?)
       ON CONFLICT (message_id, name) DO UPDATE
       SET attachment_id = COALESCE(attachment_id, excluded.attachment_id)`),
+    assume: db.prepare(`
+      UPDATE source_files
+      SET assumptions = json_patch(assumptions, ?),
+          zone = COALESCE(?, zone)
+      WHERE id = ?`),
     completeFile: db.prepare(`
       UPDATE source_files
       SET read_count = ?,
           new_count = ?,
           duplicate_count = ?,
+          conflicting_count = ?,
           system_count = ?,
           rejected_count = ?,
           issue_count = ?

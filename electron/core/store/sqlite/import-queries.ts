@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Batch } from '../../../../shared/contract/imports.ts';
+import { totalsOf } from '../../../../shared/domain/imports/totals.ts';
 import type { ImportsStore } from '../imports.ts';
+import { importCorrectionsOf } from './import-correct-list.ts';
 
 /** Reads batches, their files and their issues. */
 export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches' | 'listIssues'> {
@@ -8,10 +10,9 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
     SELECT CAST(id AS TEXT) AS batchId,
            finished_at AS finishedAt,
            actor,
-           new_count AS "new",
-           duplicate_count AS duplicate,
-           issue_count AS issues,
-           refused_count AS refused
+           withdrawn_at AS withdrawnAt,
+           withdrawn_by AS withdrawnBy,
+           withdrawn_reason AS withdrawnReason
     FROM import_batches
     WHERE ? IS NULL OR id < CAST(? AS INTEGER)
     ORDER BY id DESC
@@ -24,8 +25,11 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
            format,
            encoding,
            status,
+           read_count AS read,
            new_count AS "new",
            duplicate_count AS duplicate,
+           conflicting_count AS conflicting,
+           rejected_count AS rejected,
            system_count AS system,
            issue_count AS issues,
            error_code AS errorCode,
@@ -33,6 +37,7 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
     FROM source_files
     WHERE batch_id = CAST(? AS INTEGER)
     ORDER BY id`);
+  const corrections = importCorrectionsOf(reader);
   const issues = reader.prepare<
     [string, number],
     { line: number; reason: string; excerpt: string }
@@ -56,8 +61,14 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
       const before = beforeId ?? null;
       const rows = batches.all(before, before, limit);
       return {
-        batches: rows.map(({ batchId, finishedAt, actor, ...totals }) => {
-          return { batchId, finishedAt, actor, files: filesOf(batchId), totals };
+        batches: rows.map((batch) => {
+          const found = filesOf(batch.batchId);
+          return {
+            ...batch,
+            files: found,
+            totals: totalsOf(found),
+            corrections: corrections(batch.batchId),
+          };
         }),
         next: rows.length === limit ? (rows.at(-1)?.batchId ?? null) : null,
       };
@@ -69,7 +80,7 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
   };
 }
 
-type BatchRow = Pick<Batch, 'batchId' | 'finishedAt' | 'actor'> & Batch['totals'];
+type BatchRow = Omit<Batch, 'files' | 'totals' | 'corrections'>;
 type FileRow = Omit<Batch['files'][number], 'error'> & {
   readonly errorCode: string | null;
   readonly errorMessage: string | null;

@@ -27,7 +27,8 @@ export function migrate(db: Database, upTo: number = migrations.length): void {
         const before = brokenReferences(db);
         db.exec(sql);
         const broken = brokenReferences(db);
-        if (broken > before) throw new AppError('internal', 'A migration broke references.', { index });
+        if (broken > before)
+          throw new AppError('internal', 'A migration broke references.', { index });
         db.pragma(`user_version = ${index + 1}`);
       }).immediate();
     }

@@ -55,7 +55,7 @@ ALTER TABLE sightings ADD COLUMN time_raw TEXT;
 
 -- The format whose export has made the conversation.
 ALTER TABLE conversations ADD COLUMN format TEXT;
--- How exactly its messages' times are known, and whether by id: bits of time-class.ts.
+-- How exactly its messages' times are known, and whether by id: bits of import-time-class.ts.
 ALTER TABLE conversations ADD COLUMN time_classes INTEGER NOT NULL DEFAULT 0;
 UPDATE conversations
 SET format = (
@@ -84,9 +84,13 @@ CREATE TABLE other_fingerprints (
   message_id INTEGER NOT NULL REFERENCES messages (id),
   time_class INTEGER NOT NULL,
   sent_at INTEGER,
+  platform_id TEXT,
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
   PRIMARY KEY (conversation_id, fingerprint)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX other_fingerprints_message ON other_fingerprints (message_id);
+CREATE INDEX other_fingerprints_platform_id ON other_fingerprints (conversation_id, platform_id)
+WHERE platform_id IS NOT NULL;
 
 -- One platform id, two messages that are not the same. Both stay.
 CREATE TABLE message_conflicts (

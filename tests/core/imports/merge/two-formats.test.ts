@@ -1,0 +1,198 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestArchive, type TestArchive } from '../archive.ts';
+
+let archive: TestArchive;
+beforeEach(() => {
+  archive = openTestArchive();
+});
+afterEach(() => archive.close());
+
+type Who = 'customer' | 'agent' | 'robot';
+
+interface Said {
+  /** `HH:MM:SS` on 2026-03-01. */
+  readonly at: string;
+  readonly who: Who;
+  readonly text: string;
+}
+
+type Names = Readonly<Record<Who, string>>;
+
+/** A table whose people and conversations have names of their own. */
+function table(said: readonly Said[], names: Names, conversation: string): string {
+  const rows = said.map(
+    ({ at, who, text }) => `2026-03-01 ${at},${conversation},${names[who]},${text}`,
+  );
+  return ['时间,会话,发送人,内容', ...rows, ''].join('\n');
+}
+
+function wechat(said: readonly Said[], names: Names): string {
+  const lines = said.map(({ at, who, text }) => `${names[who]}  ${at.slice(0, 5)}\n\n${text}\n`);
+  const head = `${names.customer} 和 ${names.agent} 在微信上的聊天记录如下，请查收。`;
+  return [head, '', '—————  2026-03-01  —————', '', ...lines].join('\n');
+}
+
+const dashes = '-'.repeat(28);
+
+function wangwang(said: readonly Said[], names: Names): string {
+  const lines = said.map(({ at, who, text }) => `${names[who]}(2026-03-01 ${at}):  ${text}`);
+  const head = ['云灯铺:小红', '='.repeat(64), `${dashes}${names.customer}${dashes}`];
+  return [...head, ...lines, ''].join('\n');
+}
+
+const lamp: readonly Said[] = [
+  { at: '10:00:05', who: 'customer', text: '在吗' },
+  { at: '10:00:20', who: 'agent', text: '在的，有什么可以帮您' },
+  { at: '10:01:11', who: 'customer', text: '我上周买的落地灯有一边不亮了' },
+  { at: '10:02:40', who: 'agent', text: '麻烦您拍一张灯座底部的照片' },
+  { at: '10:04:02', who: 'customer', text: '灯座下面写的是七月那一批' },
+  { at: '10:05:30', who: 'agent', text: '明天给您补发一个驱动，顺丰包邮' },
+  { at: '10:06:00', who: 'customer', text: '那旧的驱动要寄回去吗' },
+  { at: '10:06:09', who: 'agent', text: '好的' },
+  { at: '10:06:31', who: 'customer', text: '好的' },
+];
+
+const nicknames: Names = { customer: '海边', agent: '云灯小红', robot: '云灯助手' };
+const ids: Names = { customer: 'wxid_a1', agent: 'wxid_shop', robot: 'wxid_bot' };
+
+const spoken = (): unknown =>
+  archive.rows(`
+    SELECT conversation_id AS chat, substr(wall_clock, 12, 5) AS minute, text
+    FROM messages
+    ORDER BY wall_clock, text, id`);
+
+const chats = (): number => archive.rows('SELECT id FROM conversations').length;
+
+describe('a chat in two formats', () => {
+  it.each([
+    ['with nicknames first', false],
+    ['with ids first', true],
+  ])('is one conversation where what was said proves it: %s', async (_order, isReversed) => {
+    const files = [wechat(lamp, nicknames), table(lamp, ids, 'wxid_a1')];
+    const [first, second] = isReversed ? files.toReversed() : files;
+    await archive.importText(first!, {}, 'one');
+    const { report } = await archive.importText(second!, {}, 'two');
+    expect(report.totals).toMatchObject({ read: 9, new: 0, duplicate: 9, conflicting: 0 });
+    expect(report.totals.issues).toBe(0);
+    expect(chats()).toBe(1);
+    expect(archive.rows('SELECT platform FROM conversations')).toEqual([{ platform: 'wechat' }]);
+    expect(archive.rows('SELECT COUNT(*) AS n FROM sightings')).toEqual([{ n: 9 }]);
+  });
+
+  it('stays one when either format brings more of it later', async () => {
+    await archive.importText(wechat(lamp, nicknames), {}, 'one');
+    await archive.importText(table(lamp, ids, 'wxid_a1'), {}, 'two');
+    const more: Said[] = [
+      { at: '18:00:01', who: 'customer', text: '驱动还没有到' },
+      { at: '18:00:30', who: 'agent', text: '我查一下' },
+    ];
+    const byTable = await archive.importText(table(more, ids, 'wxid_a1'), {}, 'three');
+    const byText = await archive.importText(wechat(more, nicknames), {}, 'four');
+    expect(byTable.report.totals).toMatchObject({ new: 2, duplicate: 0 });
+    expect(byText.report.totals).toMatchObject({ new: 0, duplicate: 2 });
+    expect(chats()).toBe(1);
+    expect(archive.rows('SELECT message_count FROM conversations')).toEqual([
+      { message_count: 11 },
+    ]);
+    expect(archive.rows('SELECT COUNT(DISTINCT account_id) AS n FROM messages')).toEqual([
+      { n: 2 },
+    ]);
+  });
+
+  it('is one also where both formats come in one batch', async () => {
+    const paths = [
+      archive.file('a.txt', wechat(lamp, nicknames)),
+      archive.file('b.csv', table(lamp, ids, 'wxid_a1')),
+    ];
+    const { report } = await archive.importFiles(paths);
+    expect(report.totals).toMatchObject({ new: 9, duplicate: 9 });
+    expect(chats()).toBe(1);
+  });
+
+  it('merges with the sides that one of them tells', async () => {
+    const shop: Names = { customer: '冬天的雨', agent: '云灯铺:小红', robot: '云灯铺:服务助手' };
+    const bare: Names = { ...shop, agent: '小红' };
+    const roles = `
+      SELECT text, accounts.role
+      FROM messages
+      JOIN accounts ON accounts.id = account_id
+      ORDER BY messages.wall_clock`;
+    await archive.importText(wangwang(lamp, shop), {}, 'one');
+    await archive.importText(table(lamp, bare, 'r1'), {}, 'two');
+    const told = archive.rows(roles);
+    await archive.close();
+    archive = openTestArchive();
+    await archive.importText(table(lamp, bare, 'r1'), {}, 'two');
+    await archive.importText(wangwang(lamp, shop), {}, 'one');
+    expect(archive.rows(roles)).toEqual(told);
+    expect(told.map(({ role }) => role)).toEqual(lamp.map(({ who }) => who));
+    expect(archive.rows('SELECT platform, shops.name FROM conversations JOIN shops')).toEqual([
+      { platform: 'taobao', name: '云灯铺' },
+    ]);
+  });
+
+  it('can be verified against its originals afterwards', async () => {
+    await archive.importText(wechat(lamp, nicknames), {}, 'one');
+    await archive.importText(table(lamp, ids, 'wxid_a1'), {}, 'two');
+    const { verifyOriginals } =
+      await import('../../../../electron/core/imports/verify-originals.ts');
+    expect((await verifyOriginals(archive.core)).findings).toEqual([]);
+  });
+});
+
+describe('chats that are not proven to be one', () => {
+  const greetings: readonly Said[] = [
+    { at: '10:00:05', who: 'customer', text: '在吗' },
+    { at: '10:00:06', who: 'robot', text: '亲，欢迎光临云灯铺，请问有什么可以帮您' },
+    { at: '10:00:07', who: 'robot', text: '回复 1 查物流，回复 2 查退款，回复 3 找人工' },
+    { at: '10:01:10', who: 'customer', text: '3' },
+    { at: '10:01:12', who: 'robot', text: '正在为您转接人工客服，请稍等片刻' },
+    { at: '10:02:00', who: 'agent', text: '您好，人工客服小红为您服务' },
+    { at: '10:03:30', who: 'agent', text: '感谢您的耐心等待，祝您生活愉快' },
+  ];
+
+  it.each([
+    ['other buyers', { ...ids, customer: 'wxid_other' }],
+    ['two who are both called 买家', { ...ids, customer: '买家' }],
+    ['two whose masks are the same', { ...nicknames, customer: 'a****1' }],
+  ])('because only the robot and the shop say the same: %s', async (_who, names) => {
+    const one = {
+      ...nicknames,
+      customer: names.customer === 'wxid_other' ? '海边' : names.customer,
+    };
+    await archive.importText(wechat(greetings, one), {}, 'one');
+    const { report } = await archive.importText(table(greetings, names, 'k2'), {}, 'two');
+    expect(report.totals).toMatchObject({ read: 7, new: 7, duplicate: 0 });
+    expect(chats()).toBe(2);
+    const [file] = archive.rows('SELECT id FROM source_files ORDER BY id DESC LIMIT 1');
+    const { issues } = await archive.core.store.imports.listIssues(String(file?.['id']), 10);
+    expect(issues).toEqual([
+      { line: 1, reason: 'maybe-known-chat', excerpt: expect.stringContaining(' ≈ ') as string },
+    ]);
+  });
+
+  it('because the same words were said on another day', async () => {
+    await archive.importText(wechat(lamp, nicknames), {}, 'one');
+    const later = table(lamp, ids, 'wxid_a1').replaceAll('2026-03-01', '2026-03-02');
+    const { report } = await archive.importText(later, {}, 'two');
+    expect(report.totals).toMatchObject({ new: 9, duplicate: 0, issues: 0 });
+    expect(chats()).toBe(2);
+  });
+
+  it('because one person would have to be two', async () => {
+    await archive.importText(wechat(lamp, nicknames), {}, 'one');
+    const mixed = lamp.map((said, at): Said => (at === 4 ? { ...said, who: 'agent' } : said));
+    await archive.importText(table(mixed, ids, 'wxid_a1'), {}, 'two');
+    expect(chats()).toBe(2);
+  });
+
+  it('because most of what one has is not in the other', async () => {
+    await archive.importText(wechat(lamp, nicknames), {}, 'one');
+    const others = lamp.map((said, at): Said =>
+      at > 1 && at < 6 && at !== 3 ? said : { ...said, text: `另外一句话，第 ${at} 句` },
+    );
+    await archive.importText(table(others, ids, 'wxid_a1'), {}, 'two');
+    expect(chats()).toBe(2);
+    expect(spoken()).toHaveLength(18);
+  });
+});
