@@ -19,6 +19,8 @@ export const searchFiltersSchema = z.strictObject({
   shop: z.string().min(1).optional(),
   role: roleSchema.optional(),
   conversationId: idSchema.optional(),
+  /** An order, item, tracking or phone number that the message names; spaces and hyphens do not count. */
+  reference: z.string().min(4).max(40).optional(),
 });
 export type SearchFilters = z.infer<typeof searchFiltersSchema>;
 

@@ -17,6 +17,7 @@ interface Options extends CommonOptions {
   readonly shop?: string;
   readonly role?: Role;
   readonly conversation?: string;
+  readonly reference?: string;
   readonly beforeId?: string;
 }
 
@@ -34,6 +35,7 @@ export function searchCommand(): Command {
     .option('--shop <name>', 'of this shop')
     .addOption(new Option('--role <role>', 'sent by this side').choices(roles))
     .option('--conversation <id>', 'of this conversation')
+    .option('--reference <number>', 'naming this order, item, tracking or phone number')
     .option('--before-id <id>', 'continue below this message: `next` of the page before')
     .action(
       action((query: string, options: Options) =>
@@ -55,8 +57,8 @@ export function searchCommand(): Command {
 }
 
 function filtersOf(options: Options, zone: string): SearchFilters {
-  const { agent, customer, platform, shop, role, conversation } = options;
-  const given = { agent, customer, platform, shop, role, conversationId: conversation };
+  const { agent, customer, platform, shop, role, conversation, reference } = options;
+  const given = { agent, customer, platform, shop, role, conversationId: conversation, reference };
   return Object.fromEntries(
     Object.entries({
       ...given,

@@ -6,6 +6,7 @@ import type { EvidenceStore } from './evidence.ts';
 import type { HandoverStore } from './handovers.ts';
 import type { PromiseStore } from './promises.ts';
 import type { ImportsStore } from './imports.ts';
+import type { ReferenceStore } from './references.ts';
 import type { SearchStore } from './search.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -28,6 +29,7 @@ export interface Store {
   readonly handovers: HandoverStore;
   readonly promises: PromiseStore;
   readonly imports: ImportsStore;
+  readonly references: ReferenceStore;
   readonly search: SearchStore;
   readonly settings: SettingsStore;
   close(): Promise<void>;

@@ -1,3 +1,5 @@
+CREATE INDEX account_corrections_account ON account_corrections (account_id);
+
 CREATE INDEX accounts_role ON accounts (role);
 
 CREATE UNIQUE INDEX cases_dispute ON cases (dispute_id) WHERE dispute_id IS NOT NULL;
@@ -38,22 +40,39 @@ CREATE INDEX handover_items_source ON handover_items (source_kind, source_id);
 
 CREATE INDEX handovers_shop ON handovers (shop_id, number);
 
+CREATE INDEX import_correction_files_source ON import_correction_files (source_file_id);
+
+CREATE INDEX import_corrections_batch ON import_corrections (batch_id);
+
 CREATE INDEX import_issues_source ON import_issues (source_file_id, line);
 
 CREATE INDEX message_conflicts_other ON message_conflicts (other_id);
 
-CREATE INDEX messages_account ON messages (account_id, sent_at);
+CREATE INDEX message_corrections_correction ON message_corrections (correction_id, message_id);
 
-CREATE UNIQUE INDEX messages_fingerprint ON messages (conversation_id, fingerprint);
+CREATE INDEX message_corrections_message ON message_corrections (message_id, id);
+
+CREATE INDEX message_references_message ON message_references (message_id);
+
+CREATE INDEX messages_account ON messages (account_id, sent_at) WHERE hidden = 0;
+
+CREATE UNIQUE INDEX messages_fingerprint ON messages (conversation_id, fingerprint) WHERE hidden < 2;
+
+CREATE INDEX messages_hidden ON messages (hidden) WHERE hidden > 0;
 
 CREATE INDEX messages_platform_id ON messages (conversation_id, platform_id)
 WHERE platform_id IS NOT NULL;
+
+CREATE INDEX messages_same_as ON messages (same_as) WHERE same_as IS NOT NULL;
 
 CREATE INDEX messages_source ON messages (source_file_id, position);
 
 CREATE INDEX messages_time ON messages (conversation_id, sent_at, id);
 
 CREATE INDEX other_fingerprints_message ON other_fingerprints (message_id);
+
+CREATE INDEX other_fingerprints_platform_id ON other_fingerprints (conversation_id, platform_id)
+WHERE platform_id IS NOT NULL;
 
 CREATE INDEX promises_status ON promises (status, due_at);
 
@@ -64,6 +83,16 @@ CREATE INDEX sightings_source ON sightings (source_file_id, position);
 CREATE INDEX source_files_batch ON source_files (batch_id);
 
 CREATE INDEX source_files_digest ON source_files (digest);
+
+CREATE TABLE account_corrections (
+  id INTEGER PRIMARY KEY,
+  correction_id INTEGER NOT NULL REFERENCES import_corrections (id),
+  account_id INTEGER NOT NULL REFERENCES accounts (id),
+  role_before TEXT NOT NULL,
+  role_source_before TEXT NOT NULL,
+  role TEXT NOT NULL,
+  role_source TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE accounts (
   id INTEGER PRIMARY KEY,
@@ -326,6 +355,25 @@ CREATE TABLE import_batches (
   duplicate_count INTEGER NOT NULL,
   issue_count INTEGER NOT NULL,
   refused_count INTEGER NOT NULL
+, withdrawn_at INTEGER, withdrawn_by TEXT, withdrawn_reason TEXT) STRICT;
+
+CREATE TABLE import_correction_files (
+  correction_id INTEGER NOT NULL REFERENCES import_corrections (id),
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  zone_before TEXT NOT NULL,
+  assumptions_before TEXT NOT NULL CHECK (json_valid(assumptions_before)),
+  message_count INTEGER NOT NULL,
+  PRIMARY KEY (correction_id, source_file_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_corrections (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('date-order', 'zone', 'own-account')),
+  batch_id INTEGER REFERENCES import_batches (id),
+  question_id INTEGER REFERENCES import_questions (id),
+  value TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE import_issues (
@@ -336,6 +384,12 @@ CREATE TABLE import_issues (
   excerpt TEXT NOT NULL,
   rejected INTEGER NOT NULL CHECK (rejected IN (0, 1))
 ) STRICT;
+
+CREATE TABLE import_question_files (
+  question_id INTEGER NOT NULL REFERENCES import_questions (id),
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
+  PRIMARY KEY (question_id, source_file_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE import_questions (
   id INTEGER PRIMARY KEY,
@@ -368,6 +422,28 @@ CREATE TABLE message_conflicts (
   PRIMARY KEY (message_id, other_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE message_corrections (
+  id INTEGER PRIMARY KEY,
+  correction_id INTEGER NOT NULL REFERENCES import_corrections (id),
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  sent_at_before INTEGER,
+  wall_clock_before TEXT,
+  zone_before TEXT,
+  fingerprint_before BLOB NOT NULL CHECK (length(fingerprint_before) = 16),
+  sent_at INTEGER,
+  wall_clock TEXT,
+  zone TEXT,
+  fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16)
+) STRICT;
+
+CREATE TABLE message_references (
+  kind TEXT NOT NULL CHECK (kind IN ('order', 'item', 'tracking', 'phone', 'amount')),
+  -- Digits and capital letters without spaces; an amount in cents.
+  value TEXT NOT NULL,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  PRIMARY KEY (kind, value, message_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY,
   conversation_id INTEGER NOT NULL REFERENCES conversations (id),
@@ -389,7 +465,7 @@ CREATE TABLE messages (
   source_file_id INTEGER NOT NULL REFERENCES source_files (id),
   -- Line (text) or record (table) in that file, from 1.
   position INTEGER NOT NULL
-, reply_to TEXT) STRICT;
+, reply_to TEXT, hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1, 2)), same_as INTEGER REFERENCES messages (id)) STRICT;
 
 CREATE TABLE meta (
   key TEXT PRIMARY KEY,
@@ -402,6 +478,8 @@ CREATE TABLE other_fingerprints (
   message_id INTEGER NOT NULL REFERENCES messages (id),
   time_class INTEGER NOT NULL,
   sent_at INTEGER,
+  platform_id TEXT,
+  source_file_id INTEGER NOT NULL REFERENCES source_files (id),
   PRIMARY KEY (conversation_id, fingerprint)
 ) STRICT, WITHOUT ROWID;
 
@@ -508,6 +586,12 @@ CREATE TABLE "source_files" (
 
 CREATE TABLE sqlite_sequence(name,seq);
 
+CREATE TRIGGER account_corrections_are_kept BEFORE DELETE ON account_corrections
+BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
+
+CREATE TRIGGER account_corrections_are_unchanged BEFORE UPDATE ON account_corrections
+BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
+
 CREATE TRIGGER case_cuts_are_kept BEFORE DELETE ON case_cuts
 BEGIN SELECT RAISE(ABORT, 'cuts are never deleted'); END;
 
@@ -550,6 +634,15 @@ BEGIN SELECT RAISE(ABORT, 'changes of items are never deleted'); END;
 CREATE TRIGGER handover_item_changes_are_unchanged BEFORE UPDATE ON handover_item_changes
 BEGIN SELECT RAISE(ABORT, 'changes of items are never changed'); END;
 
+CREATE TRIGGER import_correction_files_are_kept BEFORE DELETE ON import_correction_files
+BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
+
+CREATE TRIGGER import_corrections_are_kept BEFORE DELETE ON import_corrections
+BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
+
+CREATE TRIGGER import_corrections_are_unchanged BEFORE UPDATE ON import_corrections
+BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
+
 CREATE TRIGGER import_issues_are_kept BEFORE DELETE ON import_issues
 BEGIN SELECT RAISE(ABORT, 'import issues are never deleted'); END;
 
@@ -559,7 +652,31 @@ BEGIN SELECT RAISE(ABORT, 'conflicts are never deleted'); END;
 CREATE TRIGGER message_conflicts_are_unchanged BEFORE UPDATE ON message_conflicts
 BEGIN SELECT RAISE(ABORT, 'conflicts are never changed'); END;
 
+CREATE TRIGGER message_corrections_are_kept BEFORE DELETE ON message_corrections
+BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
+
+CREATE TRIGGER message_corrections_are_unchanged BEFORE UPDATE ON message_corrections
+BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
+
 CREATE TRIGGER message_replies_are_unchanged BEFORE UPDATE OF reply_to ON messages
+BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
+
+CREATE TRIGGER messages_are_changed_by_corrections_only
+BEFORE UPDATE OF sent_at, wall_clock, zone, fingerprint
+ON messages
+WHEN NOT EXISTS (
+  SELECT 1
+  FROM message_corrections
+  WHERE id = (SELECT MAX(id) FROM message_corrections WHERE message_id = OLD.id)
+    AND sent_at_before IS OLD.sent_at
+    AND wall_clock_before IS OLD.wall_clock
+    AND zone_before IS OLD.zone
+    AND fingerprint_before = OLD.fingerprint
+    AND sent_at IS NEW.sent_at
+    AND wall_clock IS NEW.wall_clock
+    AND zone IS NEW.zone
+    AND fingerprint = NEW.fingerprint
+)
 BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
 
 CREATE TRIGGER messages_are_kept BEFORE DELETE ON messages
@@ -567,7 +684,7 @@ BEGIN SELECT RAISE(ABORT, 'messages are never deleted'); END;
 
 CREATE TRIGGER messages_are_unchanged
 BEFORE UPDATE OF id, conversation_id, account_id, sender, kind, is_system, internal, edited, text,
-  sent_at, wall_clock, time_raw, zone, platform_id, order_no, fingerprint, source_file_id, position
+  time_raw, platform_id, order_no, source_file_id, position
 ON messages
 BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
 

@@ -9,6 +9,7 @@ import { evidenceStore } from './evidence.ts';
 import { handoverStore } from './handovers.ts';
 import { promiseStore } from './promises.ts';
 import { importsStore } from './imports.ts';
+import { referenceStore } from './references.ts';
 import { searchStore } from './search/store.ts';
 import { settingsStore } from './settings.ts';
 
@@ -25,6 +26,7 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     handovers: handoverStore(connections),
     promises: promiseStore(connections),
     imports: importsStore(connections),
+    references: referenceStore(connections),
     search,
     settings: settingsStore(connections),
     async close() {

@@ -5,6 +5,7 @@ import { evidence } from './0004-evidence.ts';
 import { companionsAndSessions } from './0005-companions-and-sessions.ts';
 import { merging } from './0006-merging.ts';
 import { correctionsAndWithdrawals } from './0007-corrections-and-withdrawals.ts';
+import { references } from './0008-references.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly string[] = [
   companionsAndSessions,
   merging,
   correctionsAndWithdrawals,
+  references,
 ];

@@ -23,6 +23,7 @@ export function narrow(reader: Database, filters: SearchFilters, before?: Positi
     ...ofRole(reader, filters),
     ...ofAgent(reader, filters),
     ...ofCustomer(reader, filters),
+    ...naming(reader, filters),
     ...(before ? [olderThan(before)] : []),
   ];
   return {
@@ -152,6 +153,34 @@ function ofCustomer(reader: Database, { customer }: SearchFilters): Part[] {
       )`,
       parameters: { customers: JSON.stringify(ids) },
       facets: [...ids.map(facet.account), ...conversations.map(({ id }) => facet.conversation(id))],
+    },
+  ];
+}
+
+/** A number that somebody wrote with spaces or hyphens is the same number. */
+function naming(reader: Database, { reference }: SearchFilters): Part[] {
+  if (reference === undefined) return [];
+  const value = reference.replace(/[\s-]/g, '').toUpperCase();
+  const conversations = reader
+    .prepare<[string, number], { id: number }>(`
+      SELECT DISTINCT m.conversation_id AS id
+      FROM message_references AS r
+      JOIN messages AS m ON m.id = r.message_id
+      WHERE r.kind IN ('order', 'item', 'tracking', 'phone')
+        AND r.value = ?
+      LIMIT ?`)
+    .all(value, MOST_FACETS + 1);
+  return [
+    {
+      condition: `EXISTS (
+        SELECT 1
+        FROM message_references AS r
+        WHERE r.message_id = m.id
+          AND r.kind <> 'amount'
+          AND r.value = @reference
+      )`,
+      parameters: { reference: value },
+      facets: conversations.map(({ id }) => facet.conversation(id)),
     },
   ];
 }
