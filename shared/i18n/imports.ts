@@ -90,6 +90,7 @@ export const importsTexts = texts(
     doneWords: (added: string, duplicate: string, issues: string) =>
       `导入完成：新增 ${added} 条，重复 ${duplicate} 条，${issues} 行读不懂`,
     refusedWords: (n: number) => `${n} 个文件没有导入`,
+    conflictingWords: (n: string) => `${n} 条与已有消息编号相同、内容不同，两条都保留`,
     nothingNew: '没有新内容，这些记录以前都导入过',
     imported: '已导入',
     unchanged: '以前导入过',
@@ -99,6 +100,7 @@ export const importsTexts = texts(
     columnState: '结果',
     columnNew: '新增',
     columnDuplicate: '重复',
+    columnConflicting: '有出入',
     columnSystem: '系统',
     columnIssues: '读不懂',
     showIssues: (n: string) => `看 ${n} 行读不懂的内容`,
@@ -190,6 +192,8 @@ export const importsTexts = texts(
     doneWords: (added: string, duplicate: string, issues: string) =>
       `Import finished: ${added} new, ${duplicate} duplicates, ${issues} unreadable lines`,
     refusedWords: (n: number) => (n === 1 ? '1 file was refused' : `${n} files were refused`),
+    conflictingWords: (n: string) =>
+      `${n} with the id of a known message but other content; both are kept`,
     nothingNew: 'Nothing new: all of this was imported before',
     imported: 'Imported',
     unchanged: 'Imported before',
@@ -199,6 +203,7 @@ export const importsTexts = texts(
     columnState: 'Result',
     columnNew: 'New',
     columnDuplicate: 'Duplicate',
+    columnConflicting: 'Conflicting',
     columnSystem: 'System',
     columnIssues: 'Unreadable',
     showIssues: (n: string) => `Show ${n} unreadable lines`,
@@ -273,6 +278,8 @@ export const formatWords = texts(
     'qq-txt': 'QQ txt',
     'whatsapp-txt': 'WhatsApp txt',
     'generic-table': '表格',
+    'generic-json': 'JSON',
+    'generic-html': '网页表格',
   },
   {
     'wangwang-txt': 'Qianniu / AliWangWang txt',
@@ -281,5 +288,7 @@ export const formatWords = texts(
     'qq-txt': 'QQ txt',
     'whatsapp-txt': 'WhatsApp txt',
     'generic-table': 'Table',
+    'generic-json': 'JSON',
+    'generic-html': 'Web page table',
   },
 );

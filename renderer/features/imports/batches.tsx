@@ -69,6 +69,7 @@ function BatchRow({ batch }: { batch: Batch }): ReactNode {
         <span>{t.batchLine(batch.files.length, batch.actor)}</span>
         <span className={classes['quiet']}>
           {t.columnNew} {format(totals.new)} · {t.columnDuplicate} {format(totals.duplicate)} ·{' '}
+          {totals.conflicting > 0 && `${t.columnConflicting} ${format(totals.conflicting)} · `}
           {t.columnIssues} {format(totals.issues)}
         </span>
       </summary>

@@ -35,6 +35,9 @@ export function FileTable({ files, onIssues }: FileTableProps): ReactNode {
               {t.columnDuplicate}
             </th>
             <th scope="col" className={classes['right']}>
+              {t.columnConflicting}
+            </th>
+            <th scope="col" className={classes['right']}>
               {t.columnSystem}
             </th>
             <th scope="col" className={classes['right']}>
@@ -53,6 +56,7 @@ export function FileTable({ files, onIssues }: FileTableProps): ReactNode {
               </td>
               <td className={classes['right']}>{format(file.new)}</td>
               <td className={classes['right']}>{format(file.duplicate)}</td>
+              <td className={classes['right']}>{format(file.conflicting)}</td>
               <td className={classes['right']}>{format(file.system)}</td>
               <td className={classes['right']}>
                 {file.issues > 0 && file.sourceFileId !== null ? (

@@ -57,7 +57,9 @@ export function Report({ report, error, onClose }: ReportProps): ReactNode {
 function Summary({ report: { totals } }: { report: ImportReport }): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
-  const isNothingNew = totals.new === 0 && totals.refused === 0 && totals.issues === 0;
+  const { conflicting } = totals;
+  const isNothingNew =
+    totals.new + conflicting === 0 && totals.refused === 0 && totals.issues === 0;
   return (
     <div className={classes['summary']} role="status">
       <p>
@@ -65,6 +67,9 @@ function Summary({ report: { totals } }: { report: ImportReport }): ReactNode {
           ? t.nothingNew
           : t.doneWords(format(totals.new), format(totals.duplicate), format(totals.issues))}
       </p>
+      {conflicting > 0 && (
+        <p className={classes['bad']}>▲ {t.conflictingWords(format(conflicting))}</p>
+      )}
       {totals.refused > 0 && <p className={classes['bad']}>▲ {t.refusedWords(totals.refused)}</p>}
     </div>
   );

@@ -57,7 +57,15 @@ describe('the history of imports', () => {
     expect(batches).toEqual([
       expect.objectContaining({
         actor: 'test',
-        totals: { new: 1, duplicate: 0, issues: 1, refused: 0 },
+        totals: {
+          read: 2,
+          new: 1,
+          duplicate: 0,
+          conflicting: 0,
+          rejected: 1,
+          issues: 1,
+          refused: 0,
+        },
       }),
     ]);
     const older = await client.imports.batches({ limit: 1, beforeId: next! });
