@@ -7,7 +7,7 @@ import type { ParsedEvent } from './format.ts';
 import { alone, type Near } from './near.ts';
 import { parseOptionsOf, readableFile, type ReadableFile } from './read-file.ts';
 import { startOf } from './text/encoding.ts';
-import { isZip, openZip } from './zip.ts';
+import { isZip, mostZipLevels, openZip, tooDeep } from './zip.ts';
 
 /** Most of what an answer lists, whatever its limit on messages. */
 const mostIssues = 1_000;
@@ -23,33 +23,44 @@ export async function inspectInputs(
 ): Promise<Inspection> {
   const gathering = gather(limit, new Set(options.agents));
   for (const input of inputs) {
-    const { name, near = alone(name) } = input;
-    await gathering.attempt(near, async () => {
-      if (!isZip(await startOf(input.source, 4))) {
-        await gathering.read(await readableFile(input.source, name, options, near), options);
-        return;
-      }
-      const zip = await openZip(input);
-      try {
-        if (zip.workbook) {
-          await gathering.read(await readableFile(input.source, name, options, near), options);
-          return;
-        }
-        for (const log of zip.logs) {
-          const inside = { path: log.name, given: zip.given };
-          await gathering.attempt(inside, async () => {
-            if (log.refusal) throw log.refusal;
-            const logName = log.source.name === '_chat.txt' ? name : log.source.name;
-            await gathering.read(await readableFile(log.source, logName, options, inside), options);
-          });
-        }
-      } finally {
-        zip.close();
-      }
-    });
+    await gathering.attempt(input.near ?? alone(input.name), () =>
+      inspectInput(input, options, gathering, 1),
+    );
   }
   return gathering.found();
 }
+
+/** A file by itself; of a zip, all that is in it. */
+async function inspectInput(
+  input: InputFile,
+  options: ImportOptions,
+  gathering: Gathering,
+  zipLevel: number,
+): Promise<void> {
+  const { name, source, near } = input;
+  const zip = isZip(await startOf(source, 4)) ? await openZip(input) : null;
+  try {
+    if (!zip || zip.workbook) {
+      await gathering.read(await readableFile(source, name, options, near), options);
+      return;
+    }
+    if (zipLevel > mostZipLevels) throw tooDeep(name);
+    for (const log of zip.logs) {
+      const inside = { path: log.name, given: zip.given };
+      // The zip is named for the chat where the log inside has the same name in every zip.
+      const logName = log.source.name === '_chat.txt' ? name : log.source.name;
+      await gathering.attempt(inside, () => {
+        if (log.refusal) throw log.refusal;
+        const inner = { path: log.name, name: logName, source: log.source, near: inside };
+        return inspectInput(inner, options, gathering, zipLevel + 1);
+      });
+    }
+  } finally {
+    zip?.close();
+  }
+}
+
+type Gathering = ReturnType<typeof gather>;
 
 /** Puts together what several files hold. */
 function gather(limit: number, agents: ReadonlySet<string>) {

@@ -4,16 +4,19 @@ import { fingerprinter } from './fingerprint.ts';
 import type { ParsedQuestion, ParseOptions } from './format.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
 import { findSameChats } from './merge/find-same-chats.ts';
-import { mimeOf } from './inputs.ts';
+import { attachmentType } from './attachment-type.ts';
 import { attachmentNear, type Near } from './near.ts';
 import { stage, type StagedFile } from './originals.ts';
 import { doubtfulZone } from './questions.ts';
-import { parseOptionsOf, readableFile } from './read-file.ts';
+import type { Parser } from './parse-ahead.ts';
+import { parseOptionsOf, type ReadableFile } from './read-file.ts';
+import type { ByteSource } from './text/encoding.ts';
 import type { Tray } from './tray.ts';
 
 export interface StoreFileRequest {
   readonly batch: BatchWriter;
   readonly tray: Tray;
+  readonly parser: Parser;
   readonly options: ImportOptions;
   readonly signal: AbortSignal;
   /** As shown to the person. */
@@ -49,20 +52,15 @@ async function storeOnce(
 ): Promise<StoredFile | { readonly sameChats: readonly SameChat[] }> {
   const { batch, options, origin, name, staged, container } = request;
   const companions: Companion[] = [];
-  const file = await readableFile(
-    staged.source,
-    name,
-    options,
-    request.near,
-    async (path, found) => {
-      const known = companions.find((each) => each.path === path);
-      if (known) return known.staged.source;
-      const { tray, signal } = request;
-      const copy = tray.add(await stage(found, tray.originals, signal, () => undefined));
-      companions.push({ path, staged: copy });
-      return copy.source;
-    },
-  );
+  const copyBeside = async (path: string, found: ByteSource): Promise<StagedFile> => {
+    const known = companions.find((each) => each.path === path);
+    if (known) return known.staged;
+    const { tray, signal } = request;
+    const copy = tray.add(await stage(found, tray.originals, signal, () => undefined));
+    companions.push({ path, staged: copy });
+    return copy;
+  };
+  const file = await request.parser.open(staged, name, options, request.near, copyBeside);
   const { format, decoding } = file;
   const doubt = doubtfulZone(file, options);
   const zone = (doubt && batch.remembered('zone', doubt.subject)) ?? options.zone;
@@ -132,9 +130,7 @@ interface Companion {
   readonly staged: StagedFile;
 }
 
-type Parse = (
-  changed: Partial<ParseOptions>,
-) => ReturnType<Awaited<ReturnType<typeof readableFile>>['parse']>;
+type Parse = (changed: Partial<ParseOptions>) => ReturnType<ReadableFile['parse']>;
 
 async function storeEvents(
   request: StoreFileRequest,
@@ -218,7 +214,7 @@ async function storeAttachments(
     writer.addAttachment(name, {
       digest: file.digest,
       bytes: file.source.bytes,
-      mime: mimeOf(name),
+      mime: await attachmentType(file.source, name),
     });
   }
 }

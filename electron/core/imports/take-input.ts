@@ -4,21 +4,25 @@ import { asAppError } from '../store/errors.ts';
 import type { BatchWriter, RefusedFacts, SourceFileFacts } from '../store/imports.ts';
 import { gone, type InputFile } from './inputs.ts';
 import type { Near } from './near.ts';
-import { digestOf, stage, type StagedFile } from './originals.ts';
+import { digestOf, isSmall, stage, type StagedFile } from './originals.ts';
+import type { Parser } from './parse-ahead.ts';
 import { storeFile } from './store-file.ts';
 import { startOf, type ByteSource } from './text/encoding.ts';
 import type { Tray } from './tray.ts';
-import { isZip, openZip, type OpenZip } from './zip.ts';
+import { isZip, mostZipLevels, openZip, tooDeep, type OpenZip } from './zip.ts';
 
 export interface TakeContext {
   readonly batch: BatchWriter;
   readonly tray: Tray;
+  readonly parser: Parser;
   readonly options: ImportOptions;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
   readonly onMessages: (count: number) => void;
   /** Files that could not be read, until it is known whether another one reads them along. */
   readonly refusals: Refusal[];
+  /** How many zips are open around this file; none where absent. */
+  readonly zipLevel?: number;
 }
 
 export interface Refusal {
@@ -36,6 +40,7 @@ export async function takeInput(input: InputFile, context: TakeContext): Promise
   try {
     const known = await knownDigest(input.source, context);
     if (known !== null) return [unchanged(input, known, context)];
+    if (!isSmall(input.source)) context.parser.prepare();
     staged = tray.add(await stage(input.source, tray.originals, signal, onBytes));
     if (batch.isKnown(staged.digest)) return [unchanged(input, staged.digest, context)];
     if (isZip(await startOf(staged.source, 4))) return await takeZip(input, staged, context);
@@ -93,6 +98,11 @@ async function takeLogs(
         reports.push(unchanged(inside, staged.digest, context));
         continue;
       }
+      if (isZip(await startOf(staged.source, 4))) {
+        const inner = { path: origin, name, source: staged.source, near };
+        reports.push(...(await takeInner(inner, staged, context)));
+        continue;
+      }
       const stored = await storeFile({ ...context, origin, name, near, staged, container });
       container = stored.containerId ?? container;
       reports.push(stored.report);
@@ -103,6 +113,17 @@ async function takeLogs(
   if (typeof container === 'number') await zipFile.keep();
   if (reports.length > 0) return reports;
   throw new AppError('unsupported-format', 'There is no chat log in this zip.');
+}
+
+/** A zip, or a spreadsheet, inside of a zip. */
+function takeInner(
+  input: InputFile,
+  staged: StagedFile,
+  context: TakeContext,
+): Promise<FileReport[]> {
+  const zipLevel = (context.zipLevel ?? 1) + 1;
+  if (zipLevel > mostZipLevels) throw tooDeep(input.name);
+  return takeZip(input, staged, { ...context, zipLevel });
 }
 
 function containerFacts(

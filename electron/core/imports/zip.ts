@@ -25,7 +25,9 @@ export interface ZipLog {
   readonly refusal: AppError | null;
 }
 
-/** Zips that are no files on a disk come with the program. */
+/** A zip in a zip in a zip is no export; it may go on without end. */
+export const mostZipLevels = 3;
+/** Zips that are no files on a disk, e.g. one inside of another, are held in memory. */
 const mostInMemory = 100_000_000;
 const mostEntries = 20_000;
 const mostBytes = 4_000_000_000;
@@ -39,6 +41,10 @@ export function isZip(start: Buffer): boolean {
 
 /** Opens a zip. `damaged-file` where it cannot be read, or is made to fill the disk. */
 export async function openZip({ path, disk, source }: InputFile): Promise<OpenZip> {
+  if (disk === undefined && source.bytes > mostInMemory) {
+    const message = 'This zip is too large to be read inside of another one; unpack it first.';
+    throw new AppError('unsupported-format', message, { file: basename(path) });
+  }
   const zip = await openFile(disk ?? (await startOf(source, mostInMemory)), path);
   const entries = await entriesOf(zip, path).catch((cause: unknown) => {
     zip.close();
@@ -160,6 +166,11 @@ function sourceOf(zip: ZipFile, { name, entry }: NamedEntry): ByteSource {
       }
     },
   };
+}
+
+export function tooDeep(file: string): AppError {
+  const message = 'There are too many zips inside of each other; unpack the inner ones first.';
+  return new AppError('unsupported-format', message, { file });
 }
 
 function damaged(message: string, file: string, cause?: unknown): AppError {

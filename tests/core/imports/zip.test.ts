@@ -45,7 +45,7 @@ describe('a zip', () => {
     const [attachment] = archive.rows(`
       SELECT name, digest, mime
       FROM message_attachments JOIN attachments ON attachments.id = attachment_id`);
-    expect(attachment).toMatchObject({ name: '1-PHOTO.jpg', mime: 'image/jpeg' });
+    expect(attachment).toMatchObject({ name: '1-PHOTO.jpg', mime: 'application/octet-stream' });
     const kept = readFileSync(join(archive.folder, 'attachments', String(attachment?.['digest'])));
     expect(kept.toString()).toBe('not really a picture');
     expect(readdirSync(join(archive.folder, 'originals'))).toHaveLength(2);
@@ -67,6 +67,44 @@ describe('a zip', () => {
     expect(report.totals).toMatchObject({ new: 4, refused: 1, issues: 2 });
     const again = await archive.importFiles([path]);
     expect(again.report.files).toEqual([expect.objectContaining({ status: 'unchanged' })]);
+  });
+
+  it('tells what its pictures are by their content, whatever they are called', async () => {
+    const png = Buffer.from(
+      '89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489',
+      'hex',
+    );
+    const chatOf = (name: string): string =>
+      `[25.02.26, 09:01:07] Ann: \u200e<attached: ${name}>\n`;
+    const bytes = await zipOf([
+      ['_chat.txt', chatOf('1.jpg') + chatOf('2.jpg') + chatOf('3.pdf')],
+      ['1.jpg', png],
+      ['2.jpg', '<script>alert(1)</script>'],
+      ['3.pdf', '%PDF-1.7\n'],
+    ]);
+    await archive.importFiles([archive.file('WhatsApp Chat - Ann.zip', bytes)]);
+    expect(archive.rows('SELECT mime FROM attachments ORDER BY id')).toEqual([
+      { mime: 'image/png' },
+      { mime: 'application/octet-stream' },
+      { mime: 'application/pdf' },
+    ]);
+  });
+
+  it('inside of a zip is read too, and one more inside of that is not read on without end', async () => {
+    const inner = await zipOf([['WhatsApp Chat with Ann.txt', chat('Ann')]]);
+    let deep = inner;
+    for (let level = 0; level < 4; level++) deep = await zipOf([[`${level}.zip`, deep]]);
+    const bytes = await zipOf([
+      ['a.zip', inner],
+      ['deep.zip', deep],
+    ]);
+    const path = archive.file('all.zip', bytes);
+    const { report } = await archive.importFiles([path]);
+    expect(report.files.map(({ status, error }) => [status, error?.code])).toEqual([
+      ['imported', undefined],
+      ['refused', 'unsupported-format'],
+    ]);
+    expect(report.totals.new).toBe(2);
   });
 
   it('is read with names in GBK', async () => {
