@@ -1,7 +1,23 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Columns } from '../../../shared/contract/imports.ts';
 import type { Format, Sample } from './format.ts';
+import { genericHtml } from './formats/generic-html.ts';
+import { genericJson } from './formats/generic-json.ts';
 import { genericTable } from './formats/generic-table.ts';
+import { chatlab } from './formats/chatlab.ts';
+import { chatlogCsv } from './formats/chatlog-csv.ts';
+import { chatlogJson } from './formats/chatlog-json.ts';
+import { chatlogKeeperJson } from './formats/chatlog-keeper-json.ts';
+import { chatlogTxt } from './formats/chatlog-txt.ts';
+import { memotraceCsv } from './formats/memotrace-csv.ts';
+import { memotraceTxt } from './formats/memotrace-txt.ts';
+import { pywxdumpCsv } from './formats/pywxdump-csv.ts';
+import { qceHtml } from './formats/qce-html.ts';
+import { qceJson } from './formats/qce-json.ts';
+import { qceTxt } from './formats/qce-txt.ts';
+import { qceXlsx } from './formats/qce-xlsx.ts';
+import { weflowJson } from './formats/weflow-json.ts';
+import { wetraceJson } from './formats/wetrace-json.ts';
 import { instagramJson } from './formats/instagram-json.ts';
 import { jdDongdongImJson } from './formats/jd-dongdong-im-json.ts';
 import { jdDongdongLog } from './formats/jd-dongdong-log.ts';
@@ -12,6 +28,13 @@ import { kakaotalkTxt } from './formats/kakaotalk-txt.ts';
 import { lineTxt } from './formats/line-txt.ts';
 import { messengerE2eeJson } from './formats/messenger-e2ee-json.ts';
 import { messengerJson } from './formats/messenger-json.ts';
+import { qianniuCellChats } from './formats/qianniu-cell-chats.ts';
+import { qianniuClipboard } from './formats/qianniu-clipboard.ts';
+import { qianniuJson } from './formats/qianniu-json.ts';
+import { qianniuSessionCsv } from './formats/qianniu-session-csv.ts';
+import { qianniuSessionDump } from './formats/qianniu-session-dump.ts';
+import { qianniuSheets } from './formats/qianniu-sheets.ts';
+import { qianniuWebCopy } from './formats/qianniu-web-copy.ts';
 import { qqTxt } from './formats/qq-txt.ts';
 import { signalTxt } from './formats/signal-txt.ts';
 import { telegramHtml } from './formats/telegram-html.ts';
@@ -19,10 +42,36 @@ import { telegramJson } from './formats/telegram-json.ts';
 import { wangwangTxt } from './formats/wangwang-txt.ts';
 import { wechatShareTxt } from './formats/wechat-share-txt.ts';
 import { whatsappTxt } from './formats/whatsapp-txt.ts';
+import { abcd } from './formats/abcd.ts';
+import { chatwoot } from './formats/chatwoot.ts';
+import { crisp } from './formats/crisp.ts';
+import { discordCsv } from './formats/discord-csv.ts';
+import { discordHtml } from './formats/discord-html.ts';
+import { discordJson } from './formats/discord-json.ts';
+import { discordTxt } from './formats/discord-txt.ts';
+import { freshdesk } from './formats/freshdesk.ts';
+import { gorgias } from './formats/gorgias.ts';
+import { groove } from './formats/groove.ts';
+import { helpscout } from './formats/helpscout.ts';
+import { intercom } from './formats/intercom.ts';
+import { livechat } from './formats/livechat.ts';
+import { tidio } from './formats/tidio.ts';
+import { twcs } from './formats/twcs.ts';
+import { whmcs } from './formats/whmcs.ts';
+import { zendeskChat } from './formats/zendesk-chat.ts';
+import { zendeskSupport } from './formats/zendesk-support.ts';
+import { jsonLinesOf } from './json/glimpse.ts';
 
 /** Every format that Keptword reads. */
 export const formats: readonly Format[] = [
   wangwangTxt,
+  qianniuClipboard,
+  qianniuWebCopy,
+  qianniuJson,
+  qianniuSheets,
+  qianniuCellChats,
+  qianniuSessionCsv,
+  qianniuSessionDump,
   jdDongdongLog,
   jdDongdongImJson,
   jdSessionTable,
@@ -39,7 +88,41 @@ export const formats: readonly Format[] = [
   messengerJson,
   instagramJson,
   messengerE2eeJson,
+  chatlab,
+  chatlogCsv,
+  chatlogJson,
+  chatlogKeeperJson,
+  chatlogTxt,
+  memotraceCsv,
+  memotraceTxt,
+  pywxdumpCsv,
+  qceHtml,
+  qceJson,
+  qceTxt,
+  qceXlsx,
+  weflowJson,
+  wetraceJson,
+  zendeskChat,
+  zendeskSupport,
+  intercom,
+  livechat,
+  freshdesk,
+  helpscout,
+  crisp,
+  chatwoot,
+  gorgias,
+  tidio,
+  groove,
+  whmcs,
+  twcs,
+  abcd,
+  discordJson,
+  discordCsv,
+  discordTxt,
+  discordHtml,
   genericTable,
+  genericJson,
+  genericHtml,
 ];
 
 export interface Detected {
@@ -55,7 +138,7 @@ const least = 0.4;
  * fits, with what a person can do.
  */
 export function detect(sample: Sample, columns: Columns | undefined): Detected {
-  if (columns?.text !== undefined) return { format: genericTable, confidence: 1 };
+  if (columns?.text !== undefined) return { format: tableFormatOf(sample), confidence: 1 };
   const found = formats
     .map((format) => ({ format, confidence: format.sniff(sample) }))
     .reduce((best, each) => (each.confidence > best.confidence ? each : best));
@@ -63,24 +146,25 @@ export function detect(sample: Sample, columns: Columns | undefined): Detected {
   throw new AppError('unsupported-format', adviceFor(sample), { file: sample.name });
 }
 
+/** What a person named columns of: elements of JSON, a table of a page, or any other table. */
+function tableFormatOf(sample: Sample): Format {
+  const { text, json, lines } = sample;
+  if (json !== undefined || jsonLinesOf(lines, 1).length > 0) return genericJson;
+  return /^\s*(?:<!--|<)/.test(text) && /<table[\s>]/i.test(text) ? genericHtml : genericTable;
+}
+
 /** The format of a text inside of another file; null for anything that is no chat log of its own. */
 export function detectText(sample: Sample): Format | null {
   const found = formats
-    .filter((format) => format !== genericTable)
+    .filter((format) => format !== genericTable && format !== genericHtml)
     .map((format) => ({ format, confidence: format.sniff(sample) }))
     .reduce((best, each) => (each.confidence > best.confidence ? each : best));
   return found.confidence >= least ? found.format : null;
 }
 
-function adviceFor({ text }: Sample): string {
-  const start = text.trimStart();
-  if (start === '') return 'The file is empty: there is nothing to import.';
-  if (/^(?:\{|\[\s*[[{"\]])/u.test(start)) {
-    return 'JSON exports are not read yet. Export as text or as a table where the program can.';
-  }
-  if (start.startsWith('<')) {
-    return 'Web pages are not read yet. Export as text or as a table where the program can.';
-  }
+function adviceFor({ text, workbook }: Sample): string {
+  if (text.trimStart() === '' && workbook === null)
+    return 'The file is empty: there is nothing to import.';
   return (
     'This is no chat log in a format that Keptword knows, or a table without message texts. ' +
     'If it is a table of messages, name its columns by hand.'

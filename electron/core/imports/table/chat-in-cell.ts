@@ -1,5 +1,6 @@
 import type { ParsedMessage } from '../../store/import-records.ts';
 import type { ParsedEvent, ParseInput } from '../format.ts';
+import { plainMessage } from '../text/dialect.ts';
 import { columnIndex } from './columns.ts';
 import type { Layout } from './layout.ts';
 import { conversationOf, issueOf, type ReadRow } from './message-rows.ts';
@@ -34,7 +35,9 @@ export function chatInCell({ readText, name }: ParseInput) {
       if (text.trim() === '') return;
       const reading = readText(text, name);
       if (!reading) {
-        yield issueOf(row, 'unreadable-row', true);
+        yield issueOf(row, 'unreadable-row', false);
+        yield conversationOf(key, title);
+        yield wholeCell(text, key);
         return;
       }
       const opened = new Map<string, string>();
@@ -57,6 +60,13 @@ export function chatInCell({ readText, name }: ParseInput) {
       }
     },
   };
+}
+
+/** Nobody knows who said what, and when; the text is kept. */
+function wholeCell(text: string, conversation: string): ParsedMessage {
+  const unknown = { sender: '', handle: '', role: 'unknown', timeRaw: '' } as const;
+  const noTime = { sentAt: null, wallClock: null, zone: null, position: 0 } as const;
+  return { type: 'message', ...plainMessage, ...unknown, ...noTime, conversation, text };
 }
 
 /** Handles that stand for a side of one conversation only move with it. */

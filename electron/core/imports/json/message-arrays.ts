@@ -1,0 +1,66 @@
+import { layoutOf, type TableSource } from '../table/layout.ts';
+import { jsonHeaders, rowOfRecord } from './flat-record.ts';
+import { isObject } from './shape.ts';
+
+/** An array of a JSON document whose elements look like messages. */
+export interface MessageArray {
+  /** For `readJson`: `$.messages.*`. */
+  readonly selector: string;
+  /** Keys under which each element lies; the first row of `sample`. */
+  readonly headers: readonly string[];
+  readonly sample: readonly (readonly string[])[];
+  readonly score: number;
+}
+
+const deepest = 6;
+const mostElements = 50;
+
+/**
+ * The array that looks most like messages, of all that the start of a document shows, its score 0 where
+ * none does; null without arrays of objects.
+ */
+export function findMessageArray(json: unknown): MessageArray | null {
+  const found = new Map<string, Record<string, unknown>[]>();
+  gather(json, '$', 0, found);
+  const arrays = [...found].map(([selector, records]): MessageArray => {
+    const headers = jsonHeaders(records);
+    const sample = [headers, ...records.map((record) => rowOfRecord(record, headers))];
+    return { selector, headers, sample, score: layoutOf(sampleSource(sample)).score };
+  });
+  const worth = ({ score, sample }: MessageArray): number => score * 1000 + sample.length;
+  return arrays.toSorted((a, b) => worth(b) - worth(a))[0] ?? null;
+}
+
+/** A table that has its sample only. */
+function sampleSource(sample: TableSource['sample']): TableSource {
+  return { name: '', sample, delimiter: ' ', rows: async function* () {} };
+}
+
+/** Objects by the path of the array, or of the dictionary, that they are in. */
+function gather(
+  value: unknown,
+  path: string,
+  depth: number,
+  found: Map<string, Record<string, unknown>[]>,
+): void {
+  if (depth > deepest || typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const element of value.slice(0, mostElements)) {
+      if (!isObject(element)) continue;
+      const records = found.get(`${path}.*`) ?? [];
+      if (records.length < mostElements) records.push(element);
+      found.set(`${path}.*`, records);
+      gather(element, `${path}.*`, depth + 1, found);
+    }
+    return;
+  }
+  const entries = Object.entries(value);
+  // Under keys that are no names, e.g. ids, lie chats alike.
+  const isDictionary = entries.length > 0 && entries.every(([, each]) => Array.isArray(each));
+  for (const [key, each] of entries) {
+    const isPlain = /^[\w\u4e00-\u9fff-]+$/u.test(key);
+    if (isDictionary && (entries.length > 1 || !isPlain))
+      gather(each, `${path}.*`, depth + 1, found);
+    else if (isPlain) gather(each, `${path}.${key}`, depth + 1, found);
+  }
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+const said = [
+  { time: '2026-03-01 10:00:00', role: '用户', name: 'a***b', type: 'text', content: '在吗' },
+  { time: '2026-03-01 10:00:05', role: '客服', name: '小红', type: 'text', content: '在的' },
+  { time: '2026-03-01 10:00:09', role: '系统', name: '', type: 'notice', content: '已转接' },
+];
+
+describe('JSON of messages', () => {
+  it('is read as a list', async () => {
+    const found = await read(JSON.stringify(said), {}, '260301-1_chat.json');
+    expect(found).toMatchObject({ format: 'generic-json', counts: { messages: 2, system: 1 } });
+    expect(found.messages.map(({ role }) => role)).toEqual(['customer', 'agent', 'system']);
+    expect(lines(found)[0]).toBe('a***b | 2026-03-01T10:00:00 | 在吗');
+    expect(found.table?.columns).toMatchObject({ time: 'time', role: 'role', text: 'content' });
+  });
+
+  it('is found inside of a document, keys one level down', async () => {
+    const list = said.map(({ time, name, content }) => ({
+      created_at: time,
+      sender: { name, id: 5 },
+      message: { text: content },
+    }));
+    const found = await read(JSON.stringify({ code: 0, tags: ['a'], data: { list, total: 3 } }));
+    expect(lines(found)).toHaveLength(3);
+    expect(lines(found)[1]).toBe('小红 | 2026-03-01T10:00:05 | 在的');
+  });
+
+  it('of several chats keeps them apart, by the name that each has', async () => {
+    const chats = ['甲', '乙'].map((buyer) => ({ buyer, messages: said.slice(0, 2) }));
+    const found = await read(JSON.stringify(chats));
+    expect(found.counts.messages).toBe(4);
+    expect(new Set(found.messages.map(({ conversation }) => conversation)).size).toBe(1);
+    expect(found.conversations).toHaveLength(2);
+  });
+
+  it('is read under keys that are names themselves', async () => {
+    const found = await read(
+      JSON.stringify({ '10001': said.slice(0, 2), '10002': said.slice(0, 1) }),
+    );
+    expect(found.counts.messages).toBe(3);
+    expect(found.conversations).toHaveLength(2);
+  });
+
+  it('in turns without a time keeps their order and makes up none', async () => {
+    const turns = [
+      { speaker: 'customer', text: 'hi' },
+      { speaker: 'agent', text: 'hello' },
+    ];
+    const found = await read(JSON.stringify([{ convo_id: 7, turns }]));
+    expect(lines(found)).toEqual(['customer | null | hi', 'agent | null | hello']);
+    expect(found.messages.map(({ sentAt }) => sentAt)).toEqual([null, null]);
+  });
+
+  it('one a line tells which lines it cannot read', async () => {
+    const text = [JSON.stringify(said[0]), '{"time": "2026', JSON.stringify(said[1])].join('\n');
+    const found = await read(text, {}, 'a.txt');
+    expect(found).toMatchObject({ format: 'generic-json', counts: { messages: 2, issues: 1 } });
+    expect(found.issues[0]).toMatchObject({ line: 2, reason: 'unreadable-row' });
+  });
+
+  it.each([
+    ['in a list', (record: string) => `[${record}]`],
+    ['one a line', (record: string) => `${record}\n`],
+  ])('keeps all digits of long numbers %s', async (_kind, write) => {
+    const record = '{"ts":1772330400,"from":"Ann","text":"hi","msg_id":1234567890123456789}';
+    const found = await read(write(record));
+    expect(found.messages[0]).toMatchObject({ text: 'hi', sentAt: 1_772_330_400_000 });
+    expect(found.counts.issues).toBe(0);
+  });
+
+  it('that is cut off is refused with the byte', async () => {
+    const text = JSON.stringify(said).slice(0, -20);
+    await expect(read(text)).rejects.toMatchObject({ code: 'damaged-file' });
+  });
+
+  it('is mapped by hand where its keys say nothing', async () => {
+    const text = JSON.stringify({ a: [{ x: '2026-03-01 10:00', y: 'Ann', z: 'hi' }] });
+    await expect(read(text)).rejects.toMatchObject({ code: 'unsupported-format' });
+    const found = await read(text, { columns: { time: 'x', sender: 'y', text: 'z' } });
+    expect(lines(found)).toEqual(['Ann | 2026-03-01T10:00 | hi']);
+  });
+
+  it('of tickets without texts is refused', async () => {
+    const tickets = [{ id: 1, created_at: '2026-03-01 10:00', assignee: 'Ann', closed_at: null }];
+    await expect(read(JSON.stringify(tickets))).rejects.toMatchObject({
+      code: 'unsupported-format',
+    });
+  });
+});
