@@ -30,7 +30,7 @@ export function parseImportOptions(flags: ImportFlags): ImportOptions {
   const parsed = importOptionsSchema.safeParse({
     ...(shop !== undefined && { shop }),
     ...(agent !== undefined && { agents: agent }),
-    ...(zone !== undefined && { zone }),
+    ...(zone !== undefined && { zone, zoneGiven: true }),
     ...(encoding !== undefined && { encoding }),
     ...(dateOrder !== undefined && { dateOrder }),
     ...(column !== undefined && { columns: Object.fromEntries(column.map(pair)) }),

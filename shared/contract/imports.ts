@@ -31,6 +31,8 @@ export const importOptionsSchema = z.strictObject({
   /** Sender names or handles that are the shop's own. */
   agents: z.array(z.string().min(1)).default([]),
   zone: z.string().default('Asia/Shanghai'),
+  /** True where a person gave the zone; else it may be asked for. */
+  zoneGiven: z.boolean().optional(),
   dateOrder: z.enum(['DMY', 'MDY', 'YMD']).optional(),
   encoding: z
     .enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'windows-1252'])

@@ -16,7 +16,7 @@ export function sampleImport(): SampleImport {
   const agents = answers.filter(({ role }) => role === 'agent').map(({ handle }) => handle);
   return {
     inputs: files.map(({ name, bytes }) => memoryInput(name, Buffer.from(bytes))),
-    options: importOptionsSchema.parse({ shop, zone, agents }),
+    options: importOptionsSchema.parse({ shop, zone, zoneGiven: true, agents }),
     settings: {
       people: [...people],
       person: people.at(-1) ?? '',

@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Verification } from '../../../shared/contract/archive.ts';
-import { importOptionsSchema } from '../../../shared/contract/imports.ts';
 import type { Core } from '../core.ts';
 import type { ArchiveStore, KeptSourceFile, RowAtPosition } from '../store/archive.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
-import type { Given, Near } from './near.ts';
 import { openOriginal } from './originals.ts';
-import { parseOptionsOf, readableFile } from './read-file.ts';
+import { parseOptionsOf } from './read-file.ts';
+import { isReadAsBefore, readKept } from './read-kept.ts';
 
 type Finding = Verification['findings'][number];
 
@@ -34,8 +33,7 @@ export async function verifyOriginals(
     }
     if (wrong) findings.push({ code: 'original', subject, detail: wrong });
     else if (file.format !== 'zip') {
-      const near = nearOf(file, (digest) => openOriginal(originals, digest));
-      for await (const detail of wrongRows(store.archive, file, open, near)) {
+      for await (const detail of wrongRows(store.archive, file, folder)) {
         findings.push({ code: 'row', subject, detail });
       }
     }
@@ -63,43 +61,15 @@ async function wrongBytes(
   return found === digest ? null : `has the digest ${found} instead of ${digest}`;
 }
 
-/** What was read along with a file, from what is kept of it. */
-function nearOf(
-  { name, assumptions, companions }: KeptSourceFile,
-  open: (digest: string) => AsyncIterable<Buffer>,
-): Near {
-  const path = typeof assumptions['path'] === 'string' ? assumptions['path'] : name;
-  const given: Given = {
-    paths: [path, ...companions.map((companion) => companion.path)],
-    taken: new Set(),
-    open: async (asked) => {
-      const found = companions.find((companion) => companion.path === asked);
-      return found ? { name: asked, bytes: found.bytes, open: () => open(found.digest) } : null;
-    },
-  };
-  return { path, given };
-}
-
 async function* wrongRows(
   archive: ArchiveStore,
   file: KeptSourceFile,
-  open: () => AsyncIterable<Buffer>,
-  near: Near,
+  folder: string,
 ): AsyncGenerator<string> {
-  const { forcedEncoding, dateOrder, columns, agents } = file.assumptions;
-  const options = importOptionsSchema.parse({
-    zone: file.zone,
-    agents: agents ?? [],
-    ...(dateOrder ? { dateOrder } : {}),
-    ...(columns ? { columns } : {}),
-    ...(forcedEncoding ? { encoding: file.encoding } : {}),
-  });
-  const source = { name: file.name, bytes: file.bytes, open };
-  const readable = await readableFile(source, file.name, options, near);
-  const { id, version } = readable.format;
+  const { readable, options } = await readKept(folder, file);
   let read = 0;
   try {
-    if (id !== file.format || version !== file.formatVersion) return;
+    if (!isReadAsBefore(file, readable)) return;
     for await (const events of readable.parse(parseOptionsOf(options))) {
       const messages = events.filter((event) => event.type === 'message');
       read += messages.length;

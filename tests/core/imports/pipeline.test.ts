@@ -6,6 +6,7 @@ import { importOptionsSchema } from '../../../shared/contract/imports.ts';
 import { inputsOf } from '../../../electron/core/imports/inputs.ts';
 import { runImport } from '../../../electron/core/imports/run.ts';
 import { openOriginal } from '../../../electron/core/imports/originals.ts';
+import { answerQuestion } from '../../../electron/core/imports/answer.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
 import { wangwangChat } from './generate.ts';
 
@@ -190,30 +191,39 @@ describe('the sides of a conversation', () => {
   const chat = '25/02/2026, 09:01 - Ann: is it in stock?\n25/02/2026, 09:02 - Lamp Shop: yes\n';
 
   it('are asked for where the export does not tell, and the answer settles the other side too', async () => {
-    await archive.importText(chat, {}, 'WhatsApp Chat with Ann.txt');
+    await archive.importText(chat, { zoneGiven: true }, 'WhatsApp Chat with Ann.txt');
     const { imports } = archive.core.store;
-    const questions = await imports.listQuestions();
-    expect(questions).toEqual([
-      expect.objectContaining({ kind: 'role', platform: 'whatsapp', subject: 'Ann', messages: 1 }),
-      expect.objectContaining({ subject: 'Lamp Shop', examples: ['yes'] }),
-    ]);
-    const by = { actor: 'test', at: 1 };
-    const effect = await imports.answer(questions[1]!.questionId, 'agent', by);
-    expect(effect).toEqual({ changedMessages: 2, conversationIds: ['1'] });
+    const [question, ...others] = await imports.listQuestions();
+    expect(others).toEqual([]);
+    expect(question).toMatchObject({
+      kind: 'own-account',
+      platform: 'whatsapp',
+      subject: 'Ann',
+      choices: ['Ann', 'Lamp Shop'],
+      messages: 2,
+      examples: ['Ann: is it in stock?', 'Lamp Shop: yes'],
+    });
+    const { questionId = '' } = question ?? {};
+    const answered = (answer: string, id = questionId) =>
+      answerQuestion(archive.core, { questionId: id, answer, actor: 'test' }, undefined);
+    expect(await answered('Lamp Shop')).toEqual({ changedMessages: 2, conversationIds: ['1'] });
     expect(await imports.listQuestions()).toEqual([]);
     expect(archive.rows('SELECT handle, role FROM accounts ORDER BY handle')).toEqual([
       { handle: 'Ann', role: 'customer' },
       { handle: 'Lamp Shop', role: 'agent' },
     ]);
-    await expect(imports.answer('99', 'agent', by)).rejects.toMatchObject({ code: 'not-found' });
-    await expect(imports.answer(questions[0]!.questionId, 'boss', by)).rejects.toMatchObject({
-      code: 'invalid-input',
-    });
+    await expect(answered('Ann', '99')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(answered('Nobody')).rejects.toMatchObject({ code: 'invalid-input' });
   });
 
   it('are remembered for the next import', async () => {
-    await archive.importText(chat, { agents: ['Lamp Shop'] }, 'WhatsApp Chat with Ann.txt');
-    await archive.importText(chat.replaceAll('Ann', 'Bob'), {}, 'WhatsApp Chat with Bob.txt');
+    const options = { zoneGiven: true };
+    await archive.importText(
+      chat,
+      { ...options, agents: ['Lamp Shop'] },
+      'WhatsApp Chat with Ann.txt',
+    );
+    await archive.importText(chat.replaceAll('Ann', 'Bob'), options, 'WhatsApp Chat with Bob.txt');
     expect(await archive.core.store.imports.listQuestions()).toEqual([]);
     expect(
       archive.rows(`

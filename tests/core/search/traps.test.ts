@@ -170,7 +170,7 @@ describe('a search', () => {
       (await reading.client.search.search({ query: '退款' })).hits.length;
     await writer.hold(async (db) => {
       db.exec(`
-        INSERT INTO messages (
+        INSERT INTO main.messages (
           conversation_id, sender, kind, is_system, internal, edited, text, time_raw, fingerprint,
           source_file_id, position
         )

@@ -1,8 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import type { ArchiveStore, ExportRow, KeptSourceFile, RowAtPosition } from '../archive.ts';
 import type { Connections } from './connections.ts';
+import { disputeStands } from './disputes.ts';
+import { standingSighting } from './import-withdraw-standing.ts';
 
 export function archiveStore({ reader }: Connections): ArchiveStore {
+  const seenAgain = standingSighting(reader);
   return {
     stats: async () => ({
       ...totals(reader),
@@ -11,6 +14,7 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         `
         SELECT platform, sum(message_count) AS messages
         FROM conversations
+        WHERE message_count > 0
         GROUP BY platform
         ORDER BY messages DESC`,
       ),
@@ -19,27 +23,44 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
       ),
       agentNames: list<{ name: string }>(
         reader,
-        `SELECT DISTINCT name FROM accounts WHERE role = 'agent' ORDER BY name`,
+        `
+        SELECT DISTINCT name
+        FROM accounts
+        WHERE role = 'agent'
+          AND ${speaks}
+        ORDER BY name`,
       ).map(({ name }) => name),
       coverage: coverage(reader),
       promises: counts(
         reader,
-        'SELECT status AS name, count(*) AS n FROM promises GROUP BY status',
+        `
+        SELECT p.status AS name, count(*) AS n
+        FROM promises p
+        JOIN messages m ON m.id = p.message_id
+        GROUP BY p.status`,
       ),
-      disputes: counts(reader, 'SELECT stage AS name, count(*) AS n FROM disputes GROUP BY stage'),
+      disputes: counts(
+        reader,
+        `
+        SELECT d.stage AS name, count(*) AS n
+        FROM disputes d
+        WHERE ${disputeStands}
+        GROUP BY d.stage`,
+      ),
     }),
     exportRows: async (afterId, limit) =>
       reader
-        .prepare<[bigint, number], ExportRow & { isSystem: boolean | number }>(
+        .prepare<[bigint, number], ExportRow & { isSystem: boolean | number; isWithdrawn: 0 | 1 }>(
           `
           SELECT CAST(m.id AS TEXT) AS messageId, CAST(c.id AS TEXT) AS conversationId,
             c.title AS conversation, c.platform, c.channel, s.name AS shop, m.sender,
             CASE WHEN m.is_system THEN 'system' ELSE COALESCE(a.role, 'unknown') END AS role, m.kind,
             m.is_system AS isSystem, m.sent_at AS sentAt, m.wall_clock AS wallClock, m.zone, m.text,
-            f.digest AS sourceDigest, m.position
+            f.digest AS sourceDigest, m.position, b.withdrawn_at IS NOT NULL AS isWithdrawn
           FROM messages m
           JOIN conversations c ON c.id = m.conversation_id
           JOIN source_files f ON f.id = m.source_file_id
+          JOIN import_batches b ON b.id = f.batch_id
           LEFT JOIN shops s ON s.id = c.shop_id
           LEFT JOIN accounts a ON a.id = m.account_id
           WHERE m.id > ?
@@ -47,7 +68,11 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
           LIMIT ?`,
         )
         .all(BigInt(afterId), limit)
-        .map((row) => ({ ...row, isSystem: Boolean(row.isSystem) })),
+        .map(({ isWithdrawn, ...row }) => {
+          const seen = isWithdrawn ? seenAgain(row.messageId) : undefined;
+          const { digest: sourceDigest, position } = seen ?? { digest: row.sourceDigest, ...row };
+          return { ...row, sourceDigest, position, isSystem: Boolean(row.isSystem) };
+        }),
     keptSourceFiles: async () =>
       list<KeptSourceFileRow>(
         reader,
@@ -76,13 +101,13 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         .prepare<[object], RowAtPosition>(
           `
           SELECT position, sender, text, time_raw AS timeRaw
-          FROM messages
+          FROM main.messages
           WHERE source_file_id = @file
             AND position BETWEEN @from AND @to
           UNION ALL
-          SELECT s.position, m.sender, m.text, m.time_raw
+          SELECT s.position, COALESCE(s.sender, m.sender), m.text, COALESCE(s.time_raw, m.time_raw)
           FROM sightings s
-          JOIN messages m ON m.id = s.message_id
+          JOIN main.messages m ON m.id = s.message_id
           WHERE s.source_file_id = @file
             AND s.position BETWEEN @from AND @to`,
         )
@@ -92,7 +117,7 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         .prepare<[object], number>(
           `
           SELECT
-            (SELECT count(*) FROM messages WHERE source_file_id = @file) +
+            (SELECT count(*) FROM main.messages WHERE source_file_id = @file) +
             (SELECT count(*) FROM sightings WHERE source_file_id = @file)`,
         )
         .pluck()
@@ -123,9 +148,9 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
       ...list<{ id: number; claimed: number; found: number }>(
         reader,
         `
-        SELECT f.id, f.new_count AS claimed, count(m.id) AS found
+        SELECT f.id, f.new_count + f.conflicting_count AS claimed, count(m.id) AS found
         FROM source_files f
-        LEFT JOIN messages m ON m.source_file_id = f.id
+        LEFT JOIN main.messages m ON m.source_file_id = f.id
         GROUP BY f.id
         HAVING claimed <> found`,
       ).map(({ id, claimed, found }) => ({
@@ -136,6 +161,9 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
     ],
   };
 }
+
+/** True of an account `accounts` that has said something that stands. */
+const speaks = 'EXISTS (SELECT 1 FROM messages WHERE messages.account_id = accounts.id)';
 
 function list<T>(db: Database, sql: string): T[] {
   return db.prepare<[], T>(sql).all();
@@ -164,10 +192,10 @@ function totals(db: Database): Totals {
     `
     SELECT
       (SELECT COALESCE(sum(message_count), 0) FROM conversations) AS messages,
-      (SELECT count(*) FROM conversations) AS conversations,
-      (SELECT count(*) FROM accounts WHERE role = 'customer') AS customers,
-      (SELECT count(*) FROM accounts WHERE role = 'agent') AS agents,
-      (SELECT count(*) FROM import_batches) AS batches,
+      (SELECT count(*) FROM conversations WHERE message_count > 0) AS conversations,
+      (SELECT count(*) FROM accounts WHERE role = 'customer' AND ${speaks}) AS customers,
+      (SELECT count(*) FROM accounts WHERE role = 'agent' AND ${speaks}) AS agents,
+      (SELECT count(*) FROM import_batches WHERE withdrawn_at IS NULL) AS batches,
       (SELECT count(*) FROM source_files WHERE status = 'imported') AS sourceFiles,
       (SELECT COALESCE(sum(bytes), 0) FROM source_files WHERE status = 'imported') AS originalBytes,
       (SELECT min(first_at) FROM conversations) AS firstAt,
@@ -194,7 +222,7 @@ function coverage(db: Database): CoverageRow[] {
     WITH known AS (
       SELECT account_id, min(sent_at) AS first_at, max(sent_at) AS last_at, max(id) AS last_id,
         count(*) AS messages
-      FROM messages INDEXED BY messages_account
+      FROM messages
       WHERE account_id IN (SELECT id FROM accounts WHERE role = 'agent')
       GROUP BY account_id
     )

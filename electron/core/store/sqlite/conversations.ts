@@ -4,6 +4,7 @@ import type { Conversation, Provenance } from '../../../../shared/contract/conve
 import type { ConversationStore } from '../conversations.ts';
 import type { Connections } from './connections.ts';
 import { edgeOf, pageOf } from './conversation-pages.ts';
+import { fileStands, sightingsOfMessage } from './import-withdraw-standing.ts';
 import { toMessages } from './messages.ts';
 
 export function conversationStore({ reader }: Connections): ConversationStore {
@@ -60,7 +61,8 @@ function getConversation(reader: Database, id: number): Conversation {
   const conversation = reader
     .prepare<[number], Conversation>(
       `${selectConversation}
-      WHERE c.id = ?`,
+      WHERE c.id = ?
+        AND c.message_count > 0`,
     )
     .get(id);
   if (conversation) return conversation;
@@ -79,7 +81,8 @@ function listConversations(
   const rows = reader
     .prepare<[Record<string, bigint>], Conversation>(
       `${selectConversation}
-      WHERE ${edge ? below : 'TRUE'}
+      WHERE c.message_count > 0
+        AND ${edge ? below : 'TRUE'}
         AND ${unanswered ? "c.open_kind IN ('agent_owes', 'customer_unanswered')" : 'TRUE'}
       ORDER BY c.last_at DESC, c.id DESC
       LIMIT @limit`,
@@ -88,10 +91,10 @@ function listConversations(
   return { conversations: rows.slice(0, limit), hasMore: rows.length > limit };
 }
 
-/** Every place where the message was seen, its first sighting first. */
+/** Every place where the message was seen, its first sighting first; not what is withdrawn. */
 function provenanceOf(reader: Database, messageId: number): Provenance[] {
   return reader
-    .prepare<[number, number], Provenance>(
+    .prepare<[{ message: bigint }], Provenance>(
       `
       SELECT
         CAST(b.id AS TEXT) AS batchId,
@@ -103,18 +106,12 @@ function provenanceOf(reader: Database, messageId: number): Provenance[] {
         COALESCE(f.format_version, 0) AS formatVersion,
         b.finished_at AS importedAt,
         b.actor AS importedBy
-      FROM (
-        SELECT 0 AS rank, source_file_id, position
-        FROM messages
-        WHERE id = ?
-        UNION ALL
-        SELECT 1 AS rank, source_file_id, position
-        FROM sightings
-        WHERE message_id = ?
+      FROM (${sightingsOfMessage}
       ) AS seen
       JOIN source_files AS f ON f.id = seen.source_file_id
       JOIN import_batches AS b ON b.id = f.batch_id
+      WHERE ${fileStands}
       ORDER BY seen.rank, f.id, seen.position`,
     )
-    .all(messageId, messageId);
+    .all({ message: BigInt(messageId) });
 }

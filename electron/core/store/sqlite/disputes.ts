@@ -99,6 +99,13 @@ export function linkMessages(
   ).run(disputeId, JSON.stringify(messageIds));
 }
 
+/** True of a dispute `d` of which at least one message stands. */
+export const disputeStands = `EXISTS (
+    SELECT 1
+    FROM dispute_messages
+    JOIN messages ON messages.id = dispute_messages.message_id
+    WHERE dispute_messages.dispute_id = d.id)`;
+
 const select = `
   SELECT d.id, d.conversation_id, d.stage, d.kind, d.severity, d.amount_cents, d.deadline_at, d.owner,
     d.next_step, d.score, d.reason, d.close_reason, d.opened_at, d.changed_at, d.changed_by, c.title,
@@ -127,7 +134,7 @@ interface Row {
 
 function selectPage(db: Database, query: DisputeQuery): Row[] {
   const parameters: Record<string, unknown> = { limit: query.limit + 1 };
-  const where: string[] = [];
+  const where = [disputeStands];
   if (query.stage) {
     where.push('d.stage IN (SELECT value FROM json_each(@stage))');
     parameters['stage'] = JSON.stringify(query.stage);
@@ -146,7 +153,7 @@ function selectPage(db: Database, query: DisputeQuery): Row[] {
   return db
     .prepare<[object], Row>(
       `${select}
-      ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
+      WHERE ${where.join(' AND ')}
       ORDER BY d.severity DESC, COALESCE(d.opened_at, 0) DESC, d.id DESC
       LIMIT @limit`,
     )
@@ -157,9 +164,10 @@ function countByStage(db: Database): Record<DisputeStage, number> {
   const rows = db
     .prepare<[], { stage: DisputeStage; n: number }>(
       `
-      SELECT stage, count(*) AS n
-      FROM disputes
-      GROUP BY stage`,
+      SELECT d.stage, count(*) AS n
+      FROM disputes d
+      WHERE ${disputeStands}
+      GROUP BY d.stage`,
     )
     .all();
   const none = disputeStages.map((stage) => [stage, 0] as const);
@@ -170,7 +178,9 @@ function countByStage(db: Database): Record<DisputeStage, number> {
 }
 
 function getDispute(db: Database, disputeId: string): Dispute {
-  const row = db.prepare<[bigint], Row>(`${select} WHERE d.id = ?`).get(BigInt(disputeId));
+  const row = db
+    .prepare<[bigint], Row>(`${select} WHERE d.id = ? AND ${disputeStands}`)
+    .get(BigInt(disputeId));
   if (!row) throw new AppError('not-found', 'There is no such dispute.', { disputeId });
   return toDispute(row);
 }

@@ -56,8 +56,23 @@ function conversationsOf(db: Database, messageIds: readonly string[]): Map<strin
     .all(JSON.stringify(messageIds));
   const found = new Map(rows.map((row) => [row.messageId, row.conversationId]));
   const messageId = messageIds.find((id) => !found.has(id));
-  if (messageId) throw new AppError('not-found', 'There is no such message.', { messageId });
+  if (messageId) throw absent(db, messageId);
   return found;
+}
+
+/** A package needs its messages to stand; those that were withdrawn with their batch can be restored. */
+function absent(db: Database, messageId: string): AppError {
+  const batch = db
+    .prepare<[bigint], { batchId: string }>(`
+      SELECT CAST(source_files.batch_id AS TEXT) AS batchId
+      FROM main.messages
+      JOIN source_files ON source_files.id = main.messages.source_file_id
+      WHERE main.messages.id = ?
+        AND main.messages.hidden = 1`)
+    .get(BigInt(messageId));
+  if (!batch) return new AppError('not-found', 'There is no such message.', { messageId });
+  const message = 'The message was withdrawn with its import; restore the batch first.';
+  return new AppError('conflict', message, { messageId, ...batch });
 }
 
 function timeline(db: Database, conversationId: string) {

@@ -6,6 +6,7 @@ import type {
   HandoverWindow,
   PromiseFact,
 } from '../../../../shared/domain/handovers/facts.ts';
+import { disputeStands } from './disputes.ts';
 import { selectDisputes, selectPromises } from './handovers-matters.ts';
 import { factMessages } from './handovers-messages.ts';
 import { inShop, scopeOf, type Scope } from './handovers-scope.ts';
@@ -54,6 +55,7 @@ function countLeftOut(
           FROM disputes d
           JOIN conversations c ON c.id = d.conversation_id
           WHERE d.stage = 'proposed'
+            AND ${disputeStands}
             AND (d.opened_at IS NULL OR d.opened_at < @to)
             AND ${inShop}
         ) AS disputes,

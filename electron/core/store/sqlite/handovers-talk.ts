@@ -87,6 +87,7 @@ export function selectContradictions(
       SELECT k.id, k.status, k.message_a_id AS a, k.message_b_id AS b, ${place}
       FROM contradictions k
       JOIN messages m ON m.id = k.message_b_id
+      JOIN messages first ON first.id = k.message_a_id
       JOIN conversations c ON c.id = m.conversation_id
       ${placeJoins}
       WHERE k.status <> 'rejected'

@@ -1,113 +1,75 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { OpenQuestion } from '../../../../shared/contract/imports.ts';
-import type { Platform } from '../../../../shared/model/message.ts';
-import type { AnswerEffect, ImportsStore, QuestionKind } from '../imports.ts';
+import type { AnswerEffect, AskedQuestion, ImportsStore, QuestionKind } from '../imports.ts';
 import type { By } from '../store.ts';
 import { customerFinder } from './accounts.ts';
 import type { Connections } from './connections.ts';
+import { recordEvent } from './events.ts';
+import { openQuestions } from './import-questions-open.ts';
 
 /** What files could not decide by themselves, and what people answered. */
 export function importQuestions({
   reader,
   writer,
-}: Connections): Pick<ImportsStore, 'listQuestions' | 'answer'> {
-  const open = reader.prepare<[], QuestionRow>(`
-    SELECT CAST(import_questions.id AS TEXT) AS questionId,
-           import_questions.kind,
-           accounts.id AS accountId,
-           accounts.platform,
-           COALESCE(accounts.handle, import_questions.subject) AS subject,
-           import_questions.choices,
-           import_questions.assumed,
-           import_questions.asked_by_source_file_id AS sourceFileId
-    FROM import_questions
-    LEFT JOIN accounts
-      ON import_questions.kind = 'role'
-     AND accounts.id = CAST(import_questions.subject AS INTEGER)
-    WHERE import_questions.answer IS NULL
-      AND (accounts.id IS NULL OR accounts.role = 'unknown')
-    ORDER BY import_questions.id`);
-  const spoken = reader.prepare<[number], { messages: number }>(`
-    SELECT COUNT(*) AS messages
-    FROM messages
-    WHERE account_id = ?`);
-  const spokenTexts = reader.prepare<[number], { text: string }>(`
-    SELECT text
-    FROM messages
-    WHERE account_id = ?
-    LIMIT 3`);
-  const inFile = reader.prepare<[number], { messages: number }>(`
-    SELECT COUNT(*) AS messages
-    FROM messages
-    WHERE source_file_id = ?`);
-  const times = reader.prepare<[number], { text: string }>(`
-    SELECT DISTINCT time_raw AS text
-    FROM messages
-    WHERE source_file_id = ?
-    LIMIT 3`);
+}: Connections): Pick<ImportsStore, 'listQuestions' | 'getQuestion' | 'answer'> {
+  const list = openQuestions(reader);
   return {
-    async listQuestions() {
-      return open.all().map(({ accountId, sourceFileId, choices, ...question }) => {
-        const byAccount = accountId !== null;
-        const { messages } = (byAccount ? spoken.get(accountId) : inFile.get(sourceFileId))!;
-        const examples = byAccount ? spokenTexts.all(accountId) : times.all(sourceFileId);
-        return {
-          ...question,
-          choices: JSON.parse(choices) as string[],
-          messages,
-          examples: examples.map(({ text }) => text.slice(0, 120)),
-        };
-      });
-    },
+    listQuestions: async () => list(),
+    getQuestion: async (questionId) => getQuestion(reader, questionId),
     answer: (questionId, answer, by) =>
       writer.transaction((db) => applyAnswer(db, questionId, answer, by)),
   };
 }
 
+function getQuestion(db: Database, questionId: string): AskedQuestion & { subject: string } {
+  const question = db
+    .prepare<[bigint], QuestionRow>(`
+      SELECT CAST(id AS TEXT) AS questionId, kind, subject, choices, answer
+      FROM import_questions
+      WHERE id = ?`)
+    .get(BigInt(questionId));
+  if (!question) throw new AppError('not-found', 'There is no such question.', { questionId });
+  const choices = question.kind === 'own-account' ? namesToChooseFrom(db) : question.choices;
+  return { ...question, choices: JSON.parse(choices) as string[] };
+}
+
 interface QuestionRow {
   readonly questionId: string;
   readonly kind: QuestionKind;
-  readonly accountId: number | null;
-  readonly platform: Platform | null;
   readonly subject: string;
   readonly choices: string;
-  readonly assumed: string;
-  readonly sourceFileId: number;
+  readonly answer: string | null;
+}
+
+/** Of all conversations in which nobody's side is known: one name answers for many of them. */
+function namesToChooseFrom(db: Database): string {
+  const names = db
+    .prepare<[], string>(`
+      SELECT json_group_array(DISTINCT name.value)
+      FROM import_questions
+      JOIN json_each(import_questions.choices) AS name
+      WHERE import_questions.kind = 'own-account'`)
+    .pluck()
+    .get();
+  return names ?? '[]';
 }
 
 function applyAnswer(db: Database, questionId: string, answer: string, by: By): AnswerEffect {
-  const question = db
-    .prepare<
-      [string],
-      { id: number; kind: OpenQuestion['kind']; subject: string; choices: string }
-    >(`
-      SELECT id, kind, subject, choices
-      FROM import_questions
-      WHERE id = CAST(? AS INTEGER)`)
-    .get(questionId);
-  if (!question) throw new AppError('not-found', 'There is no such question.', { questionId });
-  const choices = JSON.parse(question.choices) as string[];
-  if (!choices.includes(answer)) {
-    const allowed = choices.join(', ');
-    throw new AppError('invalid-input', `The answer is one of: ${allowed}.`, { answer });
-  }
+  const { kind, subject } = getQuestion(db, questionId);
   db.prepare(`
     UPDATE import_questions
-    SET answer = ?,
-        answered_at = ?,
-        answered_by = ?
-    WHERE id = ?`).run(answer, by.at, by.actor, question.id);
-  db.prepare(`
-    INSERT INTO events (at, actor, action, noun, noun_id, detail)
-    VALUES (?, ?, 'answer', 'import-question', ?, ?)`).run(
-    by.at,
-    by.actor,
-    question.id,
-    JSON.stringify({ kind: question.kind, subject: question.subject, answer }),
-  );
-  if (question.kind !== 'role') return { changedMessages: 0, conversationIds: [] };
-  return giveRole(db, Number(question.subject), answer);
+    SET answer = @answer,
+        answered_at = @at,
+        answered_by = @by
+    WHERE id = @question
+       OR (
+         kind = 'own-account'
+         AND @kind = 'own-account'
+         AND @answer IN (SELECT value FROM json_each(choices))
+       )`).run({ answer, at: by.at, by: by.actor, question: BigInt(questionId), kind });
+  recordEvent(db, by, 'answer', 'import-question', questionId, { kind, subject, answer });
+  if (kind !== 'role') return { changedMessages: 0, conversationIds: [] };
+  return giveRole(db, Number(subject), answer);
 }
 
 /** Sets an account's side and, where that leaves one unknown other in a private chat, that one's too. */

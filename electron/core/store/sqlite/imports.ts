@@ -1,8 +1,10 @@
 import type { ImportsStore } from '../imports.ts';
 import type { Connections } from './connections.ts';
 import { openBatch } from './import-batch.ts';
+import { importCorrections } from './import-correct.ts';
 import { importQueries } from './import-queries.ts';
 import { importQuestions } from './import-questions.ts';
+import { importWithdrawals } from './import-withdraw.ts';
 
 export function importsStore(connections: Connections): ImportsStore {
   const { reader, writer } = connections;
@@ -37,6 +39,8 @@ export function importsStore(connections: Connections): ImportsStore {
       }),
     ...importQueries(reader),
     ...importQuestions(connections),
+    ...importWithdrawals(connections),
+    ...importCorrections(connections),
   };
 }
 

@@ -148,9 +148,10 @@ function countByStatus(db: Database): Record<PromiseStatus, number> {
   const rows = db
     .prepare<[], { status: PromiseStatus; n: number }>(
       `
-      SELECT status, count(*) AS n
-      FROM promises
-      GROUP BY status`,
+      SELECT p.status, count(*) AS n
+      FROM promises p
+      JOIN messages m ON m.id = p.message_id
+      GROUP BY p.status`,
     )
     .all();
   const none = promiseStatuses.map((status) => [status, 0] as const);

@@ -62,6 +62,7 @@ CREATE TABLE message_corrections (
   fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16)
 ) STRICT;
 CREATE INDEX message_corrections_message ON message_corrections (message_id, id);
+CREATE INDEX message_corrections_correction ON message_corrections (correction_id, message_id);
 
 CREATE TABLE account_corrections (
   id INTEGER PRIMARY KEY,

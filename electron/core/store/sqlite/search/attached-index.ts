@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
+import { isDamage } from './damage.ts';
 import { fileIdentity } from './file-identity.ts';
-import { isDamage } from './index-writer.ts';
-import { belongs, readMeta, type Meta } from './schema.ts';
+import { belongs, isCorrected, readMeta, type Meta } from './schema.ts';
 
 /** The reading side of the index file, attached as `search` to a connection that reads the archive. */
 export interface AttachedIndex {
   /**
    * Runs `work` on one and the same state of index and archive. There is no account where there is no
-   * index to be used: absent, of another version, of another archive or damaged. Searches then read the
+   * index to be used: absent, of another version, of another archive, behind a correction or damaged. Searches then read the
    * messages themselves.
    */
   inSnapshot<T>(work: (meta: Meta | undefined) => T): T;
@@ -28,7 +28,7 @@ export function attachedIndex(reader: Database, file: string): AttachedIndex {
   };
   const usable = (): Meta | undefined => {
     const meta = readMeta(reader, 'search');
-    return meta && belongs(reader, meta) ? meta : undefined;
+    return meta && belongs(reader, meta) && isCorrected(reader, meta) ? meta : undefined;
   };
   const guarded = <T>(work: (meta: Meta | undefined) => T): T => {
     // Attaching is not allowed inside a transaction.

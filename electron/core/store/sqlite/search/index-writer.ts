@@ -1,12 +1,13 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { rmSync } from 'node:fs';
-import { facet, tokensOf } from '../../../../../shared/domain/search/tokens.ts';
 import { asAppError } from '../../errors.ts';
 import type { IndexProgress } from '../../search.ts';
 import { openReader } from '../open.ts';
 import { fileIdentity } from './file-identity.ts';
-import { belongs, createTables, readMeta, type Meta } from './schema.ts';
-import { freeSlot, wantedSlot } from './slots.ts';
+import { belongs, createTables, isCorrected, readMeta, type Meta } from './schema.ts';
+import { DamagedIndex, isDamage } from './damage.ts';
+import { entryOf, place, selectSource, type Source } from './entries.ts';
+import { moveCorrected } from './index-corrections.ts';
 
 /** The writing side of the index file. One process may write at a time; SQLite sees to that. */
 export interface IndexWriter {
@@ -58,16 +59,6 @@ export function indexWriter(file: string, archiveFile: string): IndexWriter {
   };
 }
 
-class DamagedIndex extends Error {
-  readonly code = 'SQLITE_CORRUPT';
-}
-
-/** Whether an error says that the file is not a sound database. The index can be built anew. */
-export function isDamage(cause: unknown): boolean {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
-}
-
 function openIndex(file: string, archive: Database): Database {
   const db = new Sqlite(file, { timeout: 5_000 });
   try {
@@ -95,6 +86,10 @@ function removeIndex(file: string): void {
 function advance(db: Database, archive: Database): IndexProgress {
   const meta = readMeta(db, 'main');
   if (!meta) throw new Error('The index has no account of itself.');
+  if (!isCorrected(archive, meta)) {
+    const { moved, remaining } = moveCorrected(db, archive, meta);
+    return { indexed: moved, remaining, isDone: false };
+  }
   const messages = messagesAfter(archive, meta.watermark);
   if (messages.length > 0) {
     addBatch(db, meta, messages);
@@ -105,34 +100,11 @@ function advance(db: Database, archive: Database): IndexProgress {
   return { indexed: 0, remaining: 0, isDone: tidy(db, meta) };
 }
 
-interface Source {
-  readonly id: number;
-  readonly sentAt: number | null;
-  readonly text: string;
-  readonly fingerprint: Buffer;
-  readonly conversationId: number;
-  readonly accountId: number;
-  readonly platform: string;
-  readonly shopId: number;
-  readonly isSystem: 0 | 1;
-}
-
 function messagesAfter(archive: Database, id: number): Source[] {
   return archive
     .prepare<[number, number], Source>(
       `
-      SELECT
-        m.id,
-        m.sent_at AS sentAt,
-        m.text,
-        m.fingerprint,
-        m.conversation_id AS conversationId,
-        COALESCE(m.account_id, 0) AS accountId,
-        c.platform,
-        COALESCE(c.shop_id, 0) AS shopId,
-        m.is_system AS isSystem
-      FROM messages AS m
-      JOIN conversations AS c ON c.id = m.conversation_id
+      ${selectSource}
       WHERE m.id > ?
       ORDER BY m.id
       LIMIT ?`,
@@ -177,44 +149,6 @@ function addBatch(db: Database, meta: Meta, messages: readonly Source[]): void {
     displacement,
     messages.length,
   );
-}
-
-interface Placed {
-  readonly slot: number;
-  readonly wanted: number;
-  readonly message: Source;
-}
-
-/** Takes a slot for each. They come back in ascending order, or FTS5 would write a segment a row. */
-function place(db: Database, messages: readonly Source[]): Placed[] {
-  const find = db.prepare<[number], unknown>(`
-    SELECT 1
-    FROM slots
-    WHERE slot = ?`);
-  const take = db.prepare(`
-    INSERT INTO slots (slot, message_id)
-    VALUES (?, ?)`);
-  const isTaken = (slot: number): boolean => find.get(slot) !== undefined;
-  return messages
-    .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.id - b.id)
-    .map((message) => {
-      const wanted = wantedSlot(message.sentAt, message.id);
-      const slot = freeSlot(wanted, isTaken);
-      take.run(slot, message.id);
-      return { slot, wanted, message };
-    })
-    .sort((a, b) => a.slot - b.slot);
-}
-
-function entryOf(message: Source): string {
-  const facets = [
-    facet.conversation(message.conversationId),
-    facet.account(message.accountId),
-    facet.shop(message.shopId),
-    facet.platform(message.platform),
-    ...(message.isSystem === 1 ? [facet.system] : []),
-  ];
-  return `${tokensOf(message.text).join(' ')} ${facets.join(' ')}`;
 }
 
 /**

@@ -1,6 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { tokeniserVersion } from '../../../../../shared/domain/search/tokens.ts';
 
+/** Raised when the tables of the index are others than before. */
+const layout = 2;
+const indexVersion = tokeniserVersion * 100 + layout;
+
 /** What the index file says of itself. */
 export interface Meta {
   /** Every message up to this id is in the index. */
@@ -9,8 +13,10 @@ export interface Meta {
   readonly fingerprint: Buffer | null;
   /** How far any entry stands above the slot that it wanted, at most. */
   readonly displacement: number;
-  /** Another number whenever the index has been emptied. */
+  /** Another number whenever the index has been emptied or its entries have moved. */
   readonly generation: number;
+  /** Every correction of messages up to this id is in the index as well. */
+  readonly corrected: number;
   /** Entries since the index was last tidied as a whole. */
   readonly untidy: number;
   /** Whether a tidying of the whole is under way. */
@@ -29,6 +35,7 @@ export function createTables(db: Database): void {
       fingerprint BLOB,
       displacement INTEGER NOT NULL,
       generation INTEGER NOT NULL,
+      corrected INTEGER NOT NULL,
       untidy INTEGER NOT NULL,
       tidying INTEGER NOT NULL
     ) STRICT;
@@ -45,18 +52,18 @@ export function createTables(db: Database): void {
     INSERT INTO grams (grams, rank) VALUES ('automerge', 0);
     INSERT INTO grams (grams, rank) VALUES ('crisismerge', 64);
     INSERT INTO grams (grams, rank) VALUES ('hashsize', 67108864);
-    INSERT INTO meta (id, watermark, displacement, generation, untidy, tidying)
-    VALUES (1, 0, 0, random() >> 20, 0, 0);`);
-  db.pragma(`user_version = ${tokeniserVersion}`);
+    INSERT INTO meta (id, watermark, displacement, generation, corrected, untidy, tidying)
+    VALUES (1, 0, 0, random() >> 20, 0, 0, 0);`);
+  db.pragma(`user_version = ${indexVersion}`);
 }
 
 /** The index's own account, or undefined where it is not one that this program can use. */
 export function readMeta(db: Database, schema: 'main' | 'search'): Meta | undefined {
-  if (db.pragma(`${schema}.user_version`, { simple: true }) !== tokeniserVersion) return undefined;
+  if (db.pragma(`${schema}.user_version`, { simple: true }) !== indexVersion) return undefined;
   return db
     .prepare<[], Meta>(
       `
-      SELECT watermark, fingerprint, displacement, generation, untidy, tidying
+      SELECT watermark, fingerprint, displacement, generation, corrected, untidy, tidying
       FROM ${schema}.meta
       WHERE id = 1`,
     )
@@ -66,13 +73,28 @@ export function readMeta(db: Database, schema: 'main' | 'search'): Meta | undefi
 /** True when the index was built from the archive on `db`, as far as its last message tells. */
 export function belongs(archive: Database, meta: Meta): boolean {
   if (meta.watermark === 0) return true;
-  const last = archive
-    .prepare<[number], { fingerprint: Buffer }>(
+  const fingerprints = archive
+    .prepare<[{ message: number }], { fingerprint: Buffer }>(
       `
       SELECT fingerprint
       FROM main.messages
-      WHERE id = ?`,
+      WHERE id = @message
+      UNION ALL
+      SELECT fingerprint_before
+      FROM main.message_corrections
+      WHERE message_id = @message`,
     )
-    .get(meta.watermark);
-  return last !== undefined && meta.fingerprint?.equals(last.fingerprint) === true;
+    .all({ message: meta.watermark });
+  return fingerprints.some(({ fingerprint }) => meta.fingerprint?.equals(fingerprint) === true);
+}
+
+/** False while messages have other times than those under which the index has them. */
+export function isCorrected(archive: Database, meta: Meta): boolean {
+  const newest = archive
+    .prepare<[], number | null>(`
+      SELECT MAX(id)
+      FROM main.message_corrections`)
+    .pluck()
+    .get();
+  return (newest ?? 0) <= meta.corrected;
 }

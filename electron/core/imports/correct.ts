@@ -1,0 +1,161 @@
+import { IANAZone } from 'luxon';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { CorrectionChange, ImportOptions } from '../../../shared/contract/imports.ts';
+import type { Role } from '../../../shared/model/message.ts';
+import type { Core } from '../core.ts';
+import type { KeptSourceFile } from '../store/archive.ts';
+import type { CorrectionTarget, CorrectionWriter } from '../store/imports.ts';
+import { fingerprinter } from './fingerprint.ts';
+import type { ParsedEvent } from './format.ts';
+import { parseOptionsOf } from './read-file.ts';
+import { isReadAsBefore, readKept } from './read-kept.ts';
+
+export interface CorrectionRequest {
+  readonly target: CorrectionTarget;
+  readonly change: CorrectionChange;
+  /** Names that are the shop's no longer, beside those on record with the files. */
+  readonly formerly?: readonly string[];
+  readonly actor: string;
+}
+
+/**
+ * Reads the originals of a batch, or of all that asked a question, anew under another assumption, and
+ * corrects their messages: same ids, same positions, what was before written down. Files that hold the
+ * same messages go along. Throws `conflict` where a file itself says otherwise; nothing is changed then.
+ */
+export async function correctImports(
+  core: Core,
+  { target, change, formerly = [], actor }: CorrectionRequest,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly changedMessages: number; readonly conversationIds: readonly string[] }> {
+  const { imports, archive } = core.store;
+  mustBeZone(change);
+  const own = await imports.filesOf(target);
+  const wanted = new Set(change.kind === 'own-account' ? own : await imports.linkedFiles(own));
+  const kept = (await archive.keptSourceFiles()).filter(
+    ({ sourceFileId, format }) => wanted.has(sourceFileId) && format !== 'zip',
+  );
+  const value = change.kind === 'own-account' ? change.agents.join(', ') : change.value;
+  const by = { actor, at: core.clock.now() };
+  const effect = await imports.correct({ kind: change.kind, target, value }, by, async (writer) => {
+    if (change.kind === 'own-account') {
+      return takeSides(core, kept, change.agents, formerly, writer, signal);
+    }
+    for (const file of kept) await retime(core, file, change, writer, signal);
+  });
+  return {
+    changedMessages: effect?.messages ?? 0,
+    conversationIds: effect?.conversationIds ?? [],
+  };
+}
+
+function mustBeZone(change: CorrectionChange): void {
+  if (change.kind !== 'zone' || IANAZone.isValidZone(change.value)) return;
+  throw new AppError('invalid-input', 'There is no such time zone.', { zone: change.value });
+}
+
+type TimeChange = Exclude<CorrectionChange, { kind: 'own-account' }>;
+
+/** Places every message of a file at the time that it has under the new assumption. */
+async function retime(
+  core: Core,
+  file: KeptSourceFile,
+  change: TimeChange,
+  writer: CorrectionWriter,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const isOpen = change.kind === 'zone' || (await leavesOrderOpen(core, file));
+  const changed = isOpen ? optionOf(change) : {};
+  const { readable, options } = await readKept(core.folder, file, changed);
+  try {
+    if (!isReadAsBefore(file, readable)) {
+      if (isOpen) throw readOtherwise(file);
+      return;
+    }
+    const fingerprint = fingerprinter();
+    for await (const events of readable.parse(parseOptionsOf(options))) {
+      signal?.throwIfAborted();
+      for (const event of events) {
+        if (event.type !== 'message') continue;
+        const found = writer.find(file.sourceFileId, event);
+        if (!found) throw saysOtherwise(file);
+        writer.place(event, fingerprint(event, found.conversationId, found.handle));
+      }
+    }
+  } finally {
+    await readable.close();
+  }
+  const { assumed: _, ...assumptions } = file.assumptions;
+  const now =
+    isOpen && change.kind === 'date-order'
+      ? { ...assumptions, dateOrder: change.value }
+      : file.assumptions;
+  writer.finishFile(file.sourceFileId, options.zone, now);
+}
+
+function optionOf({ kind, value }: TimeChange): Partial<ImportOptions> {
+  return kind === 'zone' ? { zone: value } : { dateOrder: value };
+}
+
+/** Whether the file, without being told, asks for the order of day and month. */
+async function leavesOrderOpen(core: Core, file: KeptSourceFile): Promise<boolean> {
+  const { dateOrder: _, ...assumptions } = file.assumptions;
+  const { readable, options } = await readKept(core.folder, { ...file, assumptions });
+  try {
+    for await (const events of readable.parse(parseOptionsOf(options))) {
+      if (events.some((event) => event.type === 'question' && event.id === 'date-order'))
+        return true;
+      // Questions come before the first message.
+      if (events.some(({ type }) => type === 'message')) return false;
+    }
+    return false;
+  } finally {
+    await readable.close();
+  }
+}
+
+async function takeSides(
+  core: Core,
+  files: readonly KeptSourceFile[],
+  agents: readonly string[],
+  formerly: readonly string[],
+  writer: CorrectionWriter,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const before = new Set(formerly);
+  const told = new Map<string, Role>();
+  for (const file of files) for (const agent of agentsOf(file)) before.add(agent);
+  // What a format says of a side matters only to those who no longer are the shop's.
+  for (const file of before.size > 0 ? files : []) {
+    const { readable, options } = await readKept(core.folder, file, { agents: [] });
+    try {
+      for await (const events of readable.parse(parseOptionsOf(options))) {
+        signal?.throwIfAborted();
+        for (const event of events) rememberRole(told, event);
+      }
+    } finally {
+      await readable.close();
+    }
+  }
+  const sourceFileIds = files.map(({ sourceFileId }) => sourceFileId);
+  writer.takeSides({ files: sourceFileIds, own: agents, formerly: [...before], told });
+}
+
+function rememberRole(told: Map<string, Role>, event: ParsedEvent): void {
+  if (event.type === 'message' && event.role !== 'unknown') told.set(event.handle, event.role);
+}
+
+function agentsOf({ assumptions: { agents } }: KeptSourceFile): string[] {
+  return Array.isArray(agents) ? agents.filter((agent) => typeof agent === 'string') : [];
+}
+
+function saysOtherwise({ name }: KeptSourceFile): AppError {
+  return new AppError('conflict', 'The file itself says otherwise: it cannot be read so.', {
+    name,
+  });
+}
+
+function readOtherwise({ name }: KeptSourceFile): AppError {
+  const message = 'Another version of Keptword has read this file; import it once more instead.';
+  return new AppError('conflict', message, { name });
+}

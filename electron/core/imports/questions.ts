@@ -1,0 +1,71 @@
+import type { ImportOptions } from '../../../shared/contract/imports.ts';
+import { importOptionsSchema } from '../../../shared/contract/imports.ts';
+import type { ReadableFile } from './read-file.ts';
+
+/** Asked of a file whose times are local, where the zone assumed is only that of most shops. */
+export interface ZoneQuestion {
+  /** Once for all exports of a kind and a shop, not once a file. */
+  readonly subject: string;
+  readonly choices: readonly string[];
+  readonly assumed: string;
+}
+
+/**
+ * Whether a zone should be asked for: no other was given, the platform is used all over the world, and
+ * the text is not Chinese, as chats in Chinese are nearly all of UTC+8.
+ */
+export function doubtfulZone(
+  { format, sample }: Pick<ReadableFile, 'format' | 'sample'>,
+  { zone, zoneGiven, shop }: ImportOptions,
+): ZoneQuestion | null {
+  if (zoneGiven || zone !== usual || !worldwide.has(format.platform)) return null;
+  const script = scriptOf(sample.text);
+  if (script === 'chinese') return null;
+  const choices = [...new Set([...(likely[script] ?? []), zone, ...common])];
+  return { subject: `${format.id}:${shop ?? format.platform}`, choices, assumed: zone };
+}
+
+const usual = importOptionsSchema.parse({}).zone;
+
+const worldwide: ReadonlySet<string> = new Set([
+  'whatsapp',
+  'telegram',
+  'line',
+  'kakaotalk',
+  'discord',
+  'messenger',
+  'instagram',
+  'signal',
+]);
+
+const common = [
+  'Asia/Hong_Kong',
+  'Asia/Singapore',
+  'Asia/Tokyo',
+  'Asia/Kolkata',
+  'Europe/London',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/Los_Angeles',
+  'UTC',
+];
+
+type Script = 'chinese' | 'japanese' | 'korean' | 'other';
+
+const likely: Partial<Record<Script, readonly string[]>> = {
+  japanese: ['Asia/Tokyo'],
+  korean: ['Asia/Seoul'],
+};
+
+/** The script that the start of a chat is mostly written in. Kana or hangul decide where Han could be both. */
+function scriptOf(text: string): Script {
+  const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
+  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
+  const hangul = count(/\p{Script=Hangul}/gu);
+  const han = count(/\p{Script=Han}/gu);
+  const others = count(/\p{L}/gu) - kana - hangul - han;
+  if (kana > han / 10 && kana > others / 10) return 'japanese';
+  if (hangul > han / 10 && hangul > others / 10) return 'korean';
+  // Two or three Han stand for a word of five or six Latin letters.
+  return han * 2 > others / 2 ? 'chinese' : 'other';
+}

@@ -1,0 +1,68 @@
+import type { Database } from 'better-sqlite3';
+import type { Role } from '../../../../shared/model/message.ts';
+import type { SpeakerRow } from './accounts.ts';
+
+/**
+ * Asks which of a conversation's speakers is the shop, where nobody's side is known: one question for all
+ * of them. Returns the accounts that need no question of their own then.
+ */
+export function sideAsker(db: Database, sourceFileId: number) {
+  const speakersOf = db.prepare<[number], SpeakerRow>(`
+    SELECT id, role
+    FROM accounts
+    WHERE id IN (
+      SELECT account_id
+      FROM messages
+      WHERE conversation_id = ?
+        AND is_system = 0
+    )`);
+  const choices = db
+    .prepare<[string, number], string>(`
+      SELECT json_group_array(handle)
+      FROM (
+        SELECT handle
+        FROM accounts
+        WHERE id IN (SELECT value FROM json_each(?))
+        ORDER BY id
+        LIMIT ?
+      )`)
+    .pluck();
+  const ask = questionAsker(db, sourceFileId);
+  return (conversationId: number, known?: Iterable<SpeakerRow>): readonly number[] => {
+    const speakers = known ? [...known] : speakersOf.all(conversationId);
+    const unknown = speakers.filter(({ role }) => role === 'unknown').map(({ id }) => id);
+    const isTold = speakers.some(({ role }) => sides.has(role));
+    if (isTold || unknown.length < 2) return [];
+    ask(
+      'own-account',
+      String(conversationId),
+      choices.get(JSON.stringify(unknown), MOST)!,
+      'unknown',
+    );
+    return unknown;
+  };
+}
+
+/** Writes down that a file asks something, once for each subject. */
+export function questionAsker(db: Database, sourceFileId: number) {
+  const insert = db.prepare(`
+    INSERT INTO import_questions (kind, subject, choices, assumed, asked_by_source_file_id)
+    VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT (kind, subject) DO NOTHING`);
+  const link = db.prepare(`
+    INSERT INTO import_question_files (question_id, source_file_id)
+    SELECT id, ?
+    FROM import_questions
+    WHERE kind = ?
+      AND subject = ?
+    ON CONFLICT DO NOTHING`);
+  return (kind: string, subject: string, choices: string, assumed: string): void => {
+    insert.run(kind, subject, choices, assumed, sourceFileId);
+    link.run(sourceFileId, kind, subject);
+  };
+}
+
+/** More names than this are no choice any more. */
+const MOST = 30;
+
+const sides: ReadonlySet<Role> = new Set(['agent', 'bot', 'customer']);

@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3';
+import { facet, tokensOf } from '../../../../../shared/domain/search/tokens.ts';
+import { freeSlot, wantedSlot } from './slots.ts';
+
+/** A message as the index needs it. */
+export interface Source {
+  readonly id: number;
+  readonly sentAt: number | null;
+  readonly text: string;
+  readonly fingerprint: Buffer;
+  readonly conversationId: number;
+  readonly accountId: number;
+  readonly platform: string;
+  readonly shopId: number;
+  readonly isSystem: 0 | 1;
+}
+
+/** Columns and joins of a `Source`; add WHERE. */
+export const selectSource = `
+  SELECT
+    m.id,
+    m.sent_at AS sentAt,
+    m.text,
+    m.fingerprint,
+    m.conversation_id AS conversationId,
+    COALESCE(m.account_id, 0) AS accountId,
+    c.platform,
+    COALESCE(c.shop_id, 0) AS shopId,
+    m.is_system AS isSystem
+  FROM messages AS m
+  JOIN conversations AS c ON c.id = m.conversation_id`;
+
+/** A message at the slot that it was given. */
+interface Placed {
+  readonly slot: number;
+  readonly wanted: number;
+  readonly message: Source;
+}
+
+/** Takes a slot for each. They come back in ascending order, or FTS5 would write a segment a row. */
+export function place(db: Database, messages: readonly Source[]): Placed[] {
+  const find = db.prepare<[number], unknown>(`
+    SELECT 1
+    FROM slots
+    WHERE slot = ?`);
+  const take = db.prepare(`
+    INSERT INTO slots (slot, message_id)
+    VALUES (?, ?)`);
+  const isTaken = (slot: number): boolean => find.get(slot) !== undefined;
+  return messages
+    .toSorted((a, b) => (a.sentAt ?? 0) - (b.sentAt ?? 0) || a.id - b.id)
+    .map((message) => {
+      const wanted = wantedSlot(message.sentAt, message.id);
+      const slot = freeSlot(wanted, isTaken);
+      take.run(slot, message.id);
+      return { slot, wanted, message };
+    })
+    .sort((a, b) => a.slot - b.slot);
+}
+
+/** What stands in the index for a message. */
+export function entryOf(message: Source): string {
+  const facets = [
+    facet.conversation(message.conversationId),
+    facet.account(message.accountId),
+    facet.shop(message.shopId),
+    facet.platform(message.platform),
+    ...(message.isSystem === 1 ? [facet.system] : []),
+  ];
+  return `${tokensOf(message.text).join(' ')} ${facets.join(' ')}`;
+}

@@ -1,0 +1,279 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestArchive, type TestArchive } from './archive.ts';
+import { clientOf, exported, settle } from './reading-archive.ts';
+
+let archive: TestArchive;
+beforeEach(() => {
+  archive = openTestArchive();
+});
+afterEach(() => archive.close());
+
+const header = `灯铺
+================================================================
+                               单聊
+================================================================
+`;
+const chatOf = (customer: string, lines: readonly string[]): string =>
+  `${header}----------------------------${customer}----------------------------\n${lines.join('\n')}\n`;
+const promise = '灯铺:小红(2026-09-01 10:01:00):  亲，我们明天下午五点前一定给您发货';
+const complaint =
+  '买家一(2026-09-02 09:00:00):  你们的灯是坏的，我要退款，不然我就投诉到消费者协会';
+const first = chatOf('买家一', ['买家一(2026-09-01 10:00:00):  吸顶灯什么时候发货', promise]);
+const second = chatOf('买家一', [promise, complaint]);
+
+async function batchOf(text: string, name?: string): Promise<string> {
+  const { report } = await archive.importText(text, {}, name);
+  await settle(archive);
+  return report.batchId ?? '';
+}
+
+describe('a batch that is withdrawn', () => {
+  it('is gone from every room, and back as it was when it is restored', async () => {
+    const client = clientOf(archive);
+    const batchId = await batchOf(first);
+    const look = async () => ({
+      found: (await client.search.search({ query: '发货', limit: 10 })).hits.length,
+      counted: await client.search.count({ query: '发货' }),
+      conversations: (await client.conversations.list({ limit: 10 })).conversations.length,
+      promises: (await client.promises.list({ order: 'due', limit: 10 })).promises.length,
+      promiseCounts: (await client.promises.list({ order: 'due', limit: 10 })).counts.proposed,
+      disputes: (await client.disputes.list({ limit: 10 })).disputes.length,
+      stats: (({ messages, conversations, customers, agents, promises, coverage }) => ({
+        messages,
+        conversations,
+        customers,
+        agents,
+        promises,
+        coverage,
+      }))(await client.archive.stats()),
+      export: await exported(archive),
+    });
+    const before = await look();
+    expect(before.found).toBeGreaterThan(0);
+    expect(before.promises).toBe(1);
+    expect(await client.imports.withdraw({ batchId, reason: '导错了店铺' })).toEqual({
+      messages: 2,
+    });
+    expect(await look()).toEqual({
+      found: 0,
+      counted: { value: 0, kind: 'exact' },
+      conversations: 0,
+      promises: 0,
+      promiseCounts: 0,
+      disputes: 0,
+      stats: {
+        messages: 0,
+        conversations: 0,
+        customers: 0,
+        agents: 0,
+        promises: {},
+        coverage: [],
+      },
+      export: [],
+    });
+    expect((await client.archive.verify({})).findings).toEqual([]);
+    await expect(client.conversations.context({ messageId: '1' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(client.promises.record({ messageId: '1', kind: 'ship' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await client.imports.restore({ batchId })).toEqual({ messages: 2 });
+    expect(await look()).toEqual(before);
+    expect((await client.archive.verify({})).findings).toEqual([]);
+  });
+
+  it('is told with who, when and why, and both deeds are on record', async () => {
+    const client = clientOf(archive);
+    const batchId = await batchOf(first);
+    await client.imports.withdraw({ batchId, reason: '导错了店铺' });
+    const { batches } = await client.imports.batches({});
+    expect(batches[0]).toMatchObject({
+      withdrawnAt: Date.parse('2026-11-01T00:00:00Z'),
+      withdrawnBy: '小红',
+      withdrawnReason: '导错了店铺',
+    });
+    await expect(client.imports.withdraw({ batchId, reason: '再次' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    await client.imports.restore({ batchId });
+    await expect(client.imports.restore({ batchId })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(client.imports.restore({ batchId: '99' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(
+      archive.rows("SELECT action, detail FROM events WHERE noun = 'import-batch' ORDER BY id"),
+    ).toEqual([
+      expect.objectContaining({ action: 'import' }),
+      { action: 'withdraw', detail: '{"reason":"导错了店铺","messages":2}' },
+      { action: 'restore', detail: '{"messages":2}' },
+    ]);
+  });
+
+  it('keeps what another batch has brought as well, with the provenance that is left', async () => {
+    const client = clientOf(archive);
+    const batchId = await batchOf(first, '一.txt');
+    await batchOf(second, '二.txt');
+    await client.imports.withdraw({ batchId, reason: '重复' });
+    const texts = (await exported(archive)).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    expect(texts).not.toContain('吸顶灯什么时候发货');
+    const [hit] = (await client.search.search({ query: '明天下午', limit: 1 })).hits;
+    const { provenance } = await client.conversations.context({ messageId: hit!.messageId });
+    expect(provenance.map(({ fileName }) => fileName)).toEqual(['二.txt']);
+    const row = (await exported(archive)).find(({ text }) => String(text).includes('明天下午'));
+    expect(row).toMatchObject({
+      position: provenance[0]!.position,
+      sourceDigest: provenance[0]!.digest,
+    });
+    await client.imports.withdraw({ batchId: '2', reason: '也不要' });
+    expect(await exported(archive)).toEqual([]);
+    await client.imports.restore({ batchId });
+    expect(await exported(archive)).toHaveLength(2);
+  });
+
+  it('can be brought in again from its file: its messages come back as themselves', async () => {
+    const client = clientOf(archive);
+    const batchId = await batchOf(first);
+    const before = await exported(archive);
+    const { promises } = await client.promises.list({ order: 'due', limit: 10 });
+    await client.promises.confirm({ promiseId: promises[0]!.promiseId });
+    await client.imports.withdraw({ batchId, reason: '试一试' });
+    const { report, conversationIds } = await archive.importText(first);
+    expect(report.files[0]).toMatchObject({
+      status: 'imported',
+      new: 0,
+      duplicate: 2,
+      restored: 2,
+    });
+    expect(conversationIds).toHaveLength(1);
+    await settle(archive);
+    expect(await exported(archive)).toEqual(before);
+    const back = await client.promises.list({ order: 'due', limit: 10 });
+    expect(back.promises[0]).toMatchObject({ messageId: promises[0]!.messageId, status: 'open' });
+    expect((await client.archive.verify({})).findings).toEqual([]);
+    expect((await archive.importText(first)).report.files[0]?.status).toBe('unchanged');
+  });
+
+  it('can be brought in again with the zone that is right', async () => {
+    const client = clientOf(archive);
+    const batchId = await batchOf(first);
+    await client.imports.withdraw({ batchId, reason: '时区不对' });
+    await archive.importText(first, { zone: 'Asia/Tokyo' });
+    await settle(archive);
+    expect((await exported(archive)).map(({ sentAt }) => sentAt).toSorted()).toEqual([
+      Date.parse('2026-09-01T10:00:00+09:00'),
+      Date.parse('2026-09-01T10:01:00+09:00'),
+    ]);
+    expect((await client.archive.verify({})).findings).toEqual([]);
+  });
+
+  it('leaves packages that exist as they are, and says so where a new one would need it', async () => {
+    const client = clientOf(archive);
+    const batchId = await batchOf(first);
+    await client.imports.withdraw({ batchId, reason: '导错了' });
+    await expect(archive.core.store.evidence.conversationsOf(['1'])).rejects.toMatchObject({
+      code: 'conflict',
+      details: { messageId: '1', batchId },
+    });
+  });
+});
+
+describe('any sequence of withdrawals and restorations', () => {
+  it('ends in what was there when all are restored, and in nothing when all are withdrawn', async () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, n) => `买家一(2026-09-01 10:${String(n).padStart(2, '0')}:00):  第${n}句`,
+    );
+    const cuts = fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 11 }), fc.integer({ min: 1, max: 12 })),
+      { minLength: 1, maxLength: 4 },
+    );
+    const deeds = fc.array(fc.nat({ max: 3 }), { maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(cuts, deeds, async (parts, steps) => {
+        const own = openTestArchive();
+        try {
+          const { imports } = own.core.store;
+          const by = { actor: '小红', at: 1 };
+          for (const [from, length] of parts) {
+            await own.importText(chatOf('买家一', lines.slice(from, from + length)));
+          }
+          const before = await exported(own);
+          const batches = own.rows('SELECT id FROM import_batches').map(({ id }) => String(id));
+          const withdrawn = new Set<string>();
+          const turn = async (batchId: string): Promise<void> => {
+            if (withdrawn.delete(batchId)) await imports.restore(batchId, by);
+            else {
+              await imports.withdraw(batchId, '试', by);
+              withdrawn.add(batchId);
+            }
+          };
+          for (const step of steps) await turn(batches[step % batches.length]!);
+          expect((await own.core.store.archive.check()).length).toBe(0);
+          const standing = parts.filter((_, n) => !withdrawn.has(String(n + 1)));
+          if (batches.length === parts.length) {
+            const expected = new Set(
+              standing.flatMap(([from, length]) =>
+                lines.slice(from, from + length).map((line) => line.split(':  ')[1]),
+              ),
+            );
+            const texts = (await exported(own)).map(({ text }) => text);
+            expect(new Set(texts)).toEqual(expected);
+          }
+          for (const batchId of withdrawn) await turn(batchId);
+          expect(await exported(own)).toEqual(before);
+          for (const batchId of batches) await turn(batchId);
+          expect(await exported(own)).toEqual([]);
+        } finally {
+          await own.close();
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe('SQL over messages', () => {
+  /** Who may read or write rows that do not stand, and nobody else. */
+  const allowed = new Map([
+    ['archive.ts', 'proves every row against the original that it came from'],
+    ['connections.ts', 'defines what stands'],
+    ['evidence-scope.ts', 'says that a message was withdrawn'],
+    ['import-aliases.ts', 'joins conversations whole, whatever is hidden of them'],
+    ['import-correct-settle.ts', 'applies corrections'],
+    ['import-correct-sides.ts', 'corrects the sides of hidden messages as well'],
+    ['import-correct-writer.ts', 'reads all rows of a file'],
+    ['import-correct.ts', 'finds files that hold the same messages'],
+    ['import-file.ts', 'writes messages'],
+    ['import-twins.ts', 'finds messages that a file brings again'],
+    ['import-withdraw-revive.ts', 'brings messages back'],
+    ['import-withdraw-settle.ts', 'hides and shows messages'],
+    ['import-withdraw-standing.ts', 'finds where a message was seen'],
+    ['references.ts', 'reads each message once, in the order of ids'],
+    ['search/find.ts', 'pages go on below a message that has been withdrawn since'],
+    ['search/index-state.ts', 'the index holds hidden messages too'],
+    ['search/plan.ts', 'asks whether anything is hidden'],
+    ['search/schema.ts', 'tells the archive of an index by its last message'],
+    ['search/walk.ts', 'reads ranges of ids'],
+  ]);
+  const folder = resolve(import.meta.dirname, '../../../electron/core/store/sqlite');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('migrations/'));
+  const textOf = (file: string): string => readFileSync(join(folder, file), 'utf8');
+
+  it('sees only what stands, but for the places that are listed here', () => {
+    const past = files.filter((file) => /\bmain\.messages\b/.test(textOf(file)));
+    expect(past.filter((file) => !allowed.has(file))).toEqual([]);
+    expect([...allowed.keys()].filter((file) => !past.includes(file))).toEqual([]);
+  });
+
+  it('never goes past the view by opening a connection of its own, but for the index', () => {
+    const opening = files.filter((file) => /\bopen(?:Reader|Writer)\(/.test(textOf(file)));
+    expect(opening.toSorted()).toEqual(['connections.ts', 'open.ts', 'search/index-writer.ts']);
+  });
+});
