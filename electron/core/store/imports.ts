@@ -194,9 +194,11 @@ export interface Saying {
   readonly position: number;
 }
 
-/** A made conversation and an older one of another format in which the same things were said. */
+/** A conversation that got messages and one of another format in which the same things were said. */
 export interface Suspicion {
   readonly made: MadeConversation;
+  /** True where this file has made it, so that it can still be read into the other one. */
+  readonly isMade: boolean;
   readonly ours: readonly Saying[];
   readonly conversationId: number;
   readonly title: string;
@@ -221,7 +223,7 @@ export interface FileWriter {
   addMessage(message: ParsedMessage, fingerprint: Buffer): 'new' | 'duplicate' | 'conflicting';
   /** The sender's handle, or the one under which another format has brought the same sender. */
   handleOf(message: ParsedMessage): string;
-  /** Conversations made by this file that may be ones the archive has from other formats. */
+  /** Conversations of this file that may be ones the archive has from other formats. */
   suspicions(): readonly Suspicion[];
   /** Number of the conversation in this archive. */
   conversationId(key: string): number;

@@ -9,7 +9,9 @@ export function findSameChats(writer: FileWriter, mayMerge: boolean): SameChat[]
   const byKey = Map.groupBy(writer.suspicions(), ({ made }) => `${made.shop}\0${made.key}`);
   return [...byKey.values()].flatMap((suspicions) => {
     const compared = suspicions.map((suspicion) => ({ suspicion, ...compareChats(suspicion) }));
-    const same = compared.filter(({ verdict }) => verdict === 'same');
+    const same = compared.filter(
+      ({ verdict, suspicion }) => verdict === 'same' && suspicion.isMade,
+    );
     const [only] = same;
     if (mayMerge && only && same.length === 1) return [sameChat(only.suspicion, only)];
     for (const { suspicion, verdict } of compared) {

@@ -14,6 +14,8 @@ export interface AliasBook {
   find(platform: Platform, shopId: number, key: string): StoredConversation | undefined;
   /** Null for a conversation that is known under one key only. */
   namesIn(conversationId: number): ReadonlyMap<string, AccountName> | null;
+  /** After a rollback, and before aliases are written down. */
+  forget(): void;
 }
 
 export function aliasBook(db: Database): AliasBook {
@@ -50,9 +52,13 @@ export function aliasBook(db: Database): AliasBook {
     FROM sender_aliases
     JOIN accounts ON accounts.id = sender_aliases.account_id
     WHERE sender_aliases.conversation_id = ?`);
-  // Aliases come in with `link`, before the file that needs them is read again.
-  const hasAny = (): boolean => any.get()!.found === 1;
+  // Most archives have none: these are not asked for every conversation.
+  let known: boolean | null = null;
+  const hasAny = (): boolean => (known ??= any.get()!.found === 1);
   return {
+    forget() {
+      known = null;
+    },
     find: (platform, shopId, key) => (hasAny() ? find.get(platform, shopId, key) : undefined),
     namesIn(id) {
       if (!hasAny() || !isMerged.get(id)) return null;

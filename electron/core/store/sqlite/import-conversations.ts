@@ -149,6 +149,7 @@ export function conversationBook(
       known = new Map();
       shops = new Map();
       formats = formatsByPlatform(db);
+      aliases.forget();
     },
     touched: () => [...touched],
     touch(conversationIds) {

@@ -60,11 +60,12 @@ export function fileWriter(context: FileContext): FileWriter {
       return names?.get(message.handle)?.handle ?? message.handle;
     },
     suspicions() {
-      const made = [...open.values()].filter(({ isMade, added }) => isMade && added > 0);
-      const isAlone = !made.some(({ platform }) =>
+      // One that is known under several keys has been looked at before.
+      const brought = [...open.values()].filter(({ names, added }) => names === null && added > 0);
+      const isAlone = !brought.some(({ platform }) =>
         conversations.hasOtherFormats(platform, context.format),
       );
-      return isAlone ? [] : findSuspicions(db, made, context.format);
+      return isAlone ? [] : findSuspicions(db, brought, context.format);
     },
     conversationId: (key) => conversationOf(key).id,
     addMessage(message, fingerprint) {

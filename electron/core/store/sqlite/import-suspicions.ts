@@ -11,16 +11,16 @@ const mostCandidates = 3;
 const mostSayings = 5_000;
 
 /**
- * Older conversations of other formats in which what was said in those that a file has made was said
- * in the same minute. Reads what the archive has of other formats for the time of the file.
+ * Conversations of other formats in which what was said in those that a file has brought was said in the
+ * same minute. Reads what the archive has of other formats for the time of the file.
  */
 export function findSuspicions(
   db: Database,
-  made: readonly OpenConversation[],
+  brought: readonly OpenConversation[],
   format: string,
 ): Suspicion[] {
   const sql = statements(db);
-  const timed = made.filter((each) => each.firstAt !== null && each.lastAt !== null);
+  const timed = brought.filter((each) => each.firstAt !== null && each.lastAt !== null);
   if (timed.length === 0) return [];
   const first = timed.reduce((least, { firstAt }) => Math.min(least, firstAt!), Infinity);
   const from = floor(first, 60_000);
@@ -48,6 +48,7 @@ export function findSuspicions(
         const until = floor(Math.min(conversation.lastAt!, candidate.lastAt), 60_000) + 60_000;
         return {
           made: madeOf(sql, conversation),
+          isMade: conversation.isMade,
           ours: sayings(sql, conversation.id, since, until),
           conversationId: candidate.id,
           title: candidate.title,

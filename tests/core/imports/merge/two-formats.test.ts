@@ -195,4 +195,17 @@ describe('chats that are not proven to be one', () => {
     expect(chats()).toBe(2);
     expect(spoken()).toHaveLength(18);
   });
+
+  it('because each had come alone before anything proved it; then it is told', async () => {
+    const early = lamp.slice(0, 4);
+    const late = lamp.slice(4);
+    await archive.importText(wechat(early, nicknames), {}, 'one');
+    await archive.importText(table(late, ids, 'wxid_a1'), {}, 'two');
+    const { report } = await archive.importText(wechat(lamp, nicknames), {}, 'three');
+    expect(report.totals).toMatchObject({ read: 9, new: 5, duplicate: 4, issues: 1 });
+    expect(chats()).toBe(2);
+    expect(archive.rows('SELECT reason FROM import_issues')).toEqual([
+      { reason: 'maybe-known-chat' },
+    ]);
+  });
 });
