@@ -68,7 +68,7 @@ function gather(limit: number, agents: ReadonlySet<string>) {
   let found: Inspection | null = null;
   let failure: unknown;
   let readable = 0;
-  const unread: Inspection['issues'] = [];
+  const unread: { readonly near: Near; readonly issue: Inspection['issues'][number] }[] = [];
 
   const take = (into: Inspection, event: ParsedEvent): void => {
     switch (event.type) {
@@ -127,15 +127,18 @@ function gather(limit: number, agents: ReadonlySet<string>) {
       } catch (cause) {
         if (!(cause instanceof AppError)) throw cause;
         failure ??= cause;
-        unread.push({ line: 0, reason: 'damaged-entry', excerpt: `${name}: ${cause.message}` });
+        const excerpt = `${name}: ${cause.message}`;
+        unread.push({ near, issue: { line: 0, reason: 'damaged-entry', excerpt } });
       }
     },
     found(): Inspection {
       if (!found || readable === 0) {
         throw failure ?? new AppError('unsupported-format', 'There is no chat log in this.');
       }
-      found.issues.push(...unread.slice(0, mostIssues));
-      found.counts.issues += unread.length;
+      // What another file was read along with is no failure, whichever came first.
+      const failed = unread.filter(({ near: { path, given } }) => !given.taken.has(path));
+      found.issues.push(...failed.slice(0, mostIssues).map(({ issue }) => issue));
+      found.counts.issues += failed.length;
       for (const { facts, participants } of conversations.values()) {
         const names = [...participants].map(([sender, role]) => ({ name: sender, role }));
         found.conversations.push({

@@ -1,0 +1,110 @@
+import type { Format, ParseInput, Sample } from '../format.ts';
+import { contentKind } from '../text/content-kind.ts';
+import { body, plainMessage, readDialect, suspect, type Dialect } from '../text/dialect.ts';
+import { rememberLast } from '../text/remember-last.ts';
+import {
+  asUtc,
+  isTime,
+  timeOf,
+  wallClockText,
+  zoneClock,
+  type WallTime,
+} from '../text/wall-clock.ts';
+import { isGroupId } from '../wechat/record.ts';
+import { talkerOfPath } from '../wechat/talker.ts';
+
+/**
+ * MemoTrace 留痕 and WeFlow, text: `YYYY-MM-DD HH:MM:SS 名` above each body and a blank line after it. WeFlow
+ * puts the name between quotes.
+ */
+export const memotraceTxt: Format = {
+  id: 'memotrace-txt',
+  version: 1,
+  platform: 'wechat',
+  beta: true,
+  sniff,
+  parse: (input) => readDialect(input, memotrace(input)),
+};
+
+const header = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) (\S.{0,80}?)\s*$/u;
+
+interface Header {
+  readonly time: WallTime;
+  readonly raw: string;
+  readonly who: string;
+}
+
+/** Nothing but a time and a name: taken only where every block of the file is like that. */
+function sniff({ lines, path }: Sample): number {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  if (first < 0 || !readHeader(lines[first]!)) return 0;
+  const some = lines.slice(0, 400);
+  const at = some.flatMap((line, index) => (readHeader(line) ? [index] : []));
+  const spaced = at.filter((index) => index === first || some[index - 1]?.trim() === '');
+  if (spaced.length < at.length * 0.8) return 0;
+  const bodies = at.filter(
+    (index) => (some[index + 1] ?? '').trim() !== '' || index + 1 >= some.length,
+  );
+  if (bodies.length < at.length * 0.8) return 0;
+  return at.length >= 2 || /聊天记录|\(wxid_/u.test(path) ? 0.6 : 0.45;
+}
+
+function memotrace({ sample, options }: ParseInput): Dialect {
+  const clock = zoneClock(options.zone);
+  const headerOf = rememberLast(readHeader);
+  const chat = talkerOfPath(sample);
+  const key = chat.id || chat.name;
+  const isGroup = isGroupId(chat.id);
+  return {
+    opening: [
+      {
+        type: 'conversation',
+        key,
+        title: chat.name,
+        platform: 'wechat',
+        channel: 'im',
+        shop: null,
+        isGroup,
+      },
+    ],
+    classify({ text }, afterBlank) {
+      const found = headerOf(text);
+      if (!found) return body;
+      if (!afterBlank || !isTime(found.time)) return suspect;
+      const { who, raw, time } = found;
+      return {
+        is: 'message',
+        text: null,
+        message: {
+          ...plainMessage,
+          conversation: key,
+          sender: who,
+          handle: !isGroup && who === chat.name && chat.id !== '' ? chat.id : who,
+          role: who === '我' ? 'agent' : 'unknown',
+          sentAt: clock.instant(time),
+          wallClock: wallClockText(time),
+          timeRaw: raw,
+          zone: clock.zone,
+        },
+      };
+    },
+    glance(text) {
+      const found = headerOf(text);
+      return found && isTime(found.time)
+        ? { at: asUtc(found.time), who: found.who, text: '' }
+        : null;
+    },
+    finish: (whole) => ({ ...whole, kind: contentKind(whole.text) }),
+  };
+}
+
+function readHeader(line: string): Header | null {
+  const found = line.length > 120 ? null : header.exec(line);
+  if (!found) return null;
+  const [, year, month, day, hour, minute, second, who = ''] = found;
+  return {
+    time: timeOf(year, month, day, hour, minute, second),
+    raw: line.slice(0, 19),
+    who: /^'(.+)'$/u.exec(who)?.[1] ?? who,
+  };
+}

@@ -1,0 +1,160 @@
+import type { Format, ParseInput, Sample } from '../format.ts';
+import type { ParsedMessage } from '../../store/import-records.ts';
+import { contentKind } from '../text/content-kind.ts';
+import {
+  body,
+  layout,
+  plainMessage,
+  readDialect,
+  type Dialect,
+  type LineMeaning,
+} from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
+import { momentOf } from '../text/moment.ts';
+import { zoneClock } from '../text/wall-clock.ts';
+import { qqConversation } from './qce/chat.ts';
+
+/**
+ * qq-chat-exporter (QCE), text: a banner, then blocks of `名:`, `时间:`, `内容:` and what hangs on them. A name
+ * is a header only where the next line is a time.
+ */
+export const qceTxt: Format = {
+  id: 'qce-txt',
+  version: 1,
+  platform: 'qq',
+  beta: false,
+  sniff,
+  parse: (input) => readDialect(withLookahead(input), qce(input)),
+};
+
+const timeLine = /^时间[:：]\s*(\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d\d(?::\d\d)?.*)$/u;
+const rule = /^={10,}\s*$/u;
+
+function sniff({ lines }: Sample): number {
+  const head = lines.slice(0, 12).join('\n');
+  if (/^\[QQ ?Chat ?Exporter/imu.test(head) || head.includes('QQ聊天记录导出文件')) return 0.98;
+  const isBlock = lines.some(
+    (line, index) => timeLine.test(line) && /[:：]\s*$/u.test(lines[index - 1] ?? ''),
+  );
+  return isBlock && lines.some((line) => /^内容[:：]/u.test(line)) ? 0.8 : 0;
+}
+
+/** Marks the two lines of a header as one, by a tab that no export has there. */
+const mark = '\u0000';
+
+/** Puts each name and the time below it onto one line, since a dialect looks at one at a time. */
+function withLookahead(input: ParseInput): ParseInput {
+  return {
+    ...input,
+    async *lines() {
+      let held: { readonly number: number; readonly text: string; readonly soft?: boolean } | null =
+        null;
+      for await (const batch of input.lines()) {
+        const out = [];
+        for (const line of batch) {
+          const isHeader =
+            held !== null && timeLine.test(line.text) && /[:：]\s*$/u.test(held.text);
+          if (isHeader && held) {
+            out.push({ number: held.number, text: `${held.text}${mark}${line.text}` });
+            held = null;
+            continue;
+          }
+          if (held) out.push(held);
+          held = line;
+        }
+        yield out;
+      }
+      if (held) yield [held];
+    },
+  };
+}
+
+function qce({ name, sample, options }: ParseInput): Dialect {
+  const clock = zoneClock(options.zone);
+  const conversation = qqConversation(titleOf(sample, name), isGroupIn(sample));
+  let part: 'head' | 'text' | 'rest' = 'head';
+
+  const message = (who: string, time: string): LineMeaning => {
+    part = 'text';
+    const moment = momentOf(time, clock);
+    return {
+      is: 'message',
+      text: null,
+      message: {
+        ...plainMessage,
+        conversation: conversation.key,
+        sender: who,
+        handle: who,
+        role: 'unknown',
+        ...moment,
+      },
+    };
+  };
+
+  return {
+    opening: [conversation],
+    classify({ text }) {
+      const [who, below] = text.split(mark);
+      const time = below === undefined ? undefined : timeLine.exec(below)?.[1];
+      if (who !== undefined && time !== undefined) {
+        return message(who.replace(/[:：]\s*$/u, ''), time.trim());
+      }
+      if (part === 'head') return layout;
+      // The footer: a rule, its title, a rule, the count.
+      if (rule.test(text)) {
+        part = 'head';
+        return layout;
+      }
+      return body;
+    },
+    finish: (whole) => {
+      const read = bodyOf(whole.text);
+      return { ...whole, ...read, kind: kindOf(read.text) };
+    },
+  };
+}
+
+/** The lines of a block: text, which may have many, then files, mentions and what it answers. */
+function bodyOf(block: string): Pick<ParsedMessage, 'text' | 'attachments'> {
+  const lines = block
+    .split('\n')
+    .filter((line, index) => index > 3 || !/^(?:类型|序号)[:：]/u.test(line));
+  const files = lines.findLastIndex((line) => /^资源[:：]\s*\d+ 个文件\s*$/u.test(line));
+  const attachments = files < 0 ? [] : lines.slice(files + 1).flatMap(fileIn);
+  const tail = lines.findIndex(
+    (line, index) =>
+      (files >= 0 && index === files) || (index >= afterFiles(lines) && hanging.test(line)),
+  );
+  const said = (tail < 0 ? lines : lines.slice(0, tail)).join('\n');
+  const text = said.replace(/^内容[:：] ?/u, '').trimEnd();
+  return { text, attachments };
+}
+
+const hanging = /^(?:提及|回复)[:：]/u;
+
+/** Mentions and answers stand last; such words further up are text. */
+function afterFiles(lines: readonly string[]): number {
+  let first = lines.length;
+  while (first > 0 && hanging.test(lines[first - 1]!)) first--;
+  return first;
+}
+
+function fileIn(line: string): string[] {
+  const name = /^\s+- (?:\w+: )?(.+?)\s*$/u.exec(line)?.[1];
+  return name === undefined ? [] : [name];
+}
+
+function kindOf(text: string): ParsedMessage['kind'] {
+  return contentKind(text);
+}
+
+function titleOf({ lines }: Sample, name: string): string {
+  const told = lines
+    .slice(0, 30)
+    .flatMap((line) => /^聊天名称[:：]\s*(.+?)\s*$/u.exec(line)?.[1] ?? []);
+  return told[0] ?? fileStem(name);
+}
+
+function isGroupIn({ lines }: Sample): boolean {
+  return lines.slice(0, 30).some((line) => /^聊天类型[:：].*群/u.test(line));
+}
