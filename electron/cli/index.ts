@@ -3,6 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { programVersion } from '../core/system/version.ts';
 import { analyseCommand } from './commands/analyse.ts';
 import { exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
+import { coverageCommand } from './commands/coverage.ts';
 import { disputeCommand, disputesCommand } from './commands/disputes.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { handoverCommand } from './commands/handover.ts';
@@ -36,6 +37,7 @@ const commands = [
   evidenceCommand(),
   handoverCommand(),
   importCommand(),
+  coverageCommand(),
   promisesCommand(),
   promiseCommand(),
   disputesCommand(),

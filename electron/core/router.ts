@@ -4,6 +4,7 @@ import { os } from './procedure.ts';
 import { settingsProcedures } from './settings/procedures.ts';
 import { archiveProcedures } from './archive/procedures.ts';
 import { conversationsProcedures } from './conversations/procedures.ts';
+import { coverageProcedures } from './coverage/procedures.ts';
 import { disputesProcedures } from './disputes/procedures.ts';
 import { evidenceProcedures } from './evidence/procedures.ts';
 import { handoversProcedures } from './handovers/procedures.ts';
@@ -16,6 +17,7 @@ export function createRouter(core: Core) {
   return os.router({
     archive: archiveProcedures(core, archiveChecks(core)),
     conversations: conversationsProcedures(core),
+    coverage: coverageProcedures(core),
     disputes: disputesProcedures(core),
     evidence: evidenceProcedures(core),
     handovers: handoversProcedures(core),

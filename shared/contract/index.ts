@@ -1,6 +1,7 @@
 import { archiveContract } from './archive.ts';
 import { archivesContract } from './archives.ts';
 import { conversationsContract } from './conversations.ts';
+import { coverageContract } from './coverage.ts';
 import { disputesContract } from './disputes.ts';
 import { evidenceContract } from './evidence.ts';
 import { handoversContract } from './handovers.ts';
@@ -13,6 +14,7 @@ import { settingsContract } from './settings.ts';
 export const contract = {
   archive: archiveContract,
   conversations: conversationsContract,
+  coverage: coverageContract,
   disputes: disputesContract,
   evidence: evidenceContract,
   handovers: handoversContract,

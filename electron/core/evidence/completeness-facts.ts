@@ -1,4 +1,4 @@
-import { gapsIn, type Gap } from '../../../shared/domain/evidence/coverage.ts';
+import { gapsIn, type Gap } from '../../../shared/domain/coverage/gaps.ts';
 import {
   utc,
   type ConversationCount,

@@ -1,5 +1,6 @@
 import { analysisStep } from '../analysis/step.ts';
 import type { Core } from '../core.ts';
+import { coverageStep } from '../coverage/step.ts';
 import { referencesStep } from '../references/step.ts';
 import { indexStep } from '../search/index-step.ts';
 
@@ -15,6 +16,7 @@ export interface AfterImportStep {
 /** In this order: until messages are in the index every search reads them one by one. */
 export const afterImport: readonly AfterImportStep[] = [
   { stage: 'indexing', run: indexStep },
+  { stage: 'analysing', run: coverageStep },
   { stage: 'analysing', run: referencesStep },
   { stage: 'analysing', run: analysisStep },
 ];

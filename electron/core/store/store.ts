@@ -1,5 +1,6 @@
 import type { AnalysisStore } from './analysis.ts';
 import type { ArchiveStore } from './archive.ts';
+import type { CoverageStore } from './coverage.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { DisputeStore } from './disputes.ts';
 import type { EvidenceStore } from './evidence.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly analysis: AnalysisStore;
   readonly archive: ArchiveStore;
   readonly conversations: ConversationStore;
+  readonly coverage: CoverageStore;
   readonly disputes: DisputeStore;
   readonly evidence: EvidenceStore;
   readonly handovers: HandoverStore;

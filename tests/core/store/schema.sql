@@ -553,6 +553,13 @@ CREATE TABLE source_file_companions (
   PRIMARY KEY (source_file_id, path)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE source_file_extents (
+  source_file_id INTEGER PRIMARY KEY REFERENCES source_files (id),
+  -- Both null where no message of the file has a time.
+  first_at INTEGER,
+  last_at INTEGER
+) STRICT;
+
 CREATE TABLE "source_files" (
   id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES import_batches (id),
@@ -621,6 +628,13 @@ BEGIN SELECT RAISE(ABORT, 'exhibits are never deleted'); END;
 
 CREATE TRIGGER exhibits_are_unchanged BEFORE UPDATE ON exhibits
 BEGIN SELECT RAISE(ABORT, 'exhibits are never changed'); END;
+
+CREATE TRIGGER extents_follow_corrections AFTER UPDATE OF sent_at ON messages
+BEGIN
+  DELETE FROM source_file_extents
+  WHERE source_file_id = NEW.source_file_id
+     OR source_file_id IN (SELECT source_file_id FROM sightings WHERE message_id = NEW.id);
+END;
 
 CREATE TRIGGER handover_acknowledgements_are_kept BEFORE DELETE ON handover_acknowledgements
 BEGIN SELECT RAISE(ABORT, 'acknowledgements are never deleted'); END;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extensionOf } from '../../../shared/domain/evidence/attachment-type.ts';
 import { parseManifest, unsafePath } from '../../../shared/domain/evidence/bag.ts';
-import { gapsIn } from '../../../shared/domain/evidence/coverage.ts';
+import { gapsIn } from '../../../shared/domain/coverage/gaps.ts';
 import { csvOf } from '../../../shared/domain/evidence/csv.ts';
 import {
   hiddenIn,

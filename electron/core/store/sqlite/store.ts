@@ -4,6 +4,7 @@ import { analysisStore } from './analysis.ts';
 import { archiveStore } from './archive.ts';
 import { connect } from './connections.ts';
 import { conversationStore } from './conversations.ts';
+import { coverageStore } from './coverage.ts';
 import { disputeStore } from './disputes.ts';
 import { evidenceStore } from './evidence.ts';
 import { handoverStore } from './handovers.ts';
@@ -21,6 +22,7 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     analysis: analysisStore(connections),
     archive: archiveStore(connections),
     conversations: conversationStore(connections),
+    coverage: coverageStore(connections),
     disputes: disputeStore(connections),
     evidence: evidenceStore(connections),
     handovers: handoverStore(connections),

@@ -6,6 +6,7 @@ import { companionsAndSessions } from './0005-companions-and-sessions.ts';
 import { merging } from './0006-merging.ts';
 import { correctionsAndWithdrawals } from './0007-corrections-and-withdrawals.ts';
 import { references } from './0008-references.ts';
+import { coverage } from './0009-coverage.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly string[] = [
   merging,
   correctionsAndWithdrawals,
   references,
+  coverage,
 ];

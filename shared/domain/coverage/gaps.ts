@@ -32,12 +32,8 @@ export function gapsIn(
   if (first.from - from >= shortestGap) {
     gaps.push({ from, to: Math.min(first.from, to), why: 'before-first-record' });
   }
-  for (const [index, next] of united.entries()) {
-    const before = united[index - 1];
-    if (!before || next.from - before.to < shortestGap) continue;
-    if (before.to < to && next.from > from) {
-      gaps.push({ from: before.to, to: next.from, why: 'no-import' });
-    }
+  for (const hole of holesBetween(united)) {
+    if (hole.from < to && hole.to > from) gaps.push({ ...hole, why: 'no-import' });
   }
   if (to - last.to >= shortestGap) {
     gaps.push({ from: Math.max(last.to, from), to, why: 'after-last-record' });
@@ -45,7 +41,17 @@ export function gapsIn(
   return gaps;
 }
 
-function union(intervals: readonly Interval[]): Interval[] {
+/** Holes of a day or more between intervals that were united. */
+export function holesBetween(united: readonly Interval[]): Interval[] {
+  return united.flatMap((next, index) => {
+    const before = united[index - 1];
+    if (!before || next.from - before.to < shortestGap) return [];
+    return [{ from: before.to, to: next.from }];
+  });
+}
+
+/** The same time as intervals that do not meet, oldest first. */
+export function union(intervals: readonly Interval[]): Interval[] {
   const result: Interval[] = [];
   for (const next of intervals.toSorted((a, b) => a.from - b.from)) {
     const before = result.at(-1);
