@@ -9,7 +9,7 @@ export interface Comparison {
   readonly matched: number;
 }
 
-/** Most of either must stand in the other, for the time that both cover. */
+/** Most of the one that has less must stand in the other, for the time that both cover. */
 const leastShare = 0.8;
 const leastInOrder = 0.9;
 /** Telling texts of a person whose names differ: no stranger says so many in the same minutes. */
@@ -27,19 +27,20 @@ const witnesses = 2;
  */
 export function compareChats({ ours, theirs }: Pick<Suspicion, 'ours' | 'theirs'>): Comparison {
   const step = [...ours, ...theirs].every(({ bySecond }) => bySecond) ? 1_000 : 60_000;
-  const isMost = (pairs: readonly Pair[]): boolean =>
-    pairs.length >= leastShare * Math.max(ours.length, theirs.length);
-  const isAlike = isMost(pair(ours, theirs, step, () => true));
-  const people = isAlike ? matchPeople(ours, theirs, step) : null;
-  if (!people) return { verdict: isAlike ? 'alike' : 'different', senders: [], matched: 0 };
+  // Of a shared text a person has chosen the messages: the other format may have more.
+  const [fewer, more] = [ours.length, theirs.length].toSorted((a, b) => a - b) as [number, number];
+  const alike = pair(ours, theirs, step, () => true).length;
+  const verdict = alike >= leastShare * more ? 'alike' : 'different';
+  const people = alike >= leastShare * fewer ? matchPeople(ours, theirs, step) : null;
+  if (!people) return { verdict, senders: [], matched: 0 };
   const pairs = pair(ours, theirs, step, (a, b) => people.get(a.accountId) === b.accountId);
   const isSame =
-    isMost(pairs) &&
+    pairs.length >= leastShare * fewer &&
     longestRise(pairs.map(([, at]) => at)) >= leastInOrder * pairs.length &&
     isEverybody(people, ours, theirs) &&
     isEnough(proofsOf(pairs.map(([one, other]) => [ours[one]!, theirs[other]!] as const)));
   return {
-    verdict: isSame ? 'same' : 'alike',
+    verdict: isSame ? 'same' : verdict,
     senders: sendersOf(ours, people),
     matched: pairs.length,
   };

@@ -99,6 +99,19 @@ describe('a chat in two formats', () => {
     ]);
   });
 
+  it.each([false, true])(
+    'is one where a person has shared only a part of it',
+    async (isReversed) => {
+      const chosen = lamp.filter((_, at) => at !== 0 && at !== 7);
+      const files = [wechat(chosen, nicknames), table(lamp, ids, 'wxid_a1')];
+      if (isReversed) files.reverse();
+      await archive.importText(files[0]!, {}, 'one');
+      await archive.importText(files[1]!, {}, 'two');
+      expect(chats()).toBe(1);
+      expect(spoken()).toHaveLength(lamp.length);
+    },
+  );
+
   it('is one also where both formats come in one batch', async () => {
     const paths = [
       archive.file('a.txt', wechat(lamp, nicknames)),
