@@ -1,7 +1,5 @@
-import type { Role } from '../../../../shared/model/message.ts';
 import type { Format, ParseInput, Sample } from '../format.ts';
-import type { ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
-import { contentKind } from '../text/content-kind.ts';
+import type { ParsedConversation } from '../../store/import-records.ts';
 import {
   body,
   layout,
@@ -11,6 +9,7 @@ import {
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
+import { regularsIn, speakerCheck } from '../text/speaker-check.ts';
 import {
   asUtc,
   isTime,
@@ -19,6 +18,7 @@ import {
   zoneClock,
   type WallTime,
 } from '../text/wall-clock.ts';
+import { jdKind, jdRole } from './jd/speaker.ts';
 
 /**
  * JD Dongdong, 聊天记录: sessions between marks, `sender time` above each body. Customers are masked
@@ -26,44 +26,46 @@ import {
  */
 export const jdDongdongLog: Format = {
   id: 'jd-dongdong-log',
-  version: 1,
+  version: 2,
   platform: 'jd',
   beta: false,
   sniff,
   parse: (input) => readDialect(input, dongdong(input)),
 };
 
-const headerLine = /^[\s\u3000]?(\S.{0,80}?)\s+(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)\s*$/u;
-const startMark = /^\/?\**\s*以下为一通会话/u;
-const endMark = /^\/?\**\s*会话结束/u;
+const headerLine =
+  /^[\s\u3000]{0,4}(\S.{0,80}?)\s+(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)\s*$/u;
+const startMark = /^[\s/*=_-]*以下为一通会话/u;
+const endMark = /^(?:[\s/*=_-]+会话结束|会话结束[\s_]*(?:时间|[/*=-]))/u;
+const bareStartMark = /^\s*以下为一通会话/u;
+const bareEndMark = /^\s*会话结束\s*$/u;
 
 function sniff({ lines }: Sample): number {
   if (lines.slice(0, 200).some((line) => startMark.test(line))) return 0.98;
   const senders = lines.slice(0, 400).flatMap((line) => headerLine.exec(line)?.[1] ?? []);
-  const known = senders.filter((sender) => roleByName(sender) !== 'unknown').length;
+  const known = senders.filter((sender) => jdRole(sender) !== 'unknown').length;
   if (known > 0) return 0.8;
   return senders.length > 1 ? 0.4 : 0;
 }
 
 function dongdong({ sample, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
-  const regulars = regularSenders(sample);
+  const speakers = speakerCheck(regularsIn(sample.lines, (line) => headerLine.exec(line)?.[1]));
+  // Where marks have stars, 会话结束 alone is what somebody wrote.
+  const hasBareMarks = sample.lines.some((line) => bareStartMark.test(line));
+  const isMark = (line: string): boolean =>
+    startMark.test(line) || endMark.test(line) || (hasBareMarks && bareEndMark.test(line));
   let conversation: ParsedConversation | null = null;
   let hasCustomer = false;
-  let lastTime: number | null = null;
 
   const isSender = (who: string, time: WallTime): boolean => {
-    if (roleByName(who) !== 'unknown' || options.agents.includes(who)) return true;
-    // A line of a body may end in a time: 预计送达 2026-07-22 18:00:00. It is no name, or not of now.
-    if (/[:：，。,；;！!？?]|(?:时间|日期|日|于|到|至|前|后|在|约)$/u.test(who)) return false;
-    const step = lastTime === null ? 0 : asUtc(time) - lastTime;
-    return step >= -60_000 && (step <= 3_600_000 || regulars.has(who));
+    const isKnown = jdRole(who) !== 'unknown' || options.agents.includes(who);
+    return speakers.accept(who, asUtc(time), isKnown);
   };
 
   const message = (who: string, time: WallTime, raw: string): LineMeaning => {
     if (!isTime(time) || !isSender(who, time)) return suspect;
-    lastTime = asUtc(time);
-    const role = roleByName(who);
+    const role = jdRole(who);
     const before: ParsedConversation[] = [];
     if (!conversation) {
       conversation = {
@@ -102,9 +104,9 @@ function dongdong({ sample, options }: ParseInput): Dialect {
 
   return {
     classify({ text }) {
-      if (startMark.test(text) || endMark.test(text)) {
+      if (isMark(text)) {
         conversation = null;
-        lastTime = null;
+        speakers.reset();
         return layout;
       }
       const found = text.length > 160 ? null : headerLine.exec(text);
@@ -114,35 +116,12 @@ function dongdong({ sample, options }: ParseInput): Dialect {
       return message(who, timeOf(year, month, day, hour, minute, second), raw);
     },
     glance(text) {
-      if (startMark.test(text) || endMark.test(text)) return 'boundary';
+      if (isMark(text)) return 'boundary';
       const found = text.length > 160 ? null : headerLine.exec(text);
       if (!found) return null;
       const [, who = '', year, month, day, hour, minute, second] = found;
       return { at: asUtc(timeOf(year, month, day, hour, minute, second)), who, text: '' };
     },
-    finish: (whole) => ({ ...whole, kind: kindOf(whole) }),
+    finish: (whole) => ({ ...whole, kind: jdKind(whole.text) }),
   };
-}
-
-/** What a name tells by itself: a mask, a robot, a shop's sub-account. */
-function roleByName(who: string): Role {
-  if (/\*{2,}/u.test(who) || /^jd_\w/u.test(who)) return 'customer';
-  if (/^jimi|@im\.jd\.com$/iu.test(who)) return 'bot';
-  if (/^[^\s:：,，。]{1,40}-{1,2}[^\s\d:：,，。][^:：,，。]{0,20}$/u.test(who)) return 'agent';
-  return 'unknown';
-}
-
-function regularSenders({ lines }: Sample): ReadonlySet<string> {
-  const counts = new Map<string, number>();
-  for (const line of lines) {
-    const who = headerLine.exec(line)?.[1];
-    if (who !== undefined) counts.set(who, (counts.get(who) ?? 0) + 1);
-  }
-  return new Set([...counts].filter(([, count]) => count > 1).map(([who]) => who));
-}
-
-function kindOf({ text }: ParsedMessage): ParsedMessage['kind'] {
-  if (/^(?:用户发起转人工|您选择了一个订单进行咨询)\s*$/u.test(text)) return 'event';
-  if (/^#E-\w+$/u.test(text)) return 'sticker';
-  return contentKind(text);
 }

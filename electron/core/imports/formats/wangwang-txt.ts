@@ -10,6 +10,7 @@ import {
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import {
   asUtc,
@@ -19,6 +20,7 @@ import {
   zoneClock,
   type WallTime,
 } from '../text/wall-clock.ts';
+import { bareNick, shopOf, taobaoRole } from './taobao/account.ts';
 
 /**
  * AliWangWang and Qianniu desktop, 消息管理器 → 导出, both styles: `sender(time):  text` under a dash rule
@@ -27,16 +29,17 @@ import {
  */
 export const wangwangTxt: Format = {
   id: 'wangwang-txt',
-  version: 1,
+  version: 2,
   platform: 'taobao',
   beta: true,
   sniff,
   parse: (input) => readDialect(input, wangwang(input)),
 };
 
-const parenthesised = /^(.{1,120})\((\d{4})-(\d\d)-(\d\d) (\d{1,2}):(\d\d):(\d\d)\): {0,2}(.*)$/su;
+// The first bracket with a time in it: nicks may have brackets, texts may quote such a line.
+const parenthesised = /^(.{1,120}?)\((\d{4})-(\d\d)-(\d\d) (\d{1,2}):(\d\d):(\d\d)\): {0,2}(.*)$/su;
 const timeFirst = /^(\d{4})-(\d\d)-(\d\d) (\d{1,2}):(\d\d):(\d\d) (.+)$/su;
-const dashRule = /^-{20,}(.+?)-{20,}\s*$/u;
+const dashRule = /^-{24,}(.+?)-{24,}\s*$/u;
 const doubleRule = /^={60,}\s*$/u;
 const boxTitle = /^\s{5,}(?:单聊|群聊)\s*$/u;
 const dateLine = /^\d{4}-\d\d-\d\d\s*$/u;
@@ -57,14 +60,17 @@ interface Header {
   readonly text: string;
 }
 
-function wangwang({ sample, options }: ParseInput): Dialect {
+function wangwang({ name, sample, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   const style = styleOf(sample);
-  const headerOf = rememberLast((line) => style(line, shop));
-  let exporter = '';
-  let shop = '';
+  const exporter = exporterOf(sample, style);
+  const shop = shopOf(exporter);
+  const headerOf = rememberLast(style);
   let isGroup = false;
+  let isRuled = false;
   let conversation: ParsedConversation | null = null;
+  let before: 'rule' | 'title' | 'other' = 'other';
+  let lastDay = '';
 
   const open = (title: string): ParsedConversation => ({
     type: 'conversation',
@@ -76,12 +82,28 @@ function wangwang({ sample, options }: ParseInput): Dialect {
     isGroup,
   });
 
+  const roleOf = (who: string): Role => {
+    const isTitle = conversation !== null && bareNick(who) === bareNick(conversation.title);
+    if (isRuled && isTitle && !isGroup) return 'customer';
+    const role = taobaoRole(who, shop);
+    return role === 'customer' && isGroup ? 'unknown' : role;
+  };
+
   const message = ({ who, time, raw, text }: Header): LineMeaning => {
-    const role = roleOf(who, shop, conversation, isGroup);
-    const before = conversation ? [] : [(conversation = open(role === 'agent' ? '' : who))];
+    const role = roleOf(who);
+    const isShop = role === 'agent' || role === 'bot';
+    // Without a rule that names the buyer, each buyer who speaks has a conversation.
+    const isOther = !isRuled && role === 'customer' && conversation?.title !== who;
+    const opened =
+      conversation === null
+        ? [(conversation = open(isShop ? firstBuyer(sample, style, shop) || fileStem(name) : who))]
+        : isOther
+          ? [(conversation = open(who))]
+          : [];
+    lastDay = raw.slice(0, 10);
     return {
       is: 'message',
-      before,
+      before: opened,
       text,
       message: {
         ...plainMessage,
@@ -97,24 +119,31 @@ function wangwang({ sample, options }: ParseInput): Dialect {
     };
   };
 
+  const classify = (text: string, number: number, afterBlank: boolean): LineMeaning => {
+    const header = headerOf(text);
+    if (header) return message(header);
+    if (number === 1 && exporter !== '') return layout;
+    const nick = dashRule.exec(text)?.[1]?.trim();
+    if (nick) {
+      isRuled = true;
+      return { is: 'structure', events: [(conversation = open(nick))] };
+    }
+    // Rules and titles are the file's only where they stand as it writes them: people draw lines too.
+    if (doubleRule.test(text) && (number <= 8 || afterBlank || before === 'title')) return layout;
+    if (boxTitle.test(text) && before === 'rule') {
+      isGroup = text.trim() === '群聊';
+      return layout;
+    }
+    const isNewDay = dateLine.test(text) && text.trim() !== lastDay;
+    if (isNewDay && style === timeFirstHeader) return layout;
+    return number <= 6 && text.includes('即时消息') ? layout : body;
+  };
+
   return {
-    classify({ number, text }) {
-      const header = headerOf(text);
-      if (header) return message(header);
-      if (number === 1) {
-        exporter = text.trim();
-        shop = shopOf(exporter);
-        return layout;
-      }
-      const rule = dashRule.exec(text)?.[1]?.trim();
-      if (rule) return { is: 'structure', events: [(conversation = open(rule))] };
-      if (doubleRule.test(text)) return layout;
-      if (boxTitle.test(text)) {
-        isGroup = text.trim() === '群聊';
-        return layout;
-      }
-      if (dateLine.test(text) && style === timeFirstHeader) return layout;
-      return number <= 6 && text.includes('即时消息') ? layout : body;
+    classify({ number, text }, afterBlank) {
+      const meaning = classify(text, number, afterBlank);
+      before = doubleRule.test(text) ? 'rule' : boxTitle.test(text) ? 'title' : 'other';
+      return meaning;
     },
     glance(text) {
       const seen = headerOf(text);
@@ -125,7 +154,7 @@ function wangwang({ sample, options }: ParseInput): Dialect {
   };
 }
 
-type ReadHeader = (line: string, shop: string) => Header | null;
+type ReadHeader = (line: string) => Header | null;
 
 /** The style that most of the file's headers have; lines of the other one are text. */
 function styleOf({ lines }: Sample): ReadHeader {
@@ -142,14 +171,14 @@ const parenthesisedHeader: ReadHeader = (line) => {
   return header(who, timeOf(year, month, day, hour, minute, second), raw, text);
 };
 
-const timeFirstHeader: ReadHeader = (line, shop) => {
+const timeFirstHeader: ReadHeader = (line) => {
   const found = timeFirst.exec(line);
   if (!found) return null;
   const [, year, month, day, hour, minute, second, rest = ''] = found;
   const raw = `${year}-${month}-${day} ${hour}:${minute}:${second}`;
-  // The shop's own sub-accounts have a colon in their name.
-  const from = shop !== '' && rest.startsWith(`${shop}:`) ? shop.length + 1 : 0;
-  const colon = rest.indexOf(':', from);
+  // A sub-account has a colon in its name, but no space after it.
+  const spaced = rest.search(/:(?: |$)/u);
+  const colon = spaced > 0 ? spaced : rest.indexOf(':');
   if (colon < 1 || colon > 120) return null;
   const text = rest.slice(colon + 1);
   const time = timeOf(year, month, day, hour, minute, second);
@@ -160,23 +189,23 @@ function header(who: string, time: WallTime, raw: string, text: string): Header 
   return isTime(time) ? { who, time, raw, text } : null;
 }
 
-function roleOf(
-  who: string,
-  shop: string,
-  conversation: ParsedConversation | null,
-  isGroup: boolean,
-): Role {
-  if (conversation && !isGroup && who === conversation.title) return 'customer';
-  const isOurs = shop === '' ? who.includes(':') : who === shop || who.startsWith(`${shop}:`);
-  if (isOurs) return who.endsWith(':服务助手') ? 'bot' : 'agent';
-  return isGroup ? 'unknown' : 'customer';
+/** The account that exported stands alone on the first line; '' where the file begins otherwise. */
+function exporterOf({ lines }: Sample, style: ReadHeader): string {
+  const first = lines[0]?.trim() ?? '';
+  const isOther =
+    style(first) !== null ||
+    dashRule.test(first) ||
+    doubleRule.test(first) ||
+    dateLine.test(first) ||
+    first.includes('即时消息');
+  return isOther || first.length > 120 ? '' : first;
 }
 
-function shopOf(account: string): string {
-  return bareNick(account.split(':', 1)[0] ?? '');
-}
-
-/** Long nicks carry the site's name before them. */
-function bareNick(nick: string): string {
-  return nick.startsWith('cntaobao') ? nick.slice('cntaobao'.length) : nick;
+/** Who is spoken to where the shop speaks first and nothing names the buyer. */
+function firstBuyer({ lines }: Sample, style: ReadHeader, shop: string): string {
+  for (const line of lines) {
+    const who = style(line)?.who;
+    if (who !== undefined && !['agent', 'bot'].includes(taobaoRole(who, shop))) return who;
+  }
+  return '';
 }

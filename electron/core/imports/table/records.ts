@@ -6,6 +6,7 @@ import { sampleRows, tableRows, type Delimiter, type Row } from './rows.ts';
 export interface TableRecord {
   /** Line of the file, or row of the sheet, from 1. */
   readonly line: number;
+  readonly headers: readonly string[];
   readonly cells: readonly string[];
   /** Name of its sheet; '' where the file is no workbook. */
   readonly sheet: string;
@@ -76,7 +77,14 @@ export async function* tableRecords(
           const place = places.get(header);
           return place === undefined ? '' : (fitted.cells[place] ?? '');
         };
-        records.push({ line, cells: fitted.cells, sheet, isRagged: fitted.isRagged, cell });
+        records.push({
+          line,
+          headers,
+          cells: fitted.cells,
+          sheet,
+          isRagged: fitted.isRagged,
+          cell,
+        });
       }
       if (records.length > 0) yield records;
     }

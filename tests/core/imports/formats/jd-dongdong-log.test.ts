@@ -56,4 +56,24 @@ describe('a JD Dongdong log', () => {
     );
     expect(found.messages.map(({ text }) => text)).toEqual(['', '在']);
   });
+
+  it('reads sessions without names that tell anything, and a header without a body at the end', async () => {
+    const found = await read(
+      [start, '客户 2026-07-21 21:50:11', '咨询', start, ' synthetic 2026-07-21T21:51:00\t'].join(
+        '\n',
+      ),
+    );
+    expect(lines(found)).toEqual([
+      '客户 | 2026-07-21T21:50:11 | 咨询',
+      'synthetic | 2026-07-21T21:51:00 | ',
+    ]);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['客户', 'synthetic']);
+  });
+
+  it('keeps what somebody wrote where it reads like the end of a session', async () => {
+    const found = await read(
+      [start, 'a****01 2026-02-02 10:00:00', '会话结束', '请评价', end].join('\n'),
+    );
+    expect(lines(found)).toEqual(['a****01 | 2026-02-02T10:00:00 | 会话结束\n请评价']);
+  });
 });

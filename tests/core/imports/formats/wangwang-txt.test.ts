@@ -85,4 +85,36 @@ describe('a WangWang export', () => {
     );
     expect(found.messages[0]).toMatchObject({ conversation: '老客群', role: 'unknown' });
   });
+
+  it('needs no head: two lines of the shop alone are read, under the name of the file', async () => {
+    const found = await read(
+      '灯铺:小红(2026-03-01 10:00:00): [卡片]\n灯铺:小明(2026-03-02 10:00:00):  亲 看下(规则)哦',
+      {},
+      '导出.txt',
+    );
+    expect(lines(found)).toEqual([
+      '灯铺:小红 | 2026-03-01T10:00:00 | [卡片]',
+      '灯铺:小明 | 2026-03-02T10:00:00 | 亲 看下(规则)哦',
+    ]);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['导出']);
+  });
+
+  it('takes a nick with a colon for a buyer where the shop is another', async () => {
+    const found = await read(
+      [
+        '灯铺:小红',
+        rule,
+        '        即时消息        ',
+        rule,
+        '2026-04-01',
+        '2026-04-01 10:00:00 灯铺:小红: 欢迎',
+        '2026-04-01 10:00:09 晴天:a: 几点发货: 急',
+      ].join('\n'),
+    );
+    expect(found.messages.map(({ sender, role, text }) => `${sender} ${role} ${text}`)).toEqual([
+      '灯铺:小红 agent 欢迎',
+      '晴天:a customer 几点发货: 急',
+    ]);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['晴天:a']);
+  });
 });

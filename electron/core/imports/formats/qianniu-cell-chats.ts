@@ -1,0 +1,135 @@
+import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
+import type { ParsedConversation } from '../../store/import-records.ts';
+import { readCellTime } from '../table/cell-time.ts';
+import { sheetWith, tableRecords, tableWith, type TableRecord } from '../table/records.ts';
+import { plainMessage } from '../text/dialect.ts';
+import { wallClockText } from '../text/wall-clock.ts';
+import { bareNick } from './taobao/account.ts';
+import { longestCell } from './taobao/table-row.ts';
+import { pageDate, pageTime } from './taobao/web-page-text.ts';
+
+/** Buyer, the whole chat, and the day where a column tells it. */
+const shapes = [
+  { buyer: '客户ID', chat: '聊天记录', day: '日期' },
+  { buyer: '客户昵称', chat: '聊天内容', day: '日期' },
+  { buyer: 'buyer', chat: 'chat_text', day: 'chat_date' },
+] as const;
+type Shape = (typeof shapes)[number];
+
+/** Tables of userscripts with a whole chat in one cell. A cell ends at 32,767 characters, and so the chat. */
+export const qianniuCellChats: Format = {
+  id: 'qianniu-cell-chats',
+  version: 1,
+  platform: 'taobao',
+  beta: true,
+  sniff: (sample) => (shapeOf(sample) ? 0.99 : 0),
+  async *parse(input) {
+    const shape = shapeOf(input.sample) ?? shapes[0];
+    const needed = [shape.buyer, shape.chat];
+    const shop = await shopIn(input, shape);
+    let position = 0;
+    for await (const records of tableRecords(input, { text: shape.chat, needed })) {
+      for (const record of records) {
+        const events: ParsedEvent[] = [];
+        for await (const event of chatOf(input, record, shape, shop)) {
+          events.push(event.type === 'message' ? { ...event, position: ++position } : event);
+        }
+        yield events;
+      }
+    }
+  },
+};
+
+function shapeOf(sample: Sample): Shape | undefined {
+  return shapes.find(
+    ({ buyer, chat }) => sheetWith(sample, buyer, chat) ?? tableWith(sample, buyer, chat),
+  );
+}
+
+/** The shop as the first chat that shows it; the same for all, so that one buyer is one conversation. */
+async function shopIn(input: ParseInput, shape: Shape): Promise<string | null> {
+  const needed = [shape.buyer, shape.chat];
+  for await (const records of tableRecords(input, { text: shape.chat, needed })) {
+    for (const { cell } of records) {
+      const reading = input.readText(cell(shape.chat), cell(shape.buyer));
+      if (!reading) continue;
+      for await (const events of reading) {
+        const found = events.find((event) => event.type === 'conversation' && event.shop !== null);
+        if (found?.type === 'conversation') return found.shop;
+      }
+    }
+  }
+  return null;
+}
+
+async function* chatOf(
+  input: ParseInput,
+  { line, cells, cell }: TableRecord,
+  { buyer, chat, day }: Shape,
+  shop: string | null,
+): AsyncGenerator<ParsedEvent> {
+  const text = cell(chat);
+  const name = cell(buyer).trim();
+  const excerpt = cells.join(' | ').slice(0, 200);
+  const issue = (reason: 'truncated-cell' | 'unreadable-row'): ParsedEvent => {
+    return { type: 'issue', line, reason, excerpt, rejected: false };
+  };
+  if (text.trim() === '') return;
+  if (text.length >= longestCell) yield issue('truncated-cell');
+  const conversation: ParsedConversation = {
+    type: 'conversation',
+    key: bareNick(name),
+    title: name,
+    platform: 'taobao',
+    channel: 'im',
+    shop,
+    isGroup: false,
+  };
+  const reading = input.readText(withDay(text, cell(day)), name);
+  if (!reading) {
+    yield conversation;
+    yield issue('unreadable-row');
+    yield asOne(conversation.key, text);
+    return;
+  }
+  let isOpen = false;
+  for await (const events of reading) {
+    for (const event of events) {
+      if (event.type === 'conversation') {
+        // The chat's own name for the buyer is another account name of the same row.
+        if (!isOpen) yield conversation;
+        isOpen = true;
+      } else if (event.type === 'message') {
+        yield { ...event, conversation: conversation.key };
+      } else if (event.type === 'issue') {
+        yield { ...event, line };
+      }
+    }
+  }
+}
+
+/** The page's text has dates only above its first message of a day; the column stands for it. */
+function withDay(text: string, day: string): string {
+  const first = text.split(/\r\n|\n|\r/u).find((each) => each.trim() !== '') ?? '';
+  const date = readCellTime(day, 'DMY');
+  if (!pageTime.test(first) || pageDate.test(first) || date.is !== 'local') return text;
+  return `${wallClockText(date.time).slice(0, 10)}\n${text}`;
+}
+
+/** What no reader knows is kept as it stands. */
+function asOne(conversation: string, text: string): ParsedEvent {
+  return {
+    type: 'message',
+    ...plainMessage,
+    conversation,
+    sender: '',
+    handle: '',
+    role: 'unknown',
+    text,
+    sentAt: null,
+    wallClock: null,
+    timeRaw: '',
+    zone: null,
+    position: 0,
+  };
+}

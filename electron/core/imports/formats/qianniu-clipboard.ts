@@ -1,0 +1,207 @@
+import type { Format, Line, ParseInput, Sample } from '../format.ts';
+import { isTableOfTexts } from '../table/table-of-texts.ts';
+import { contentKind } from '../text/content-kind.ts';
+import {
+  body,
+  plainMessage,
+  readDialect,
+  suspect,
+  type Dialect,
+  type LineMeaning,
+} from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
+import { rememberLast } from '../text/remember-last.ts';
+import { regularsIn, speakerCheck } from '../text/speaker-check.ts';
+import {
+  asUtc,
+  isTime,
+  timeOf,
+  wallClockText,
+  zoneClock,
+  type WallTime,
+} from '../text/wall-clock.ts';
+import { bareNick, taobaoRole } from './taobao/account.ts';
+import { partiesOf, seatsFor } from './taobao/parties.ts';
+
+/**
+ * What the chat window of Qianniu for PC gives to the clipboard, all selected and copied: `昵称 时间` on
+ * one line, or the time on the next, then the text, then 已读 or 未读 where the shop spoke.
+ */
+export const qianniuClipboard: Format = {
+  id: 'qianniu-clipboard',
+  version: 1,
+  platform: 'taobao',
+  beta: true,
+  sniff,
+  parse: (input) => readDialect(joined(input), clipboard(input)),
+};
+
+const time = /(20\d\d)-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d\d):(\d\d)\s*$/u;
+const oneLine = new RegExp(`^\\s*(\\S.{0,119}?)\\s*${time.source}`, 'u');
+const timeAlone = new RegExp(`^\\s*${time.source}`, 'u');
+const state = /^\s*(?:已读|未读|发送中)\s*$/u;
+const recall = /^\s*(\S.{0,59}?)\s*撤回了一条消息\s*$/u;
+const notice = /^\s*(?:当前用户来自|由\s.{1,60}\s?转交给)/u;
+const noName = /[：，。,；;！!？?]|:(?:\s|$)|^https?:/u;
+
+function sniff(sample: Sample): number {
+  if (isTableOfTexts(sample)) return 0;
+  const some = sample.lines.slice(0, 400);
+  const senders = sendersIn(some, hasTimesAlone(some));
+  if (senders.length === 0) return 0;
+  const telltales = [
+    some.some((line) => state.test(line)),
+    some.some((line) => notice.test(line) || recall.test(line)),
+    senders.some((who) => / --> /u.test(who)),
+    senders.some((who) => /^[^\s:]+:[^\s:]/u.test(who)),
+  ].filter(Boolean).length;
+  if (telltales > 1) return 0.92;
+  if (telltales === 1) return senders.length > 1 ? 0.86 : 0.6;
+  // Other programs write the months and hours with two digits.
+  const isUnpadded = some.some((line) =>
+    /20\d\d-(?:\d-|\d\d-\d\s|\d+-\d+ \d:)/u.test(time.exec(line)?.[0] ?? ''),
+  );
+  return isUnpadded && senders.length > 1 ? 0.5 : 0;
+}
+
+/** True where the names stand on lines of their own, above the times. */
+function hasTimesAlone(lines: readonly string[]): boolean {
+  const alone = lines.filter((line) => timeAlone.test(line)).length;
+  const beside = lines.filter((line) => oneLine.test(line) && !timeAlone.test(line)).length;
+  return alone > beside;
+}
+
+function sendersIn(lines: readonly string[], isAlone: boolean): string[] {
+  return lines.flatMap((line, index) => {
+    if (isAlone) return timeAlone.test(line) ? [lines[index - 1]?.trim() ?? ''] : [];
+    const who = timeAlone.test(line) ? undefined : oneLine.exec(line)?.[1];
+    return who === undefined || noName.test(who) ? [] : [who];
+  });
+}
+
+/** Puts a name and the time below it on one line, where the file has them on two. */
+function joined(input: ParseInput): ParseInput {
+  if (!hasTimesAlone(input.sample.lines)) return input;
+  return {
+    ...input,
+    async *lines() {
+      let held: Line | null = null;
+      for await (const lines of input.lines()) {
+        const out: Line[] = [];
+        for (const line of lines) {
+          if (held && timeAlone.test(line.text) && held.text.trim() !== '') {
+            out.push({ ...held, text: `${held.text.trim()} ${line.text.trim()}` });
+            held = null;
+            continue;
+          }
+          if (held) out.push(held);
+          held = line;
+        }
+        if (out.length > 0) yield out;
+      }
+      if (held) yield [held];
+    },
+  };
+}
+
+interface Header {
+  readonly who: string;
+  readonly at: WallTime;
+  readonly raw: string;
+}
+
+function headerOf(line: string): Header | null {
+  const found = line.length > 180 ? null : oneLine.exec(line);
+  if (!found || timeAlone.test(line)) return null;
+  const [, name = '', year, month, day, hour, minute, second] = found;
+  const at = timeOf(year, month, day, hour, minute, second);
+  // A buyer's line names the account that is spoken to: 买家 --> 店铺:客服.
+  const who = name.split(/\s*-->\s*/u, 1)[0] ?? name;
+  const raw = `${year}-${month}-${day} ${hour}:${minute}:${second}`;
+  return isTime(at) && who !== '' ? { who, at, raw } : null;
+}
+
+function clipboard({ name, options, sample }: ParseInput): Dialect {
+  const clock = zoneClock(options.zone);
+  const header = rememberLast(headerOf);
+  const senders = sendersIn(sample.lines, hasTimesAlone(sample.lines)).map(
+    (who) => who.split(/\s*-->\s*/u, 1)[0] ?? who,
+  );
+  const parties = partiesOf(senders);
+  const seat = seatsFor(parties, fileStem(name));
+  const check = speakerCheck(
+    regularsIn(senders, (who) => who),
+    noName,
+  );
+
+  const record = (who: string, isEvent: boolean): LineMeaning => {
+    const { key, opened, role } = seat(who);
+    return {
+      is: 'message',
+      before: opened,
+      text: null,
+      message: {
+        ...plainMessage,
+        conversation: key,
+        sender: who,
+        handle: bareNick(who),
+        role,
+        kind: isEvent ? 'event' : 'recall',
+        isSystem: true,
+        sentAt: null,
+        wallClock: null,
+        timeRaw: '',
+        zone: null,
+      },
+    };
+  };
+
+  return {
+    classify({ text }) {
+      const found = header(text);
+      if (!found) {
+        const recalled = recall.exec(text)?.[1];
+        if (recalled !== undefined) return withText(record(recalled, false), text);
+        return notice.test(text) ? withText(record('', true), text) : body;
+      }
+      const { who, at, raw } = found;
+      const isOurs = taobaoRole(who, parties.shop) === 'agent' && parties.shop !== '';
+      const isKnown = isOurs || options.agents.includes(who);
+      if (!check.accept(who, asUtc(at), isKnown)) return suspect;
+      const { key, opened, role } = seat(who);
+      return {
+        is: 'message',
+        before: opened,
+        text: null,
+        message: {
+          ...plainMessage,
+          conversation: key,
+          sender: who,
+          handle: bareNick(who),
+          role,
+          sentAt: clock.instant(at),
+          wallClock: wallClockText(at),
+          timeRaw: raw,
+          zone: clock.zone,
+        },
+      };
+    },
+    glance(text) {
+      const found = header(text);
+      return found && { at: asUtc(found.at), who: found.who, text: '' };
+    },
+    finish(whole) {
+      if (whole.isSystem) return whole;
+      // The window's own mark; what a buyer writes is never one.
+      const text = whole.role === 'customer' ? whole.text : whole.text.replace(lastState, '');
+      return { ...whole, text, kind: contentKind(text) };
+    },
+    blankAfterHeader: true,
+  };
+}
+
+const lastState = /(?:^|(?:\n[^\S\n]*)+)(?:已读|未读|发送中)[^\S\n]*$/u;
+
+function withText(meaning: LineMeaning, text: string): LineMeaning {
+  return meaning.is === 'message' ? { ...meaning, text } : meaning;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+describe('a chat copied from the window of Qianniu', () => {
+  it('keeps the year apart from a nick that ends in digits, without a space between', async () => {
+    const found = await read(
+      'tb20252026-8-26 11:00:00\n在吗\n灯铺:小红2026-8-26 11:00:09\n在\n已读',
+    );
+    expect(lines(found)).toEqual([
+      'tb2025 | 2026-08-26T11:00:00 | 在吗',
+      '灯铺:小红 | 2026-08-26T11:00:09 | 在',
+    ]);
+  });
+
+  it('does not take a line above a bare time for a sender where names stand beside the times', async () => {
+    const found = await read(
+      [
+        'tb_rain 2026-8-26 11:00:00',
+        '预计什么时候到',
+        '2026-8-27 18:00:00',
+        '灯铺:小红 2026-8-26 11:00:09',
+        '是的',
+        '已读',
+        'tb_rain 2026-8-26 11:00:30',
+        '好',
+      ].join('\r\n'),
+    );
+    expect(lines(found)).toEqual([
+      'tb_rain | 2026-08-26T11:00:00 | 预计什么时候到\n2026-8-27 18:00:00',
+      '灯铺:小红 | 2026-08-26T11:00:09 | 是的',
+      'tb_rain | 2026-08-26T11:00:30 | 好',
+    ]);
+  });
+
+  it('gives each buyer a conversation where several windows were pasted together', async () => {
+    const found = await read(
+      [
+        'tb_rain 2026-8-26 11:00:00',
+        '在吗',
+        '灯铺:小红 2026-8-26 11:00:09',
+        '在',
+        '未读',
+        'tb_sun 2026-8-26 11:05:00',
+        '发货了吗',
+        '灯铺:小红 2026-8-26 11:05:30',
+        '发了',
+        '已读',
+      ].join('\r\n'),
+    );
+    expect(found.messages.map(({ conversation, role }) => `${conversation} ${role}`)).toEqual([
+      'tb_rain customer',
+      'tb_rain agent',
+      'tb_sun customer',
+      'tb_sun agent',
+    ]);
+  });
+});
