@@ -1,9 +1,10 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Columns } from '../../../shared/contract/imports.ts';
+import type { Preset } from '../../../shared/contract/import-mapping.ts';
 import type { Format, Sample } from './format.ts';
 import { genericHtml } from './formats/generic-html.ts';
 import { genericJson } from './formats/generic-json.ts';
 import { genericTable } from './formats/generic-table.ts';
+import { genericText } from './formats/generic-text.ts';
 import { chatlab } from './formats/chatlab.ts';
 import { chatlogCsv } from './formats/chatlog-csv.ts';
 import { chatlogJson } from './formats/chatlog-json.ts';
@@ -35,11 +36,13 @@ import { qianniuSessionCsv } from './formats/qianniu-session-csv.ts';
 import { qianniuSessionDump } from './formats/qianniu-session-dump.ts';
 import { qianniuSheets } from './formats/qianniu-sheets.ts';
 import { qianniuWebCopy } from './formats/qianniu-web-copy.ts';
+import { qqClipboard } from './formats/qq-clipboard.ts';
 import { qqTxt } from './formats/qq-txt.ts';
 import { signalTxt } from './formats/signal-txt.ts';
 import { telegramHtml } from './formats/telegram-html.ts';
 import { telegramJson } from './formats/telegram-json.ts';
 import { wangwangTxt } from './formats/wangwang-txt.ts';
+import { wechatPcCopy } from './formats/wechat-pc-copy.ts';
 import { wechatShareTxt } from './formats/wechat-share-txt.ts';
 import { whatsappTxt } from './formats/whatsapp-txt.ts';
 import { abcd } from './formats/abcd.ts';
@@ -61,6 +64,7 @@ import { whmcs } from './formats/whmcs.ts';
 import { zendeskChat } from './formats/zendesk-chat.ts';
 import { zendeskSupport } from './formats/zendesk-support.ts';
 import { jsonLinesOf } from './json/glimpse.ts';
+import type { ReadOptions } from './presets.ts';
 
 /** Every format that Keptword reads. */
 export const formats: readonly Format[] = [
@@ -76,7 +80,9 @@ export const formats: readonly Format[] = [
   jdDongdongImJson,
   jdSessionTable,
   jddcTsv,
+  wechatPcCopy,
   wechatShareTxt,
+  qqClipboard,
   qqTxt,
   whatsappTxt,
   lineTxt,
@@ -123,27 +129,68 @@ export const formats: readonly Format[] = [
   genericTable,
   genericJson,
   genericHtml,
+  genericText,
 ];
 
 export interface Detected {
   readonly format: Format;
   /** 0 to 1. */
   readonly confidence: number;
+  /** The preset that was found to fit; null where none was needed. */
+  readonly preset: Preset | null;
 }
 
 const least = 0.4;
 
 /**
- * Chooses the format by content; columns named by hand make it a table. `unsupported-format` where none
- * fits, with what a person can do.
+ * Chooses the format by content; columns or a line pattern given by hand make it a table or a text of
+ * such lines. Else a preset for the same header goes before what is only guessed. `unsupported-format`
+ * where none fits, with what a person can do, and in `lines` what to do it on.
  */
-export function detect(sample: Sample, columns: Columns | undefined): Detected {
-  if (columns?.text !== undefined) return { format: tableFormatOf(sample), confidence: 1 };
-  const found = formats
+export function detect(sample: Sample, options: ReadOptions): Detected {
+  const { columns, linePattern, presets = [] } = options;
+  const byHand = { confidence: 1, preset: null };
+  if (linePattern !== undefined) return { format: genericText, ...byHand };
+  if (columns?.text !== undefined) return { format: tableFormatOf(sample), ...byHand };
+  const found = mostLike(sample, formats);
+  if (found.confidence >= least && !generic.has(found.format)) return { ...found, preset: null };
+  const preset = presetFor(sample, presets);
+  if (preset) return { format: tableFormatOf(sample), confidence: 1, preset };
+  if (found.confidence >= least) return { ...found, preset: null };
+  const lines = firstLines(sample);
+  throw new AppError('unsupported-format', adviceFor(sample), { file: sample.name, lines });
+}
+
+function mostLike(sample: Sample, among: readonly Format[]): Omit<Detected, 'preset'> {
+  return among
     .map((format) => ({ format, confidence: format.sniff(sample) }))
     .reduce((best, each) => (each.confidence > best.confidence ? each : best));
-  if (found.confidence >= least) return found;
-  throw new AppError('unsupported-format', adviceFor(sample), { file: sample.name });
+}
+
+/** Formats that map what they find by its names. */
+const generic: ReadonlySet<Format> = new Set([genericTable, genericJson, genericHtml]);
+
+/** The preset that was made for a table with just these headers, or for records with these keys. */
+function presetFor(sample: Sample, presets: readonly Preset[]): Preset | null {
+  const made = presets.filter(({ headers }) => headers.length > 0);
+  if (made.length === 0) return null;
+  const format = tableFormatOf(sample);
+  const fits = ({ headers, columns = {}, delimiter }: Preset): boolean => {
+    const options = { zone: 'UTC', agents: [], columns, ...(delimiter && { delimiter }) };
+    const found = format.table?.(sample, options).headers ?? [];
+    if (format !== genericJson) return JSON.stringify(found) === JSON.stringify(headers);
+    return Object.values(columns).every((column) => found.includes(column));
+  };
+  return made.find(fits) ?? null;
+}
+
+/** For marking by hand what is what. */
+function firstLines({ lines, workbook }: Sample): string {
+  const rows = workbook?.[0]?.rows.map((row) => row.join(' | ')) ?? lines;
+  return rows
+    .slice(0, 20)
+    .map((line) => line.slice(0, 200))
+    .join('\n');
 }
 
 /** What a person named columns of: elements of JSON, a table of a page, or any other table. */
@@ -155,10 +202,8 @@ function tableFormatOf(sample: Sample): Format {
 
 /** The format of a text inside of another file; null for anything that is no chat log of its own. */
 export function detectText(sample: Sample): Format | null {
-  const found = formats
-    .filter((format) => format !== genericTable && format !== genericHtml)
-    .map((format) => ({ format, confidence: format.sniff(sample) }))
-    .reduce((best, each) => (each.confidence > best.confidence ? each : best));
+  const among = formats.filter((format) => format !== genericTable && format !== genericHtml);
+  const found = mostLike(sample, among);
   return found.confidence >= least ? found.format : null;
 }
 
@@ -167,6 +212,7 @@ function adviceFor({ text, workbook }: Sample): string {
     return 'The file is empty: there is nothing to import.';
   return (
     'This is no chat log in a format that Keptword knows, or a table without message texts. ' +
-    'If it is a table of messages, name its columns by hand.'
+    'If it is a table of messages, name its columns by hand; for a text, give a line pattern such as ' +
+    '“{time} {sender}: {text}”.'
   );
 }

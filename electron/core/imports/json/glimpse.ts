@@ -20,12 +20,13 @@ export function jsonLinesOf(lines: readonly string[], most = 20): unknown[] {
   // The last line of a sample may be cut.
   for (const line of lines.length > 1 ? lines.slice(0, -1) : lines) {
     if (line.trim() === '') continue;
-    if (!/^\s*\{.*\}\s*$/s.test(line)) return [];
+    // The first decides; a broken one among others does not make it another file.
     try {
-      found.push(JSON.parse(line));
+      if (/^\s*\{.*\}\s*$/s.test(line)) found.push(JSON.parse(line));
     } catch {
-      if (found.length === 0) return [];
+      // Told by whoever reads it.
     }
+    if (found.length === 0) return [];
     if (found.length >= most) break;
   }
   return found;
