@@ -58,13 +58,15 @@ import { groove } from './formats/groove.ts';
 import { helpscout } from './formats/helpscout.ts';
 import { intercom } from './formats/intercom.ts';
 import { livechat } from './formats/livechat.ts';
+import { slackExport } from './formats/slack-export.ts';
+import { slackJson } from './formats/slack-json.ts';
 import { tidio } from './formats/tidio.ts';
 import { twcs } from './formats/twcs.ts';
 import { whmcs } from './formats/whmcs.ts';
 import { zendeskChat } from './formats/zendesk-chat.ts';
 import { zendeskSupport } from './formats/zendesk-support.ts';
 import { jsonLinesOf } from './json/glimpse.ts';
-import type { ReadOptions } from './presets.ts';
+import type { ReadOptions } from './mapping.ts';
 
 /** Every format that Keptword reads. */
 export const formats: readonly Format[] = [
@@ -126,6 +128,8 @@ export const formats: readonly Format[] = [
   discordCsv,
   discordTxt,
   discordHtml,
+  slackExport,
+  slackJson,
   genericTable,
   genericJson,
   genericHtml,

@@ -9,6 +9,7 @@ import {
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
+import { joinLines } from '../text/join-lines.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
@@ -24,7 +25,7 @@ export const qceTxt: Format = {
   platform: 'qq',
   beta: false,
   sniff,
-  parse: (input) => readDialect(withLookahead(input), qce(input)),
+  parse: (input) => readDialect(withHeaders(input), qce(input)),
 };
 
 const timeLine = /^时间[:：]\s*(\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d\d(?::\d\d)?.*)$/u;
@@ -39,33 +40,18 @@ function sniff({ lines }: Sample): number {
   return isBlock && lines.some((line) => /^内容[:：]/u.test(line)) ? 0.8 : 0;
 }
 
-/** Marks the two lines of a header as one, by a tab that no export has there. */
+/** Stands between the two lines of a header. */
 const mark = '\u0000';
 
 /** Puts each name and the time below it onto one line, since a dialect looks at one at a time. */
-function withLookahead(input: ParseInput): ParseInput {
+function withHeaders(input: ParseInput): ParseInput {
   return {
     ...input,
-    async *lines() {
-      let held: { readonly number: number; readonly text: string; readonly soft?: boolean } | null =
-        null;
-      for await (const batch of input.lines()) {
-        const out = [];
-        for (const line of batch) {
-          const isHeader =
-            held !== null && timeLine.test(line.text) && /[:：]\s*$/u.test(held.text);
-          if (isHeader && held) {
-            out.push({ number: held.number, text: `${held.text}${mark}${line.text}` });
-            held = null;
-            continue;
-          }
-          if (held) out.push(held);
-          held = line;
-        }
-        yield out;
-      }
-      if (held) yield [held];
-    },
+    lines: () =>
+      joinLines(input.lines(), (above, below) => {
+        const isHeader = /[:：]\s*$/u.test(above.text) && timeLine.test(below.text);
+        return isHeader ? { ...above, text: `${above.text}${mark}${below.text}` } : null;
+      }),
   };
 }
 
@@ -109,7 +95,7 @@ function qce({ name, sample, options }: ParseInput): Dialect {
     },
     finish: (whole) => {
       const read = bodyOf(whole.text);
-      return { ...whole, ...read, kind: kindOf(read.text) };
+      return { ...whole, ...read, kind: contentKind(read.text) };
     },
   };
 }
@@ -142,10 +128,6 @@ function afterFiles(lines: readonly string[]): number {
 function fileIn(line: string): string[] {
   const name = /^\s+- (?:\w+: )?(.+?)\s*$/u.exec(line)?.[1];
   return name === undefined ? [] : [name];
-}
-
-function kindOf(text: string): ParsedMessage['kind'] {
-  return contentKind(text);
 }
 
 function titleOf({ lines }: Sample, name: string): string {

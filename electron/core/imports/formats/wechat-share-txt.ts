@@ -11,6 +11,7 @@ import {
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
+import { joinLines } from '../text/join-lines.ts';
 import { fileStem } from '../text/file-stem.ts';
 import {
   halfOfDay,
@@ -31,24 +32,26 @@ export const wechatShareTxt: Format = {
   platform: 'wechat',
   beta: false,
   sniff,
-  parse: (input) => readDialect(input, wechatShare(input)),
+  parse: (input) => readDialect(withoutGreeting(input), wechatShare(input)),
 };
 
 const space = '[ \\t\\u00a0\\u3000]';
 const dayRule = /^\s*[—―–─-]{2,}\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*[—―–─-]{2,}\s*$/u;
 const intro = /^(.+?)在微信上的聊天记录如下/u;
-const groupIntro = /^(?:微信群聊?)?["“「]?(.+?)["”」]?的聊天记录如下/u;
+const groupIntro = /^(?:微信)?(?:群聊?)?\s*["“「]?(.+?)["”」]?\s*的聊天记录如下/u;
+const greeting = /^\s*Dear\s*[:：,，]?\s*$/u;
 const clockEnd = new RegExp(`(上午|下午|凌晨|早上|中午|晚上)?(\\d{1,2}):(\\d{2})${space}*$`, 'u');
 
 function sniff({ lines }: Sample): number {
   const some = lines.slice(0, 600);
-  const introduced = some.some(
-    (line) => line.includes('微信上的聊天记录如下') || groupIntro.test(line),
-  );
+  const introduced = some.some(introOf);
   const ruled = some.some((line) => dayRule.test(line));
   const headers = some.filter((line) => splitHeader(line, new Set())).length;
   if (introduced) return ruled ? 0.98 : 0.85;
-  return ruled && headers > 0 ? 0.8 : 0;
+  if (ruled && headers > 0) return 0.8;
+  // The end of a longer text, cut off above: no day, but names and minutes two spaces apart.
+  const first = some.find((line) => line.trim() !== '') ?? '';
+  return splitHeader(first, new Set()) ? (headers > 1 ? 0.55 : 0.42) : 0;
 }
 
 interface Header {
@@ -65,6 +68,7 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
   let conversation: ParsedConversation | null = null;
   let participants = new Set<string>();
   const speakers = frequentSpeakers(sample);
+  const tight = tightSpeakers(sample);
 
   const open = (title: string, key: string, isGroup: boolean): ParsedConversation => ({
     type: 'conversation',
@@ -110,7 +114,7 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
 
   return {
     blankAfterHeader: true,
-    classify(line) {
+    classify(line, afterBlank) {
       const { text } = line;
       const rule = dayRule.exec(text);
       if (rule) {
@@ -129,9 +133,10 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
             : open(group, `group:${group}`, true);
         return { is: 'structure', events: [conversation] };
       }
-      if (/^Dear\s*[:：,，]?\s*$/u.test(text) && !conversation) return layout;
-      const header = splitHeader(text, participants);
-      return header ? message(header, line) : body;
+      const header = splitHeader(text, participants) ?? splitHeader(text, tight.known);
+      if (header) return message(header, line);
+      const likely = afterBlank ? splitHeader(text, tight.likely) : null;
+      return likely ? message(likely, line) : body;
     },
     finish: (whole) => withPicture({ ...whole, kind: contentKind(whole.text) }),
   };
@@ -175,6 +180,52 @@ function frequentSpeakers({ lines }: Sample): string[] {
     if (who !== undefined) counts.set(who, (counts.get(who) ?? 0) + 1);
   }
   return [...counts].filter(([, count]) => count > 1).map(([who]) => who);
+}
+
+/**
+ * In mails of a group, or with other names than in the intro, a name and its time touch and nobody says who
+ * the people are: a name that comes back is one, and any at the start of a paragraph.
+ */
+function tightSpeakers({ lines }: Sample): { known: Set<string>; likely: Set<string> } {
+  const known = new Set<string>();
+  const likely = new Set<string>();
+  const isTight = lines.some((line) => introOf(line)) && frequentHeaders(lines) === 0;
+  if (!isTight) return { known, likely };
+  const counts = new Map<string, number>();
+  for (const [index, line] of lines.entries()) {
+    const found = line.length > 60 ? null : clockEnd.exec(line);
+    const who = found ? line.slice(0, found.index) : '';
+    if (who.trim() === '' || who !== who.trimEnd() || /[，。？！,?!:：]$/u.test(who)) continue;
+    const name = who.trim();
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    const above = (lines[index - 1] ?? '').trim();
+    if (above === '' || dayRule.test(above)) likely.add(name);
+    if (count > 2 || (count > 1 && likely.has(name))) known.add(name);
+  }
+  return { known, likely };
+}
+
+function frequentHeaders(lines: readonly string[]): number {
+  return lines.filter((line) => splitHeader(line, new Set())).length;
+}
+
+function introOf(line: string): boolean {
+  return line.includes('微信上的聊天记录如下') || groupIntro.test(line);
+}
+
+/** A mail greets before each batch: that is no text of the message before. */
+function withoutGreeting(input: ParseInput): ParseInput {
+  return {
+    ...input,
+    lines: () =>
+      joinLines(input.lines(), (above, below) => {
+        if (!greeting.test(above.text)) return null;
+        // Blank lines are kept for where it was a text after all.
+        if (below.text.trim() === '') return { ...above, text: `${above.text}\n` };
+        return introOf(below.text) ? below : null;
+      }),
+  };
 }
 
 function withPicture(message: ParsedMessage): ParsedMessage {

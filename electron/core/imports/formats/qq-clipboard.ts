@@ -1,0 +1,177 @@
+import type { Format, ParseInput, Sample } from '../format.ts';
+import type { ParsedQuestion } from '../format.ts';
+import { contentKind } from '../text/content-kind.ts';
+import {
+  body,
+  issueAt,
+  layout,
+  plainMessage,
+  readDialect,
+  type Dialect,
+  type LineMeaning,
+} from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
+import {
+  halfOfDay,
+  hourOf24,
+  isTime,
+  timeOf,
+  wallClockText,
+  zoneClock,
+  type WallTime,
+} from '../text/wall-clock.ts';
+import { qqConversation } from './qce/chat.ts';
+
+/**
+ * QQ, messages selected and copied: `昵称 2020/10/3 21:43:23` on Chinese computers, `昵称 2/14/2020 9:16:13 PM`
+ * on English ones, only the time for what was said today; on the phone the day stands on a line of its own.
+ */
+export const qqClipboard: Format = {
+  id: 'qq-clipboard',
+  version: 1,
+  platform: 'qq',
+  beta: false,
+  sniff,
+  parse: (input) => readDialect(input, clipboard(input)),
+};
+
+const header =
+  /^(\S.{0,60}?)\s+(?:(\d{4})\/(\d{1,2})\/(\d{1,2})\s+|(\d{1,2})\/(\d{1,2})\/(\d{4})\s+)?(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
+const phoneDay = /^\s*—\s*—\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*—\s*—\s*$/u;
+const withId = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+)>)$/u;
+
+type Order = 'MDY' | 'DMY';
+
+interface Header {
+  readonly who: string;
+  readonly raw: string;
+  /** Year first, or two numbers whose order the file tells. */
+  readonly date: {
+    readonly year: string;
+    readonly a: string;
+    readonly b: string;
+    readonly isYmd: boolean;
+  } | null;
+  readonly half: string;
+  readonly clock: readonly [string, string, string];
+}
+
+function sniff({ lines }: Sample): number {
+  const some = lines.slice(0, 400);
+  const first = some.find((line) => line.trim() !== '') ?? '';
+  const found = some.flatMap((line) => readHeader(line) ?? []);
+  if (found.length === 0) return 0;
+  if (some.some((line) => phoneDay.test(line))) return 0.85;
+  const start = readHeader(first);
+  if (!start) return 0;
+  if (found.some(({ date }) => date !== null)) return 0.72;
+  // Only times: many a log looks like that.
+  return found.length > 1 || /[AP]M$/iu.test(start.raw) ? 0.5 : 0.42;
+}
+
+function clipboard({ name, sample, options }: ParseInput): Dialect {
+  const clock = zoneClock(options.zone);
+  const conversation = qqConversation(fileStem(name), false);
+  const { order, questions } = orderOf(sample, options.dateOrder);
+  let day: readonly [string, string, string] | null = null;
+
+  const timeIn = ({ date, half, clock: parts }: Header): WallTime | null => {
+    const [year, month, dayOfMonth] = date
+      ? date.isYmd || order === 'MDY'
+        ? [date.year, date.a, date.b]
+        : [date.year, date.b, date.a]
+      : (day ?? []);
+    if (year === undefined) return null;
+    const written = timeOf(year, month, dayOfMonth, ...parts);
+    const time = { ...written, hour: hourOf24(written.hour, halfOfDay(half)) };
+    return isTime(time) ? time : null;
+  };
+
+  return {
+    opening: [conversation, ...questions],
+    blankAfterHeader: true,
+    classify(line): LineMeaning {
+      const rule = phoneDay.exec(line.text);
+      if (rule) {
+        day = [rule[1] ?? '', rule[2] ?? '', rule[3] ?? ''];
+        return layout;
+      }
+      const found = readHeader(line.text);
+      if (!found) return body;
+      const time = timeIn(found);
+      if (!time && (found.date || day)) return body;
+      const [, nick = '', uin, mail] = withId.exec(found.who) ?? [];
+      const id = uin ?? mail ?? '';
+      const sender = (id === '' ? found.who : nick) || id;
+      return {
+        is: 'message',
+        before: time ? [] : [issueAt(line, 'no-date', false)],
+        text: null,
+        message: {
+          ...plainMessage,
+          conversation: conversation.key,
+          sender,
+          handle: id || sender,
+          role: 'unknown',
+          sentAt: time && clock.instant(time),
+          wallClock: time && wallClockText(time),
+          timeRaw: day && !found.date ? `${day.join('-')} ${found.raw}` : found.raw,
+          zone: time && clock.zone,
+        },
+      };
+    },
+    finish: (whole) => ({ ...whole, kind: contentKind(whole.text) }),
+  };
+}
+
+/** Any number above 12 is a day; where none is, computers that write AM and PM put the month first. */
+function orderOf(
+  { lines }: Sample,
+  told: string | undefined,
+): { order: Order; questions: ParsedQuestion[] } {
+  if (told === 'MDY' || told === 'DMY') return { order: told, questions: [] };
+  const dates = lines.flatMap((line) => readHeader(line)?.date ?? []).filter(({ isYmd }) => !isYmd);
+  if (dates.some(({ a }) => Number(a) > 12)) return { order: 'DMY', questions: [] };
+  if (dates.length === 0 || dates.some(({ b }) => Number(b) > 12))
+    return { order: 'MDY', questions: [] };
+  const question: ParsedQuestion = {
+    type: 'question',
+    id: 'date-order',
+    choices: ['MDY', 'DMY'],
+    assumed: 'MDY',
+  };
+  return { order: 'MDY', questions: [question] };
+}
+
+function readHeader(line: string): Header | null {
+  const found = line.length > 140 ? null : header.exec(line);
+  if (!found) return null;
+  const [
+    all,
+    who = '',
+    year,
+    month,
+    day,
+    a,
+    b,
+    late,
+    before,
+    hour = '',
+    minute = '',
+    second = '',
+    after,
+  ] = found;
+  const date =
+    year !== undefined
+      ? { year, a: month ?? '', b: day ?? '', isYmd: true }
+      : late !== undefined
+        ? { year: late, a: a ?? '', b: b ?? '', isYmd: false }
+        : null;
+  return {
+    who,
+    raw: all.slice(who.length).trim(),
+    date,
+    half: before ?? after ?? '',
+    clock: [hour, minute, second],
+  };
+}

@@ -1,0 +1,116 @@
+import type { Format, ParseInput, Sample } from '../format.ts';
+import { contentKind } from '../text/content-kind.ts';
+import {
+  body,
+  issueAt,
+  plainMessage,
+  readDialect,
+  type Dialect,
+  type LineMeaning,
+} from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
+import { rememberLast } from '../text/remember-last.ts';
+import { isTime, timeOf, wallClockText, zoneClock, type WallTime } from '../text/wall-clock.ts';
+
+/**
+ * WeChat on a computer, messages selected and copied: `名字 YYYY-MM-DD HH:MM` above each, or only `名字:`, and
+ * then nobody knows when.
+ */
+export const wechatPcCopy: Format = {
+  id: 'wechat-pc-copy',
+  version: 1,
+  platform: 'wechat',
+  beta: false,
+  sniff,
+  parse: (input) => readDialect(input, copied(input)),
+};
+
+const timed = /^(\S.{0,60}?)\s+(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2}):(\d\d)\s*$/u;
+const named = /^([^\s:：][^:：]{0,30}?)\s?[:：]\s*$/u;
+
+interface Header {
+  readonly who: string;
+  readonly time: WallTime | null;
+  readonly raw: string;
+}
+
+function sniff({ lines }: Sample): number {
+  const headers = headersOf(lines, readTimed);
+  if (headers.isFirst && headers.count > 0) return headers.count > 1 ? 0.75 : 0.65;
+  const bare = headersOf(lines, readNamed);
+  // Two people in turn, a blank line before each: lists and letters have no such shape.
+  const isTalk =
+    bare.isFirst && bare.count > 1 && bare.isSpaced && bare.names <= bare.count / 2 + 1;
+  return isTalk ? 0.45 : 0;
+}
+
+function headersOf(lines: readonly string[], read: (line: string) => Header | null) {
+  const some = lines.slice(0, 400);
+  const first = some.findIndex((line) => line.trim() !== '');
+  const at = some.flatMap((line, index) => (read(line) ? [index] : []));
+  return {
+    count: at.length,
+    isFirst: first >= 0 && at[0] === first,
+    isSpaced: at.every(
+      (index) =>
+        index === first || (some[index - 1]?.trim() === '' && some[index + 1]?.trim() !== ''),
+    ),
+    names: new Set(at.map((index) => read(some[index]!)?.who)).size,
+  };
+}
+
+function copied({ name, sample, options }: ParseInput): Dialect {
+  const clock = zoneClock(options.zone);
+  const isTimed = headersOf(sample.lines, readTimed).count > 0;
+  const headerOf = rememberLast(isTimed ? readTimed : readNamed);
+  const key = fileStem(name);
+  return {
+    opening: [
+      {
+        type: 'conversation',
+        key,
+        title: key,
+        platform: 'wechat',
+        channel: 'im',
+        shop: null,
+        isGroup: false,
+      },
+    ],
+    blankAfterHeader: true,
+    classify(line, afterBlank): LineMeaning {
+      const found = headerOf(line.text);
+      if (!found || (!isTimed && !afterBlank)) return body;
+      const { who, time, raw } = found;
+      return {
+        is: 'message',
+        before: time ? [] : [issueAt(line, 'no-date', false)],
+        text: null,
+        message: {
+          ...plainMessage,
+          conversation: key,
+          sender: who,
+          handle: who,
+          role: 'unknown',
+          sentAt: time && clock.instant(time),
+          wallClock: time && wallClockText(time),
+          timeRaw: raw,
+          zone: time && clock.zone,
+        },
+      };
+    },
+    finish: (whole) => ({ ...whole, kind: contentKind(whole.text) }),
+  };
+}
+
+function readTimed(line: string): Header | null {
+  const [all, who = '', year, month, day, hour, minute] =
+    line.length > 120 ? [] : (timed.exec(line) ?? []);
+  if (all === undefined) return null;
+  const time = timeOf(year, month, day, hour, minute);
+  return isTime(time) ? { who, time, raw: all.slice(who.length).trim() } : null;
+}
+
+function readNamed(line: string): Header | null {
+  const who = line.length > 40 ? undefined : named.exec(line)?.[1];
+  return who === undefined ? null : { who, time: null, raw: '' };
+}
