@@ -8,6 +8,7 @@ import { disputeCommand, disputesCommand } from './commands/disputes.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { handoverCommand } from './commands/handover.ts';
 import { importCommand } from './commands/import.ts';
+import { inboxCommand } from './commands/inbox.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { openCommand } from './commands/open.ts';
 import { promiseCommand, promisesCommand } from './commands/promises.ts';
@@ -37,6 +38,7 @@ const commands = [
   evidenceCommand(),
   handoverCommand(),
   importCommand(),
+  inboxCommand(),
   coverageCommand(),
   promisesCommand(),
   promiseCommand(),

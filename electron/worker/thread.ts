@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/contract/errors.ts';
 import { openCore, type Core } from '../core/core.ts';
+import { watchInbox } from '../core/imports/inbox/watch.ts';
 import { createRouter } from '../core/router.ts';
 import { asAppError } from '../core/store/errors.ts';
 import { systemClock } from '../core/system/clock.ts';
@@ -32,7 +33,10 @@ function open(): Core | undefined {
 function serve(open: Core): void {
   servePort(createRouter(open), start.port, log);
   const ending = new AbortController();
-  const background = start.mode === 'write' ? catchUp(open, ending.signal) : Promise.resolve();
+  const background =
+    start.mode === 'write'
+      ? catchUp(open, ending.signal).then(() => watchInbox(open, ending.signal))
+      : Promise.resolve();
   parentPort?.once('message', async (word: unknown) => {
     if (word !== stopWord) return;
     ending.abort();

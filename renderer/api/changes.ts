@@ -8,12 +8,13 @@ type Feature = keyof AppContract;
 /** What has to be asked again when a topic has changed. */
 const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   archive: ['archive', 'archives'],
-  messages: ['archive', 'conversations', 'imports', 'search', 'promises', 'disputes'],
+  messages: ['archive', 'conversations', 'coverage', 'imports', 'search', 'promises', 'disputes'],
   promises: ['promises', 'archive', 'search', 'handovers'],
   disputes: ['disputes', 'archive', 'search', 'handovers'],
   handovers: ['handovers'],
   evidence: ['evidence', 'archive', 'search'],
   settings: ['settings'],
+  inbox: ['imports', 'coverage'],
 };
 
 const retryMs = 500;

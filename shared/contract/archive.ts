@@ -12,6 +12,7 @@ export const topics = [
   'handovers',
   'evidence',
   'settings',
+  'inbox',
 ] as const;
 export const topicSchema = z.enum(topics);
 export type Topic = z.infer<typeof topicSchema>;

@@ -7,23 +7,13 @@ import {
   platformSchema,
   roleSchema,
 } from '../model/message.ts';
+import { columnsSchema, mappingShape, presetsContract } from './import-mapping.ts';
 import { reading, writing } from './procedure.ts';
+
+export { columnsSchema, tableFields, type Columns } from './import-mapping.ts';
 
 /** A file that the person chose; the renderer holds the id, never the path. */
 export const grantIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
-
-export const tableFields = [
-  'time',
-  'date',
-  'sender',
-  'text',
-  'conversation',
-  'role',
-  'order',
-  'id',
-] as const;
-export const columnsSchema = z.partialRecord(z.enum(tableFields), z.string());
-export type Columns = z.infer<typeof columnsSchema>;
 
 export const importOptionsSchema = z.strictObject({
   /** Shop to which conversations belong where the file names none. */
@@ -37,7 +27,9 @@ export const importOptionsSchema = z.strictObject({
   encoding: z
     .enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'windows-1252'])
     .optional(),
-  columns: columnsSchema.optional(),
+  ...mappingShape,
+  /** Name of a preset; what is given beside it goes before it. */
+  preset: z.string().optional(),
 });
 export type ImportOptions = z.infer<typeof importOptionsSchema>;
 
@@ -54,6 +46,8 @@ export const questionSchema = z.strictObject({
 });
 
 export const inspectionSchema = z.strictObject({
+  /** The preset by which it was read, where one was found to fit. */
+  preset: z.string().optional(),
   format: z.string(),
   beta: z.boolean(),
   confidence: z.number(),
@@ -204,7 +198,42 @@ export type CorrectionChange = z.infer<typeof correctionChangeSchema>;
 
 const grants = z.strictObject({ grants: z.array(grantIdSchema).min(1) });
 
+export const inboxEntrySchema = z.strictObject({
+  name: z.string(),
+  bytes: z.int(),
+  modifiedAt: instantSchema,
+  takenAt: instantSchema,
+  status: z.enum(['imported', 'unchanged', 'refused']),
+  batchId: idSchema.nullable(),
+  newMessages: z.int(),
+  error: z.string().nullable(),
+});
+
+/** The watched folder of the archive. */
+export const inboxStateSchema = z.strictObject({
+  /** As shown to the person. */
+  folder: z.string(),
+  /** True for the `inbox` folder of the archive itself. */
+  isOwn: z.boolean(),
+  /** Names of what lies there and is not taken yet: it still grows, or its turn comes. */
+  waiting: z.array(z.string()),
+  /** Newest first. */
+  taken: z.array(inboxEntrySchema),
+});
+export type InboxState = z.infer<typeof inboxStateSchema>;
+
 export const importsContract = {
+  inbox: {
+    state: reading.output(inboxStateSchema),
+    /** Watches another folder from now on; null: the archive's own. */
+    choose: writing
+      .input(z.strictObject({ grant: grantIdSchema.nullable() }))
+      .output(inboxStateSchema),
+    /** Takes in at once what has stopped growing, without waiting for the next look. */
+    take: writing.output(z.strictObject({ taken: z.array(inboxEntrySchema) })),
+  },
+  /** How exports without a format of their own are read, by name. */
+  presets: presetsContract,
   /** Reads one file and stores nothing. */
   inspect: reading
     .input(

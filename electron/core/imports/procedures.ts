@@ -9,10 +9,12 @@ import { os } from '../procedure.ts';
 import { afterImport } from './after-import.ts';
 import { answerQuestion } from './answer.ts';
 import { correctImports } from './correct.ts';
+import { inboxProcedures } from './inbox/procedures.ts';
 import { inspectInputs } from './inspect.ts';
 import { inputsOf, memoryInput, type InputFile } from './inputs.ts';
 import { sampleImport } from './sample.ts';
 import { withProgress } from './progress.ts';
+import { presetsProcedures, withPresets } from './presets.ts';
 import { runImport } from './run.ts';
 
 export function importsProcedures(core: Core) {
@@ -88,23 +90,27 @@ export function importsProcedures(core: Core) {
     }
   }
 
+  const optionsOf = (given: ImportOptions = defaults) => withPresets(core, given);
+
   return {
+    inbox: inboxProcedures(core),
+    presets: presetsProcedures(core),
     inspect: os.imports.inspect.handler(async ({ input }) => {
       const inputs = await inputsOfGrant(input.grant);
       if (inputs.length === 0) throw new AppError('not-found', 'There is no file in this folder.');
-      return inspectInputs(inputs, input.options ?? defaults, input.limit);
+      return inspectInputs(inputs, await optionsOf(input.options), input.limit);
     }),
     run: os.imports.run.handler(async function* ({ input, context, signal }) {
       const inputs = (await Promise.all(input.grants.map(inputsOfGrant))).flat();
-      yield* run(inputs, input.options ?? defaults, context.actor, signal);
+      yield* run(inputs, await optionsOf(input.options), context.actor, signal);
     }),
     dryRun: os.imports.dryRun.handler(async function* ({ input, context, signal }) {
       const inputs = (await Promise.all(input.grants.map(inputsOfGrant))).flat();
-      yield* run(inputs, input.options ?? defaults, context.actor, signal, true);
+      yield* run(inputs, await optionsOf(input.options), context.actor, signal, true);
     }),
     paste: os.imports.paste.handler(async function* ({ input, context, signal }) {
       const inputs = [memoryInput(pastedName, Buffer.from(input.text, 'utf8'))];
-      yield* run(inputs, input.options ?? defaults, context.actor, signal);
+      yield* run(inputs, await optionsOf(input.options), context.actor, signal);
     }),
     sample: os.imports.sample.handler(async function* ({ context, signal }) {
       const { inputs, options, settings } = sampleImport();

@@ -46,6 +46,8 @@ CREATE INDEX import_corrections_batch ON import_corrections (batch_id);
 
 CREATE INDEX import_issues_source ON import_issues (source_file_id, line);
 
+CREATE INDEX inbox_entries_name ON inbox_entries (name, bytes, modified_at);
+
 CREATE INDEX message_conflicts_other ON message_conflicts (other_id);
 
 CREATE INDEX message_corrections_correction ON message_corrections (correction_id, message_id);
@@ -385,6 +387,13 @@ CREATE TABLE import_issues (
   rejected INTEGER NOT NULL CHECK (rejected IN (0, 1))
 ) STRICT;
 
+CREATE TABLE import_presets (
+  name TEXT PRIMARY KEY,
+  preset TEXT NOT NULL CHECK (json_valid(preset)),
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE import_question_files (
   question_id INTEGER NOT NULL REFERENCES import_questions (id),
   source_file_id INTEGER NOT NULL REFERENCES source_files (id),
@@ -403,6 +412,18 @@ CREATE TABLE import_questions (
   answered_by TEXT,
   asked_by_source_file_id INTEGER NOT NULL REFERENCES source_files (id),
   UNIQUE (kind, subject)
+) STRICT;
+
+CREATE TABLE inbox_entries (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  modified_at INTEGER NOT NULL,
+  taken_at INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('imported', 'unchanged', 'refused')),
+  batch_id INTEGER REFERENCES import_batches (id),
+  new_count INTEGER NOT NULL,
+  error TEXT
 ) STRICT;
 
 CREATE TABLE message_attachments (
@@ -540,7 +561,7 @@ CREATE TABLE shops (
 CREATE TABLE sightings (
   message_id INTEGER NOT NULL REFERENCES messages (id),
   source_file_id INTEGER NOT NULL REFERENCES source_files (id),
-  position INTEGER NOT NULL, sender TEXT, time_raw TEXT,
+  position INTEGER NOT NULL, sender TEXT, time_raw TEXT, text TEXT,
   PRIMARY KEY (message_id, source_file_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -659,6 +680,9 @@ BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
 
 CREATE TRIGGER import_issues_are_kept BEFORE DELETE ON import_issues
 BEGIN SELECT RAISE(ABORT, 'import issues are never deleted'); END;
+
+CREATE TRIGGER inbox_entries_are_kept BEFORE DELETE ON inbox_entries
+BEGIN SELECT RAISE(ABORT, 'inbox entries are never deleted'); END;
 
 CREATE TRIGGER message_conflicts_are_kept BEFORE DELETE ON message_conflicts
 BEGIN SELECT RAISE(ABORT, 'conflicts are never deleted'); END;

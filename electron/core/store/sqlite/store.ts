@@ -8,7 +8,9 @@ import { coverageStore } from './coverage.ts';
 import { disputeStore } from './disputes.ts';
 import { evidenceStore } from './evidence.ts';
 import { handoverStore } from './handovers.ts';
+import { presetStore } from './presets.ts';
 import { promiseStore } from './promises.ts';
+import { inboxStore } from './inbox.ts';
 import { importsStore } from './imports.ts';
 import { referenceStore } from './references.ts';
 import { searchStore } from './search/store.ts';
@@ -26,7 +28,9 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     disputes: disputeStore(connections),
     evidence: evidenceStore(connections),
     handovers: handoverStore(connections),
+    presets: presetStore(connections),
     promises: promiseStore(connections),
+    inbox: inboxStore(connections),
     imports: importsStore(connections),
     references: referenceStore(connections),
     search,

@@ -7,6 +7,8 @@ import { merging } from './0006-merging.ts';
 import { correctionsAndWithdrawals } from './0007-corrections-and-withdrawals.ts';
 import { references } from './0008-references.ts';
 import { coverage } from './0009-coverage.ts';
+import { importPresets } from './0010-import-presets.ts';
+import { inbox } from './0011-inbox.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -19,4 +21,6 @@ export const migrations: readonly string[] = [
   correctionsAndWithdrawals,
   references,
   coverage,
+  importPresets,
+  inbox,
 ];
