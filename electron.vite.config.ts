@@ -5,7 +5,7 @@ import { noncePlaceholder } from './electron/web/pages.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
 
-/** Four Node entries (window, core process, database thread, command line), one preload, one page. */
+/** Node entries (window, core process, database and parsing threads, command line), one preload, one page. */
 export default defineConfig({
   main: {
     build: {
@@ -15,6 +15,7 @@ export default defineConfig({
           index: at('electron/main/index.ts'),
           core: at('electron/worker/utility.ts'),
           thread: at('electron/worker/thread.ts'),
+          'parse-thread': at('electron/core/imports/parse-thread.ts'),
           cli: at('electron/cli/index.ts'),
         },
         // Beside the entries, so that every module finds its neighbours by its own address.

@@ -15,15 +15,30 @@ export function fingerprinter(): (
 ) => Buffer {
   const seen = occurrenceCounter();
   return (message, conversationId, handle) => {
-    const time = message.wallClock ?? message.sentAt ?? message.timeRaw;
-    const what = `${time}\0${handle}\0${message.text}`;
-    const order = orderOf(message);
-    if (message.platformId !== null) return digest(order, `id\0${message.platformId}\0${what}`);
-    const first = digest(order, what);
+    const isDigested = 'digest' in message && handle === message.handle;
+    const first = isDigested ? (message as DigestedMessage).digest : firstDigest(message, handle);
+    if (message.platformId !== null) return first;
     const high = first.readInt32LE(6) ^ Math.imul(conversationId, 0x9e3779b1);
     const ordinal = seen(high, first.readInt32LE(10));
-    return ordinal === 0 ? first : digest(order, `${ordinal}\0${what}`);
+    if (ordinal === 0) return first;
+    return digest(orderOf(message), `${ordinal}\0${whatOf(message, handle)}`);
   };
+}
+
+/** A message whose digest was found where it was parsed. */
+export interface DigestedMessage extends ParsedMessage {
+  /** `firstDigest` with its own handle. */
+  readonly digest: Buffer;
+}
+
+/** The fingerprint of a message that has no equal before it. Needs nothing but the message. */
+export function firstDigest(message: ParsedMessage, handle: string): Buffer {
+  const id = message.platformId === null ? '' : `id\0${message.platformId}\0`;
+  return digest(orderOf(message), id + whatOf(message, handle));
+}
+
+function whatOf({ wallClock, sentAt, timeRaw, text }: ParsedMessage, handle: string): string {
+  return `${wallClock ?? sentAt ?? timeRaw}\0${handle}\0${text}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -36,10 +36,18 @@ export async function inputsOf(path: string, name: string): Promise<InputFile[]>
   return inputs;
 }
 
-/** Files that name others, such as a manifest, stand above them. */
+/**
+ * Files that name others, such as a manifest, stand above them; of numbered parts the second comes before
+ * the tenth.
+ */
 export function outerFirst(a: string, b: string): number {
   const depth = a.split('/').length - b.split('/').length;
-  return depth === 0 ? (a < b ? -1 : 1) : depth;
+  if (depth !== 0) return depth;
+  return byNumbers(a) < byNumbers(b) ? -1 : 1;
+}
+
+function byNumbers(path: string): string {
+  return path.replace(/\d+/g, (digits) => digits.padStart(20, '0'));
 }
 
 async function folderGiven(root: string, isDeep: boolean): Promise<Given> {
@@ -76,8 +84,16 @@ export function memoryInput(name: string, bytes: Buffer): InputFile {
 }
 
 export function diskSource(path: string, bytes: number): ByteSource {
-  const open = (): AsyncIterable<Buffer> => createReadStream(path, { highWaterMark: 1 << 18 });
+  const open = (): AsyncIterable<Buffer> =>
+    bytes <= smallFile ? atOnce(path) : createReadStream(path, { highWaterMark: 1 << 18 });
   return { name: basename(path), bytes, open };
+}
+
+/** A stream costs more than the reading of a small file, and a folder has thousands of them. */
+const smallFile = 1 << 18;
+
+async function* atOnce(path: string): AsyncGenerator<Buffer> {
+  yield readFileSync(path);
 }
 
 function fileInput(path: string, disk: string, name: string, bytes: number): InputFile {

@@ -1,6 +1,13 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -13,11 +20,19 @@ export interface StagedFile {
   readonly digest: string;
   /** Reads the kept copy, which nobody else can change meanwhile. */
   readonly source: ByteSource;
+  /** Where a large copy lies meanwhile, for another thread to read; null for a small one, in memory. */
+  readonly copy: LaidCopy | null;
   /** Path of the copy under its lasting name; null until it is kept. */
   keptAs(): string | null;
   /** Gives the copy its name. Undone by `discard`, for as long as nothing refers to it. */
   keep(): Promise<void>;
   discard(): Promise<void>;
+}
+
+/** A copy on the disk. */
+export interface LaidCopy {
+  readonly path: string;
+  readonly compressed: boolean;
 }
 
 const ending = '.zst';
@@ -32,6 +47,10 @@ export interface Shelf {
 /** Smaller files are read at once and written when they are kept: most folders hold many of them. */
 const smallFile = 1 << 20;
 
+export function isSmall({ bytes }: ByteSource): boolean {
+  return bytes <= smallFile;
+}
+
 /**
  * Copies a file for a shelf and hashes it on the way. Everything after reads the copy: what is parsed is
  * what is kept. A large file is laid down under a temporary name, a small one waits in memory.
@@ -42,7 +61,7 @@ export async function stage(
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): Promise<StagedFile> {
-  const small = source.bytes <= smallFile ? await wholeOf(source) : null;
+  const small = isSmall(source) ? await wholeOf(source) : null;
   if (!small) return stageLarge(source, shelf, signal, onBytes);
   onBytes(small.length);
   const digest = hash('sha256', small);
@@ -50,9 +69,10 @@ export async function stage(
   return {
     digest,
     source: { name: source.name, bytes: small.length, open: () => read() },
+    copy: null,
     ...keeping(shelf, digest, async (kept) => {
       if (!bytes) return;
-      await writeWhole(shelf, kept, bytes);
+      writeWhole(shelf, kept, bytes);
       bytes = null;
     }),
   };
@@ -75,13 +95,14 @@ async function wholeOf(source: ByteSource): Promise<Buffer | null> {
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
 
-async function writeWhole(shelf: Shelf, kept: string, bytes: Buffer): Promise<void> {
+/** Without waiting: for so few bytes the waiting costs four times the writing. */
+function writeWhole(shelf: Shelf, kept: string, bytes: Buffer): void {
   const part = partOf(shelf);
   try {
-    await writeFile(part, shelf.compressed ? zstdCompressSync(bytes) : bytes, { flag: 'wx' });
-    await rename(part, kept);
+    writeFileSync(part, shelf.compressed ? zstdCompressSync(bytes) : bytes, { flag: 'wx' });
+    renameSync(part, kept);
   } catch (cause) {
-    await rm(part, { force: true });
+    rmSync(part, { force: true });
     throw cause;
   }
 }
@@ -124,8 +145,9 @@ async function stageLarge(
     source: {
       name: source.name,
       bytes,
-      open: () => (shelf.compressed ? decompressed(path) : createReadStream(path)),
+      open: () => openCopy({ path, compressed: shelf.compressed }),
     },
+    copy: { path: part, compressed: shelf.compressed },
     ...rest,
     async discard() {
       await rm(part, { force: true });
@@ -169,8 +191,12 @@ function keptPath({ folder, compressed }: Shelf, digest: string): string {
 }
 
 function openKept(shelf: Shelf, digest: string): AsyncIterable<Buffer> {
-  const path = keptPath(shelf, digest);
-  return shelf.compressed ? decompressed(path) : createReadStream(path);
+  return openCopy({ path: keptPath(shelf, digest), compressed: shelf.compressed });
+}
+
+/** The bytes of a copy as they were before it was laid down. */
+export function openCopy({ path, compressed }: LaidCopy): AsyncIterable<Buffer> {
+  return compressed ? decompressed(path) : createReadStream(path, { highWaterMark: 1 << 18 });
 }
 
 /** Where an original lies: `originals/<sha256>.zst`, Zstandard. */
@@ -220,7 +246,7 @@ export async function removeLeftovers(folder: string): Promise<void> {
 
 async function* decompressed(path: string): AsyncGenerator<Buffer> {
   const file = createReadStream(path, { highWaterMark: 1 << 16 });
-  const plain = file.pipe(createZstdDecompress());
+  const plain = file.pipe(createZstdDecompress({ chunkSize: 1 << 17 }));
   file.on('error', (cause) => plain.destroy(cause));
   try {
     for await (const chunk of plain) yield chunk as Buffer;

@@ -5,6 +5,7 @@ import { totalsOf } from '../../../shared/domain/imports/totals.ts';
 import type { Core } from '../core.ts';
 import { removeLeftovers } from './originals.ts';
 import type { InputFile } from './inputs.ts';
+import { openParser } from './parse-ahead.ts';
 import type { ProgressReporter } from './progress.ts';
 import { companion, settleRefusals, takeInput, type Refusal } from './take-input.ts';
 import { openTray } from './tray.ts';
@@ -35,6 +36,7 @@ export async function runImport(
 ): Promise<RunResult> {
   const { clock, store } = core;
   const tray = openTray(core.folder);
+  const parser = openParser(signal);
   const files: FileReport[] = [];
   const refusals: Refusal[] = [];
   let batchId: string | null = null;
@@ -63,6 +65,7 @@ export async function runImport(
           batch,
           refusals,
           tray,
+          parser,
           options,
           signal,
           onBytes(bytes) {
@@ -91,6 +94,7 @@ export async function runImport(
   } catch (cause) {
     throw signal.aborted ? new AppError('cancelled', 'The import was stopped.') : cause;
   } finally {
+    await parser.close();
     await tray.clear();
   }
   if (batchId === null && !isDryRun) {

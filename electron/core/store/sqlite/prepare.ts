@@ -13,3 +13,12 @@ export function prepareOnce<P extends unknown[] = unknown[], R = unknown>(
   known.set(sql, statement);
   return statement as unknown as Statement<P, R>;
 }
+
+/**
+ * The same connection, preparing each statement once. For work that asks for the same ones again and
+ * again, such as the files of an import: none may be iterated while it is asked for anew.
+ */
+export function preparingOnce(db: Database): Database {
+  const prepare = (sql: string): Statement => prepareOnce(db, sql);
+  return Object.create(db, { prepare: { value: prepare } }) as Database;
+}

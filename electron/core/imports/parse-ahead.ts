@@ -1,0 +1,178 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { formats } from './detect.ts';
+import type { ParsedEvent, ParseOptions } from './format.ts';
+import type { Near } from './near.ts';
+import type { StagedFile } from './originals.ts';
+import { unpackEvents } from './packed-events.ts';
+import type { FromParser, SharedSource, ToldError, ToParser } from './parse-words.ts';
+import type { ReadOptions } from './mapping.ts';
+import { readableFile, type OnBeside, type ReadableFile } from './read-file.ts';
+
+/** Reads files for an import: large ones in a thread that parses ahead of the storing. */
+export interface Parser {
+  /** Starts the thread while there is still something else to do. */
+  prepare(): void;
+  open(
+    staged: StagedFile,
+    name: string,
+    options: ReadOptions,
+    near: Near | undefined,
+    onBeside: CopyBeside,
+  ): Promise<ReadableFile>;
+  close(): Promise<void>;
+}
+
+/** Told of every file that is read along with another; gives the copy to read. */
+export type CopyBeside = (path: string, found: Parameters<OnBeside>[1]) => Promise<StagedFile>;
+
+/** So many lists of events may wait to be stored. */
+const ahead = 3;
+
+/** `signal` ends the thread in the midst of whatever it does. */
+export function openParser(signal: AbortSignal): Parser {
+  let thread: ParseThread | null = null;
+  const started = (): ParseThread => (thread ??= startThread(signal));
+  return {
+    prepare: () => void started(),
+    open(staged, name, options, near, onBeside) {
+      const { copy, source } = staged;
+      if (copy) return openThere(started(), sharedCopy(staged), name, options, near, onBeside);
+      return readableFile(source, name, options, near, async (path, found) => {
+        const beside = await onBeside(path, found);
+        return beside.source;
+      });
+    },
+    close: async () => {
+      await thread?.end();
+    },
+  };
+}
+
+async function openThere(
+  thread: ParseThread,
+  source: SharedSource,
+  name: string,
+  options: ReadOptions,
+  near: Near | undefined,
+  onBeside: CopyBeside,
+): Promise<ReadableFile> {
+  thread.onBeside = async (path) => {
+    const found = await near?.given.open(path);
+    if (!near || !found) return null;
+    near.given.taken.add(path);
+    return shared(await onBeside(path, found));
+  };
+  const paths = near && { path: near.path, paths: near.given.paths };
+  thread.tell({ type: 'open', source, name, options, near: paths ?? null });
+  const opened = await thread.next();
+  if (opened.type !== 'opened') throw unexpected(opened);
+  const { confidence, decoding, sample, preset } = opened;
+  return {
+    format: formats.find(({ id }) => id === opened.format)!,
+    confidence,
+    decoding,
+    sample,
+    preset,
+    parse: (parseOptions) => parseThere(thread, parseOptions),
+    close: async () => thread.tell({ type: 'close' }),
+  };
+}
+
+let runs = 0;
+
+async function* parseThere(
+  thread: ParseThread,
+  options: ParseOptions,
+): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
+  const run = ++runs;
+  thread.tell({ type: 'parse', run, options, credit: ahead });
+  for (;;) {
+    const word = await thread.next();
+    // What an earlier reading of the file has sent meanwhile.
+    if ((word.type === 'events' || word.type === 'end') && word.run !== run) continue;
+    if (word.type === 'end') return;
+    if (word.type !== 'events') throw unexpected(word);
+    thread.tell({ type: 'more' });
+    yield unpackEvents(word.packed);
+  }
+}
+
+interface ParseThread {
+  onBeside: (path: string) => Promise<SharedSource | null>;
+  tell(word: ToParser): void;
+  /** What it tells, in its order. Throws what went wrong there. */
+  next(): Promise<FromParser>;
+  end(): Promise<void>;
+}
+
+/** Beside this module, in the sources and in the build alike. */
+const threadFile = new URL(
+  import.meta.url.endsWith('.ts') ? './parse-thread.ts' : './parse-thread.js',
+  import.meta.url,
+);
+
+function startThread(signal: AbortSignal): ParseThread {
+  const worker = new Worker(threadFile);
+  const words: FromParser[] = [];
+  let ended: { readonly cause: unknown } | null = null;
+  let wake = (): void => undefined;
+  const fail = (cause: unknown): void => {
+    ended ??= { cause };
+    wake();
+  };
+  const stop = (): void => {
+    fail(signal.reason);
+    void worker.terminate();
+  };
+  const thread: ParseThread = {
+    onBeside: async () => null,
+    tell: (word) => worker.postMessage(word),
+    async next() {
+      while (words.length === 0 && !ended) await new Promise<void>((done) => (wake = done));
+      if (ended) throw ended.cause;
+      const word = words.shift()!;
+      if (word.type === 'failed') throw causeOf(word.cause);
+      return word;
+    },
+    async end() {
+      signal.removeEventListener('abort', stop);
+      await worker.terminate();
+    },
+  };
+  worker.on('message', (word: FromParser) => {
+    if (word.type === 'beside') {
+      thread.onBeside(word.path).then((found) => thread.tell({ type: 'beside', found }), fail);
+      return;
+    }
+    words.push(word);
+    wake();
+  });
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new AppError('unavailable', 'The thread that reads has ended.')));
+  signal.addEventListener('abort', stop);
+  return thread;
+}
+
+async function shared(staged: StagedFile): Promise<SharedSource> {
+  if (staged.copy) return sharedCopy(staged);
+  const { name, bytes } = staged.source;
+  const parts: Buffer[] = [];
+  for await (const part of staged.source.open()) parts.push(part);
+  return { name, bytes, content: Buffer.concat(parts) };
+}
+
+function sharedCopy({ copy, source }: StagedFile): SharedSource {
+  return { name: source.name, bytes: source.bytes, content: copy! };
+}
+
+function causeOf(cause: unknown): unknown {
+  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return cause;
+  if (cause instanceof Error) return cause;
+  const { code, message, details } = cause as ToldError;
+  return new AppError(code, message, details);
+}
+
+function unexpected({ type }: FromParser): AppError {
+  return new AppError('internal', 'The thread that reads has told something else.', { type });
+}

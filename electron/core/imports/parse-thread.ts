@@ -1,0 +1,104 @@
+import { parentPort } from 'node:worker_threads';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { ParseOptions, ParsedEvent } from './format.ts';
+import type { Near } from './near.ts';
+import { openCopy } from './originals.ts';
+import { packEvents } from './packed-events.ts';
+import type { FromParser, OpenWord, SharedSource, ToParser } from './parse-words.ts';
+import { readableFile, type ReadableFile } from './read-file.ts';
+import type { ByteSource } from './text/encoding.ts';
+
+/** Reads one file at a time for the thread that stores, ahead of it. Formats run here as anywhere. */
+let file: ReadableFile | null = null;
+let run = 0;
+let credit = 0;
+let goOn = (): void => undefined;
+let tellBeside = (_found: SharedSource | null): void => undefined;
+
+const most = 2_000;
+
+parentPort?.on('message', async (word: ToParser) => {
+  try {
+    if (word.type === 'open') await open(word);
+    else if (word.type === 'parse') await parse(word.run, word.options, word.credit);
+    else if (word.type === 'more') more();
+    else if (word.type === 'beside') tellBeside(word.found);
+    else await close();
+  } catch (cause) {
+    tell({ type: 'failed', cause: told(cause) });
+  }
+});
+
+async function open({ source, name, options, near }: OpenWord): Promise<void> {
+  const path = near?.path ?? name;
+  const readNear: Near = {
+    path,
+    given: {
+      paths: near?.paths ?? [name],
+      taken: new Set(),
+      open: async (other) => {
+        const found = await askBeside(other);
+        return found && sourceOf(found);
+      },
+    },
+  };
+  file = await readableFile(sourceOf(source), name, options, readNear);
+  const { format, confidence, decoding, sample, preset } = file;
+  tell({ type: 'opened', format: format.id, confidence, decoding, sample, preset });
+}
+
+async function parse(mine: number, options: ParseOptions, first: number): Promise<void> {
+  run = mine;
+  credit = first;
+  let events: ParsedEvent[] = [];
+  const send = async (): Promise<void> => {
+    while (credit === 0 && run === mine) await new Promise<void>((resolve) => (goOn = resolve));
+    if (run !== mine) return;
+    credit--;
+    tell({ type: 'events', run: mine, packed: packEvents(events) });
+    events = [];
+  };
+  for await (const some of file!.parse(options)) {
+    if (run !== mine) return;
+    for (const event of some) events.push(event);
+    // What is asked comes before the first message, and may be answered with other options.
+    if (events.length >= most || some.some(({ type }) => type === 'question')) await send();
+  }
+  if (events.length > 0) await send();
+  if (run === mine) tell({ type: 'end', run: mine });
+}
+
+function more(): void {
+  credit++;
+  goOn();
+}
+
+async function close(): Promise<void> {
+  run = -1;
+  goOn();
+  await file?.close();
+  file = null;
+}
+
+function askBeside(path: string): Promise<SharedSource | null> {
+  tell({ type: 'beside', path });
+  return new Promise((resolve) => (tellBeside = resolve));
+}
+
+function sourceOf({ name, bytes, content }: SharedSource): ByteSource {
+  const open = async function* (): AsyncGenerator<Buffer> {
+    if ('path' in content) yield* openCopy(content);
+    else yield Buffer.from(content);
+  };
+  return { name, bytes, open };
+}
+
+function told(cause: unknown) {
+  if (!(cause instanceof AppError)) return cause;
+  const { code, message, details } = cause;
+  return { code, message, details };
+}
+
+function tell(word: FromParser): void {
+  parentPort?.postMessage(word);
+}
