@@ -248,6 +248,7 @@ export const issueWords = texts(
     'group-chat-skipped': '群聊，没有导入',
     'attachment-missing': '附件不在文件里',
     'damaged-entry': '压缩包里这一项有损坏',
+    'conflicting-id': '和已有消息编号相同、内容不同，两条都保留',
     'maybe-known-chat': '可能和另一种格式导入的会话是同一个，没有合并',
   },
   {
@@ -266,6 +267,7 @@ export const issueWords = texts(
     'group-chat-skipped': 'A group chat; not imported',
     'attachment-missing': 'The attachment is not in the file',
     'damaged-entry': 'This entry of the archive file is damaged',
+    'conflicting-id': 'Has the id of a known message but other content; both are kept',
     'maybe-known-chat': 'May be a chat known from another format; kept apart',
   },
 );
@@ -280,6 +282,7 @@ export const formatWords = texts(
     'generic-table': '表格',
     'generic-json': 'JSON',
     'generic-html': '网页表格',
+    'generic-text': '按标记的行读的文字',
   },
   {
     'wangwang-txt': 'Qianniu / AliWangWang txt',
@@ -290,5 +293,6 @@ export const formatWords = texts(
     'generic-table': 'Table',
     'generic-json': 'JSON',
     'generic-html': 'Web page table',
+    'generic-text': 'Text of marked lines',
   },
 );

@@ -58,6 +58,7 @@ import { groove } from './formats/groove.ts';
 import { helpscout } from './formats/helpscout.ts';
 import { intercom } from './formats/intercom.ts';
 import { livechat } from './formats/livechat.ts';
+import { messengerHtml } from './formats/messenger-html.ts';
 import { slackExport } from './formats/slack-export.ts';
 import { slackJson } from './formats/slack-json.ts';
 import { tidio } from './formats/tidio.ts';
@@ -130,6 +131,7 @@ export const formats: readonly Format[] = [
   discordHtml,
   slackExport,
   slackJson,
+  messengerHtml,
   genericTable,
   genericJson,
   genericHtml,

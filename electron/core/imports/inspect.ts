@@ -5,6 +5,7 @@ import type { InputFile } from './inputs.ts';
 import type { ParsedConversation, ParsedMessage } from '../store/import-records.ts';
 import type { ParsedEvent } from './format.ts';
 import { alone, type Near } from './near.ts';
+import { withPreset } from './mapping.ts';
 import { parseOptionsOf, readableFile, type ReadableFile } from './read-file.ts';
 import { startOf } from './text/encoding.ts';
 import { isZip, mostZipLevels, openZip, tooDeep } from './zip.ts';
@@ -41,7 +42,8 @@ async function inspectInput(
   const zip = isZip(await startOf(source, 4)) ? await openZip(input) : null;
   try {
     if (!zip || zip.workbook) {
-      await gathering.read(await readableFile(source, name, options, near), options);
+      const file = await readableFile(source, name, options, near);
+      await gathering.read(file, withPreset(options, file.preset));
       return;
     }
     if (zipLevel > mostZipLevels) throw tooDeep(name);
@@ -154,6 +156,7 @@ function gather(limit: number, agents: ReadonlySet<string>) {
 
 function nothingOf(file: ReadableFile, options: ImportOptions): Inspection {
   return {
+    ...(file.preset && { preset: file.preset.name }),
     format: file.format.id,
     beta: file.format.beta,
     confidence: file.confidence,

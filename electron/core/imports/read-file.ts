@@ -3,6 +3,7 @@ import { detect, detectText, type Detected } from './detect.ts';
 import type { BesideText, ParsedEvent, ParseInput, ParseOptions, Sample } from './format.ts';
 import { glimpseOf } from './json/glimpse.ts';
 import { alone, pathFrom, type Near } from './near.ts';
+import { mappingOf, type ReadOptions } from './mapping.ts';
 import { decode, findDecoding, startOf, type ByteSource, type Decoding } from './text/encoding.ts';
 import { linesOf } from './text/lines.ts';
 import { openWorkbookFile, sheetSamples } from './workbook-file.ts';
@@ -27,7 +28,7 @@ export type OnBeside = (path: string, found: ByteSource) => Promise<ByteSource>;
 export async function readableFile(
   source: ByteSource,
   name: string,
-  options: ImportOptions,
+  options: ReadOptions,
   near: Near = alone(name),
   onBeside: OnBeside = async (_path, found) => found,
 ): Promise<ReadableFile> {
@@ -35,7 +36,7 @@ export async function readableFile(
   const decoding = await findDecoding(source, options.encoding);
   const pieces = (): AsyncIterable<string> => decode(source, decoding);
   const sample = await sampleOf(pieces(), name, near);
-  const detected = detect(sample, options.columns);
+  const detected = detect(sample, options);
   const beside = async (other: string): Promise<BesideText | null> => {
     const path = pathFrom(near, other);
     const found = path === null ? null : await near.given.open(path);
@@ -71,14 +72,14 @@ export async function readableFile(
 async function readableWorkbook(
   source: ByteSource,
   name: string,
-  options: ImportOptions,
+  options: ReadOptions,
   near: Near,
 ): Promise<ReadableFile> {
   const book = await openWorkbookFile(source);
   try {
     const empty = await sampleOf(noPieces(), name, near);
     const sample = { ...empty, workbook: await sheetSamples(book.workbook) };
-    const detected = detect(sample, options.columns);
+    const detected = detect(sample, options);
     const common = { name, sample, workbook: book.workbook, beside: async () => null };
     const text = { lines: () => linesOf(noPieces()), pieces: noPieces };
     return {
@@ -105,8 +106,8 @@ async function* noPieces(): AsyncGenerator<string> {
 }
 
 export function parseOptionsOf(options: ImportOptions): ParseOptions {
-  const { zone, dateOrder, agents, columns } = options;
-  return { zone, agents, ...(dateOrder && { dateOrder }), ...(columns && { columns }) };
+  const { zone, dateOrder, agents } = options;
+  return { zone, agents, ...(dateOrder && { dateOrder }), ...mappingOf(options) };
 }
 
 async function besideText(path: string, source: ByteSource): Promise<BesideText> {

@@ -14,12 +14,16 @@ export async function readKept(
   file: KeptSourceFile,
   changed: Partial<ImportOptions> = {},
 ): Promise<{ readonly readable: ReadableFile; readonly options: ImportOptions }> {
-  const { forcedEncoding, dateOrder, columns, agents } = file.assumptions;
+  const { forcedEncoding, dateOrder, agents } = file.assumptions;
+  const { columns, delimiter, linePattern, roleWords } = file.assumptions;
   const options = importOptionsSchema.parse({
     zone: file.zone,
     agents: agents ?? [],
     ...(dateOrder ? { dateOrder } : {}),
     ...(columns ? { columns } : {}),
+    ...(delimiter ? { delimiter } : {}),
+    ...(linePattern ? { linePattern } : {}),
+    ...(roleWords ? { roleWords } : {}),
     ...(forcedEncoding ? { encoding: file.encoding } : {}),
     ...changed,
   });

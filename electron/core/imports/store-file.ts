@@ -7,6 +7,7 @@ import { findSameChats } from './merge/find-same-chats.ts';
 import { attachmentType } from './attachment-type.ts';
 import { attachmentNear, type Near } from './near.ts';
 import { stage, type StagedFile } from './originals.ts';
+import { mappingOf, withPreset } from './mapping.ts';
 import { doubtfulZone } from './questions.ts';
 import type { Parser } from './parse-ahead.ts';
 import { parseOptionsOf, type ReadableFile } from './read-file.ts';
@@ -50,7 +51,7 @@ async function storeOnce(
   request: StoreFileRequest,
   mayMerge: boolean,
 ): Promise<StoredFile | { readonly sameChats: readonly SameChat[] }> {
-  const { batch, options, origin, name, staged, container } = request;
+  const { batch, origin, name, staged, container } = request;
   const companions: Companion[] = [];
   const copyBeside = async (path: string, found: ByteSource): Promise<StagedFile> => {
     const known = companions.find((each) => each.path === path);
@@ -60,7 +61,8 @@ async function storeOnce(
     companions.push({ path, staged: copy });
     return copy;
   };
-  const file = await request.parser.open(staged, name, options, request.near, copyBeside);
+  const file = await request.parser.open(staged, name, request.options, request.near, copyBeside);
+  const options = withPreset(request.options, file.preset);
   const { format, decoding } = file;
   const doubt = doubtfulZone(file, options);
   const zone = (doubt && batch.remembered('zone', doubt.subject)) ?? options.zone;
@@ -230,6 +232,6 @@ function missing(message: ParsedMessage, name: string) {
 }
 
 function given(options: ImportOptions): Record<string, unknown> {
-  const { dateOrder, columns, agents } = options;
-  return { agents, ...(dateOrder && { dateOrder }), ...(columns && { columns }) };
+  const { dateOrder, agents } = options;
+  return { agents, ...(dateOrder && { dateOrder }), ...mappingOf(options) };
 }

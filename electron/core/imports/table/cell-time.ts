@@ -61,9 +61,21 @@ export function readCellTime(cell: string, order: DayOrder): CellTime {
 }
 
 /** Day and month of a date that may be either way round; null for any other. */
-export function ambiguousParts(cell: string): [number, number] | null {
+function ambiguousParts(cell: string): [number, number] | null {
   const found = dayFirst.exec(cell.trim());
   return found ? [Number(found[1]), Number(found[2])] : null;
+}
+
+/** Which way round dates are: a part over 12 decides; else it is to be asked. */
+export function dayOrderOf(
+  cells: readonly string[],
+  told: 'DMY' | 'MDY' | 'YMD' | undefined,
+): { readonly order: DayOrder; readonly isUndecided: boolean } {
+  if (told === 'DMY' || told === 'MDY') return { order: told, isUndecided: false };
+  const parts = cells.map(ambiguousParts).filter((found) => found !== null);
+  if (parts.some(([first]) => first > 12)) return { order: 'DMY', isUndecided: false };
+  if (parts.some(([, second]) => second > 12)) return { order: 'MDY', isUndecided: false };
+  return { order: 'DMY', isUndecided: parts.length > 0 };
 }
 
 export function storedTime(time: CellTime, clock: ZoneClock): StoredTime {

@@ -11,10 +11,10 @@ import { plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { readCellTime, storedTime, type DayOrder } from './cell-time.ts';
-import { columnIndex, plainHeader, roleSense, type RoleSense } from './columns.ts';
+import { columnIndex, plainHeader, roleSense } from './columns.ts';
 import { fitRow } from './fit-row.ts';
 import type { Layout } from './layout.ts';
-import { roleOfCell } from './role.ts';
+import { roleOfCell, roleOfWords } from './role.ts';
 import type { Row } from './rows.ts';
 
 /** A row as a message, with what is to be told of it. */
@@ -83,12 +83,14 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
 
     const roleCell = cell(at.role);
     const named = roleOfCell(shownCell(at.sender), 'words');
-    const role = at.role === undefined ? named : roleOf(roleCell, sense, options);
     const said = shownCell(at.sender);
+    const isOurs = said !== '' && options.agents.includes(said);
+    const bySide = at.role === undefined ? named : roleOfWords(roleCell, options.roleWords, sense);
+    const role = isOurs ? 'agent' : bySide;
     const sender =
       said || senderBySide(role, shownCell(at.customer), shownCell(at.agent)) || sideWord(roleCell);
     // Where only the side is named, one word stands for many people.
-    const isNamed = (said.trim() !== '' && named === 'unknown') || sender !== roleCell;
+    const isNamed = said.trim() === '' ? sender !== roleCell : named === 'unknown';
     const handle = isNamed || role === 'agent' ? sender.trim() : `${key}:${sender}`;
     const message: ParsedMessage = {
       type: 'message',
@@ -149,15 +151,6 @@ function placesOf({ headers, columns }: Layout) {
 }
 
 const customerHeader = /^(?:买家|客户|顾客)(?:id|名|昵称)?$|^(?:buyer|customer)(?:nick|name|id)?$/u;
-
-function roleOf(cell: string, sense: RoleSense, { roleWords }: ParseOptions): Role {
-  const word = cell.trim();
-  if (roleWords?.customer.includes(word)) return 'customer';
-  if (roleWords?.agent.includes(word)) return 'agent';
-  if (roleWords?.bot?.includes(word)) return 'bot';
-  if (roleWords?.system?.includes(word)) return 'system';
-  return roleOfCell(cell, sense);
-}
 
 /** Tables with a column for each side name whoever did not speak, too. */
 function senderBySide(role: Role, customer: string, agent: string): string {

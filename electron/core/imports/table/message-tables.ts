@@ -1,5 +1,5 @@
-import type { ParsedEvent, ParseInput, ParseOptions } from '../format.ts';
-import { ambiguousParts, type DayOrder } from './cell-time.ts';
+import type { ParsedEvent, ParseInput } from '../format.ts';
+import { dayOrderOf } from './cell-time.ts';
 import { chatInCell } from './chat-in-cell.ts';
 import { columnIndex } from './columns.ts';
 import type { Layout } from './layout.ts';
@@ -11,7 +11,7 @@ export async function* messageTables(
   layouts: readonly Layout[],
 ): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
   const { name, options } = input;
-  const { dateOrder: order, isUndecided } = dayOrder(layouts, options);
+  const { order, isUndecided } = dayOrderOf(datesOf(layouts), options.dateOrder);
   const chats = chatInCell(input);
   if (isUndecided) {
     yield [{ type: 'question', id: 'date-order', choices: ['DMY', 'MDY'], assumed: order }];
@@ -44,20 +44,10 @@ export async function* messageTables(
   }
 }
 
-/** A part over 12 decides; else it is asked. */
-function dayOrder(
-  layouts: readonly Layout[],
-  { dateOrder: told }: ParseOptions,
-): { dateOrder: DayOrder; isUndecided: boolean } {
-  if (told === 'DMY' || told === 'MDY') return { dateOrder: told, isUndecided: false };
-  const parts = layouts.flatMap(({ headers, columns, rows }) => {
+/** The dates that the samples show. */
+function datesOf(layouts: readonly Layout[]): string[] {
+  return layouts.flatMap(({ headers, columns, rows }) => {
     const index = columnIndex(headers, columns.date ?? columns.time) ?? -1;
-    return rows.flatMap((row) => {
-      const found = ambiguousParts(row[index] ?? '');
-      return found ? [found] : [];
-    });
+    return rows.map((row) => row[index] ?? '');
   });
-  if (parts.some(([first]) => first > 12)) return { dateOrder: 'DMY', isUndecided: false };
-  if (parts.some(([, second]) => second > 12)) return { dateOrder: 'MDY', isUndecided: false };
-  return { dateOrder: 'DMY', isUndecided: parts.length > 0 };
 }

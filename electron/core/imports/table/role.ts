@@ -1,4 +1,5 @@
 import type { Role } from '../../../../shared/model/message.ts';
+import type { RoleWords } from '../format.ts';
 import type { RoleSense } from './columns.ts';
 
 /** The side that a cell of a role column names. */
@@ -10,6 +11,19 @@ export function roleOfCell(cell: string, sense: RoleSense): Role {
     return isOne === (sense === 'one-is-agent') ? 'agent' : 'customer';
   }
   return words.find(([pattern]) => pattern.test(plain))?.[1] ?? 'unknown';
+}
+
+/** The same where a person may have said what the words of this export mean. */
+export function roleOfWords(
+  cell: string,
+  told: RoleWords | undefined,
+  sense: RoleSense = 'words',
+): Role {
+  const word = cell.trim();
+  for (const role of ['customer', 'agent', 'bot', 'system'] as const) {
+    if (told?.[role]?.includes(word)) return role;
+  }
+  return roleOfCell(cell, sense);
 }
 
 const words: readonly (readonly [RegExp, Role])[] = [

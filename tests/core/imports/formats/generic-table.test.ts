@@ -47,7 +47,7 @@ describe('a table', () => {
 
   it('counts rows that it cannot take', async () => {
     const found = await read(
-      'time,sender,text\n2026-03-01 10:00\n2026-03-01 10:01,Ann,hi\nlater,Ann,ho\n',
+      'time,sender,text\nyesterday\n2026-03-01 10:01,Ann,hi\nlater,Ann,ho\n',
     );
     expect(found.counts).toMatchObject({ messages: 2, issues: 2 });
     expect(found.issues.map(({ reason }) => reason)).toEqual(['missing-text', 'bad-time']);

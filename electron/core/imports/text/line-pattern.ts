@@ -1,0 +1,75 @@
+import { AppError } from '../../../../shared/contract/errors.ts';
+
+/** What a line that opens a message says, as marked by a person. */
+export interface MarkedLine {
+  /** Date and time as written, put together where they stand apart; '' where the pattern has none. */
+  readonly time: string;
+  readonly sender: string;
+  readonly role: string;
+  readonly text: string;
+}
+
+const fields = ['date', 'time', 'sender', 'role', 'text', '_'] as const;
+type Field = (typeof fields)[number];
+
+/**
+ * Reads a pattern such as `[{time}] {sender}: {text}`: what is in braces varies, the rest stands in each
+ * line that opens a message; `{_}` is anything else. Without `{text}` the text begins on the next line.
+ * `invalid-input` for a pattern that could not tell messages.
+ */
+export function linePattern(pattern: string): (line: string) => MarkedLine | null {
+  const parts = pattern.split(/\{([a-z_]*)\}/u);
+  const named = parts.filter((_, index) => index % 2 === 1);
+  const isKnown = named.every((name) => (fields as readonly string[]).includes(name));
+  const marked = named.filter((name) => name !== '_');
+  const isOnce = new Set(marked).size === marked.length;
+  const hasStart = marked.includes('time') || marked.includes('sender');
+  const textAt = pattern.indexOf('{text}');
+  const isLast = textAt < 0 || textAt + '{text}'.length === pattern.length;
+  if (!isKnown || !isOnce || !hasStart || !isLast) throw noPattern(pattern);
+
+  const source = parts.map((part, index) =>
+    index % 2 === 1 ? groups[part as Field] : literal(part),
+  );
+  const matcher = new RegExp(`^\\s*${source.join('')}\\s*$`, 'u');
+  return (line) => {
+    // No header is longer; a message may be.
+    const rest = line.slice(longestHeader);
+    const found = matcher.exec(rest === '' ? line : line.slice(0, longestHeader))?.groups;
+    if (!found) return null;
+    const { date = '', time = '', sender = '', role = '', text = '' } = found;
+    const told = [date, time].filter((each) => each !== '').join(' ');
+    return { time: told, sender: sender.trim(), role: role.trim(), text: text + rest };
+  };
+}
+
+const longestHeader = 1_000;
+
+/** Digits and what stands between and behind them in times of any language. */
+const timeLike =
+  '(?:(?:上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후)\\s?)?\\d(?:[\\d\\s:/.,+年月日时時分秒T-]|上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|(?:星期|周|週)[一二三四五六日天]|[A-Z][a-z]{2}(?=[ -]))*(?:\\s?[AaPp]\\.?\\s?[Mm]\\.?|Z)?(?<=[\\d日秒分MmZ.天一二三四五六])';
+
+const groups: Readonly<Record<Field, string>> = {
+  date: `(?<date>${timeLike})`,
+  time: `(?<time>${timeLike})`,
+  sender: '(?<sender>\\S(?:.{0,78}?\\S)??)',
+  role: '(?<role>\\S{1,20}?)',
+  text: '(?<text>.*)',
+  _: '.*?',
+};
+
+/** Spaces may be wider, and other ones, from line to line; none is needed at the end of a bare header. */
+function literal(text: string): string {
+  return text
+    .replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
+    .replace(/\s+$/u, '\\s*')
+    .replace(/\s+/gu, '\\s+')
+    .replace(/[:：]/gu, '[:：]');
+}
+
+function noPattern(pattern: string): AppError {
+  const message =
+    'A line pattern names each of {time}, {date}, {sender}, {role} once at most, {time} or {sender} ' +
+    'among them, and ends with {text} if the text stands on the same line.';
+  return new AppError('invalid-input', message, { pattern });
+}
