@@ -94,4 +94,5 @@ export type IssueReason =
   | 'group-chat-skipped'
   | 'attachment-missing'
   | 'maybe-known-chat'
+  | 'conflicting-id'
   | 'damaged-entry';

@@ -116,7 +116,9 @@ describe('an archive from before messages could conflict', () => {
     ]);
     expect(db.pragma('foreign_key_check')).toEqual([]);
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
-    expect(() => db.exec('INSERT INTO sightings VALUES (1, 99, 3, NULL, NULL)')).toThrow('FOREIGN');
+    expect(() =>
+      db.exec('INSERT INTO sightings (message_id, source_file_id, position) VALUES (1, 99, 3)'),
+    ).toThrow('FOREIGN');
     expect(() => db.exec('DELETE FROM source_files')).toThrow('never deleted');
     db.close();
   });

@@ -1,5 +1,9 @@
 CREATE INDEX account_corrections_account ON account_corrections (account_id);
 
+CREATE INDEX account_links_account ON account_links (account_id);
+
+CREATE INDEX account_links_other ON account_links (other_id);
+
 CREATE INDEX accounts_role ON accounts (role);
 
 CREATE UNIQUE INDEX cases_dispute ON cases (dispute_id) WHERE dispute_id IS NOT NULL;
@@ -9,6 +13,8 @@ CREATE INDEX cases_subject ON cases (subject);
 CREATE INDEX conversation_aliases_conversation ON conversation_aliases (conversation_id);
 
 CREATE INDEX conversations_customer ON conversations (customer_id);
+
+CREATE INDEX conversations_first ON conversations (platform, first_at);
 
 CREATE INDEX conversations_format ON conversations (format, platform);
 
@@ -78,6 +84,10 @@ WHERE platform_id IS NOT NULL;
 
 CREATE INDEX promises_status ON promises (status, due_at);
 
+CREATE INDEX session_joins_conversation ON session_joins (conversation_id);
+
+CREATE INDEX session_records_customer ON session_records (platform, customer);
+
 CREATE INDEX session_records_time ON session_records (platform, started_at);
 
 CREATE INDEX sightings_source ON sightings (source_file_id, position);
@@ -94,6 +104,20 @@ CREATE TABLE account_corrections (
   role_source_before TEXT NOT NULL,
   role TEXT NOT NULL,
   role_source TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE account_links (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES accounts (id),
+  other_id INTEGER NOT NULL REFERENCES accounts (id),
+  reason TEXT NOT NULL,
+  linked_at INTEGER NOT NULL,
+  linked_by TEXT NOT NULL,
+  undone_at INTEGER,
+  undone_by TEXT,
+  undone_reason TEXT,
+  CHECK (account_id <> other_id),
+  CHECK ((undone_at IS NULL) = (undone_by IS NULL) AND (undone_at IS NULL) = (undone_reason IS NULL))
 ) STRICT;
 
 CREATE TABLE accounts (
@@ -175,6 +199,18 @@ CREATE TABLE conversation_aliases (
   proof TEXT NOT NULL CHECK (json_valid(proof)),
   PRIMARY KEY (platform, shop_id, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conversation_unmaskings (
+  conversation_id INTEGER PRIMARY KEY REFERENCES conversations (id),
+  customer_id INTEGER NOT NULL REFERENCES accounts (id),
+  -- What stood there before, and stands there again where the name is not shown.
+  title_before TEXT NOT NULL,
+  customer_before INTEGER REFERENCES accounts (id),
+  is_shown INTEGER NOT NULL CHECK (is_shown IN (0, 1)),
+  -- A person does not want the name there; it is not put there again.
+  refused_at INTEGER,
+  refused_by TEXT
+) STRICT;
 
 CREATE TABLE conversations (
   id INTEGER PRIMARY KEY,
@@ -533,6 +569,15 @@ CREATE TABLE sender_aliases (
   PRIMARY KEY (conversation_id, handle)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE session_joins (
+  session_id INTEGER PRIMARY KEY REFERENCES session_records (id),
+  -- Null where what is in the archive by now does not single one out any more.
+  conversation_id INTEGER REFERENCES conversations (id),
+  -- From the beginning of the session to the conversation's message that proved it; may be negative.
+  gap_ms INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL REFERENCES import_batches (id)
+) STRICT;
+
 CREATE TABLE session_records (
   id INTEGER PRIMARY KEY,
   source_file_id INTEGER NOT NULL REFERENCES source_files (id),
@@ -620,11 +665,21 @@ BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
 CREATE TRIGGER account_corrections_are_unchanged BEFORE UPDATE ON account_corrections
 BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
 
+CREATE TRIGGER account_links_are_kept BEFORE DELETE ON account_links
+BEGIN SELECT RAISE(ABORT, 'links are never deleted'); END;
+
+CREATE TRIGGER account_links_are_unchanged
+BEFORE UPDATE OF id, account_id, other_id, reason, linked_at, linked_by ON account_links
+BEGIN SELECT RAISE(ABORT, 'links are never changed'); END;
+
 CREATE TRIGGER case_cuts_are_kept BEFORE DELETE ON case_cuts
 BEGIN SELECT RAISE(ABORT, 'cuts are never deleted'); END;
 
 CREATE TRIGGER case_parts_are_kept BEFORE DELETE ON case_parts
 BEGIN SELECT RAISE(ABORT, 'package numbers are never deleted'); END;
+
+CREATE TRIGGER conversation_unmaskings_are_kept BEFORE DELETE ON conversation_unmaskings
+BEGIN SELECT RAISE(ABORT, 'unmaskings are never deleted'); END;
 
 CREATE TRIGGER custody_is_kept BEFORE DELETE ON custody
 BEGIN SELECT RAISE(ABORT, 'the custody log is never deleted'); END;
@@ -728,6 +783,9 @@ BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
 
 CREATE TRIGGER other_fingerprints_are_kept BEFORE DELETE ON other_fingerprints
 BEGIN SELECT RAISE(ABORT, 'fingerprints are never deleted'); END;
+
+CREATE TRIGGER session_joins_are_kept BEFORE DELETE ON session_joins
+BEGIN SELECT RAISE(ABORT, 'joins are never deleted'); END;
 
 CREATE TRIGGER session_records_are_kept BEFORE DELETE ON session_records
 BEGIN SELECT RAISE(ABORT, 'session records are never deleted'); END;

@@ -105,7 +105,8 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
           WHERE source_file_id = @file
             AND position BETWEEN @from AND @to
           UNION ALL
-          SELECT s.position, COALESCE(s.sender, m.sender), m.text, COALESCE(s.time_raw, m.time_raw)
+          SELECT s.position, COALESCE(s.sender, m.sender), COALESCE(s.text, m.text),
+            COALESCE(s.time_raw, m.time_raw)
           FROM sightings s
           JOIN main.messages m ON m.id = s.message_id
           WHERE s.source_file_id = @file

@@ -138,7 +138,6 @@ function statements(db: Database) {
   const stored = `
     m.id,
     m.conversation_id AS conversationId,
-    m.text,
     m.sent_at AS sentAt,
     m.wall_clock AS wallClock,
     m.zone,
@@ -147,7 +146,7 @@ function statements(db: Database) {
   type Place = { file: number; position: number };
   return {
     own: db.prepare<[Place], Stored>(`
-      SELECT ${stored}, m.sender, m.time_raw AS timeRaw, 1 AS isOwn
+      SELECT ${stored}, m.sender, m.text, m.time_raw AS timeRaw, 1 AS isOwn
       FROM main.messages AS m
       WHERE m.source_file_id = @file
         AND m.position = @position
@@ -155,6 +154,7 @@ function statements(db: Database) {
     seen: db.prepare<[Place], Stored>(`
       SELECT ${stored},
         COALESCE(s.sender, m.sender) AS sender,
+        COALESCE(s.text, m.text) AS text,
         COALESCE(s.time_raw, m.time_raw) AS timeRaw,
         0 AS isOwn
       FROM sightings AS s

@@ -29,19 +29,20 @@ export function fileWriter(context: FileContext): FileWriter {
   const open = new Map<string, OpenConversation>();
   const unknown = new Map<number, number>();
   const counts = { new: 0, duplicate: 0, conflicting: 0, rejected: 0, system: 0, issues: 0 };
-  const knownAs = twinFinder(db, sourceFileId);
+  const knownAs = twinFinder(db, sourceFileId, context.format);
   const ask = questionAsker(db, sourceFileId);
   const revived = reviver(db, sourceFileId);
   let lastMessageId = 0;
 
   const sight = (known: WrittenMessage, message: ParsedMessage): void => {
-    const { sender, timeRaw, position } = message;
+    const { sender, timeRaw, text, position } = message;
     counts.duplicate++;
     lastMessageId = known.id;
     const otherSender = known.sender === sender ? null : sender;
     const otherTime = known.timeRaw === timeRaw ? null : timeRaw;
+    const otherText = known.text === text ? null : text;
     if (known.hidden === 1) revived.see(known.id, message);
-    sql.insertSighting.run(known.id, sourceFileId, position, otherSender, otherTime);
+    sql.insertSighting.run(known.id, sourceFileId, position, otherSender, otherTime, otherText);
   };
 
   const conversationOf = (key: string): OpenConversation => {
@@ -86,9 +87,10 @@ export function fileWriter(context: FileContext): FileWriter {
         }
       }
       const timeClass = timeClassOf(message);
-      const known = mayBeKnownOtherwise(conversation.storedClasses, timeClass)
-        ? knownAs({ message, conversation, accountId, fingerprint })
-        : null;
+      const known =
+        conversation.names !== null || mayBeKnownOtherwise(conversation.storedClasses, timeClass)
+          ? knownAs({ message, conversation, accountId, fingerprint })
+          : null;
       if (known?.is === 'same') {
         sight(sql.findWritten.get(known.id)!, message);
         return 'duplicate';
@@ -132,6 +134,9 @@ export function fileWriter(context: FileContext): FileWriter {
         return 'new';
       }
       counts.conflicting++;
+      counts.issues++;
+      const said = `${message.sender}: ${message.text}`.slice(0, 200);
+      sql.insertIssue.run(sourceFileId, message.position, 'conflicting-id', said, 0);
       for (const { id, differs } of known.others) {
         sql.insertConflict.run(lastMessageId, id, JSON.stringify(differs));
       }
@@ -235,6 +240,7 @@ interface WrittenMessage {
   readonly id: number;
   readonly sender: string;
   readonly timeRaw: string;
+  readonly text: string;
   /** 1 where every batch that brought it is withdrawn. */
   readonly hidden: 0 | 1 | 2;
 }
@@ -248,18 +254,18 @@ function statements(db: Database) {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (conversation_id, fingerprint) WHERE hidden < 2 DO NOTHING`),
     findMessage: db.prepare<[number, Buffer], WrittenMessage>(`
-      SELECT id, sender, time_raw AS timeRaw, hidden
+      SELECT id, sender, time_raw AS timeRaw, text, hidden
       FROM main.messages
       WHERE conversation_id = ?
         AND fingerprint = ?
         AND hidden < 2`),
     findWritten: db.prepare<[number], WrittenMessage>(`
-      SELECT id, sender, time_raw AS timeRaw, hidden
+      SELECT id, sender, time_raw AS timeRaw, text, hidden
       FROM main.messages
       WHERE id = ?`),
     insertSighting: db.prepare(`
-      INSERT INTO sightings (message_id, source_file_id, position, sender, time_raw)
-      VALUES (?, ?, ?, ?, ?)
+      INSERT INTO sightings (message_id, source_file_id, position, sender, time_raw, text)
+      VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING`),
     insertConflict: db.prepare(`
       INSERT INTO message_conflicts (message_id, other_id, differs)

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { MessageKind } from '../../../../shared/model/message.ts';
 import type { ParsedMessage } from '../import-records.ts';
 import type { OpenConversation } from './import-conversations.ts';
 import { areOneTime, floor, timeClassOf } from './import-time-class.ts';
@@ -29,6 +30,7 @@ export interface Incoming {
 export function twinFinder(
   db: Database,
   sourceFileId: number,
+  format: string,
 ): (incoming: Incoming) => Known | null {
   const sql = statements(db);
 
@@ -79,6 +81,25 @@ export function twinFinder(
     return twin ? { is: 'same', id: twin.id } : null;
   };
 
+  /** Formats put different words in the place of a picture. */
+  const byKind = (incoming: Incoming, timeClass: number): Known | null => {
+    const { message, conversation, accountId } = incoming;
+    const { sentAt, kind, isSystem } = message;
+    if (conversation.names === null || sentAt === null || isSystem || !carried.has(kind))
+      return null;
+    const minute = floor(sentAt, 60_000);
+    const place = { conversation: conversation.id, from: minute, to: minute + 60_000 };
+    const twin = sql.ofKind
+      .all({ ...place, kind, account: accountId, format })
+      .map(toRow)
+      .find((row) =>
+        [row.known, ...otherTimes(row.id)].every((known) =>
+          areOneTime(known, { sentAt, timeClass }),
+        ),
+      );
+    return twin ? { is: 'same', id: twin.id } : null;
+  };
+
   return (incoming) => {
     const { message, conversation, fingerprint } = incoming;
     const before = sql.byFingerprint.get(
@@ -91,7 +112,8 @@ export function twinFinder(
     const timeClass = timeClassOf(message);
     const known =
       (message.platformId === null ? null : byId(incoming, timeClass)) ??
-      byTime(incoming, timeClass);
+      byTime(incoming, timeClass) ??
+      byKind(incoming, timeClass);
     if (known?.is === 'same') {
       sql.remember.run(
         conversation.id,
@@ -105,6 +127,26 @@ export function twinFinder(
     }
     return known;
   };
+}
+
+/** What a message carries instead of words. */
+const carried: ReadonlySet<string> = new Set([
+  'image',
+  'voice',
+  'video',
+  'file',
+  'sticker',
+  'card',
+  'call',
+] satisfies MessageKind[]);
+
+interface KindPlace {
+  readonly conversation: number;
+  readonly from: number;
+  readonly to: number;
+  readonly kind: string;
+  readonly account: number | null;
+  readonly format: string;
 }
 
 interface MessageRow {
@@ -168,6 +210,32 @@ function statements(db: Database) {
         AND sent_at < ?
         AND text = ?
         AND hidden < 2
+      ORDER BY sent_at, id`),
+    // One to one: what a file of this format has told already is no twin of another in it.
+    ofKind: db.prepare<[KindPlace], MessageRow>(`
+      SELECT ${columns},
+        messages.source_file_id AS sourceFileId
+      FROM main.messages AS messages
+      WHERE conversation_id = @conversation
+        AND sent_at >= @from
+        AND sent_at < @to
+        AND kind = @kind
+        AND is_system = 0
+        AND account_id IS @account
+        AND hidden < 2
+        AND NOT EXISTS (
+          SELECT 1
+          FROM source_files
+          WHERE source_files.format = @format
+            AND (
+              source_files.id = messages.source_file_id
+              OR source_files.id IN (
+                SELECT sightings.source_file_id
+                FROM sightings
+                WHERE sightings.message_id = messages.id
+              )
+            )
+        )
       ORDER BY sent_at, id`),
     otherTimes: db.prepare<[number], { sentAt: number | null; timeClass: number }>(`
       SELECT sent_at AS sentAt, time_class AS timeClass

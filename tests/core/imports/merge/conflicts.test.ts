@@ -53,6 +53,9 @@ describe('the same id in two files', () => {
     expect(archive.rows('SELECT message_id, other_id, differs FROM message_conflicts')).toEqual([
       { message_id: 3, other_id: 2, differs: JSON.stringify(differs) },
     ]);
+    expect(archive.rows('SELECT line, reason, excerpt FROM import_issues')).toEqual([
+      { line: 2, reason: 'conflicting-id', excerpt: `${other[2]}: ${other[3]}` },
+    ]);
     const { batches } = await archive.core.store.imports.listBatches({ limit: 1 });
     expect(batches[0]?.totals).toEqual(report.totals);
     expect(batches[0]?.files[0]).toMatchObject({ read: 2, duplicate: 1, conflicting: 1 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyOriginals } from '../../../../electron/core/imports/verify-originals.ts';
 import { openTestArchive, type TestArchive } from '../archive.ts';
 
 let archive: TestArchive;
@@ -150,6 +151,41 @@ describe('a chat in two formats', () => {
     const { verifyOriginals } =
       await import('../../../../electron/core/imports/verify-originals.ts');
     expect((await verifyOriginals(archive.core)).findings).toEqual([]);
+  });
+});
+
+describe('a picture in a chat of two formats', () => {
+  const shown: readonly Said[] = [
+    ...lamp,
+    { at: '10:07:01', who: 'customer', text: '[图片: a1.jpg(请在附件中查看)]' },
+    { at: '10:07:40', who: 'customer', text: '[图片: a2.jpg(请在附件中查看)]' },
+  ];
+  const bare = shown.map((said): Said => ({ ...said, text: said.text.replace(/: a\d.+/, ']') }));
+  const pictures = `
+    SELECT text
+    FROM messages
+    WHERE kind = 'image'
+    ORDER BY id`;
+
+  it.each([false, true])('is one, whatever stands in its place', async (isReversed) => {
+    const files = [wechat(shown, nicknames), table(bare, ids, 'wxid_a1')];
+    if (isReversed) files.reverse();
+    await archive.importText(files[0]!, {}, 'one');
+    await archive.importText(files[1]!, {}, 'two');
+    expect(archive.rows(pictures)).toHaveLength(2);
+    await archive.importText(`${files[1]!}\n`, {}, 'three');
+    await archive.importText(`${files[0]!}\n`, {}, 'four');
+    expect(archive.rows(pictures)).toHaveLength(2);
+    expect((await verifyOriginals(archive.core)).findings).toEqual([]);
+  });
+
+  it('more than the other has is another one', async () => {
+    await archive.importText(table(bare.slice(0, -1), ids, 'wxid_a1'), {}, 'one');
+    await archive.importText(wechat(shown, nicknames), {}, 'two');
+    expect(archive.rows(pictures)).toEqual([
+      { text: '[图片]' },
+      { text: '[图片: a2.jpg(请在附件中查看)]' },
+    ]);
   });
 });
 

@@ -52,6 +52,7 @@ BEGIN SELECT RAISE(ABORT, 'source files are never deleted'); END;
 -- How the same message stands in that file, where it is written in another way than in its own.
 ALTER TABLE sightings ADD COLUMN sender TEXT;
 ALTER TABLE sightings ADD COLUMN time_raw TEXT;
+ALTER TABLE sightings ADD COLUMN text TEXT;
 
 -- The format whose export has made the conversation.
 ALTER TABLE conversations ADD COLUMN format TEXT;
