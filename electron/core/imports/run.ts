@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions, ImportReport } from '../../../shared/contract/imports.ts';
 import { totalsOf } from '../../../shared/domain/imports/totals.ts';
 import type { Core } from '../core.ts';
+import { joinSessions } from './join-sessions.ts';
 import { removeLeftovers } from './originals.ts';
 import type { InputFile } from './inputs.ts';
 import { openParser } from './parse-ahead.ts';
@@ -20,7 +21,7 @@ export interface RunRequest {
 
 export interface RunResult {
   readonly report: ImportReport;
-  /** Those that got messages. */
+  /** Those that got messages, or another name. */
   readonly conversationIds: readonly string[];
 }
 
@@ -85,8 +86,9 @@ export async function runImport(
         if (companions.has(file)) files[index] = companion(file.path);
       }
       if (isDryRun || !files.some(({ status }) => status === 'imported')) return false;
+      const named = joinSessions(batch);
       batchId = batch.batchId;
-      conversationIds = batch.touched();
+      conversationIds = [...new Set([...batch.touched(), ...named])];
       await tray.sync();
       return true;
     });

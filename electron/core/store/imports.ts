@@ -161,6 +161,33 @@ export interface BatchWriter {
   addUnchanged(facts: UnchangedFacts): { format: string | null; encoding: string | null };
   /** Ids of the conversations that this batch has touched. */
   touched(): readonly string[];
+  /** At the end of a batch: which conversations the sessions of tables tell of. */
+  sessionJoining(): SessionJoining;
+}
+
+export interface SessionJoining {
+  /** Sessions whose conversation may be another than before, some at a time. */
+  sessions(): Iterable<readonly OpenSession[]>;
+  /** Null where none is singled out. `gapMs` is from the session to the message that proved it. */
+  join(sessionId: number, conversationId: number | null, gapMs: number): void;
+  /** Shows the customers' full names where sessions tell them; ids of the conversations that changed. */
+  finish(): readonly string[];
+}
+
+/** A session of a table with the conversations that it may be. */
+export interface OpenSession {
+  readonly sessionId: number;
+  readonly platform: Platform;
+  readonly customer: string;
+  /** UTC ms. */
+  readonly startedAt: number;
+  /** Conversations that begin about then, or in which the customer speaks then. */
+  readonly candidates: readonly {
+    readonly conversationId: number;
+    readonly gapMs: number;
+    /** Names of those who may be the customer, masked or not. */
+    readonly speakers: readonly string[];
+  }[];
 }
 
 export type QuestionKind = OpenQuestion['kind'];

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Platform, Role } from '../../../../shared/model/message.ts';
+import { isNotUnmasked } from './session-names.ts';
 
 export interface KnownAccount {
   readonly id: number;
@@ -86,7 +87,8 @@ export function customerFinder(db: Database) {
     SET customer_id = ?
     WHERE id = ?
       AND is_group = 0
-      AND customer_id IS NOT ?`);
+      AND customer_id IS NOT ?
+      AND ${isNotUnmasked}`);
   const conclude = db.prepare(`
     UPDATE accounts
     SET role = 'customer',

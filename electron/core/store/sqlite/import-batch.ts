@@ -6,6 +6,7 @@ import { conversationBook } from './import-conversations.ts';
 import { fileWriter } from './import-file.ts';
 import { preparingOnce } from './prepare.ts';
 import { fileStands } from './import-withdraw-standing.ts';
+import { sessionJoining } from './session-joins.ts';
 
 /** Opens a batch inside of a transaction that is already open. `close` completes its row. */
 export function openBatch(
@@ -103,6 +104,7 @@ export function openBatch(
       return before;
     },
     touched: () => conversations.touched().map(String),
+    sessionJoining: () => sessionJoining(db, batchId, conversations.touched()),
     close() {
       db.prepare(`
         UPDATE import_batches

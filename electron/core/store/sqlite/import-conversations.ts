@@ -3,6 +3,7 @@ import type { Channel, Platform } from '../../../../shared/model/message.ts';
 import type { ParsedConversation } from '../import-records.ts';
 import type { KnownAccount } from './accounts.ts';
 import { aliasBook, type AccountName } from './import-aliases.ts';
+import { isNotUnmasked } from './session-names.ts';
 
 /** A conversation while files bring messages into it. */
 export interface OpenConversation {
@@ -63,7 +64,8 @@ export function conversationBook(
   const rename = db.prepare(`
     UPDATE conversations
     SET title = ?
-    WHERE id = ?`);
+    WHERE id = ?
+      AND ${isNotUnmasked}`);
   const grow = db.prepare(`
     UPDATE conversations
     SET message_count = message_count + ?,

@@ -4,6 +4,7 @@ import type { ImportsStore, StandingEffect } from '../imports.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
 import { messagesOfFiles, settleMessages } from './import-withdraw-settle.ts';
+import { conversationsOfSessions, settleCustomerNames } from './session-names.ts';
 
 /** Takes whole batches out of sight and brings them back. No row is deleted. */
 export function importWithdrawals({
@@ -14,7 +15,9 @@ export function importWithdrawals({
       writer.hold(async (db) => {
         mustBe(db, batchId, 'standing');
         mark(db, batchId, { at: by.at, actor: by.actor, reason });
-        const effect = await settleMessages(db, messagesOfFiles(db, filesOf(db, batchId)));
+        const files = filesOf(db, batchId);
+        const effect = await settleMessages(db, messagesOfFiles(db, files));
+        settleCustomerNames(db, conversationsOfSessions(db, files));
         const { messages } = effect;
         recordEvent(db, by, 'withdraw', 'import-batch', batchId, { reason, messages });
         return effect;
@@ -23,7 +26,9 @@ export function importWithdrawals({
       writer.hold(async (db): Promise<StandingEffect> => {
         mustBe(db, batchId, 'withdrawn');
         mark(db, batchId, { at: null, actor: null, reason: null });
-        const effect = await settleMessages(db, messagesOfFiles(db, filesOf(db, batchId)));
+        const files = filesOf(db, batchId);
+        const effect = await settleMessages(db, messagesOfFiles(db, files));
+        settleCustomerNames(db, conversationsOfSessions(db, files));
         const { messages } = effect;
         recordEvent(db, by, 'restore', 'import-batch', batchId, { messages });
         return effect;
