@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { AppError } from '../../shared/contract/errors.ts';
 import { programVersion } from '../core/system/version.ts';
 import { analyseCommand } from './commands/analyse.ts';
+import { batchesCommand, restoreCommand, withdrawCommand } from './commands/batches.ts';
+import { correctCommand } from './commands/correct.ts';
 import { exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { disputeCommand, disputesCommand } from './commands/disputes.ts';
@@ -11,7 +13,10 @@ import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { openCommand } from './commands/open.ts';
+import { peopleCommand } from './commands/people.ts';
+import { presetCommand, presetsCommand } from './commands/presets.ts';
 import { promiseCommand, promisesCommand } from './commands/promises.ts';
+import { answerCommand, questionsCommand } from './commands/questions.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -38,8 +43,17 @@ const commands = [
   evidenceCommand(),
   handoverCommand(),
   importCommand(),
+  batchesCommand(),
+  withdrawCommand(),
+  restoreCommand(),
+  correctCommand(),
+  questionsCommand(),
+  answerCommand(),
   inboxCommand(),
   coverageCommand(),
+  peopleCommand(),
+  presetsCommand(),
+  presetCommand(),
   promisesCommand(),
   promiseCommand(),
   disputesCommand(),

@@ -9,6 +9,7 @@ import { disputesProcedures } from './disputes/procedures.ts';
 import { evidenceProcedures } from './evidence/procedures.ts';
 import { handoversProcedures } from './handovers/procedures.ts';
 import { importsProcedures } from './imports/procedures.ts';
+import { peopleProcedures } from './people/procedures.ts';
 import { promisesProcedures } from './promises/procedures.ts';
 import { searchProcedures } from './search/procedures.ts';
 
@@ -22,6 +23,7 @@ export function createRouter(core: Core) {
     evidence: evidenceProcedures(core),
     handovers: handoversProcedures(core),
     imports: importsProcedures(core),
+    people: peopleProcedures(core),
     promises: promisesProcedures(core),
     search: searchProcedures(core),
     settings: settingsProcedures(core),

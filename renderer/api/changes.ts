@@ -8,7 +8,7 @@ type Feature = keyof AppContract;
 /** What has to be asked again when a topic has changed. */
 const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   archive: ['archive', 'archives'],
-  messages: ['archive', 'conversations', 'coverage', 'imports', 'search', 'promises', 'disputes'],
+  messages: ['archive', 'conversations', 'coverage', 'imports', 'people', 'search', 'promises', 'disputes'],
   promises: ['promises', 'archive', 'search', 'handovers'],
   disputes: ['disputes', 'archive', 'search', 'handovers'],
   handovers: ['handovers'],

@@ -6,6 +6,7 @@ import { disputesContract } from './disputes.ts';
 import { evidenceContract } from './evidence.ts';
 import { handoversContract } from './handovers.ts';
 import { importsContract } from './imports.ts';
+import { peopleContract } from './people.ts';
 import { promisesContract } from './promises.ts';
 import { searchContract } from './search.ts';
 import { settingsContract } from './settings.ts';
@@ -19,6 +20,7 @@ export const contract = {
   evidence: evidenceContract,
   handovers: handoversContract,
   imports: importsContract,
+  people: peopleContract,
   promises: promisesContract,
   search: searchContract,
   settings: settingsContract,

@@ -6,6 +6,7 @@ import type { DisputeStore } from './disputes.ts';
 import type { EvidenceStore } from './evidence.ts';
 import type { HandoverStore } from './handovers.ts';
 import type { PresetStore } from './presets.ts';
+import type { PeopleStore } from './people.ts';
 import type { PromiseStore } from './promises.ts';
 import type { InboxStore } from './inbox.ts';
 import type { ImportsStore } from './imports.ts';
@@ -32,6 +33,7 @@ export interface Store {
   readonly evidence: EvidenceStore;
   readonly handovers: HandoverStore;
   readonly presets: PresetStore;
+  readonly people: PeopleStore;
   readonly promises: PromiseStore;
   readonly inbox: InboxStore;
   readonly imports: ImportsStore;

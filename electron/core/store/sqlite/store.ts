@@ -9,6 +9,7 @@ import { disputeStore } from './disputes.ts';
 import { evidenceStore } from './evidence.ts';
 import { handoverStore } from './handovers.ts';
 import { presetStore } from './presets.ts';
+import { peopleStore } from './people.ts';
 import { promiseStore } from './promises.ts';
 import { inboxStore } from './inbox.ts';
 import { importsStore } from './imports.ts';
@@ -29,6 +30,7 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     evidence: evidenceStore(connections),
     handovers: handoverStore(connections),
     presets: presetStore(connections),
+    people: peopleStore(connections),
     promises: promiseStore(connections),
     inbox: inboxStore(connections),
     imports: importsStore(connections),

@@ -9,8 +9,8 @@ import { references } from './0008-references.ts';
 import { coverage } from './0009-coverage.ts';
 import { importPresets } from './0010-import-presets.ts';
 import { inbox } from './0011-inbox.ts';
-import { people } from './0012-people.ts';
 import { sessionJoins } from './0012-session-joins.ts';
+import { people } from './0013-people.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -25,6 +25,6 @@ export const migrations: readonly string[] = [
   coverage,
   importPresets,
   inbox,
-  people,
   sessionJoins,
+  people,
 ];

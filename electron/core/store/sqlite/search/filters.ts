@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { SearchFilters } from '../../../../../shared/contract/search.ts';
 import { facet } from '../../../../../shared/domain/search/tokens.ts';
+import { personOf } from '../people.ts';
 import type { Position } from './newest.ts';
 import { HIGHEST_SLOT, LOWEST_SLOT, wantedSlot } from './slots.ts';
 
@@ -132,10 +133,10 @@ function ofAgent(reader: Database, { agent }: SearchFilters): Part[] {
   ];
 }
 
-/** What a customer wrote, and all of the conversations that are theirs. */
+/** What a customer wrote, from whatever account of theirs, and all of the conversations that are theirs. */
 function ofCustomer(reader: Database, { customer }: SearchFilters): Part[] {
   if (customer === undefined) return [];
-  const ids = accountsNamed(reader, customer, ['customer', 'unknown']);
+  const ids = personOf(reader, accountsNamed(reader, customer, ['customer', 'unknown']));
   const conversations = reader
     .prepare<[string, number], { id: number }>(
       `
