@@ -7,7 +7,7 @@ import { wallClockText, zoneClock, type ZoneClock } from '../text/wall-clock.ts'
 import { channelIdInName, conversationOf } from './discord/conversation.ts';
 import { orderFinder, type DayOrder } from './discord/date-order.ts';
 import { kindOfFiles } from '../text/file-kind.ts';
-import { readShownTime, timeOfShown } from './discord/shown-time.ts';
+import { readShownTime, timeOfShown } from '../text/shown-time.ts';
 
 /**
  * DiscordChatExporter, CSV: `AuthorID,Author,Date,Content,Attachments,Reactions`. No ids of messages;

@@ -5,7 +5,7 @@ import { channelIdInName, conversationOf } from './discord/conversation.ts';
 import { orderFinder, type OrderFound } from './discord/date-order.ts';
 import { readPage, type PageMessage } from './discord/page.ts';
 import { messageReader } from './discord/page-event.ts';
-import { readShownTime } from './discord/shown-time.ts';
+import { readShownTime } from '../text/shown-time.ts';
 import { instantOfSnowflake } from './discord/snowflake.ts';
 
 /**

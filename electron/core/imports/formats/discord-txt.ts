@@ -5,7 +5,7 @@ import { rememberLast } from '../text/remember-last.ts';
 import { asUtc, wallClockText, zoneClock } from '../text/wall-clock.ts';
 import { channelIdInName, conversationOf } from './discord/conversation.ts';
 import { orderFinder, type OrderFound } from './discord/date-order.ts';
-import { readShownTime, timeOfShown, type ShownTime } from './discord/shown-time.ts';
+import { readShownTime, timeOfShown, type ShownTime } from '../text/shown-time.ts';
 import { contentOf, withoutFooter } from './discord/text-blocks.ts';
 
 /**

@@ -5,7 +5,7 @@ import { asUtc, wallClockText, type ZoneClock } from '../../text/wall-clock.ts';
 import type { DayOrder } from './date-order.ts';
 import { kindOfFiles } from '../../text/file-kind.ts';
 import type { PageMessage } from './page.ts';
-import { readShownTime, timeOfShown } from './shown-time.ts';
+import { readShownTime, timeOfShown } from '../../text/shown-time.ts';
 import { instantOfSnowflake } from './snowflake.ts';
 
 /** Half a day and more: the furthest that a zone can be from UTC. */

@@ -1,6 +1,6 @@
-import { halfOfDay, hourOf24, isTime, timeOf, type WallTime } from '../../text/wall-clock.ts';
+import { halfOfDay, hourOf24, isTime, timeOf, type WallTime } from './wall-clock.ts';
 
-/** A local time as the exporter shows it. */
+/** A local time as it is shown to a person, in any locale. */
 export interface ShownTime {
   readonly year: string;
   /** Day and month, in `order`. */
@@ -13,7 +13,7 @@ export interface ShownTime {
   readonly seconds: string | undefined;
 }
 
-/** Reads a date and time in any locale that .NET writes: `1/15/2024 10:30 AM`, `21-May-21 01:05 PM` … */
+/** Reads a date and time as programs show them: `1/15/2024 10:30 AM`, `21-May-21 01:05 PM`, `4. Oktober 2013 um 22:05`. */
 export function readShownTime(written: string): ShownTime | null {
   const text = written
     .replace(/[\u200e\u200f]/g, '')
@@ -51,11 +51,12 @@ interface ShownDate {
 }
 
 const clockTime =
-  /^(?:\D*?\s)??(上午|下午|午前|午後|오전|오후|[ap]\.? ?m\.?)? ?(\d{1,2})[:.h時点시] ?(\d{2})(?:[:.](\d{2}))?(?:분)? ?([ap]\.? ?m\.?)?\]?$/iu;
+  /^(?:\D*?\s)??(凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|午前|午後|오전|오후|[ap]\.? ?m\.?)? ?(\d{1,2})[:.h時点시] ?(\d{2})(?:[:.](\d{2}))?(?:분)? ?([ap]\.? ?m\.?)?\]?$/iu;
 
+/** Korean short dates have two digits: `24. 1. 15. 오전 10:30`. */
 function yearFirst(text: string): ShownDate | null {
   const found =
-    /^(?:\p{L}+,? )?(\d{4})(?:[-/.]|年|년) ?(\d{1,2})(?:[-/.]|月|월) ?(\d{1,2})(?:日|일|\.)?,? ?(?:T(?=\d))?(.*)$/u.exec(
+    /^(?:\p{L}+,? )?(\d{4}|\d{2}(?=\. \d+\. \d+\. 오))(?:[-/.]|年|년) ?(\d{1,2})(?:[-/.]|月|월) ?(\d{1,2})(?:日|일|\.)?,? ?(?:T(?=\d))?(.*)$/u.exec(
       text,
     );
   if (!found) return null;

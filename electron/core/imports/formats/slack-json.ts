@@ -1,0 +1,53 @@
+import type { ParsedConversation } from '../../store/import-records.ts';
+import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
+import { jsonFrame, readJson } from '../json/records.ts';
+import { idOf, listOf, objectOf, type JsonObject } from '../json/shape.ts';
+import { readPeople } from './slack/people.ts';
+import { isSlackRecord, recordReader } from './slack/record.ts';
+
+/**
+ * One channel or thread of Slack as a document with `messages`: written by slackdump, with replies nested
+ * in their parents, or an answer of the API's history.
+ */
+export const slackJson: Format = {
+  id: 'slack-json',
+  version: 1,
+  platform: 'slack',
+  beta: false,
+  sniff({ json }: Sample): number {
+    return listOf(objectOf(json)['messages']).some(isSlackRecord) ? 0.95 : 0;
+  },
+  parse,
+};
+
+const selectors = ['$.messages.*'] as const;
+
+async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
+  const frame = objectOf(await jsonFrame(input.pieces(), selectors));
+  const conversation = channelOf(frame, input.name);
+  yield [conversation];
+  const users = (await input.beside('users.json')) ?? (await input.beside('../users.json'));
+  const people = await readPeople(users);
+  const names = {
+    person: (id: string) => people.get(id)?.name ?? null,
+    channel: () => null,
+  };
+  const read = recordReader({ conversation: conversation.key, people, names });
+  for await (const items of readJson(input.pieces(), selectors)) {
+    yield items.flatMap(({ value }) => read(value));
+  }
+}
+
+function channelOf(frame: JsonObject, name: string): ParsedConversation {
+  const id = idOf(frame['channel_id']) ?? idOf(frame['channel']);
+  const title = idOf(frame['name']) ?? id ?? name.replace(/\.json$/i, '');
+  return {
+    type: 'conversation',
+    key: id ?? title,
+    title,
+    platform: 'slack',
+    channel: 'im',
+    shop: null,
+    isGroup: !id?.startsWith('D'),
+  };
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { instantOfSnowflake } from '../../../../electron/core/imports/formats/discord/snowflake.ts';
+import { readShownTime, timeOfShown } from '../../../../electron/core/imports/text/shown-time.ts';
+import { wallClockText } from '../../../../electron/core/imports/text/wall-clock.ts';
+import { bodies, chatsOf } from '../chats.ts';
+import { lines, read } from '../read.ts';
+
+const locales =
+  'en-US en-GB en-AU de-DE fr-FR es-ES it-IT nl-NL pl-PL ru-RU uk-UA pt-BR tr-TR sv-SE da-DK fi-FI zh-CN zh-TW ja-JP ko-KR'.split(
+    ' ',
+  );
+
+describe('a time as a locale shows it', () => {
+  it.each(locales)('is read back: %s', (locale) => {
+    const styles = [
+      { dateStyle: 'short', timeStyle: 'short' },
+      { dateStyle: 'medium', timeStyle: 'short' },
+      { dateStyle: 'long', timeStyle: 'short' },
+    ] as const;
+    const minutes = fc.integer({ min: 0, max: 525_600 * 10 });
+    const isMonthFirst = locale === 'en-US';
+    for (const style of styles) {
+      const format = new Intl.DateTimeFormat(locale, { ...style, timeZone: 'UTC' });
+      fc.assert(
+        fc.property(minutes, (minute) => {
+          const at = new Date(Date.UTC(2016, 0, 1) + minute * 60_000);
+          const shown = readShownTime(format.format(at));
+          const time = shown && timeOfShown(shown, isMonthFirst ? 'MDY' : 'DMY');
+          expect(time && wallClockText(time), format.format(at)).toBe(
+            at.toISOString().slice(0, 16),
+          );
+        }),
+        { numRuns: 40 },
+      );
+    }
+  });
+
+  it('is none where there is no day or no minute', () => {
+    for (const written of ['10:30', '1/2/2024', 'Monday', 'order 1/2 10:30', '32 foo 2024 10:30']) {
+      const shown = readShownTime(written);
+      expect(shown && timeOfShown(shown, 'MDY'), written).toBeNull();
+    }
+  });
+});
+
+describe("Discord's ids", () => {
+  it('hold the instant', () => {
+    expect(instantOfSnowflake('175928847299117063')).toBe(1_462_015_105_796);
+    expect(instantOfSnowflake('1001')).toBeNull();
+  });
+});
+
+const rule = '='.repeat(62);
+const head = `${rule}\nGuild: Lantern\nChannel: Help / orders\n${rule}\n\n`;
+const foot = `${rule}\nExported 1 message(s)\n${rule}\n`;
+
+describe('a Discord plain text export', () => {
+  const shown = { dateStyle: 'short', timeStyle: 'short', timeZone: 'UTC' } as const;
+
+  it.each(['en-US', 'en-GB', 'de-DE', 'zh-CN', 'fr-FR'])(
+    'reads back what was written in %s',
+    async (locale) => {
+      const format = new Intl.DateTimeFormat(locale, shown);
+      await fc.assert(
+        fc.asyncProperty(chatsOf(['mei', 'Bo [VIP]#0001', '灯 笼'], bodies), async (chat) => {
+          const written = chat.map(
+            ({ at, who, text }) => `[${format.format(at)}] ${who}\n${text}\n\n`,
+          );
+          const found = await read(`${head}${written.join('')}${foot}`);
+          expect(found.format).toBe('discord-txt');
+          expect(lines(found)).toEqual(
+            chat.map(({ at, who, text }) => `${who} | ${at.toISOString().slice(0, 16)} | ${text}`),
+          );
+        }),
+        { numRuns: 30 },
+      );
+    },
+  );
+
+  it('leaves headers, counts and rules that somebody wrote in their message', async () => {
+    const text = `Exported 7 message(s)\n[1/14/2024 9:00 AM] bo\n${rule}\nExported 3 message(s)\n${rule}\nend`;
+    const found = await read(
+      `${head}[1/15/2024 10:30 AM] mei\n${text}\n\n[1/15/2024 10:31 AM] bo\nok\n\n${foot}`,
+    );
+    expect(lines(found)).toEqual([
+      `mei | 2024-01-15T10:30 | ${text}`,
+      'bo | 2024-01-15T10:31 | ok',
+    ]);
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['header-in-body']);
+  });
+
+  it('asks for the order of day and month where no date tells it', async () => {
+    const text = `${head}[1/2/2024 10:30 AM] mei\nhi\n\n${foot}`;
+    const asked = await read(text);
+    expect(asked.questions.map(({ id }) => id)).toEqual(['date-order']);
+    const told = await read(text, { dateOrder: 'DMY' });
+    expect(told.questions).toEqual([]);
+    expect(lines(told)).toEqual(['mei | 2024-02-01T10:30 | hi']);
+  });
+});
+
+describe('a Discord page', () => {
+  it('tells day from month by the ids', async () => {
+    const at = Date.UTC(2024, 1, 3, 10, 30, 15, 7);
+    const id = String(BigInt(at - 1_420_070_400_000) << 22n);
+    const found = await read(
+      `<div class=chatlog><div class=chatlog__message-container data-message-id=${id}>` +
+        `<span class=chatlog__author>mei</span><span class=chatlog__timestamp>03/02/2024 11:30</span>` +
+        `<div class="chatlog__content chatlog__markdown">data-message-id="${id}0"</div></div></div>`,
+    );
+    expect(found.questions).toEqual([]);
+    expect(found.messages).toMatchObject([
+      { sender: 'mei', sentAt: at, wallClock: '2024-02-03T11:30' },
+    ]);
+  });
+});

@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { importOptionsSchema } from '../../../../shared/contract/imports.ts';
+import { inputsOf } from '../../../../electron/core/imports/inputs.ts';
+import { inspectInputs } from '../../../../electron/core/imports/inspect.ts';
+import { read } from '../read.ts';
+
+const record = (id: number, more: object): object => ({
+  id,
+  type: 'message',
+  date: '2024-01-15T10:30:00',
+  date_unixtime: String(1_705_314_600 + id),
+  from: 'Mei',
+  from_id: 'user7',
+  text: 'hi',
+  ...more,
+});
+
+describe('a Telegram JSON export', () => {
+  it('refuses a file that is cut off, with the byte', async () => {
+    const whole = JSON.stringify({ name: 'Mei', id: 7, messages: [record(1, {}), record(2, {})] });
+    const cut = whole.slice(0, -30);
+    await expect(read(cut)).rejects.toMatchObject({
+      code: 'damaged-file',
+      details: { byte: Buffer.byteLength(cut) },
+    });
+  });
+
+  it('finds the names of chats that stand behind their messages', async () => {
+    const list = [
+      { messages: [record(1, {})], name: 'First', id: 1 },
+      { messages: [record(1, {})], name: 'Second', id: 2 },
+    ];
+    const found = await read(JSON.stringify({ chats: { about: 'all chats', list } }));
+    expect(found.conversations.map(({ title }) => title)).toEqual(['First', 'Second']);
+    expect(found.messages.map(({ conversation }) => conversation)).toEqual(['First', 'Second']);
+  });
+
+  it('keeps what it cannot read as counted issues', async () => {
+    const messages = [record(1, {}), 'no record', record(3, { date: null, date_unixtime: null })];
+    const found = await read(JSON.stringify({ name: 'Mei', id: 7, messages }));
+    expect(found.counts).toEqual({ messages: 2, system: 0, issues: 2 });
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['unreadable-row', 'bad-time']);
+  });
+
+  it('puts the parts of a text together, whatever they are marked as', async () => {
+    const part = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.record({ type: fc.constantFrom('bold', 'link', 'mention'), text: fc.string() }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(part), { minLength: 1, maxLength: 5 }), async (texts) => {
+        const messages = texts.map((text, index) => record(index + 1, { text }));
+        const found = await read(JSON.stringify({ name: 'Mei', id: 7, messages }));
+        expect(found.messages.map(({ text }) => text)).toEqual(
+          texts.map((parts) =>
+            parts.map((each) => (typeof each === 'string' ? each : each.text)).join(''),
+          ),
+        );
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a Telegram page', () => {
+  const folders: string[] = [];
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+  });
+
+  const message = (id: number, body: string): string =>
+    `<div class="message default clearfix" id="message${id}"><div class="body">` +
+    `<div class="pull_right date details" title="14.05.2023 16:43:57 UTC+08:00">16:43</div>` +
+    `${body}<div class="text">${id}</div></div></div>`;
+  const page = (...messages: readonly string[]): string =>
+    `<div class="page_header"><div class="text bold">Mei</div></div>${messages.join('')}`;
+
+  it('knows the sender of a joined message from the file before, of twelve files too', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'telegram-'));
+    folders.push(folder);
+    for (let part = 1; part <= 12; part++) {
+      // Only every fifth file names anybody.
+      const name = part % 5 === 1 ? `<div class="from_name">Sender ${part}</div>` : '';
+      const file = part === 1 ? 'messages.html' : `messages${part}.html`;
+      await writeFile(join(folder, file), page(message(part, name)));
+    }
+    const found = await inspectInputs(
+      await inputsOf(folder, 'export'),
+      importOptionsSchema.parse({}),
+      100,
+    );
+    expect(found.issues).toEqual([]);
+    expect(found.messages.map(({ text, sender }) => `${text} ${sender}`)).toEqual(
+      [1, 1, 1, 1, 1, 6, 6, 6, 6, 6, 11, 11].map((who, index) => `${index + 1} Sender ${who}`),
+    );
+    expect(new Set(found.messages.map(({ sentAt }) => sentAt))).toEqual(
+      new Set([Date.UTC(2023, 4, 14, 8, 43, 57)]),
+    );
+  });
+
+  it('tells where the sender is in a file that was not given', async () => {
+    const found = await read(page(message(1, '')), {}, 'messages2.html');
+    expect(found.counts).toMatchObject({ messages: 1, issues: 1 });
+    expect(found.messages[0]?.sender).toBe('');
+  });
+});
