@@ -45,7 +45,7 @@ export interface Shelf {
 }
 
 /** Smaller files are read at once and written when they are kept: most folders hold many of them. */
-const smallFile = 1 << 20;
+const smallFile = 1 << 18;
 
 export function isSmall({ bytes }: ByteSource): boolean {
   return bytes <= smallFile;

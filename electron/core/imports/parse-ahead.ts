@@ -67,13 +67,9 @@ async function openThere(
   thread.tell({ type: 'open', source, name, options, near: paths ?? null });
   const opened = await thread.next();
   if (opened.type !== 'opened') throw unexpected(opened);
-  const { confidence, decoding, sample, preset } = opened;
   return {
+    ...opened.facts,
     format: formats.find(({ id }) => id === opened.format)!,
-    confidence,
-    decoding,
-    sample,
-    preset,
     parse: (parseOptions) => parseThere(thread, parseOptions),
     close: async () => thread.tell({ type: 'close' }),
   };

@@ -43,13 +43,15 @@ async function open({ source, name, options, near }: OpenWord): Promise<void> {
     },
   };
   file = await readableFile(sourceOf(source), name, options, readNear);
-  const { format, confidence, decoding, sample, preset } = file;
-  tell({ type: 'opened', format: format.id, confidence, decoding, sample, preset });
+  const { format, parse: _parse, close: _close, ...facts } = file;
+  tell({ type: 'opened', format: format.id, facts });
 }
 
 async function parse(mine: number, options: ParseOptions, first: number): Promise<void> {
   run = mine;
   credit = first;
+  // An earlier reading that waits must see that it is over.
+  goOn();
   let events: ParsedEvent[] = [];
   const send = async (): Promise<void> => {
     while (credit === 0 && run === mine) await new Promise<void>((resolve) => (goOn = resolve));
@@ -76,8 +78,9 @@ function more(): void {
 async function close(): Promise<void> {
   run = -1;
   goOn();
-  await file?.close();
+  const closed = file;
   file = null;
+  await closed?.close();
 }
 
 function askBeside(path: string): Promise<SharedSource | null> {

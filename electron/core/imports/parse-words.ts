@@ -1,10 +1,9 @@
 import type { ErrorCode, ErrorDetails } from '../../../shared/contract/errors.ts';
-import type { Preset } from '../../../shared/contract/import-mapping.ts';
-import type { ParseOptions, Sample } from './format.ts';
+import type { ParseOptions } from './format.ts';
 import type { LaidCopy } from './originals.ts';
 import type { PackedEvents } from './packed-events.ts';
 import type { ReadOptions } from './mapping.ts';
-import type { Decoding } from './text/encoding.ts';
+import type { ReadableFile } from './read-file.ts';
 
 /** Bytes that the parsing thread reads by itself: a copy on the disk, or a small file whole. */
 export interface SharedSource {
@@ -40,10 +39,7 @@ export type FromParser =
   | {
       readonly type: 'opened';
       readonly format: string;
-      readonly confidence: number;
-      readonly decoding: Decoding;
-      readonly sample: Sample;
-      readonly preset: Preset | null;
+      readonly facts: Omit<ReadableFile, 'format' | 'parse' | 'close'>;
     }
   | { readonly type: 'events'; readonly run: number; readonly packed: PackedEvents }
   | { readonly type: 'end'; readonly run: number }

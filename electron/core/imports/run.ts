@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions, ImportReport } from '../../../shared/contract/imports.ts';
 import { totalsOf } from '../../../shared/domain/imports/totals.ts';
@@ -79,6 +80,8 @@ export async function runImport(
           },
         });
         files.push(...reports);
+        // Small files are read without waiting; others want their turn.
+        await nextTurn();
       }
       signal.throwIfAborted();
       const companions = new Set(settleRefusals(refusals, batch));

@@ -38,19 +38,34 @@ export interface StoredFile {
 
 /** Reads one staged text file into the open batch. What it throws has left nothing of the file behind. */
 export async function storeFile(request: StoreFileRequest): Promise<StoredFile> {
-  for (let mayMerge = true; ; mayMerge = false) {
-    const done = await storeOnce(request, mayMerge);
+  let mayMerge = true;
+  let inBulk = request.staged.copy !== null;
+  for (;;) {
+    const done = await storeOnce(request, mayMerge, inBulk);
     if ('report' in done) return done;
+    if (done.repeats) {
+      inBulk = false;
+      continue;
+    }
     // Read again, its messages go to the conversations that the archive has them in.
     for (const chat of done.sameChats) request.batch.link(chat);
+    mayMerge = false;
   }
 }
 
-/** Where chats of the file turn out to be known under other keys, nothing is stored and they are told. */
+/** Nothing of a file was stored, and it is to be read again. */
+interface Again {
+  /** Messages that it tells more than once are not for storing in bulk. */
+  readonly repeats: boolean;
+  /** Chats of the file that are known under other keys. */
+  readonly sameChats: readonly SameChat[];
+}
+
 async function storeOnce(
   request: StoreFileRequest,
   mayMerge: boolean,
-): Promise<StoredFile | { readonly sameChats: readonly SameChat[] }> {
+  inBulk: boolean,
+): Promise<StoredFile | Again> {
   const { batch, origin, name, staged, container } = request;
   const companions: Companion[] = [];
   const copyBeside = async (path: string, found: ByteSource): Promise<StagedFile> => {
@@ -82,18 +97,19 @@ async function storeOnce(
       ...given(options),
     },
   };
-  const writer = batch.openFile(facts, container);
+  const writer = batch.openFile(facts, container, inBulk);
   const mark = request.tray.mark();
   try {
     const questions = (subject: string): string => `${format.id}:${subject}`;
     const parse = (changed: Partial<ParseOptions>) =>
       file.parse({ ...parseOptionsOf(options), zone, ...changed });
     const { read, hasLocalTimes } = await storeEvents(request, writer, parse, questions);
-    const sameChats = findSameChats(writer, mayMerge);
-    if (sameChats.length > 0) {
+    const repeats = !writer.endBulk();
+    const sameChats = repeats ? [] : findSameChats(writer, mayMerge);
+    if (repeats || sameChats.length > 0) {
       writer.undo();
       await request.tray.discardSince(mark);
-      return { sameChats };
+      return { repeats, sameChats };
     }
     for (const { path, staged: copy } of companions) {
       await copy.keep();

@@ -152,8 +152,15 @@ export interface BatchWriter {
   hasFileOf(bytes: number): boolean;
   /** What a person has answered to this question before. */
   remembered(kind: QuestionKind, subject: string): string | null;
-  /** A file read out of a zip refers to it: by its facts the first time, by its number from then on. */
-  openFile(facts: SourceFileFacts, container: SourceFileFacts | number | null): FileWriter;
+  /**
+   * A file read out of a zip refers to it: by its facts the first time, by its number from then on.
+   * `inBulk` is for a large file: quicker where the archive has no messages yet.
+   */
+  openFile(
+    facts: SourceFileFacts,
+    container: SourceFileFacts | number | null,
+    inBulk: boolean,
+  ): FileWriter;
   addRefused(facts: RefusedFacts): void;
   /** From now on, what comes under the made conversation's key goes to the other one. */
   link(chat: SameChat): void;
@@ -252,6 +259,11 @@ export interface FileWriter {
   handleOf(message: ParsedMessage): string;
   /** Conversations of this file that may be ones the archive has from other formats. */
   suspicions(): readonly Suspicion[];
+  /**
+   * To be called after the last message. False where one came twice and cannot be told in bulk: the file
+   * is to be undone and read again without.
+   */
+  endBulk(): boolean;
   /** Number of the conversation in this archive. */
   conversationId(key: string): number;
   addIssue(issue: Omit<ParsedIssue, 'type'>): void;

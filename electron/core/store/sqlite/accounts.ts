@@ -30,7 +30,12 @@ export function accountBook(db: Database): AccountBook {
     SET role = ?,
         role_source = ?
     WHERE id = ?`);
-  const known = new Map<string, KnownAccount>();
+  const known = new Map<Platform, Map<string, KnownAccount>>();
+  const knownOn = (platform: Platform): Map<string, KnownAccount> => {
+    let accounts = known.get(platform);
+    if (!accounts) known.set(platform, (accounts = new Map()));
+    return accounts;
+  };
 
   const make = (platform: Platform, handle: string, name: string): KnownAccount => {
     const { lastInsertRowid } = insert.run(platform, handle, name, 'unknown', 'assumed');
@@ -45,12 +50,12 @@ export function accountBook(db: Database): AccountBook {
 
   return {
     meet(platform, handle, name, told, isOwn) {
-      const key = `${platform}\0${handle}`;
-      let account = known.get(key);
+      const accounts = knownOn(platform);
+      let account = accounts.get(handle);
       if (!account) {
         account = find.get(platform, handle) ?? make(platform, handle, name);
-        if (known.size > 200_000) known.clear();
-        known.set(key, account);
+        if (accounts.size > 200_000) accounts.clear();
+        accounts.set(handle, account);
       }
       // A person's word stands over the format's, the format's over what was only concluded.
       if (isOwn) settle(account, 'agent', 'person');

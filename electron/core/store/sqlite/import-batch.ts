@@ -62,7 +62,7 @@ export function openBatch(
     isKnown: (digest) => known.get(digest) !== undefined,
     hasFileOf: (bytes) => sizes.has(bytes),
     remembered: (kind, subject) => answered.get(kind, subject)?.answer ?? null,
-    openFile(file, container) {
+    openFile(file, container, inBulk) {
       db.exec('SAVEPOINT file');
       const count = (counts: FileCounts): void => {
         totals.new += counts.new;
@@ -83,6 +83,7 @@ export function openBatch(
         accounts,
         conversations,
         agents,
+        inBulk,
         count,
       });
     },

@@ -7,6 +7,7 @@ import { customerFinder, type AccountBook } from './accounts.ts';
 import { questionAsker, sideAsker } from './import-questions-sides.ts';
 import { reviver } from './import-withdraw-revive.ts';
 import type { ConversationBook, OpenConversation } from './import-conversations.ts';
+import { openBulkLoad } from './import-bulk.ts';
 import { findSuspicions } from './import-suspicions.ts';
 import { mayBeKnownOtherwise, timeClassOf } from './import-time-class.ts';
 import { twinFinder } from './import-twins.ts';
@@ -19,6 +20,8 @@ export interface FileContext {
   readonly accounts: AccountBook;
   readonly conversations: ConversationBook;
   readonly agents: ReadonlySet<string>;
+  /** For a large file into an archive without messages. */
+  readonly inBulk: boolean;
   readonly count: (counts: FileCounts) => void;
 }
 
@@ -32,7 +35,9 @@ export function fileWriter(context: FileContext): FileWriter {
   const knownAs = twinFinder(db, sourceFileId, context.format);
   const ask = questionAsker(db, sourceFileId);
   const revived = reviver(db, sourceFileId);
+  const bulk = context.inBulk ? openBulkLoad(db, messageColumns) : null;
   let lastMessageId = 0;
+  let last: OpenConversation | null = null;
 
   const sight = (known: WrittenMessage, message: ParsedMessage): void => {
     const { sender, timeRaw, text, position } = message;
@@ -45,21 +50,26 @@ export function fileWriter(context: FileContext): FileWriter {
     sql.insertSighting.run(known.id, sourceFileId, position, otherSender, otherTime, otherText);
   };
 
+  let lastKey: string | null = null;
   const conversationOf = (key: string): OpenConversation => {
+    if (last && key === lastKey) return last;
     const found = open.get(key);
     if (!found) throw new AppError('internal', 'A message came before its conversation.', { key });
-    return found;
+    lastKey = key;
+    return (last = found);
   };
 
   return {
     containerId: context.containerId,
     addConversation(conversation) {
+      last = null;
       open.set(conversation.key, conversations.meet(conversation, context.format));
     },
     handleOf(message) {
       const { names } = conversationOf(message.conversation);
       return names?.get(message.handle)?.handle ?? message.handle;
     },
+    endBulk: () => bulk?.end() ?? true,
     suspicions() {
       // One that is known under several keys has been looked at before.
       const brought = [...open.values()].filter(({ names, added }) => names === null && added > 0);
@@ -95,7 +105,7 @@ export function fileWriter(context: FileContext): FileWriter {
         sight(sql.findWritten.get(known.id)!, message);
         return 'duplicate';
       }
-      const { changes, lastInsertRowid } = sql.insertMessage.run(
+      const row = [
         conversation.id,
         accountId,
         message.sender,
@@ -114,12 +124,17 @@ export function fileWriter(context: FileContext): FileWriter {
         fingerprint,
         sourceFileId,
         message.position,
-      );
-      if (changes === 0) {
-        sight(sql.findMessage.get(conversation.id, fingerprint)!, message);
-        return 'duplicate';
+      ];
+      if (bulk) {
+        lastMessageId = bulk.add(row);
+      } else {
+        const { changes, lastInsertRowid } = sql.insertMessage.run(row);
+        if (changes === 0) {
+          sight(sql.findMessage.get(conversation.id, fingerprint)!, message);
+          return 'duplicate';
+        }
+        lastMessageId = Number(lastInsertRowid);
       }
-      lastMessageId = Number(lastInsertRowid);
       conversation.added++;
       conversation.classes |= timeClass;
       const { sentAt } = message;
@@ -151,6 +166,7 @@ export function fileWriter(context: FileContext): FileWriter {
       ask(kind, subject, JSON.stringify(choices), assumed);
     },
     addAttachment(name, file) {
+      bulk?.flush();
       if (file) sql.insertAttachment.run(file.digest, file.bytes, file.mime);
       const id = file ? sql.findAttachment.get(file.digest)!.id : null;
       sql.linkAttachment.run(lastMessageId, name, id);
@@ -245,13 +261,33 @@ interface WrittenMessage {
   readonly hidden: 0 | 1 | 2;
 }
 
+/** In the order of a message's row. */
+const messageColumns = [
+  'conversation_id',
+  'account_id',
+  'sender',
+  'kind',
+  'is_system',
+  'internal',
+  'edited',
+  'text',
+  'sent_at',
+  'wall_clock',
+  'time_raw',
+  'zone',
+  'platform_id',
+  'reply_to',
+  'order_no',
+  'fingerprint',
+  'source_file_id',
+  'position',
+] as const;
+
 function statements(db: Database) {
   return {
     insertMessage: db.prepare(`
-      INSERT INTO main.messages (conversation_id, account_id, sender, kind, is_system, internal, edited,
-        text, sent_at, wall_clock, time_raw, zone, platform_id, reply_to, order_no, fingerprint,
-        source_file_id, position)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO main.messages (${messageColumns.join(', ')})
+      VALUES (${messageColumns.map(() => '?').join(', ')})
       ON CONFLICT (conversation_id, fingerprint) WHERE hidden < 2 DO NOTHING`),
     findMessage: db.prepare<[number, Buffer], WrittenMessage>(`
       SELECT id, sender, time_raw AS timeRaw, text, hidden

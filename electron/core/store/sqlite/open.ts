@@ -7,6 +7,8 @@ import { migrations } from './migrations/list.ts';
 /** Opens the one connection that may write, making or migrating the database where needed. */
 export function openWriter(file: string): Database {
   const db = connect(file, false);
+  // Sorting for an index of millions of messages must not fill the memory.
+  db.pragma('temp_store = FILE');
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
