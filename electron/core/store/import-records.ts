@@ -11,6 +11,8 @@ export interface ParsedConversation {
   /** Shop as the file names it, else null. */
   readonly shop: string | null;
   readonly isGroup: boolean;
+  /** True where the key is of the first message that the file holds: an export may cut the chat elsewhere. */
+  readonly isPart?: true;
 }
 
 export interface ParsedMessage {

@@ -259,6 +259,8 @@ export interface FileWriter {
   handleOf(message: ParsedMessage): string;
   /** Conversations of this file that may be ones the archive has from other formats. */
   suspicions(): readonly Suspicion[];
+  /** Conversations of the same format that may be parts of one with those that this file has made. */
+  continuations(): Suspicion[];
   /**
    * To be called after the last message. False where one came twice and cannot be told in bulk: the file
    * is to be undone and read again without.

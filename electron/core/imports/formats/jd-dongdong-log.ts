@@ -76,6 +76,7 @@ function dongdong({ sample, options }: ParseInput): Dialect {
         channel: 'im',
         shop: null,
         isGroup: false,
+        isPart: true,
       };
       hasCustomer = false;
       before.push(conversation);

@@ -1,11 +1,14 @@
 import type { FileWriter, SameChat, Suspicion } from '../../store/imports.ts';
 import { compareChats } from './compare-chats.ts';
+import { findContinuedChats } from './find-continued-chats.ts';
 
 /**
  * Which conversations that a file has made are ones the archive has from another format. Those that may
  * be, but are not proven to be exactly one other, stay apart and are told in the report.
  */
 export function findSameChats(writer: FileWriter, mayMerge: boolean): SameChat[] {
+  const continued = mayMerge ? findContinuedChats(writer) : [];
+  if (continued.length > 0) return continued;
   const byKey = Map.groupBy(writer.suspicions(), ({ made }) => `${made.shop}\0${made.key}`);
   return [...byKey.values()].flatMap((suspicions) => {
     const compared = suspicions.map((suspicion) => ({ suspicion, ...compareChats(suspicion) }));

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Platform } from '../../../../shared/model/message.ts';
 import type { SameChat } from '../imports.ts';
 import type { StoredConversation } from './import-conversations.ts';
+import { isNotUnmasked } from './session-names.ts';
 
 /** An account by what it is found by. */
 export interface AccountName {
@@ -114,7 +115,8 @@ function improve(
     db.prepare(`
       UPDATE conversations
       SET title = ?
-      WHERE id = ?`).run(made.title, conversationId);
+      WHERE id = ?
+        AND ${isNotUnmasked}`).run(made.title, conversationId);
   }
   if (!isNamed) return;
   // The key by which it was found stays one of its keys.

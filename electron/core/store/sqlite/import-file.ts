@@ -8,6 +8,7 @@ import { questionAsker, sideAsker } from './import-questions-sides.ts';
 import { reviver } from './import-withdraw-revive.ts';
 import type { ConversationBook, OpenConversation } from './import-conversations.ts';
 import { openBulkLoad } from './import-bulk.ts';
+import { findContinuations } from './import-continuations.ts';
 import { findSuspicions } from './import-suspicions.ts';
 import { mayBeKnownOtherwise, timeClassOf } from './import-time-class.ts';
 import { twinFinder } from './import-twins.ts';
@@ -30,6 +31,7 @@ export function fileWriter(context: FileContext): FileWriter {
   const { db, sourceFileId, accounts, conversations, agents } = context;
   const sql = statements(db);
   const open = new Map<string, OpenConversation>();
+  const parts = new Set<string>();
   const unknown = new Map<number, number>();
   const counts = { new: 0, duplicate: 0, conflicting: 0, rejected: 0, system: 0, issues: 0 };
   const knownAs = twinFinder(db, sourceFileId, context.format);
@@ -64,6 +66,7 @@ export function fileWriter(context: FileContext): FileWriter {
     addConversation(conversation) {
       last = null;
       open.set(conversation.key, conversations.meet(conversation, context.format));
+      if (conversation.isPart) parts.add(conversation.key);
     },
     handleOf(message) {
       const { names } = conversationOf(message.conversation);
@@ -77,6 +80,13 @@ export function fileWriter(context: FileContext): FileWriter {
         conversations.hasOtherFormats(platform, context.format),
       );
       return isAlone ? [] : findSuspicions(db, brought, context.format);
+    },
+    continuations() {
+      const made = [...parts].flatMap((key) => open.get(key) ?? []);
+      return findContinuations(
+        db,
+        made.filter(({ isMade, added, firstAt }) => isMade && added > 0 && firstAt !== null),
+      );
     },
     conversationId: (key) => conversationOf(key).id,
     addMessage(message, fingerprint) {
