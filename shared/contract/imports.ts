@@ -25,7 +25,16 @@ export const importOptionsSchema = z.strictObject({
   zoneGiven: z.boolean().optional(),
   dateOrder: z.enum(['DMY', 'MDY', 'YMD']).optional(),
   encoding: z
-    .enum(['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5', 'shift_jis', 'windows-1252'])
+    .enum([
+      'utf-8',
+      'gb18030',
+      'utf-16le',
+      'utf-16be',
+      'big5',
+      'shift_jis',
+      'windows-1251',
+      'windows-1252',
+    ])
     .optional(),
   ...mappingShape,
   /** Name of a preset; what is given beside it goes before it. */

@@ -37,6 +37,7 @@ import { qianniuSessionDump } from './formats/qianniu-session-dump.ts';
 import { qianniuSheets } from './formats/qianniu-sheets.ts';
 import { qianniuWebCopy } from './formats/qianniu-web-copy.ts';
 import { qqClipboard } from './formats/qq-clipboard.ts';
+import { qqMht } from './formats/qq-mht.ts';
 import { qqTxt } from './formats/qq-txt.ts';
 import { signalTxt } from './formats/signal-txt.ts';
 import { telegramHtml } from './formats/telegram-html.ts';
@@ -63,6 +64,7 @@ import { slackExport } from './formats/slack-export.ts';
 import { slackJson } from './formats/slack-json.ts';
 import { tidio } from './formats/tidio.ts';
 import { twcs } from './formats/twcs.ts';
+import { vk } from './formats/vk.ts';
 import { whmcs } from './formats/whmcs.ts';
 import { zendeskChat } from './formats/zendesk-chat.ts';
 import { zendeskSupport } from './formats/zendesk-support.ts';
@@ -86,6 +88,7 @@ export const formats: readonly Format[] = [
   wechatPcCopy,
   wechatShareTxt,
   qqClipboard,
+  qqMht,
   qqTxt,
   whatsappTxt,
   lineTxt,
@@ -125,6 +128,7 @@ export const formats: readonly Format[] = [
   whmcs,
   twcs,
   abcd,
+  vk,
   discordJson,
   discordCsv,
   discordTxt,

@@ -39,7 +39,7 @@ export const helpscout: Format = {
   parse(input) {
     const clock = zoneClock(input.options.zone);
     return readDrafts(input, lists, ({ value }) =>
-      conversationDrafts(value, fileStem(input.name), clock),
+      conversationDrafts(value, fileStem(input.name.replace(/\.jsonl?$/i, '')), clock),
     );
   },
 };

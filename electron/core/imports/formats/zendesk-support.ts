@@ -76,6 +76,7 @@ function isTicket(ticket: JsonObject): boolean {
 }
 
 function partsOf(value: unknown): { ticket: JsonObject; comments: JsonObject[] } {
+  if (isComment(value)) return { ticket: {}, comments: [value] };
   const all = objectOf(value);
   const ticket = objectOf(all['ticket'] ?? all);
   const found = all['comments'] ?? ticket['comments'];
@@ -99,7 +100,10 @@ function ticketDrafts(
   input: ParseInput,
   clock: ZoneClock,
 ): Draft[] {
-  const key = firstText(ticket, 'id') || ticketNear(ticket, comments) || fileStem(input.name);
+  const key =
+    firstText(ticket, 'id') ||
+    ticketNear(ticket, comments) ||
+    fileStem(input.name.replace(/\.jsonl?$/i, ''));
   const requester =
     firstText(ticket, 'requester_id') || textOf(objectOf(ticket['requester'])['id']);
   const names = nameBook(

@@ -55,7 +55,8 @@ export async function* readDrafts(
 export function conversationOf(
   facts: Pick<ParsedConversation, 'key' | 'title' | 'platform'> & Partial<ParsedConversation>,
 ): ParsedConversation {
-  return { type: 'conversation', channel: 'im', shop: null, isGroup: false, ...facts };
+  const title = facts.title.replace(/\s+/gu, ' ').trim();
+  return { type: 'conversation', channel: 'im', shop: null, isGroup: false, ...facts, title };
 }
 
 /** What a record tells of a message; all that it leaves out is as in a plain text message. */

@@ -18,7 +18,8 @@ export interface Decoding {
 }
 
 /**
- * Finds how to read a text file: byte order mark, UTF-16 by its NUL bytes, strict UTF-8, strict GB18030.
+ * Finds how to read a text file: byte order mark, UTF-16 by its NUL bytes, strict UTF-8, what a web page
+ * declares, strict GB18030.
  * What is none of them is refused with advice; nothing is guessed and nothing is dropped. Reads the file
  * whole, since a file may stay ASCII for a megabyte before its first Chinese word.
  */
@@ -31,6 +32,8 @@ export async function findDecoding(source: ByteSource, forced?: Encoding): Promi
   const utf8 = await tryUtf8(source);
   if (utf8 === 'valid') return { encoding: 'utf-8', strict: true };
   if (utf8 === 'damaged') throw damagedUtf8(source.name);
+  const declared = declaredBy(start);
+  if (declared) return { encoding: declared, strict: true };
   if (await isGb18030(source)) return { encoding: 'gb18030', strict: true };
   throw unknownEncoding(source.name);
 }
@@ -129,6 +132,16 @@ async function tryUtf8(source: ByteSource): Promise<'valid' | 'damaged' | 'other
     return foreign > broken * 4 ? 'damaged' : 'other';
   }
 }
+
+/** What a web page says of itself: Cyrillic bytes would else pass for Chinese. */
+function declaredBy(start: Buffer): Encoding | undefined {
+  const head = start.subarray(0, 2048).toString('latin1');
+  if (!/^\s*</.test(head)) return undefined;
+  const name = /<meta\b[^>]{0,200}\bcharset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1];
+  return declarable.find((encoding) => encoding === name?.toLowerCase());
+}
+
+const declarable: readonly Encoding[] = ['windows-1251', 'windows-1252', 'big5', 'shift_jis'];
 
 /**
  * Strictly GB18030, and with most second bytes where simplified Chinese has them: Western text with

@@ -248,6 +248,7 @@ describe('a damaged export of a support platform', () => {
     'tidio/messages.csv',
     'twcs/twcs.csv',
     'gorgias/tickets.csv',
+    'vk/english.html',
   ];
   const values = ['null', '[]', '{}', '"x"', '0', '-1e9', '[[]]', '{"id":{}}', 'true'];
   const change = fc.record({
