@@ -18,6 +18,7 @@ export function inspectCommand(): Command {
   return importOptions(new Command('inspect').argument('<file>'))
     .description('says what is in an exported chat log; stores nothing')
     .option('--json', 'one JSON document on stdout')
+    .option('--archive <folder>', 'archive whose presets are used (default: none)')
     .option('--limit <n>', 'messages to list', '20')
     .action(
       action(async (path: string, options: Options) => {
@@ -25,16 +26,20 @@ export function inspectCommand(): Command {
         if (!Number.isInteger(limit) || limit < 1) {
           throw new AppError('invalid-input', '--limit is a whole number from 1.');
         }
+        const parsed = parseImportOptions(options);
+        const look: Parameters<typeof withArchive>[1] = async ({ client, grant }) => {
+          const asked = { grant: await grant(path), options: parsed, limit };
+          const found = await client.imports.inspect(asked);
+          print(options.json, found, () => describe(found));
+        };
+        // Presets are the archive's; without one nothing of it is needed.
+        if (options.archive !== undefined || parsed.preset !== undefined) {
+          await withArchive(options, look);
+          return;
+        }
         const archive = mkdtempSync(join(tmpdir(), 'keptword-inspect-'));
         try {
-          await withArchive({ ...options, archive, create: true }, async ({ client, grant }) => {
-            const found = await client.imports.inspect({
-              grant: await grant(path),
-              options: parseImportOptions(options),
-              limit,
-            });
-            print(options.json, found, () => describe(found));
-          });
+          await withArchive({ ...options, archive, create: true }, look);
         } finally {
           await rm(archive, { recursive: true, force: true });
         }

@@ -61,7 +61,7 @@ describe('a preset', () => {
       { role: 'agent' },
     ]);
     await client.imports.presets.remove({ name: '后台' });
-    const verification = await client.archive.verify();
+    const verification = await client.archive.verify({});
     expect(verification.findings).toEqual([]);
   });
 

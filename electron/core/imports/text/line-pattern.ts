@@ -29,7 +29,7 @@ export function linePattern(pattern: string): (line: string) => MarkedLine | nul
   if (!isKnown || !isOnce || !hasStart || !isLast) throw noPattern(pattern);
 
   const source = parts.map((part, index) =>
-    index % 2 === 1 ? groups[part as Field] : literal(part),
+    index % 2 === 1 ? groups[part as Field] : literal(part, parts[index + 1] === 'text'),
   );
   const matcher = new RegExp(`^\\s*${source.join('')}\\s*$`, 'u');
   return (line) => {
@@ -58,13 +58,11 @@ const groups: Readonly<Record<Field, string>> = {
   _: '.*?',
 };
 
-/** Spaces may be wider, and other ones, from line to line; none is needed at the end of a bare header. */
-function literal(text: string): string {
-  return text
-    .replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
-    .replace(/\s+$/u, '\\s*')
-    .replace(/\s+/gu, '\\s+')
-    .replace(/[:：]/gu, '[:：]');
+/** Spaces may be wider, and other ones, from line to line; before a text that is empty there is none. */
+function literal(written: string, isBeforeText: boolean): string {
+  const escaped = written.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
+  const open = isBeforeText ? escaped.replace(/\s+$/u, '\\s*') : escaped;
+  return open.replace(/ +/gu, '\\s+').replace(/[:：]/gu, '[:：]');
 }
 
 function noPattern(pattern: string): AppError {

@@ -12,6 +12,7 @@ describe('a text of marked lines', () => {
       'Ann Lee (agent) 2026-03-01 / 10:00:05 - hi: there',
     ],
     ['{time}{sender}：{text}', '2026年3月1日 上午10:00:05Ann Lee：hi: there'],
+    ['{time} {date} <{sender}> {text}', '10:00:05 2026-03-01 <Ann Lee> hi: there'],
     ['{_}|{time}|{sender}|{text}', '17|2026-03-01T10:00:05|Ann Lee|hi: there'],
   ])('is read by %s', async (pattern, line) => {
     const found = await read(`${line}\nmore\n`, { linePattern: pattern, dateOrder: 'DMY' });
