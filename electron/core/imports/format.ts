@@ -6,6 +6,7 @@ import type {
   ParsedMessage,
   ParsedSession,
 } from '../store/import-records.ts';
+import type { ByteSource } from './text/encoding.ts';
 import type { Workbook } from './workbook/workbook.ts';
 
 /**
@@ -26,6 +27,13 @@ export interface Format {
   parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[], void, undefined>;
   /** For tables: header names, how they are mapped, and the first rows. */
   table?(sample: Sample, options: ParseOptions): Table;
+  /** Files inside of an export, by the names that its messages have as attachments. */
+  embedded?(source: ByteSource): AsyncGenerator<EmbeddedFile>;
+}
+
+export interface EmbeddedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
 }
 
 export interface Table {

@@ -5,6 +5,7 @@ import type { ParsedQuestion, ParseOptions } from './format.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
 import { findSameChats } from './merge/find-same-chats.ts';
 import { attachmentType } from './attachment-type.ts';
+import { embeddedFiles, type Embedded } from './embedded.ts';
 import { attachmentNear, type Near } from './near.ts';
 import { stage, type StagedFile } from './originals.ts';
 import { mappingOf, withPreset } from './mapping.ts';
@@ -99,11 +100,17 @@ async function storeOnce(
   };
   const writer = batch.openFile(facts, container, inBulk);
   const mark = request.tray.mark();
+  const embedded = embeddedFiles(format, staged.source, request.tray, request.signal);
   try {
     const questions = (subject: string): string => `${format.id}:${subject}`;
     const parse = (changed: Partial<ParseOptions>) =>
       file.parse({ ...parseOptionsOf(options), zone, ...changed });
-    const { read, hasLocalTimes } = await storeEvents(request, writer, parse, questions);
+    const { read, hasLocalTimes } = await storeEvents(
+      { ...request, embedded },
+      writer,
+      parse,
+      questions,
+    );
     const repeats = !writer.endBulk();
     const sameChats = repeats ? [] : findSameChats(writer, mayMerge);
     if (repeats || sameChats.length > 0) {
@@ -138,6 +145,7 @@ async function storeOnce(
     await request.tray.discardSince(mark);
     throw cause;
   } finally {
+    await embedded.close();
     await file.close();
   }
 }
@@ -150,8 +158,12 @@ interface Companion {
 
 type Parse = (changed: Partial<ParseOptions>) => ReturnType<ReadableFile['parse']>;
 
+interface Reading extends StoreFileRequest {
+  readonly embedded: Embedded;
+}
+
 async function storeEvents(
-  request: StoreFileRequest,
+  request: Reading,
   writer: FileWriter,
   parse: Parse,
   subjectOf: (title: string) => string,
@@ -216,25 +228,34 @@ function recall(
 }
 
 async function storeAttachments(
-  { tray, near, signal }: StoreFileRequest,
+  request: Reading,
   writer: FileWriter,
   message: ParsedMessage,
 ): Promise<void> {
   for (const name of message.attachments) {
-    const source = near ? await attachmentNear(near, name) : null;
-    if (!source) {
+    const file = (await request.embedded.find(name)) ?? (await fileNear(request, name));
+    if (!file) {
       writer.addAttachment(name, null);
-      if (near) writer.addIssue(missing(message, name));
+      if (request.near) writer.addIssue(missing(message, name));
       continue;
     }
-    const file = tray.add(await stage(source, tray.attachments, signal, () => undefined));
-    await file.keep();
     writer.addAttachment(name, {
       digest: file.digest,
       bytes: file.source.bytes,
       mime: await attachmentType(file.source, name),
     });
   }
+}
+
+async function fileNear(
+  { tray, near, signal }: StoreFileRequest,
+  name: string,
+): Promise<StagedFile | null> {
+  const source = near ? await attachmentNear(near, name) : null;
+  if (!source) return null;
+  const file = tray.add(await stage(source, tray.attachments, signal, () => undefined));
+  await file.keep();
+  return file;
 }
 
 function missing(message: ParsedMessage, name: string) {

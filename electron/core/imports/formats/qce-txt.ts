@@ -13,7 +13,7 @@ import { joinLines } from '../text/join-lines.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { qqConversation } from './qce/chat.ts';
+import { qqConversation } from './qq/conversation.ts';
 
 /**
  * qq-chat-exporter (QCE), text: a banner, then blocks of `名:`, `时间:`, `内容:` and what hangs on them. A name

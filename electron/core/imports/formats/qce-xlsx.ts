@@ -5,7 +5,7 @@ import { plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { qqConversation } from './qce/chat.ts';
+import { qqConversation } from './qq/conversation.ts';
 
 /** qq-chat-exporter (QCE), workbook: a row a message; its other sheets count what is in this one. */
 export const qceXlsx: Format = {

@@ -20,7 +20,8 @@ import {
   zoneClock,
   type WallTime,
 } from '../text/wall-clock.ts';
-import { qqConversation } from './qce/chat.ts';
+import { qqConversation } from './qq/conversation.ts';
+import { qqSenderWithId } from './qq/sender.ts';
 
 /**
  * QQ, messages selected and copied: `昵称 2020/10/3 21:43:23` on Chinese computers, `昵称 2/14/2020 9:16:13 PM`
@@ -38,7 +39,6 @@ export const qqClipboard: Format = {
 const header =
   /^(\S.{0,60}?)\s+(?:(\d{4})\/(\d{1,2})\/(\d{1,2})\s+|(\d{1,2})\/(\d{1,2})\/(\d{4})\s+)?(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
 const phoneDay = /^\s*—\s*—\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*—\s*—\s*$/u;
-const withId = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+)>)$/u;
 
 type Order = 'MDY' | 'DMY';
 
@@ -100,9 +100,8 @@ function clipboard({ name, sample, options }: ParseInput): Dialect {
       if (!found) return body;
       const time = timeIn(found);
       if (!time && (found.date || day)) return body;
-      const [, nick = '', uin, mail] = withId.exec(found.who) ?? [];
-      const id = uin ?? mail ?? '';
-      const sender = (id === '' ? found.who : nick) || id;
+      const { nick, id } = qqSenderWithId(found.who) ?? { nick: found.who, id: '' };
+      const sender = nick || id;
       return {
         is: 'message',
         before: time ? [] : [issueAt(line, 'no-date', false)],

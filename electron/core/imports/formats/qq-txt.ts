@@ -11,6 +11,8 @@ import {
   type LineMeaning,
 } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
+import { qqConversation } from './qq/conversation.ts';
+import { isSystemId, qqSenderWithId, withoutBadge } from './qq/sender.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import {
   asUtc,
@@ -38,7 +40,6 @@ export const qqTxt: Format = {
 
 const timeStart =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+(上午|下午)?\s?(\d{1,2}):(\d\d):(\d\d)(?:\s(AM|PM))?(?:\s(.*))?$/isu;
-const idEnd = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+)>)\s*$/su;
 const idThenText = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+@[^<>\s]+)>)[:：]\s?(.*)$/su;
 const objectLine = /^消息对象[:：](.*)$/u;
 const groupLine = /^消息分组[:：](.*)$/u;
@@ -76,22 +77,11 @@ function qq({ name, sample, options }: ParseInput): Dialect {
   let inHead = false;
   let conversation: ParsedConversation | null = null;
 
-  const open = (title: string): ParsedConversation => {
-    const isGroup = /群/u.test(group);
-    return {
-      type: 'conversation',
-      key: isGroup ? `group:${title}` : title,
-      title,
-      platform: 'qq',
-      channel: 'im',
-      shop: null,
-      isGroup,
-    };
-  };
+  const open = (title: string): ParsedConversation => qqConversation(title, /群/u.test(group));
 
   const message = ({ time, raw, nick, id, text }: Header): LineMeaning => {
     const before = conversation ? [] : [(conversation = open(fileStem(name)))];
-    const isSystem = id === '10000' || id === '1000000';
+    const isSystem = isSystemId(id);
     return {
       is: 'message',
       before,
@@ -155,18 +145,8 @@ function readHeader(line: string): Header | null {
   const written = timeOf(year, month, day, hour, minute, second);
   const time = { ...written, hour: hourOf24(written.hour, halfOfDay(before ?? after ?? '')) };
   const raw = (rest === '' ? line : line.slice(0, -rest.length)).trim();
-  const block = idEnd.exec(rest);
-  if (block) {
-    const [, nick = '', uin, mail] = block;
-    return {
-      style: 'block',
-      time,
-      raw,
-      nick: withoutBadge(nick),
-      id: uin ?? mail ?? '',
-      text: null,
-    };
-  }
+  const block = qqSenderWithId(rest);
+  if (block) return { style: 'block', time, raw, ...block, text: null };
   const one = idThenText.exec(rest);
   if (one) {
     const [, nick = '', uin, mail, text = ''] = one;
@@ -175,12 +155,6 @@ function readHeader(line: string): Header | null {
   if (/^\d{5,12}$/u.test(rest))
     return { style: 'block', time, raw, nick: '', id: rest, text: null };
   return { style: 'nick', time, raw, nick: rest.trim(), id: '', text: null };
-}
-
-/** 【管理员】 and other ranks stand before the name in groups. */
-function withoutBadge(nick: string): string {
-  const bare = nick.replace(/^【[^】]{1,12}】/u, '').trim();
-  return bare === '' ? nick.trim() : bare;
 }
 
 /** The styles that headers of this file have, and whether a blank line stands before each. */

@@ -1,4 +1,5 @@
 import type { ParsedConversation } from '../../../store/import-records.ts';
+import { qqConversation } from '../qq/conversation.ts';
 import { objectOf, textOf, type JsonObject } from '../../json/shape.ts';
 
 /** Whose chat a file holds, as far as it tells. */
@@ -20,19 +21,6 @@ export function qceChat(info: unknown, fallback: string, peer = ''): QceChat {
   const number = told.find((each) => /^\d{5,12}$/u.test(each)) ?? (isGroup ? '' : peer);
   const own = ['selfUid', 'selfUin'].map((key) => textOf(facts[key])).filter(isId);
   return { conversation: qqConversation(title, isGroup, number), own: new Set(own) };
-}
-
-/** One key for a chat in all of QQ's formats: its number, else its name. */
-export function qqConversation(title: string, isGroup: boolean, number = ''): ParsedConversation {
-  return {
-    type: 'conversation',
-    key: number || (isGroup ? `group:${title}` : title),
-    title,
-    platform: 'qq',
-    channel: 'im',
-    shop: null,
-    isGroup,
-  };
 }
 
 /** What the exporter writes for somebody whom it could not find is nobody's id. */

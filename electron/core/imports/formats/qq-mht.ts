@@ -1,0 +1,185 @@
+import { selectAll, selectOne } from 'css-select';
+import { replaceElement } from 'domutils';
+import { Text, type ChildNode, type Element } from 'domhandler';
+import type { MessageKind } from '../../../../shared/model/message.ts';
+import type { EmbeddedFile, Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
+import type { ParsedConversation } from '../../store/import-records.ts';
+import { htmlElements } from '../html/elements.ts';
+import { htmlText } from '../html/text.ts';
+import { mimeParts } from '../mime/parts.ts';
+import { contentKind } from '../text/content-kind.ts';
+import { plainMessage } from '../text/dialect.ts';
+import type { ByteSource } from '../text/encoding.ts';
+import { fileStem } from '../text/file-stem.ts';
+import {
+  halfOfDay,
+  hourOf24,
+  isTime,
+  timeOf,
+  wallClockText,
+  zoneClock,
+  type ZoneClock,
+} from '../text/wall-clock.ts';
+import { qqConversation } from './qq/conversation.ts';
+import { isSystemId, qqSenderWithId } from './qq/sender.ts';
+
+/**
+ * QQ, 消息管理器 → 导出 mht: a page in which every row is a message, under a row for each day, and the
+ * pictures after it. Such files have hundreds of megabytes: both are streamed.
+ */
+export const qqMht: Format = {
+  id: 'qq-mht',
+  version: 1,
+  platform: 'qq',
+  beta: true,
+  sniff,
+  parse,
+  embedded,
+};
+
+/** No picture of a chat is larger. */
+const mostBytes = 100_000_000;
+
+function sniff({ text }: Sample): number {
+  const head = text.slice(0, 4_000);
+  if (/^From:\s*<Save by Tencent MsgMgr>/imu.test(head)) return 0.98;
+  return /^Subject:\s*Tencent IM Message/imu.test(head) ? 0.95 : 0;
+}
+
+async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]> {
+  const clock = zoneClock(input.options.zone);
+  const rows = reader(fileStem(input.name.replace(/\.mht(?:ml)?$/iu, '')), clock);
+  for await (const items of htmlElements(page(input.pieces()), (name) => name === 'tr')) {
+    const events = items.flatMap(({ element, number }) => rows(element, number));
+    if (events.length > 0) yield events;
+  }
+}
+
+/** The text of the page alone; its charset is the file's, which is text already. */
+async function* page(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8');
+  let isPage = false;
+  for await (const found of mimeParts(bytesOf(pieces))) {
+    let text = '';
+    for (const piece of found) {
+      if (piece.is === 'part') isPage = piece.part.contentType === 'text/html';
+      else if (isPage) text += decoder.decode(piece.bytes, { stream: true });
+    }
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}
+
+async function* bytesOf(pieces: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) yield Buffer.from(piece, 'utf8');
+}
+
+async function* embedded(source: ByteSource): AsyncGenerator<EmbeddedFile> {
+  let name = '';
+  let parts: Buffer[] = [];
+  let size = 0;
+  const whole = (): EmbeddedFile[] => {
+    const isFile = name !== '' && size > 0 && size <= mostBytes;
+    const file = isFile ? [{ name, bytes: Buffer.concat(parts) }] : [];
+    parts = [];
+    size = 0;
+    return file;
+  };
+  for await (const found of mimeParts(source.open())) {
+    for (const piece of found) {
+      if (piece.is === 'part') {
+        yield* whole();
+        name = piece.part.contentType.startsWith('text/') ? '' : piece.part.location;
+      } else if (name !== '') {
+        size += piece.bytes.length;
+        if (size <= mostBytes) parts.push(piece.bytes);
+      }
+    }
+  }
+  yield* whole();
+}
+
+function reader(fallback: string, clock: ZoneClock) {
+  let group = '';
+  let day: readonly [string, string, string] | null = null;
+  let conversation: ParsedConversation | null = null;
+
+  return (row: Element, number: number): ParsedEvent[] => {
+    const cell = selectOne<ChildNode, Element>('td', [row]);
+    const head = cell && selectOne<ChildNode, Element>('td > div > div', [cell]);
+    if (!cell) return [];
+    if (!head) {
+      const text = htmlText(cell).trim();
+      const date = /^日期[:：]\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})/u.exec(text);
+      const object = /^消息对象[:：](.*)$/su.exec(text)?.[1]?.trim();
+      if (date) day = [date[1] ?? '', date[2] ?? '', date[3] ?? ''];
+      else if (object) return [(conversation = qqConversation(object, /群/u.test(group)))];
+      else if (/^消息分组[:：]/u.test(text)) group = text.replace(/^消息分组[:：]/u, '').trim();
+      else if (text !== '' && !text.startsWith('消息记录')) return [rejected(text, number)];
+      return [];
+    }
+    const events: ParsedEvent[] = [];
+    if (!conversation) events.push((conversation = qqConversation(fallback, false)));
+    const who = htmlText(head).trim();
+    const line = htmlText(head.parent ? (head.parent as Element) : head).trim();
+    const raw = line.slice(who.length).trim();
+    const content = selectAll<ChildNode, Element>('td > div', [cell])[1];
+    const attachments = content ? picturesOf(content) : [];
+    const text = content ? htmlText(content).trim() : '';
+    const { nick, id } = qqSenderWithId(who) ?? { nick: who, id: '' };
+    const isSystem = isSystemId(id);
+    const moment = momentIn(raw, day, clock);
+    if (moment.sentAt === null) {
+      const excerpt = `${line} ${text}`.slice(0, 200);
+      const reason = day === null ? 'no-date' : 'bad-time';
+      events.push({ type: 'issue', line: number, reason, excerpt, rejected: false });
+    }
+    events.push({
+      type: 'message',
+      ...plainMessage,
+      conversation: conversation.key,
+      sender: nick || id,
+      handle: isSystem ? '' : id || nick,
+      role: isSystem ? 'system' : 'unknown',
+      kind: isSystem ? 'event' : kindOf(text),
+      isSystem,
+      text,
+      ...moment,
+      attachments,
+      position: number,
+    });
+    return events;
+  };
+}
+
+function kindOf(text: string): MessageKind {
+  return /^(?:\[图片\]\s*)+$/u.test(text) ? 'image' : contentKind(text);
+}
+
+/** Pictures stand in the text by the words that QQ has for them in its text export. */
+function picturesOf(content: Element): string[] {
+  const names = new Set<string>();
+  for (const picture of selectAll<ChildNode, Element>('img', [content])) {
+    const name = picture.attribs['src'] ?? '';
+    if (name !== '' && !name.startsWith('data:')) names.add(name);
+    replaceElement(picture, new Text('[图片]'));
+  }
+  return [...names];
+}
+
+function momentIn(raw: string, day: readonly [string, string, string] | null, clock: ZoneClock) {
+  const timeRaw = day ? `${day.join('-')} ${raw}` : raw;
+  const found = /^(上午|下午)?\s?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?$/iu.exec(raw);
+  const none = { sentAt: null, wallClock: null, zone: null, timeRaw };
+  if (!found || !day) return none;
+  const written = timeOf(...day, found[2], found[3], found[4]);
+  const time = { ...written, hour: hourOf24(written.hour, halfOfDay(found[1] ?? found[5] ?? '')) };
+  if (!isTime(time)) return none;
+  return { sentAt: clock.instant(time), wallClock: wallClockText(time), zone: clock.zone, timeRaw };
+}
+
+function rejected(text: string, line: number): ParsedEvent {
+  const excerpt = text.slice(0, 200);
+  return { type: 'issue', line, reason: 'unreadable-row', excerpt, rejected: true };
+}

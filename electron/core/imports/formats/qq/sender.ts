@@ -1,0 +1,26 @@
+/** Who spoke, as QQ writes it above a message: `【管理员】昵称(10001)`, `昵称<mail@x>`, or the number alone. */
+export interface QqSender {
+  readonly nick: string;
+  /** QQ number or mail address; '' where there is none. */
+  readonly id: string;
+}
+
+/** Nicks may hold brackets themselves: the last ones count. Null where no id stands at the end. */
+export function qqSenderWithId(text: string): QqSender | null {
+  const [, nick = '', uin, mail] = idEnd.exec(text) ?? [];
+  const id = uin ?? mail;
+  return id === undefined ? null : { nick: withoutBadge(nick), id };
+}
+
+/** 【管理员】 and other ranks stand before the name in groups. */
+export function withoutBadge(nick: string): string {
+  const bare = nick.replace(/^【[^】]{1,12}】/u, '').trim();
+  return bare === '' ? nick.trim() : bare;
+}
+
+/** The accounts that QQ itself speaks through. */
+export function isSystemId(id: string): boolean {
+  return id === '10000' || id === '1000000';
+}
+
+const idEnd = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+)>)\s*$/su;
