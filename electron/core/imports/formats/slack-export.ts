@@ -2,8 +2,8 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { BesideText, Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { readJson } from '../json/records.ts';
 import { hasKeys, isObject, textOf } from '../json/shape.ts';
-import { channelLists, conversationOf, readChannels, type Channels } from './slack/channels.ts';
-import { readPeople, type People } from './slack/people.ts';
+import { channelLists, conversationOf } from './slack/channels.ts';
+import { readLists, type Lists } from './slack/lists.ts';
 import { isSlackRecord, recordReader } from './slack/record.ts';
 
 /**
@@ -45,7 +45,7 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
     throw new AppError('unsupported-format', message, { file: input.name });
   }
   const folder = path.split('/').at(-2);
-  const { people, channels } = await listsOf(input, folder);
+  const { people, channels, damaged } = await listsOf(input, folder);
   const conversation = conversationOf(
     folder ?? input.name.replace(/\.json$/i, ''),
     channels,
@@ -56,17 +56,10 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
     channel: (id: string) => channels.get(id)?.name ?? null,
   };
   const read = recordReader({ conversation: conversation.key, people, names });
-  let isOpen = false;
+  const opening: ParsedEvent[] = [conversation, ...damaged];
   for await (const items of readJson(input.pieces(), ['$.*'])) {
-    const events = items.flatMap(({ value }) => read(value));
-    yield isOpen ? events : [conversation, ...events];
-    isOpen = true;
+    yield [...opening.splice(0), ...items.flatMap(({ value }) => read(value))];
   }
-}
-
-interface Lists {
-  readonly people: People;
-  readonly channels: Channels;
 }
 
 /** Of the same export, and without messages: kept with its first day. */
@@ -77,19 +70,15 @@ const known = new WeakMap<Sample['siblings'], Promise<Lists>>();
 
 /** Every day asks for the lists, so that they are kept with it; the first one reads them. */
 async function listsOf({ sample, beside }: ParseInput, folder: string | undefined): Promise<Lists> {
-  if (folder === undefined) return { people: new Map(), channels: new Map() };
+  if (folder === undefined) return readLists(null, []);
   const users = (await beside('../users.json')) ?? (await beside('../org_users.json'));
   const files: (BesideText | null)[] = [];
   for (const list of channelLists) files.push(await beside(`../${list}`));
-  let lists = known.get(sample.siblings);
-  if (!lists) {
-    lists = readLists();
-    known.set(sample.siblings, lists);
-  }
+  const before = known.get(sample.siblings);
+  // What is broken is told by the first day.
+  if (before) return { ...(await before), damaged: [] };
+  for (const list of otherLists) await beside(`../${list}`);
+  const lists = readLists(users, files);
+  known.set(sample.siblings, lists);
   return lists;
-
-  async function readLists(): Promise<Lists> {
-    for (const list of otherLists) await beside(`../${list}`);
-    return { people: await readPeople(users), channels: await readChannels(files) };
-  }
 }

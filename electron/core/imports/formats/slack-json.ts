@@ -2,7 +2,7 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { jsonFrame, readJson } from '../json/records.ts';
 import { idOf, listOf, objectOf, type JsonObject } from '../json/shape.ts';
-import { readPeople } from './slack/people.ts';
+import { readLists } from './slack/lists.ts';
 import { isSlackRecord, recordReader } from './slack/record.ts';
 
 /**
@@ -27,7 +27,8 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
   const conversation = channelOf(frame, input.name);
   yield [conversation];
   const users = (await input.beside('users.json')) ?? (await input.beside('../users.json'));
-  const people = await readPeople(users);
+  const { people, damaged } = await readLists(users, []);
+  yield damaged;
   const names = {
     person: (id: string) => people.get(id)?.name ?? null,
     channel: () => null,

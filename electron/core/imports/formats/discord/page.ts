@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { hasClass } from '../../html/classes.ts';
+import { findAll, hasClass } from '../../html/classes.ts';
 import { htmlElements } from '../../html/elements.ts';
 import { htmlText } from '../../html/text.ts';
 import { readAuthor, readParts, type Author, type Parts } from './page-parts.ts';
@@ -149,6 +149,11 @@ function openGroup() {
 }
 
 /** `data-message-id`, else the end of `chatlog__message-container-1234` or `message-1234`. */
-function idOf({ attribs }: Element): string {
-  return attribs['data-message-id'] ?? /(\d+)$/.exec(attribs['id'] ?? '')?.[1] ?? '';
+function idOf(message: Element): string {
+  const inner = findAll(message, 'chatlog__message')[0];
+  for (const { attribs } of inner ? [message, inner] : [message]) {
+    const id = attribs['data-message-id'] ?? /(\d+)$/.exec(attribs['id'] ?? '')?.[1];
+    if (id !== undefined) return id;
+  }
+  return '';
 }

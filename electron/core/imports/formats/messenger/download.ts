@@ -9,10 +9,10 @@ import { repairedDeep } from './mojibake.ts';
 const selectors = ['$.messages.*'] as const;
 
 /** True for a `message_1.json` of "Download your information", of Facebook or Instagram. */
-export function isDownload({ json }: Sample): boolean {
+export function isDownload({ json, text }: Sample): boolean {
   const root = objectOf(json);
   const messages = listOf(root['messages']);
-  if (messages.length === 0) return isThread(root);
+  if (messages.length === 0) return isThread(root, text);
   return messages.some(
     (message) =>
       isObject(message) &&
@@ -21,9 +21,11 @@ export function isDownload({ json }: Sample): boolean {
   );
 }
 
-function isThread(root: JsonObject): boolean {
-  const named = listOf(root['participants']).filter((one) => isObject(one) && 'name' in one);
-  return Array.isArray(root['messages']) && named.length > 0 && 'thread_path' in root;
+/** A thread without messages, or whose newest message is longer than the sample. */
+function isThread(root: JsonObject, text: string): boolean {
+  const people = listOf(root['participants']).filter((one) => isObject(one) && 'name' in one);
+  const isOpen = 'thread_path' in root || text.includes('"sender_name"');
+  return Array.isArray(root['messages']) && people.length > 0 && isOpen;
 }
 
 /** True where a path, a link or the kind of id says Instagram. */

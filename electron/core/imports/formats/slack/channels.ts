@@ -17,26 +17,26 @@ export type Channels = ReadonlyMap<string, Channel>;
 
 export const channelLists = ['channels.json', 'groups.json', 'mpims.json', 'dms.json'] as const;
 
-export async function readChannels(files: readonly (BesideText | null)[]): Promise<Channels> {
-  const channels = new Map<string, Channel>();
-  for (const file of files) {
-    if (!file) continue;
-    for await (const items of readJson(file.pieces(), ['$.*'])) {
-      for (const { value } of items) {
-        const { id, name, members } = objectOf(value);
-        const known = {
-          id: textOf(id),
-          name: textOf(name),
-          members: listOf(members).map(textOf),
-          isDirect: file.path.endsWith('dms.json'),
-        };
-        if (known.id === '') continue;
-        channels.set(known.id, known);
-        if (known.name !== '') channels.set(known.name, known);
-      }
+/** Adds the channels of one of the lists. */
+export async function readChannels(
+  file: BesideText,
+  channels: Map<string, Channel>,
+): Promise<void> {
+  const isDirect = file.path.endsWith('dms.json');
+  for await (const items of readJson(file.pieces(), ['$.*'])) {
+    for (const { value } of items) {
+      const { id, name, members } = objectOf(value);
+      const known = {
+        id: textOf(id),
+        name: textOf(name),
+        members: listOf(members).map(textOf),
+        isDirect,
+      };
+      if (known.id === '') continue;
+      channels.set(known.id, known);
+      if (known.name !== '') channels.set(known.name, known);
     }
   }
-  return channels;
 }
 
 /** The conversation of a folder; direct messages are named for the people in them. */

@@ -10,10 +10,8 @@ export interface Person {
 /** Names by id; guests and deleted people are often in no list. */
 export type People = ReadonlyMap<string, Person>;
 
-/** Reads `users.json`; nobody where there is none. */
-export async function readPeople(file: BesideText | null): Promise<People> {
-  const people = new Map<string, Person>();
-  if (!file) return people;
+/** Adds the people of a `users.json`. */
+export async function readPeople(file: BesideText, people: Map<string, Person>): Promise<void> {
   for await (const items of readJson(file.pieces(), ['$.*'])) {
     for (const { value } of items) {
       const user = objectOf(value);
@@ -24,7 +22,6 @@ export async function readPeople(file: BesideText | null): Promise<People> {
       }
     }
   }
-  return people;
 }
 
 /** The name that Slack shows. Messages carry the same facts in `user_profile`. */
