@@ -22,6 +22,7 @@ import { searchCommand } from './commands/search.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { showCommand } from './commands/show.ts';
+import { unmaskCommand } from './commands/unmask.ts';
 import { printError } from './output.ts';
 
 // A reader such as `head` that has seen enough is no failure of ours.
@@ -63,6 +64,7 @@ const commands = [
   exportCommand(),
   searchCommand(),
   showCommand(),
+  unmaskCommand(),
   settingsCommand(),
   sampleCommand(),
   openCommand(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, messageSchema, platformSchema } from '../model/message.ts';
-import { reading } from './procedure.ts';
+import { reading, writing } from './procedure.ts';
 
 export const conversationSchema = z.strictObject({
   conversationId: idSchema,
@@ -31,6 +31,21 @@ export const provenanceSchema = z.strictObject({
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
 
+/** A row of a table of sessions that was joined to the conversation; it tells what messages do not. */
+export const sessionSchema = z.strictObject({
+  sessionId: idSchema,
+  startedAt: instantSchema,
+  /** The customer's full name, where the messages may have a masked one. */
+  customer: z.string().nullable(),
+  agent: z.string().nullable(),
+  order: z.string().nullable(),
+  /** All cells by their header, as written. */
+  facts: z.record(z.string(), z.string()),
+  fileName: z.string(),
+  batchId: idSchema,
+});
+export type Session = z.infer<typeof sessionSchema>;
+
 export const conversationsContract = {
   get: reading.input(z.strictObject({ conversationId: idSchema })).output(conversationSchema),
   list: reading
@@ -60,6 +75,7 @@ export const conversationsContract = {
         hasOlder: z.boolean(),
         hasNewer: z.boolean(),
         provenance: z.array(provenanceSchema),
+        sessions: z.array(sessionSchema),
       }),
     ),
   /** A page of a conversation in time order, beside an edge message or from its newest. */
@@ -73,4 +89,11 @@ export const conversationsContract = {
       }),
     )
     .output(z.strictObject({ messages: z.array(messageSchema), more: z.boolean() })),
+  /**
+   * Shows the conversation under the full name that a table of sessions tells, or under the masked one of
+   * its messages. `not-found` where no table tells a name.
+   */
+  unmask: writing
+    .input(z.strictObject({ conversationId: idSchema, isShown: z.boolean() }))
+    .output(conversationSchema),
 };

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Provenance } from '../../../shared/contract/conversations.ts';
+import type { Provenance, Session } from '../../../shared/contract/conversations.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { action, common } from '../command.ts';
 import { print } from '../output.ts';
@@ -18,17 +18,19 @@ export function showCommand(): Command {
     .action(
       action((messageId: string, options: Options) =>
         withArchive(options, async ({ client }) => {
-          const { conversation, messages, provenance } = await client.conversations.context({
-            messageId,
-            before: options.context,
-            after: options.context,
-          });
+          const { conversation, messages, provenance, sessions } =
+            await client.conversations.context({
+              messageId,
+              before: options.context,
+              after: options.context,
+            });
           const message = messages.find((one) => one.messageId === messageId);
-          print(options.json, { message, conversation, messages, provenance }, () =>
+          print(options.json, { message, conversation, messages, provenance, sessions }, () =>
             [
               `${conversation.title} (${conversation.platform})`,
               ...messages.map((one) => line(one, one === message)),
               ...provenance.map(origin),
+              ...sessions.map(session),
             ].join('\n'),
           );
         }),
@@ -42,6 +44,13 @@ function line({ wallClock, sender, text }: Message, isAsked: boolean): string {
 
 function origin({ fileName, position, digest, batchId }: Provenance): string {
   return `  ${fileName}:${position}  sha256 ${digest}  batch ${batchId}`;
+}
+
+/** What a table of sessions tells of the conversation, without cells that have nothing. */
+function session({ facts, fileName, batchId }: Session): string {
+  const told = Object.entries(facts).filter(([, cell]) => !/^-?$/.test(cell.trim()));
+  const cells = told.map(([header, cell]) => `${header} ${cell}`).join(' · ');
+  return `  ${fileName}  batch ${batchId}: ${cells}`;
 }
 
 function wholeNumber(text: string): number {

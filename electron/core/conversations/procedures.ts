@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 
-export function conversationsProcedures({ store: { conversations } }: Core) {
+export function conversationsProcedures({ store: { conversations }, clock, changes }: Core) {
   return {
     get: os.conversations.get.handler(({ input }) =>
       conversations.get(Number(input.conversationId)),
@@ -16,6 +16,13 @@ export function conversationsProcedures({ store: { conversations } }: Core) {
     context: os.conversations.context.handler(({ input }) =>
       conversations.context({ ...input, messageId: Number(input.messageId) }),
     ),
+    unmask: os.conversations.unmask.handler(async ({ input, context }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      const id = Number(input.conversationId);
+      const conversation = await conversations.unmask(id, input.isShown, by);
+      changes.publish('changed', { topics: ['messages'] });
+      return conversation;
+    }),
     messages: os.conversations.messages.handler(async ({ input }) => {
       const { messages, hasMore } = await conversations.messages({
         conversationId: Number(input.conversationId),

@@ -1,5 +1,6 @@
-import type { Conversation, Provenance } from '../../../shared/contract/conversations.ts';
+import type { Conversation, Provenance, Session } from '../../../shared/contract/conversations.ts';
 import type { Message } from '../../../shared/model/message.ts';
+import type { By } from './store.ts';
 
 /** Messages of a conversation in time order: by time, then id, those without a time before all others. */
 export interface ConversationStore {
@@ -23,7 +24,10 @@ export interface ConversationStore {
     readonly hasOlder: boolean;
     readonly hasNewer: boolean;
     readonly provenance: Provenance[];
+    readonly sessions: Session[];
   }>;
+  /** Whether a name that only a table of sessions tells is shown. `not-found` where none tells one. */
+  unmask(conversationId: number, isShown: boolean, by: By): Promise<Conversation>;
   /**
    * A page in time order: after `newerThan`, before `olderThan`, between both, or the newest; `hasMore`
    * tells whether there are more on the side that it goes to.

@@ -35,8 +35,25 @@ export function Provenance({ messageId }: { messageId: string }): ReactNode {
           </span>
         </li>
       ))}
+      {query.data?.sessions.map(({ sessionId, facts, fileName, batchId }) => (
+        <li key={`session ${sessionId}`}>
+          <span className={classes['source']}>{t.sessionTable(fileName)}</span>
+          <span>{filled(facts)}</span>
+          <span>
+            {t.batch} {batchId}
+          </span>
+        </li>
+      ))}
     </ul>
   );
+}
+
+/** The cells of a row that hold something. */
+function filled(facts: Readonly<Record<string, string>>): string {
+  return Object.entries(facts)
+    .filter(([, cell]) => !/^-?$/.test(cell.trim()))
+    .map(([header, cell]) => `${header} ${cell}`)
+    .join(' · ');
 }
 
 /** The message alone, with its sources. */

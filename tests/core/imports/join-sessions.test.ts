@@ -83,6 +83,32 @@ describe('a table of sessions', () => {
     expect(titles()).toEqual(unmasked);
   });
 
+  it('is shown with the conversation, and a person may refuse its name for good', async () => {
+    await archive.importText(log, {}, 'a.log');
+    await archive.importText(sessions, {}, '咨询会话查询.csv');
+    const { conversations } = archive.core.store;
+    const found = await conversations.context({ messageId: 1, before: 0, after: 0 });
+    expect(found.conversation.customer).toBe('jd_6acc12db');
+    expect(found.sessions).toEqual([
+      expect.objectContaining({
+        customer: 'jd_6acc12db',
+        agent: '灯铺-小何',
+        fileName: '咨询会话查询.csv',
+        facts: expect.objectContaining({ 商品编号: '10227184452217', 满意度: '非常满意' }),
+      }),
+    ]);
+    const by = { actor: 'test', at: 1 };
+    expect((await conversations.unmask(1, false, by)).title).toBe('j****db');
+    await archive.importText(
+      `${sessions}\n2026-07-21 21:50:51,,jd_6acc12db,,,c9`,
+      {},
+      '又一张.csv',
+    );
+    expect(titles()[0]).toEqual({ title: 'j****db', customer: 'j****db' });
+    expect((await conversations.unmask(1, true, by)).title).toBe('jd_6acc12db');
+    await expect(conversations.unmask(2, true, by)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('ends the same in any order of imports', async () => {
     const files: [string, string][] = [
       [session('j****db', '2026-07-21 21:50:11', '一'), '1.log'],

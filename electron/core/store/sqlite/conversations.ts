@@ -6,8 +6,10 @@ import type { Connections } from './connections.ts';
 import { edgeOf, pageOf } from './conversation-pages.ts';
 import { fileStands, sightingsOfMessage } from './import-withdraw-standing.ts';
 import { toMessages } from './messages.ts';
+import { refuseCustomerName } from './session-names.ts';
+import { sessionsOf } from './session-records.ts';
 
-export function conversationStore({ reader }: Connections): ConversationStore {
+export function conversationStore({ reader, writer }: Connections): ConversationStore {
   return {
     get: async (id) => getConversation(reader, id),
     list: async (page) => listConversations(reader, page),
@@ -23,8 +25,14 @@ export function conversationStore({ reader }: Connections): ConversationStore {
           hasOlder: older.hasMore,
           hasNewer: newer.hasMore,
           provenance: provenanceOf(reader, messageId),
+          sessions: sessionsOf(reader, edge.conversationId),
         };
       })(),
+    unmask: (conversationId, isShown, by) =>
+      writer.transaction((db) => {
+        refuseCustomerName(db, conversationId, !isShown, by);
+        return getConversation(db, conversationId);
+      }),
     messages: async ({ conversationId, olderThan, newerThan, limit }) =>
       reader.transaction(() => {
         getConversation(reader, conversationId);
