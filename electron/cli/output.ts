@@ -1,5 +1,5 @@
 import { fromBorder } from '../../shared/contract/border.ts';
-import { errorTable } from '../../shared/contract/errors.ts';
+import { errorTable, type ErrorDetails } from '../../shared/contract/errors.ts';
 
 /** One JSON document on stdout with `--json`, else the words for a person. */
 export function print(json: boolean | undefined, document: unknown, words: () => string): void {
@@ -13,6 +13,16 @@ export function printError(json: boolean | undefined, cause: unknown): number {
     const error = { code, message, ...(details ? { details } : {}) };
     process.stdout.write(`${JSON.stringify({ error })}\n`);
   }
-  process.stderr.write(`keptword: ${message} (${code})\n`);
+  process.stderr.write(`keptword: ${message} (${code})\n${readings(details)}`);
   return errorTable[code].exit;
+}
+
+/** What a line of the file would be in each encoding that a person may choose. */
+function readings(details: ErrorDetails | undefined): string {
+  const choices = details?.['choices'];
+  if (!details || typeof choices !== 'string') return '';
+  return choices
+    .split(', ')
+    .map((encoding) => `  --encoding ${encoding}\t${String(details[encoding])}\n`)
+    .join('');
 }

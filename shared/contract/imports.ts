@@ -114,7 +114,16 @@ export const fileReportSchema = z.strictObject({
   issues: z.int(),
   /** Of the duplicates, those that were withdrawn and are back with this file. */
   restored: z.int().optional(),
-  error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
+  error: z
+    .strictObject({
+      code: z.string(),
+      message: z.string(),
+      /** With an encoding that nobody can tell: `choices`, and a line of the file read in each. */
+      details: z
+        .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+        .optional(),
+    })
+    .nullable(),
 });
 export type FileReport = z.infer<typeof fileReportSchema>;
 

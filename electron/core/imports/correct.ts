@@ -4,6 +4,7 @@ import type { CorrectionChange, ImportOptions } from '../../../shared/contract/i
 import type { Role } from '../../../shared/model/message.ts';
 import type { Core } from '../core.ts';
 import type { KeptSourceFile } from '../store/archive.ts';
+import type { ParsedMessage } from '../store/import-records.ts';
 import type { CorrectionTarget, CorrectionWriter } from '../store/imports.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { ParsedEvent } from './format.ts';
@@ -64,7 +65,7 @@ async function retime(
   writer: CorrectionWriter,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const isOpen = change.kind === 'zone' || (await leavesOrderOpen(core, file));
+  const isOpen = change.kind === 'zone' || (await takesOrder(core, file, change));
   const changed = isOpen ? optionOf(change) : {};
   const { readable, options } = await readKept(core.folder, file, changed);
   try {
@@ -97,21 +98,50 @@ function optionOf({ kind, value }: TimeChange): Partial<ImportOptions> {
   return kind === 'zone' ? { zone: value } : { dateOrder: value };
 }
 
-/** Whether the file, without being told, asks for the order of day and month. */
-async function leavesOrderOpen(core: Core, file: KeptSourceFile): Promise<boolean> {
-  const { dateOrder: _, ...assumptions } = file.assumptions;
-  const { readable, options } = await readKept(core.folder, { ...file, assumptions });
+/**
+ * Whether an order of day and month may be told for a file, and changes anything. A file that was told
+ * one before is held to its word; of others those that cannot be read so keep what they show themselves.
+ */
+async function takesOrder(core: Core, file: KeptSourceFile, change: TimeChange): Promise<boolean> {
+  const { dateOrder, assumed } = file.assumptions;
+  if (dateOrder !== undefined || assumed !== undefined) return true;
+  const [before, after] = [messagesOf(core, file, {}), messagesOf(core, file, optionOf(change))];
+  let changes = false;
+  try {
+    for (;;) {
+      const [one, other] = [await before.next(), await after.next()];
+      if (one.done || other.done) return changes && one.done === other.done;
+      if (!isAlike(one.value, other.value)) return false;
+      changes ||= one.value.wallClock !== other.value.wallClock;
+    }
+  } finally {
+    await before.return();
+    await after.return();
+  }
+}
+
+async function* messagesOf(
+  core: Core,
+  file: KeptSourceFile,
+  changed: Partial<ImportOptions>,
+): AsyncGenerator<ParsedMessage, void, undefined> {
+  const { readable, options } = await readKept(core.folder, file, changed);
   try {
     for await (const events of readable.parse(parseOptionsOf(options))) {
-      if (events.some((event) => event.type === 'question' && event.id === 'date-order'))
-        return true;
-      // Questions come before the first message.
-      if (events.some(({ type }) => type === 'message')) return false;
+      for (const event of events) if (event.type === 'message') yield event;
     }
-    return false;
   } finally {
     await readable.close();
   }
+}
+
+function isAlike(one: ParsedMessage, other: ParsedMessage): boolean {
+  return (
+    one.position === other.position &&
+    one.sender === other.sender &&
+    one.text === other.text &&
+    one.timeRaw === other.timeRaw
+  );
 }
 
 async function takeSides(

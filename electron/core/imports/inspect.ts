@@ -6,6 +6,7 @@ import type { ParsedConversation, ParsedMessage } from '../store/import-records.
 import type { ParsedEvent } from './format.ts';
 import { alone, type Near } from './near.ts';
 import { withPreset } from './mapping.ts';
+import { doubtfulZone, namesToChoose } from './questions.ts';
 import { parseOptionsOf, readableFile, type ReadableFile } from './read-file.ts';
 import { startOf } from './text/encoding.ts';
 import { isZip, mostZipLevels, openZip, tooDeep } from './zip.ts';
@@ -72,6 +73,8 @@ function gather(limit: number, agents: ReadonlySet<string>) {
   let readable = 0;
   const unread: { readonly near: Near; readonly issue: Inspection['issues'][number] }[] = [];
 
+  let hasLocalTimes = false;
+
   const take = (into: Inspection, event: ParsedEvent): void => {
     switch (event.type) {
       case 'conversation':
@@ -82,6 +85,7 @@ function gather(limit: number, agents: ReadonlySet<string>) {
       case 'message': {
         const conversation = conversations.get(event.conversation);
         const role = roleOf(event, agents);
+        hasLocalTimes ||= event.zone !== null;
         if (event.isSystem) into.counts.system++;
         else {
           into.counts.messages++;
@@ -116,6 +120,10 @@ function gather(limit: number, agents: ReadonlySet<string>) {
         for await (const events of file.parse(parseOptionsOf(options))) {
           for (const event of events) take(into, event);
         }
+        const doubt = hasLocalTimes ? doubtfulZone(file, options) : null;
+        if (doubt && !into.questions.some(({ id }) => id === 'zone')) {
+          into.questions.push({ id: 'zone', choices: [...doubt.choices], assumed: doubt.assumed });
+        }
       } finally {
         await file.close();
       }
@@ -149,6 +157,8 @@ function gather(limit: number, agents: ReadonlySet<string>) {
           participants: names,
         });
       }
+      const names = namesToChoose(found.conversations);
+      if (names) found.questions.push({ id: 'own-account', choices: names, assumed: 'unknown' });
       return found;
     },
   };

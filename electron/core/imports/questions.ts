@@ -1,5 +1,6 @@
 import type { ImportOptions } from '../../../shared/contract/imports.ts';
 import { importOptionsSchema } from '../../../shared/contract/imports.ts';
+import type { Role } from '../../../shared/model/message.ts';
 import type { ReadableFile } from './read-file.ts';
 
 /** Asked of a file whose times are local, where the zone assumed is only that of most shops. */
@@ -69,3 +70,27 @@ function scriptOf(text: string): Script {
   // Two or three Han stand for a word of five or six Latin letters.
   return han * 2 > others / 2 ? 'chinese' : 'other';
 }
+
+/**
+ * Who may be the shop, most heard first, where in some conversation nobody's side is known; null where
+ * there is nothing to ask.
+ */
+export function namesToChoose(
+  conversations: readonly {
+    readonly participants: readonly { readonly name: string; readonly role: Role }[];
+  }[],
+): string[] | null {
+  const heard = new Map<string, number>();
+  for (const { participants } of conversations) {
+    if (participants.length < 2 || participants.some(({ role }) => role !== 'unknown')) continue;
+    for (const { name } of participants) heard.set(name, (heard.get(name) ?? 0) + 1);
+  }
+  if (heard.size === 0) return null;
+  return [...heard]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, mostNames)
+    .map(([name]) => name);
+}
+
+/** More names than this are no choice any more. */
+const mostNames = 30;

@@ -183,7 +183,8 @@ function refused(
 ): FileReport {
   const known = asAppError(gone(cause, path));
   if (signal.aborted || !(known instanceof AppError) || !isAboutFile(known)) throw cause;
-  const error = { code: known.code, message: known.message };
+  const { code, message, details } = known;
+  const error = { code, message, ...(details && { details: { ...details } }) };
   const report: FileReport = {
     path,
     format: null,

@@ -186,7 +186,9 @@ const basics = `
   INSERT INTO shops (id, name) VALUES (1, '灯铺');
   INSERT INTO accounts (id, platform, handle, name, role, role_source)
   VALUES (1, 'taobao', '灯铺:小红', '小红', 'agent', 'format');
-  INSERT INTO import_batches VALUES (1, 1, 2, 'a', 'm', '0', 'Asia/Shanghai', 1, 1, 0, 0, 0);
+  INSERT INTO import_batches (id, started_at, finished_at, actor, machine, program_version, zone,
+    shop_id, new_count, duplicate_count, issue_count, refused_count)
+  VALUES (1, 1, 2, 'a', 'm', '0', 'Asia/Shanghai', 1, 1, 0, 0, 0);
   INSERT INTO source_files (id, batch_id, name, origin, digest, bytes, status, zone, assumptions,
     read_count, new_count, duplicate_count, system_count, rejected_count, issue_count)
   VALUES (1, 1, 'f', 'f', '${'0'.repeat(64)}', 1, 'imported', 'Asia/Shanghai', '{}', 1, 1, 0, 0, 0, 0);`;

@@ -241,9 +241,13 @@ describe('SQL over messages', () => {
   /** Who may read or write rows that do not stand, and nobody else. */
   const allowed = new Map([
     ['archive.ts', 'proves every row against the original that it came from'],
+    ['bundle-refs.ts', 'names every message to another archive'],
+    ['bundles.ts', 'shares every message with another archive'],
     ['connections.ts', 'defines what stands'],
+    ['coverage.ts', 'finds how far each file reaches, hidden or not'],
     ['evidence-scope.ts', 'says that a message was withdrawn'],
     ['import-aliases.ts', 'joins conversations whole, whatever is hidden of them'],
+    ['import-bulk.ts', 'writes the first messages of an archive'],
     ['import-correct-settle.ts', 'applies corrections'],
     ['import-correct-sides.ts', 'corrects the sides of hidden messages as well'],
     ['import-correct-writer.ts', 'reads all rows of a file'],
@@ -254,6 +258,7 @@ describe('SQL over messages', () => {
     ['import-withdraw-settle.ts', 'hides and shows messages'],
     ['import-withdraw-standing.ts', 'finds where a message was seen'],
     ['references.ts', 'reads each message once, in the order of ids'],
+    ['session-names.ts', 'asks whether a name was ever used'],
     ['search/find.ts', 'pages go on below a message that has been withdrawn since'],
     ['search/index-state.ts', 'the index holds hidden messages too'],
     ['search/plan.ts', 'asks whether anything is hidden'],

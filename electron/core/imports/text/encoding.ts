@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { ImportOptions } from '../../../../shared/contract/imports.ts';
+import { encodingChoices } from './encoding-choices.ts';
 
 /** Bytes that can be read more than once, always the same. */
 export interface ByteSource {
@@ -35,7 +36,7 @@ export async function findDecoding(source: ByteSource, forced?: Encoding): Promi
   const declared = declaredBy(start);
   if (declared) return { encoding: declared, strict: true };
   if (await isGb18030(source)) return { encoding: 'gb18030', strict: true };
-  throw unknownEncoding(source.name);
+  throw unknownEncoding(source.name, await startOf(source, 1 << 20));
 }
 
 /** The first `length` bytes, or fewer where the file is shorter. */
@@ -204,8 +205,11 @@ function damagedUtf8(file: string): AppError {
   return new AppError('damaged-file', message, { file });
 }
 
-function unknownEncoding(file: string): AppError {
+/** With `choices`, and under the name of each what a line of the file is in it. */
+function unknownEncoding(file: string, start: Buffer): AppError {
   const message =
     'The file is neither UTF-8, UTF-16 nor GB18030 throughout. Choose its encoding by hand.';
-  return new AppError('damaged-file', message, { file });
+  const readings = encodingChoices(start);
+  const choices = Object.keys(readings).join(', ');
+  return new AppError('damaged-file', message, { file, choices, ...readings });
 }

@@ -124,7 +124,8 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         .pluck()
         .get({ file: sourceFileId }) ?? 0,
     check: async () => [
-      ...(reader.pragma('integrity_check') as { integrity_check: string }[])
+      // The index is looked at elsewhere; FTS5 would hold what it remembers of an older state against it.
+      ...(reader.pragma('main.integrity_check') as { integrity_check: string }[])
         .map((row) => row.integrity_check)
         .filter((text) => text !== 'ok')
         .map((detail) => ({ code: 'database', subject: 'archive.db', detail })),

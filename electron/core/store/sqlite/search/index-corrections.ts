@@ -82,7 +82,7 @@ function move(
     if (slotOf(message.sentAt, message.id) === undefined) throw new DamagedIndex();
     return [];
   });
-  const free = db.prepare(`
+  const leave = db.prepare(`
     DELETE FROM slots
     WHERE slot = ?`);
   const take = db.prepare<[bigint, string]>(`
@@ -90,7 +90,7 @@ function move(
     VALUES ('delete', ?, ?)`);
   // In ascending order, or FTS5 would write a segment a row.
   for (const { slot, message } of leaving.toSorted((a, b) => a.slot - b.slot)) {
-    free.run(slot);
+    leave.run(slot);
     take.run(BigInt(slot), entryOf(message));
   }
   const insert = db.prepare<[bigint, string]>(`
