@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
   importOptionsSchema,
@@ -109,7 +110,7 @@ export function importsProcedures(core: Core) {
       yield* run(inputs, await optionsOf(input.options), context.actor, signal, true);
     }),
     paste: os.imports.paste.handler(async function* ({ input, context, signal }) {
-      const inputs = [memoryInput(pastedName, Buffer.from(input.text, 'utf8'))];
+      const inputs = [pasted(input.text)];
       yield* run(inputs, await optionsOf(input.options), context.actor, signal);
     }),
     sample: os.imports.sample.handler(async function* ({ context, signal }) {
@@ -163,4 +164,8 @@ function notEmpty(): AppError {
 }
 
 const defaults = importOptionsSchema.parse({});
-const pastedName = '粘贴.txt';
+/** Another one for every text: a chat that nothing else names is named by it. */
+function pasted(text: string): InputFile {
+  const bytes = Buffer.from(text, 'utf8');
+  return memoryInput(`粘贴 ${hash('sha256', bytes).slice(0, 8)}.txt`, bytes);
+}

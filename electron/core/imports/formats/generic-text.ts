@@ -12,7 +12,7 @@ import {
   type LineMeaning,
   type OpenMessage,
 } from '../text/dialect.ts';
-import { fileStem } from '../text/file-stem.ts';
+import { chatOfSpeakers } from '../text/chat-of-speakers.ts';
 import { linePattern, type MarkedLine } from '../text/line-pattern.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import { asUtc, zoneClock } from '../text/wall-clock.ts';
@@ -33,7 +33,10 @@ export const genericText: Format = {
 function markedText({ name, sample, options }: ParseInput): Dialect {
   const { isUndecided, read } = headerReader(sample, options);
   const clock = zoneClock(options.zone);
-  const key = fileStem(name);
+  const { key, title } = chatOfSpeakers(
+    sample.lines.flatMap((line) => read(line)?.marked.sender ?? []),
+    name,
+  );
 
   const open = ({ time, sender, role: word, text }: MarkedLine, at: Time): OpenMessage => {
     const isOurs = options.agents.includes(sender);
@@ -53,7 +56,7 @@ function markedText({ name, sample, options }: ParseInput): Dialect {
   };
   const assumed = { type: 'question', id: 'date-order', choices: ['DMY', 'MDY'] } as const;
   return {
-    opening: [...(isUndecided ? [{ ...assumed, assumed: 'DMY' }] : []), conversationOf(key, key)],
+    opening: [...(isUndecided ? [{ ...assumed, assumed: 'DMY' }] : []), conversationOf(key, title)],
     classify({ text }): LineMeaning {
       const header = read(text);
       if (!header) return body;

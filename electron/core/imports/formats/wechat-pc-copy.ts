@@ -1,4 +1,5 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
+import { chatOfSpeakers } from '../text/chat-of-speakers.ts';
 import { contentKind } from '../text/content-kind.ts';
 import {
   body,
@@ -8,7 +9,6 @@ import {
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
-import { fileStem } from '../text/file-stem.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import { isTime, timeOf, wallClockText, zoneClock, type WallTime } from '../text/wall-clock.ts';
 
@@ -63,13 +63,16 @@ function copied({ name, sample, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   const isTimed = headersOf(sample.lines, readTimed).count > 0;
   const headerOf = rememberLast(isTimed ? readTimed : readNamed);
-  const key = fileStem(name);
+  const { key, title } = chatOfSpeakers(
+    sample.lines.flatMap((line) => headerOf(line)?.who ?? []),
+    name,
+  );
   return {
     opening: [
       {
         type: 'conversation',
         key,
-        title: key,
+        title,
         platform: 'wechat',
         channel: 'im',
         shop: null,

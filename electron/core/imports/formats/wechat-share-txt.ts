@@ -1,5 +1,6 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import type { ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
+import { chatOfSpeakers } from '../text/chat-of-speakers.ts';
 import { contentKind } from '../text/content-kind.ts';
 import {
   body,
@@ -12,7 +13,6 @@ import {
   type LineMeaning,
 } from '../text/dialect.ts';
 import { joinLines } from '../text/join-lines.ts';
-import { fileStem } from '../text/file-stem.ts';
 import {
   halfOfDay,
   hourOf24,
@@ -68,6 +68,8 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
   let conversation: ParsedConversation | null = null;
   let participants = new Set<string>();
   const speakers = frequentSpeakers(sample);
+  const named = speakers.length === 2 ? speakers : headerNames(sample);
+  const unnamed = chatOfSpeakers(named, name);
   const tight = tightSpeakers(sample);
 
   const open = (title: string, key: string, isGroup: boolean): ParsedConversation => ({
@@ -92,7 +94,7 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
     const time = { ...clockTime, hour: hourOf24(clockTime.hour, halfOfDay(half)) };
     if (!isSpeaker(who) || (day && !isTime(time))) return suspect;
     const before = [];
-    if (!conversation) before.push((conversation = open(fileStem(name), fileStem(name), false)));
+    if (!conversation) before.push((conversation = open(unnamed.title, unnamed.key, false)));
     if (!day) before.push(issueAt(line, 'no-date', false));
     return {
       is: 'message',
@@ -180,6 +182,10 @@ function frequentSpeakers({ lines }: Sample): string[] {
     if (who !== undefined) counts.set(who, (counts.get(who) ?? 0) + 1);
   }
   return [...counts].filter(([, count]) => count > 1).map(([who]) => who);
+}
+
+function headerNames({ lines }: Sample): string[] {
+  return lines.flatMap((line) => splitHeader(line, new Set())?.who ?? []);
 }
 
 /**

@@ -8,7 +8,7 @@ import type {
 import type { ParsedEvent, ParseOptions } from '../format.ts';
 import { contentKind } from '../text/content-kind.ts';
 import { plainMessage } from '../text/dialect.ts';
-import { fileStem } from '../text/file-stem.ts';
+import { chatOfSpeakers } from '../text/chat-of-speakers.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { readCellTime, storedTime, type DayOrder } from './cell-time.ts';
 import { columnIndex, plainHeader, roleSense } from './columns.ts';
@@ -197,9 +197,7 @@ export function conversationOf(key: string, title: string): ParsedConversation {
 function wholeTable({ rows, source }: Layout, sender: number | undefined, name: string) {
   if (source.name !== '') return { key: source.name, title: source.name };
   const senders = rows.map((row) => (sender === undefined ? '' : (row[sender] ?? '')));
-  const speakers = [...new Set(senders.filter((each) => each !== ''))].sort();
-  if (speakers.length !== 2) return { key: fileStem(name), title: fileStem(name) };
-  return { key: speakers.join('|'), title: speakers.join(', ') };
+  return chatOfSpeakers(senders, name);
 }
 
 function isExponent(id: string): boolean {
@@ -208,9 +206,9 @@ function isExponent(id: string): boolean {
 
 /** Spreadsheets keep long numbers as text by `'123` or `="123"`. */
 function plainId(cell: string): string {
-  return unwrapped(cell.trim()).replace(/^'/, '');
+  return cell === '' ? '' : unwrapped(cell.trim()).replace(/^'/, '');
 }
 
 function unwrapped(cell: string): string {
-  return cell.replace(/^="(.*)"$/s, '$1');
+  return cell.startsWith('="') ? cell.replace(/^="(.*)"$/s, '$1') : cell;
 }
