@@ -110,9 +110,13 @@ export function parseOptionsOf(options: ImportOptions): ParseOptions {
   return { zone, agents, ...(dateOrder && { dateOrder }), ...mappingOf(options) };
 }
 
-async function besideText(path: string, source: ByteSource): Promise<BesideText> {
-  const decoding = await findDecoding(source);
-  const pieces = (): AsyncIterable<string> => decode(source, decoding);
+/** Read only when asked: many files name one that only the first of them needs. */
+function besideText(path: string, source: ByteSource): BesideText {
+  let decoding: Promise<Decoding> | null = null;
+  const pieces = async function* (): AsyncGenerator<string> {
+    decoding ??= findDecoding(source);
+    yield* decode(source, await decoding);
+  };
   return { path, pieces, lines: () => linesOf(pieces()) };
 }
 

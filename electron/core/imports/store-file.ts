@@ -73,7 +73,9 @@ async function storeOnce(
     const known = companions.find((each) => each.path === path);
     if (known) return known.staged;
     const { tray, signal } = request;
-    const copy = tray.add(await stage(found, tray.originals, signal, () => undefined));
+    const copy =
+      keptBeside(request.near, path) ??
+      tray.add(await stage(found, tray.originals, signal, () => undefined));
     companions.push({ path, staged: copy });
     return copy;
   };
@@ -119,7 +121,7 @@ async function storeOnce(
       return { repeats, sameChats };
     }
     for (const { path, staged: copy } of companions) {
-      await copy.keep();
+      if (copy.keptAs() === null) await copy.keep();
       writer.addCompanion(path, { digest: copy.digest, bytes: copy.source.bytes });
     }
     if (doubt && hasLocalTimes) {
@@ -127,6 +129,7 @@ async function storeOnce(
     }
     const { new: added, restored, ...counts } = await writer.finish(read);
     await staged.keep();
+    rememberBeside(request.near, companions);
     return {
       containerId: writer.containerId,
       report: {
@@ -148,6 +151,21 @@ async function storeOnce(
     await embedded.close();
     await file.close();
   }
+}
+
+/** A list of users may be read along with thousands of days: one copy of it is kept for all. */
+const besides = new WeakMap<Near['given'], Map<string, StagedFile>>();
+
+function keptBeside(near: Near | undefined, path: string): StagedFile | undefined {
+  return near && besides.get(near.given)?.get(path);
+}
+
+/** Only of files that were stored: what a refused one has laid down is taken back. */
+function rememberBeside(near: Near | undefined, companions: readonly Companion[]): void {
+  if (!near || companions.length === 0) return;
+  const kept = besides.get(near.given) ?? new Map<string, StagedFile>();
+  for (const { path, staged } of companions) kept.set(path, staged);
+  besides.set(near.given, kept);
 }
 
 /** A file that was read along with another, and is kept with it. */
