@@ -106,6 +106,8 @@ function joined(input: ParseInput): ParseInput {
 
 interface Header {
   readonly who: string;
+  /** The line names who is spoken to as well, as no text does. */
+  readonly isAddressed: boolean;
   readonly at: WallTime;
   readonly raw: string;
 }
@@ -118,7 +120,8 @@ function headerOf(line: string): Header | null {
   // A buyer's line names the account that is spoken to: 买家 --> 店铺:客服.
   const who = name.split(/\s*-->\s*/u, 1)[0] ?? name;
   const raw = `${year}-${month}-${day} ${hour}:${minute}:${second}`;
-  return isTime(at) && who !== '' ? { who, at, raw } : null;
+  const isAddressed = who !== name;
+  return isTime(at) && who !== '' ? { who, isAddressed, at, raw } : null;
 }
 
 function clipboard({ name, options, sample }: ParseInput): Dialect {
@@ -133,6 +136,8 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
     regularsIn(senders, (who) => who),
     noName,
   );
+
+  let isState = false;
 
   const record = (who: string, isEvent: boolean): LineMeaning => {
     const { key, opened, role } = seat(who);
@@ -158,15 +163,18 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
 
   return {
     classify({ text }) {
+      const isAfterState = isState;
+      isState = state.test(text);
       const found = header(text);
       if (!found) {
-        const recalled = recall.exec(text)?.[1];
+        const recalled = text.length > 180 ? undefined : recall.exec(text)?.[1];
         if (recalled !== undefined) return withText(record(recalled, false), text);
         return notice.test(text) ? withText(record('', true), text) : body;
       }
-      const { who, at, raw } = found;
+      const { who, isAddressed, at, raw } = found;
       const isOurs = taobaoRole(who, parties.shop) === 'agent' && parties.shop !== '';
-      const isKnown = isOurs || options.agents.includes(who);
+      // What stands below 已读 is another message.
+      const isKnown = isOurs || isAddressed || isAfterState || options.agents.includes(who);
       if (!check.accept(who, asUtc(at), isKnown)) return suspect;
       const { key, opened, role } = seat(who);
       return {
@@ -193,14 +201,25 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
     finish(whole) {
       if (whole.isSystem) return whole;
       // The window's own mark; what a buyer writes is never one.
-      const text = whole.role === 'customer' ? whole.text : whole.text.replace(lastState, '');
+      const text = whole.role === 'customer' ? whole.text : withoutState(whole.text);
       return { ...whole, text, kind: contentKind(text) };
     },
     blankAfterHeader: true,
   };
 }
 
-const lastState = /(?:^|(?:\n[^\S\n]*)+)(?:已读|未读|发送中)[^\S\n]*$/u;
+/** Without the window's own mark on the last line, and the blank lines above that. */
+function withoutState(text: string): string {
+  const at = text.lastIndexOf('\n');
+  if (!state.test(text.slice(at + 1))) return text;
+  let end = at;
+  while (end >= 0) {
+    const before = text.lastIndexOf('\n', end - 1);
+    if (text.slice(before + 1, end).trim() !== '') return text.slice(0, end);
+    end = end === 0 ? -1 : before;
+  }
+  return '';
+}
 
 function withText(meaning: LineMeaning, text: string): LineMeaning {
   return meaning.is === 'message' ? { ...meaning, text } : meaning;

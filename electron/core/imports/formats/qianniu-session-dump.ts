@@ -102,7 +102,8 @@ async function shopIn(input: ParseInput): Promise<string | null> {
 /** A cell that was cut at its end still has the messages before that. */
 function messagesOf(row: JsonObject): unknown {
   const written = row[column];
-  return typeof written === 'string' ? (jsonOf(written) ?? glimpseOf(written)) : written;
+  if (typeof written !== 'string') return written;
+  return jsonOf(written) ?? (written.length > longestCell + 1 ? undefined : glimpseOf(written));
 }
 
 function sendersOf(messages: readonly unknown[]): string[] {

@@ -90,7 +90,7 @@ async function sendersOf(input: ParseInput): Promise<{ all: string[]; sure: Set<
   };
   let rest: string[] = [];
   for await (const lines of input.lines()) {
-    rest.push(...lines.map(({ text }) => text));
+    for (const { text } of lines) rest.push(text);
     const cut = rest.findLastIndex((line) => pageTime.test(line));
     // No message is that long: what goes on without times is no page.
     if (cut <= 0) rest = rest.slice(-mostLines);
