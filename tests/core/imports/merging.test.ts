@@ -81,9 +81,13 @@ describe('exports that overlap', () => {
     [
       'table',
       'time,sender,text\n',
-      (n: number) => `2026-03-25 10:0${n},${n % 2 ? 'Ann' : 'Shop'},${n}\n`,
+      (n: number) => `2026-03-25 10:0${n},${n % 2 ? 'Ann' : 'Shop'},line ${n}\n`,
     ],
-    ['WhatsApp', '', (n: number) => `25/03/2026, 10:0${n} - ${n % 2 ? 'Ann' : 'Shop'}: ${n}\n`],
+    [
+      'WhatsApp',
+      '',
+      (n: number) => `25/03/2026, 10:0${n} - ${n % 2 ? 'Ann' : 'Shop'}: line ${n}\n`,
+    ],
   ])(
     'of two people are of one conversation, whatever the files are called: %s',
     async (_kind, head, line) => {
