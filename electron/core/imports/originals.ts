@@ -147,7 +147,9 @@ async function stageLarge(
       bytes,
       open: () => openCopy({ path, compressed: shelf.compressed }),
     },
-    copy: { path: part, compressed: shelf.compressed },
+    get copy() {
+      return { path, compressed: shelf.compressed };
+    },
     ...rest,
     async discard() {
       await rm(part, { force: true });

@@ -52,6 +52,31 @@ describe('a Slack export in a folder', () => {
     }
   });
 
+  it('reads a long list anew for days that are long themselves', async () => {
+    const many = Array.from({ length: 3_000 }, (_, index) => index);
+    const people = many.map((index) => ({
+      id: `U0${String(index).padStart(7, '0')}`,
+      profile: { display_name: `person ${index}`, title: 'x'.repeat(200) },
+    }));
+    const long = (start: number): string =>
+      JSON.stringify(
+        many.map((index) => ({
+          type: 'message',
+          user: people[index]!.id,
+          text: `order ${start + index} ${'on its way '.repeat(6)}`,
+          ts: `${start + index}.000100`,
+        })),
+      );
+    const folder = exportOf({
+      'users.json': JSON.stringify(people),
+      'orders/2024-01-15.json': long(1_705_276_800),
+      'orders/2024-01-16.json': long(1_705_363_200),
+    });
+    await archive.importFiles([folder]);
+    const named = archive.rows("SELECT COUNT(*) AS n FROM messages WHERE sender LIKE 'person %'");
+    expect(named).toEqual([{ n: 6_000 }]);
+  });
+
   it('reads its days where the list of people is cut off, and tells it once', async () => {
     const folder = exportOf({
       'users.json': users.slice(0, -9),
