@@ -60,6 +60,7 @@ import { helpscout } from './formats/helpscout.ts';
 import { intercom } from './formats/intercom.ts';
 import { livechat } from './formats/livechat.ts';
 import { messengerHtml } from './formats/messenger-html.ts';
+import { messengerPage } from './formats/messenger-page.ts';
 import { slackExport } from './formats/slack-export.ts';
 import { slackJson } from './formats/slack-json.ts';
 import { tidio } from './formats/tidio.ts';
@@ -136,6 +137,7 @@ export const formats: readonly Format[] = [
   slackExport,
   slackJson,
   messengerHtml,
+  messengerPage,
   genericTable,
   genericJson,
   genericHtml,
