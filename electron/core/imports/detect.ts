@@ -45,6 +45,8 @@ import { telegramJson } from './formats/telegram-json.ts';
 import { wangwangTxt } from './formats/wangwang-txt.ts';
 import { wechatPcCopy } from './formats/wechat-pc-copy.ts';
 import { wechatShareTxt } from './formats/wechat-share-txt.ts';
+import { wechatexporterTxt } from './formats/wechatexporter-txt.ts';
+import { wechatexporterHtml } from './formats/wechatexporter-html.ts';
 import { whatsappTxt } from './formats/whatsapp-txt.ts';
 import { abcd } from './formats/abcd.ts';
 import { chatwoot } from './formats/chatwoot.ts';
@@ -91,6 +93,8 @@ export const formats: readonly Format[] = [
   qqClipboard,
   qqMht,
   qqTxt,
+  wechatexporterTxt,
+  wechatexporterHtml,
   whatsappTxt,
   lineTxt,
   kakaotalkCsv,

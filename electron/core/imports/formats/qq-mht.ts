@@ -1,6 +1,5 @@
-import { selectAll, selectOne } from 'css-select';
-import { replaceElement } from 'domutils';
-import { Text, type ChildNode, type Element } from 'domhandler';
+import { isTag, Text, type Element } from 'domhandler';
+import { getElementsByTagName, replaceElement } from 'domutils';
 import type { MessageKind } from '../../../../shared/model/message.ts';
 import type { EmbeddedFile, Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
@@ -106,9 +105,10 @@ function reader(fallback: string, clock: ZoneClock) {
   let conversation: ParsedConversation | null = null;
 
   return (row: Element, number: number): ParsedEvent[] => {
-    const cell = selectOne<ChildNode, Element>('td', [row]);
-    const head = cell && selectOne<ChildNode, Element>('td > div > div', [cell]);
+    const cell = within(row, 'td')[0];
     if (!cell) return [];
+    const [title, content] = within(cell, 'div');
+    const head = title && within(title, 'div')[0];
     if (!head) {
       const text = htmlText(cell).trim();
       const date = /^日期[:：]\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})/u.exec(text);
@@ -122,9 +122,8 @@ function reader(fallback: string, clock: ZoneClock) {
     const events: ParsedEvent[] = [];
     if (!conversation) events.push((conversation = qqConversation(fallback, false)));
     const who = htmlText(head).trim();
-    const line = htmlText(head.parent ? (head.parent as Element) : head).trim();
+    const line = htmlText(title).trim();
     const raw = line.slice(who.length).trim();
-    const content = selectAll<ChildNode, Element>('td > div', [cell])[1];
     const attachments = content ? picturesOf(content) : [];
     const text = content ? htmlText(content).trim() : '';
     const { nick, id } = qqSenderWithId(who) ?? { nick: who, id: '' };
@@ -153,6 +152,11 @@ function reader(fallback: string, clock: ZoneClock) {
   };
 }
 
+/** Its children of one name: a row has few, and a query for each of many rows is slow. */
+function within(element: Element, name: string): Element[] {
+  return element.children.filter(isTag).filter((child) => child.name === name);
+}
+
 function kindOf(text: string): MessageKind {
   return /^(?:\[图片\]\s*)+$/u.test(text) ? 'image' : contentKind(text);
 }
@@ -160,7 +164,7 @@ function kindOf(text: string): MessageKind {
 /** Pictures stand in the text by the words that QQ has for them in its text export. */
 function picturesOf(content: Element): string[] {
   const names = new Set<string>();
-  for (const picture of selectAll<ChildNode, Element>('img', [content])) {
+  for (const picture of getElementsByTagName('img', content)) {
     const name = picture.attribs['src'] ?? '';
     if (name !== '' && !name.startsWith('data:')) names.add(name);
     replaceElement(picture, new Text('[图片]'));

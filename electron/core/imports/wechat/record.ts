@@ -47,7 +47,8 @@ export function wechatEvents(): (record: WechatRecord) => ParsedEvent[] {
       });
     }
     const message = messageOf(record, key);
-    if (moment.sentAt === null) {
+    // Notes of the system have no time of their own in some exports.
+    if (moment.sentAt === null && !(message.isSystem && moment.timeRaw === '')) {
       const excerpt = `${moment.timeRaw} ${message.sender}: ${message.text}`.slice(0, 200);
       events.push({ type: 'issue', line: position, reason: 'bad-time', excerpt, rejected: false });
     }
