@@ -3,7 +3,11 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import { readCellTime } from '../table/cell-time.ts';
 import { sheetWith, tableRecords, tableWith, type TableRecord } from '../table/records.ts';
 import { plainMessage } from '../text/dialect.ts';
+import { linesOf } from '../text/lines.ts';
 import { wallClockText } from '../text/wall-clock.ts';
+import { qianniuClipboard } from './qianniu-clipboard.ts';
+import { qianniuWebCopy } from './qianniu-web-copy.ts';
+import { wangwangTxt } from './wangwang-txt.ts';
 import { bareNick } from './taobao/account.ts';
 import { longestCell } from './taobao/table-row.ts';
 import { pageDate, pageTime } from './taobao/web-page-text.ts';
@@ -26,12 +30,13 @@ export const qianniuCellChats: Format = {
   async *parse(input) {
     const shape = shapeOf(input.sample) ?? shapes[0];
     const needed = [shape.buyer, shape.chat];
-    const shop = await shopIn(input, shape);
+    const read = chatReader(input);
+    const shop = await shopIn(input, shape, read);
     let position = 0;
     for await (const records of tableRecords(input, { text: shape.chat, needed })) {
       for (const record of records) {
         const events: ParsedEvent[] = [];
-        for await (const event of chatOf(input, record, shape, shop)) {
+        for await (const event of chatOf(read, record, shape, shop)) {
           events.push(event.type === 'message' ? { ...event, position: ++position } : event);
         }
         yield events;
@@ -40,6 +45,27 @@ export const qianniuCellChats: Format = {
   },
 };
 
+type ReadChat = ParseInput['readText'];
+
+/** What such cells hold; anything else is looked for among all formats. */
+const usual = [qianniuWebCopy, qianniuClipboard, wangwangTxt];
+
+/** Reads a cell as the text of a chat. A table may have a hundred thousand of them. */
+function chatReader(input: ParseInput): ReadChat {
+  return (text, name) => {
+    const lines = text.split(/\r\n|[\n\r\u2028]/u);
+    if (lines.length < 2) return null;
+    const sample = { ...input.sample, text, lines, name, json: undefined, workbook: null };
+    const found = usual.find((format) => format.sniff(sample) > 0.8);
+    if (!found) return input.readText(text, name);
+    const pieces = async function* (): AsyncGenerator<string> {
+      yield text;
+    };
+    const cell = { ...input, name, sample, workbook: null, pieces, lines: () => linesOf(pieces()) };
+    return found.parse(cell);
+  };
+}
+
 function shapeOf(sample: Sample): Shape | undefined {
   return shapes.find(
     ({ buyer, chat }) => sheetWith(sample, buyer, chat) ?? tableWith(sample, buyer, chat),
@@ -47,11 +73,11 @@ function shapeOf(sample: Sample): Shape | undefined {
 }
 
 /** The shop as the first chat that shows it; the same for all, so that one buyer is one conversation. */
-async function shopIn(input: ParseInput, shape: Shape): Promise<string | null> {
+async function shopIn(input: ParseInput, shape: Shape, read: ReadChat): Promise<string | null> {
   const needed = [shape.buyer, shape.chat];
   for await (const records of tableRecords(input, { text: shape.chat, needed })) {
     for (const { cell } of records) {
-      const reading = input.readText(cell(shape.chat), cell(shape.buyer));
+      const reading = read(cell(shape.chat), cell(shape.buyer));
       if (!reading) continue;
       for await (const events of reading) {
         const found = events.find((event) => event.type === 'conversation' && event.shop !== null);
@@ -63,7 +89,7 @@ async function shopIn(input: ParseInput, shape: Shape): Promise<string | null> {
 }
 
 async function* chatOf(
-  input: ParseInput,
+  read: ReadChat,
   { line, cells, cell }: TableRecord,
   { buyer, chat, day }: Shape,
   shop: string | null,
@@ -85,7 +111,7 @@ async function* chatOf(
     shop,
     isGroup: false,
   };
-  const reading = input.readText(withDay(text, cell(day)), name);
+  const reading = read(withDay(text, cell(day)), name);
   if (!reading) {
     yield conversation;
     yield issue('unreadable-row');

@@ -24,13 +24,24 @@ const delimiters: readonly Delimiter[] = [',', '\t', ';', '|'];
 
 /** The table of a text file whose first row has all of `headers`, or null. */
 export function tableWith(sample: Sample, ...headers: readonly string[]): KnownTable | null {
-  for (const delimiter of delimiters) {
-    const [first] = sampleRows(sample.text, delimiter, 1);
-    const found = first?.map(plainHeader) ?? [];
-    if (headers.every((header) => found.includes(header))) return { delimiter, headers: found };
-  }
-  return null;
+  const found = firstRowsOf(sample);
+  return found.find((table) => headers.every((header) => table.headers.includes(header))) ?? null;
 }
+
+/** The first row of a sample by every delimiter: each format for tables asks for it. */
+function firstRowsOf(sample: Sample): readonly KnownTable[] {
+  let found = firstRows.get(sample);
+  if (!found) {
+    found = delimiters.map((delimiter) => {
+      const [first] = sampleRows(sample.text, delimiter, 1);
+      return { delimiter, headers: first?.map(plainHeader) ?? [] };
+    });
+    firstRows.set(sample, found);
+  }
+  return found;
+}
+
+const firstRows = new WeakMap<Sample, readonly KnownTable[]>();
 
 /** The headers of the first sheet that has all of `headers` in its first row, or null. */
 export function sheetWith(sample: Sample, ...headers: readonly string[]): readonly string[] | null {
