@@ -5,6 +5,7 @@ import { analyseCommand } from './commands/analyse.ts';
 import { batchesCommand, restoreCommand, withdrawCommand } from './commands/batches.ts';
 import { correctCommand } from './commands/correct.ts';
 import { exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
+import { bundleCommand } from './commands/bundle.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { disputeCommand, disputesCommand } from './commands/disputes.ts';
 import { evidenceCommand } from './commands/evidence.ts';
@@ -51,6 +52,7 @@ const commands = [
   questionsCommand(),
   answerCommand(),
   inboxCommand(),
+  bundleCommand(),
   coverageCommand(),
   peopleCommand(),
   presetsCommand(),

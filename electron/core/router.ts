@@ -8,6 +8,7 @@ import { coverageProcedures } from './coverage/procedures.ts';
 import { disputesProcedures } from './disputes/procedures.ts';
 import { evidenceProcedures } from './evidence/procedures.ts';
 import { handoversProcedures } from './handovers/procedures.ts';
+import { bundlesProcedures } from './imports/bundle/procedures.ts';
 import { importsProcedures } from './imports/procedures.ts';
 import { peopleProcedures } from './people/procedures.ts';
 import { promisesProcedures } from './promises/procedures.ts';
@@ -17,6 +18,7 @@ import { searchProcedures } from './search/procedures.ts';
 export function createRouter(core: Core) {
   return os.router({
     archive: archiveProcedures(core, archiveChecks(core)),
+    bundles: bundlesProcedures(core),
     conversations: conversationsProcedures(core),
     coverage: coverageProcedures(core),
     disputes: disputesProcedures(core),

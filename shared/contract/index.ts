@@ -1,5 +1,6 @@
 import { archiveContract } from './archive.ts';
 import { archivesContract } from './archives.ts';
+import { bundlesContract } from './bundles.ts';
 import { conversationsContract } from './conversations.ts';
 import { coverageContract } from './coverage.ts';
 import { disputesContract } from './disputes.ts';
@@ -14,6 +15,7 @@ import { settingsContract } from './settings.ts';
 /** Everything that a host can ask of the core on one archive. The only way in, for every host. */
 export const contract = {
   archive: archiveContract,
+  bundles: bundlesContract,
   conversations: conversationsContract,
   coverage: coverageContract,
   disputes: disputesContract,

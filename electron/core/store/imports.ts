@@ -31,13 +31,19 @@ export interface ImportsStore {
   }>;
   listIssues(
     sourceFileId: string,
-    limit: number,
+    page: {
+      readonly limit: number;
+      readonly offset?: number | undefined;
+      readonly reasons?: readonly string[] | undefined;
+    },
   ): Promise<{ issues: { line: number; reason: string; excerpt: string }[]; total: number }>;
   listQuestions(): Promise<OpenQuestion[]>;
   /** `not-found` without it. */
   getQuestion(questionId: string): Promise<AskedQuestion>;
   /** Remembers the answer, and applies it where it is about the side of one account. */
   answer(questionId: string, answer: string, by: By): Promise<AnswerEffect>;
+  /** What `withdraw` would change now, and nothing is changed. */
+  withdrawal(batchId: string): Promise<StandingEffect>;
   /** Hides what only this batch has brought. `conflict` when it is withdrawn already. */
   withdraw(batchId: string, reason: string, by: By): Promise<StandingEffect>;
   /** Brings all of it back. `conflict` when it is not withdrawn. */
@@ -63,7 +69,11 @@ export interface StandingEffect {
   readonly conversationIds: readonly string[];
 }
 
-export type CorrectionTarget = { readonly batchId: string } | { readonly questionId: string };
+export type CorrectionTarget =
+  | { readonly batchId: string }
+  | { readonly questionId: string }
+  /** All files with these bytes. */
+  | { readonly digest: string };
 
 export interface CorrectionFacts {
   readonly kind: Correction['kind'];

@@ -1,5 +1,6 @@
 import type { AnalysisStore } from './analysis.ts';
 import type { ArchiveStore } from './archive.ts';
+import type { BundleStore } from './bundles.ts';
 import type { CoverageStore } from './coverage.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { DisputeStore } from './disputes.ts';
@@ -27,6 +28,7 @@ export interface By {
 export interface Store {
   readonly analysis: AnalysisStore;
   readonly archive: ArchiveStore;
+  readonly bundles: BundleStore;
   readonly conversations: ConversationStore;
   readonly coverage: CoverageStore;
   readonly disputes: DisputeStore;

@@ -6,6 +6,8 @@ CREATE INDEX account_links_other ON account_links (other_id);
 
 CREATE INDEX accounts_role ON accounts (role);
 
+CREATE INDEX batch_origins_origin ON batch_origins (archive, origin_id);
+
 CREATE UNIQUE INDEX cases_dispute ON cases (dispute_id) WHERE dispute_id IS NOT NULL;
 
 CREATE INDEX cases_subject ON cases (subject);
@@ -84,6 +86,10 @@ WHERE platform_id IS NOT NULL;
 
 CREATE INDEX promises_status ON promises (status, due_at);
 
+CREATE INDEX received_deeds_event ON received_deeds (event_id) WHERE event_id IS NOT NULL;
+
+CREATE INDEX received_deeds_waiting ON received_deeds (at) WHERE is_settled = 0;
+
 CREATE INDEX session_joins_conversation ON session_joins (conversation_id);
 
 CREATE INDEX session_records_customer ON session_records (platform, customer);
@@ -135,6 +141,12 @@ CREATE TABLE attachments (
   digest TEXT NOT NULL UNIQUE CHECK (length(digest) = 64),
   bytes INTEGER NOT NULL,
   mime TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE batch_origins (
+  batch_id INTEGER PRIMARY KEY REFERENCES import_batches (id),
+  archive TEXT NOT NULL,
+  origin_id TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE case_cuts (
@@ -562,6 +574,19 @@ CREATE TABLE promises (
   changed_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE received_deeds (
+  archive TEXT NOT NULL,
+  origin_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  deed TEXT NOT NULL CHECK (json_valid(deed)),
+  received_at INTEGER NOT NULL,
+  -- Its place in the event log here, once it was applied.
+  event_id INTEGER REFERENCES events (id),
+  -- Nothing is left to do for it, e.g. as a later word here overrules it.
+  is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1)),
+  PRIMARY KEY (archive, origin_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sender_aliases (
   conversation_id INTEGER NOT NULL REFERENCES conversations (id),
   handle TEXT NOT NULL,
@@ -671,6 +696,9 @@ BEGIN SELECT RAISE(ABORT, 'links are never deleted'); END;
 CREATE TRIGGER account_links_are_unchanged
 BEFORE UPDATE OF id, account_id, other_id, reason, linked_at, linked_by ON account_links
 BEGIN SELECT RAISE(ABORT, 'links are never changed'); END;
+
+CREATE TRIGGER batch_origins_are_kept BEFORE DELETE ON batch_origins
+BEGIN SELECT RAISE(ABORT, 'origins are never deleted'); END;
 
 CREATE TRIGGER case_cuts_are_kept BEFORE DELETE ON case_cuts
 BEGIN SELECT RAISE(ABORT, 'cuts are never deleted'); END;
@@ -783,6 +811,9 @@ BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
 
 CREATE TRIGGER other_fingerprints_are_kept BEFORE DELETE ON other_fingerprints
 BEGIN SELECT RAISE(ABORT, 'fingerprints are never deleted'); END;
+
+CREATE TRIGGER received_deeds_are_kept BEFORE DELETE ON received_deeds
+BEGIN SELECT RAISE(ABORT, 'deeds are never deleted'); END;
 
 CREATE TRIGGER session_joins_are_kept BEFORE DELETE ON session_joins
 BEGIN SELECT RAISE(ABORT, 'joins are never deleted'); END;

@@ -56,6 +56,7 @@ function open(db: Database, { kind, target, value }: CorrectionFacts, by: By): n
 
 function filesOf(db: Database, target: CorrectionTarget): number[] {
   if ('questionId' in target) return filesOfQuestion(db, target.questionId);
+  if ('digest' in target) return filesWith(db, target.digest);
   const { batchId } = target;
   const batch = db.prepare('SELECT 1 FROM import_batches WHERE id = ?').get(BigInt(batchId));
   if (!batch) throw new AppError('not-found', 'There is no such import batch.', { batchId });
@@ -71,6 +72,19 @@ function filesOf(db: Database, target: CorrectionTarget): number[] {
       ORDER BY same.id`)
     .pluck()
     .all(BigInt(batchId));
+}
+
+function filesWith(db: Database, digest: string): number[] {
+  return db
+    .prepare<[string], number>(`
+      SELECT id
+      FROM source_files
+      WHERE digest = ?
+        AND status = 'imported'
+        AND format <> 'zip'
+      ORDER BY id`)
+    .pluck()
+    .all(digest);
 }
 
 /** The side of an account is asked in many conversations, and told for all of them. */

@@ -11,6 +11,7 @@ import { importPresets } from './0010-import-presets.ts';
 import { inbox } from './0011-inbox.ts';
 import { sessionJoins } from './0012-session-joins.ts';
 import { people } from './0013-people.ts';
+import { bundles } from './0014-bundles.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly string[] = [
   inbox,
   sessionJoins,
   people,
+  bundles,
 ];

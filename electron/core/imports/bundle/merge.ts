@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BundleMerged } from '../../../../shared/contract/bundles.ts';
+import { AppError } from '../../../../shared/contract/errors.ts';
+import type { CorrectionChange, FileReport } from '../../../../shared/contract/imports.ts';
+import { totalsOf } from '../../../../shared/domain/imports/totals.ts';
+import type { Core } from '../../core.ts';
+import type { ImportedFile } from '../../store/bundle-records.ts';
+import { afterImport } from '../after-import.ts';
+import { correctImports } from '../correct.ts';
+import { makeIdentity } from './manifest.ts';
+import { replayBatch } from './replay.ts';
+import { unpackBundle, type OpenBundle } from './unpack.ts';
+
+/**
+ * Takes in another archive's bundle: first it is proven whole, then its batches are imported as they were
+ * there, then what people decided is laid over what they decided here, the later word holding. A merge
+ * that is interrupted goes on when it is done again.
+ */
+export async function mergeBundle(
+  core: Core,
+  path: string,
+  signal: AbortSignal,
+): Promise<BundleMerged> {
+  const { bundles } = core.store;
+  await removeLeftovers(core.folder);
+  const folder = join(core.folder, `${temporary}${randomBytes(8).toString('hex')}`);
+  await mkdir(folder, { recursive: true });
+  try {
+    const bundle = await unpackBundle(path, folder, signal);
+    const { archiveId } = await bundles.identity(makeIdentity);
+    const corrected = await takeCorrections(core, archiveId, bundle, signal);
+    const { files, known, merged } = await takeBatches(core, archiveId, bundle, signal);
+    await settle(core, signal);
+    const { conflicts, ...deeds } = await bundles.receive(
+      archiveId,
+      bundle.deeds,
+      bundle.roles,
+      core.clock.now(),
+    );
+    await takeStandings(core, archiveId);
+    await settle(core, signal);
+    const { archive, createdAt, createdBy } = bundle.manifest;
+    return {
+      archive,
+      createdAt,
+      createdBy,
+      batches: { merged, known },
+      files,
+      totals: totalsOf(files),
+      corrected,
+      deeds,
+      conflicts: conflicts.map((conflict) => ({ ...conflict })),
+    };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+    core.changes.publish('changed', {
+      topics: ['archive', 'messages', 'promises', 'disputes'],
+    });
+  }
+}
+
+const temporary = '.merge-';
+
+/** What an interrupted merge has laid out. */
+async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(temporary)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+async function takeBatches(
+  core: Core,
+  archiveId: string,
+  bundle: OpenBundle,
+  signal: AbortSignal,
+): Promise<{ files: FileReport[]; merged: number; known: number }> {
+  const files: FileReport[] = [];
+  let merged = 0;
+  let known = 0;
+  for (const batch of bundle.batches) {
+    signal.throwIfAborted();
+    if (batch.origin.archive === archiveId || (await core.store.bundles.knowsBatch(batch.origin))) {
+      known++;
+      continue;
+    }
+    const reports = await replayBatch(core, batch, bundle, signal);
+    const told = reports.flatMap((report) => report.files);
+    if (told.some(({ status }) => status === 'imported')) merged++;
+    else known++;
+    files.push(...told);
+  }
+  return { files, merged, known };
+}
+
+/** Files that are here too and were set right there later than here. */
+async function takeCorrections(
+  core: Core,
+  archiveId: string,
+  bundle: OpenBundle,
+  signal: AbortSignal,
+): Promise<number> {
+  const local = new Map<string, ImportedFile>();
+  for (const batch of await core.store.bundles.batches(archiveId, 0)) {
+    for (const file of batch.files) local.set(file.digest, file);
+  }
+  let corrected = 0;
+  for (const theirs of bundle.batches.flatMap((batch) => batch.files)) {
+    const ours = local.get(theirs.digest);
+    if (!ours || ours.format === 'zip' || theirs.correctedAt <= ours.correctedAt) continue;
+    for (const change of changesTo(ours, theirs)) {
+      const target = { digest: theirs.digest };
+      const actor = bundle.manifest.createdBy;
+      const { changedMessages } = await correctImports(core, { target, change, actor }, signal);
+      if (changedMessages > 0) corrected++;
+    }
+  }
+  return corrected;
+}
+
+function changesTo(ours: ImportedFile, theirs: ImportedFile): CorrectionChange[] {
+  const changes: CorrectionChange[] = [];
+  if (ours.zone !== theirs.zone) changes.push({ kind: 'zone', value: theirs.zone });
+  const order = theirs.assumptions['dateOrder'];
+  if (isOrder(order) && ours.assumptions['dateOrder'] !== order) {
+    changes.push({ kind: 'date-order', value: order });
+  }
+  return changes;
+}
+
+function isOrder(value: unknown): value is 'DMY' | 'MDY' | 'YMD' {
+  return value === 'DMY' || value === 'MDY' || value === 'YMD';
+}
+
+/** Withdraws and restores as the others' later words say, in their name and at their time. */
+async function takeStandings({ store }: Core, archiveId: string): Promise<void> {
+  for (const standing of await store.bundles.standings(archiveId)) {
+    const { batchId, reason, at, actor, isChange } = standing;
+    const by = { at, actor };
+    if (isChange && reason === null) await store.imports.restore(batchId, by);
+    if (isChange && reason !== null) await store.imports.withdraw(batchId, reason, by);
+    await store.bundles.settled(standing);
+  }
+}
+
+async function settle(core: Core, signal: AbortSignal): Promise<void> {
+  for (const step of afterImport) for await (const _ of step.run(core, signal));
+  if (signal.aborted)
+    throw new AppError('cancelled', 'The merge was stopped; do it again to end it.');
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import type { Core } from '../../core.ts';
+import { os } from '../../procedure.ts';
+import { createBundle } from './create.ts';
+import { mergeBundle } from './merge.ts';
+
+export function bundlesProcedures(core: Core) {
+  const { grants } = core;
+  const never = new AbortController().signal;
+  return {
+    create: os.bundles.create.handler(async ({ input, context, signal = never }) => {
+      const { since, folder } = input;
+      const target = folder ? (await grants.resolve(folder)).path : join(core.folder, 'exports');
+      const request = { since, target, actor: context.actor };
+      const { name, ...made } = await createBundle(core, request, signal);
+      const file = await grants.give({ path: made.location, name, temporary: false });
+      return { ...made, file };
+    }),
+    merge: os.bundles.merge.handler(async ({ input, signal = never }) => {
+      const { path } = await grants.resolve(input.grant);
+      return mergeBundle(core, path, signal);
+    }),
+  };
+}

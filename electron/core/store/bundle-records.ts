@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const origin = z.strictObject({ archive: z.string().regex(/^[0-9a-f]{32}$/), id: z.string() });
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A message as two archives with the same originals know it. */
+export const messageRefSchema = z.strictObject({
+  digest,
+  position: z.int(),
+  /** First 16 hex digits of the SHA-256 of sender and text: a position may hold several. */
+  check: z.string().regex(/^[0-9a-f]{16}$/),
+});
+export type MessageRef = z.infer<typeof messageRefSchema>;
+
+const accountRef = z.strictObject({ platform: z.string(), handle: z.string() });
+export type AccountRef = z.infer<typeof accountRef>;
+
+const scalar = z.union([z.string(), z.number(), z.null()]);
+
+/** What somebody decided. `set` are the fields that it set; later words win field by field. */
+export const portableDeedSchema = z.strictObject({
+  origin,
+  /** UTC ms, by the clock of the machine where it was done. */
+  at: z.int(),
+  actor: z.string(),
+  action: z.string(),
+  subject: z.discriminatedUnion('noun', [
+    z.strictObject({
+      noun: z.literal('promise'),
+      message: messageRefSchema,
+      /** The row as it stood, for archives whose detector has not seen it. */
+      row: z.record(z.string(), scalar),
+    }),
+    z.strictObject({
+      noun: z.literal('dispute'),
+      messages: z.array(messageRefSchema).min(1),
+      row: z.record(z.string(), scalar),
+    }),
+    z.strictObject({
+      noun: z.literal('account-link'),
+      link: origin,
+      accounts: z.array(accountRef),
+    }),
+    z.strictObject({ noun: z.literal('import-batch'), batch: origin }),
+  ]),
+  set: z.record(z.string(), scalar),
+  proof: messageRefSchema.nullable(),
+});
+export type PortableDeed = z.infer<typeof portableDeedSchema>;
+
+export const portableRoleSchema = accountRef.extend({ role: z.string() });
+export type PortableRole = z.infer<typeof portableRoleSchema>;
+
+const keptFile = z.strictObject({ name: z.string(), digest });
+
+/** A file as it was given to the import: one of a zip comes with the zip. */
+export const importedFileSchema = z.strictObject({
+  name: z.string(),
+  origin: z.string(),
+  digest,
+  format: z.string(),
+  formatVersion: z.int(),
+  encoding: z.string(),
+  zone: z.string(),
+  assumptions: z.record(z.string(), z.unknown()),
+  /** When a person last set right how it is read, UTC ms; 0: never. */
+  correctedAt: z.int(),
+  /** Read along with it, by path. */
+  companions: z.array(keptFile),
+  /** Found by the names that messages give. */
+  attachments: z.array(keptFile),
+});
+export type ImportedFile = z.infer<typeof importedFileSchema>;
+
+export const portableBatchSchema = z.strictObject({
+  origin,
+  startedAt: z.int(),
+  finishedAt: z.int(),
+  actor: z.string(),
+  machine: z.string(),
+  programVersion: z.string(),
+  shop: z.string().nullable(),
+  files: z.array(importedFileSchema),
+});

@@ -1,0 +1,143 @@
+import type { Database } from 'better-sqlite3';
+import type { AccountRef, MessageRef, PortableDeed } from '../bundle-records.ts';
+import type { Origin } from '../bundles.ts';
+import { fieldsSet, type Scalar } from './bundle-fields.ts';
+import { messageRef } from './bundle-refs.ts';
+
+/** What people have decided here since a time, and what came from elsewhere since then, oldest first. */
+export function localDeeds(db: Database, archiveId: string, since: number): PortableDeed[] {
+  const own = db
+    .prepare<[number], EventRow>(`
+      SELECT id, at, actor, action, noun, noun_id AS nounId, detail
+      FROM events
+      WHERE at >= ?
+        AND noun IN ('promise', 'dispute', 'account-link', 'import-batch')
+        AND action <> 'import'
+        AND noun_id IS NOT NULL
+        AND id NOT IN (SELECT event_id FROM received_deeds WHERE event_id IS NOT NULL)
+      ORDER BY at, id`)
+    .all(since)
+    .flatMap((event) => portable(db, archiveId, event) ?? []);
+  const received = db
+    .prepare<[number, number], string>(`
+      SELECT deed
+      FROM received_deeds
+      WHERE at >= ?
+         OR received_at >= ?
+      ORDER BY at, archive, origin_id`)
+    .pluck()
+    .all(since, since)
+    .map((deed) => JSON.parse(deed) as PortableDeed);
+  return [...own, ...received];
+}
+
+interface EventRow {
+  readonly id: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly noun: string;
+  readonly nounId: number;
+  readonly detail: string;
+}
+
+/** Null for what cannot be told elsewhere, e.g. a promise whose message is no longer known by its file. */
+function portable(db: Database, archiveId: string, event: EventRow): PortableDeed | null {
+  const { id, at, actor, action, noun, nounId } = event;
+  const detail = JSON.parse(event.detail) as Record<string, unknown>;
+  const deed = { origin: { archive: archiveId, id: String(id) }, at, actor, action };
+  switch (noun) {
+    case 'promise':
+    case 'dispute': {
+      const { proofMessageId, ...set } = fieldsSet(noun, action, detail);
+      const proof = proofMessageId ? messageRef(db, Number(proofMessageId)) : null;
+      const subject = noun === 'promise' ? promiseSubject(db, nounId) : disputeSubject(db, nounId);
+      const unset = proofMessageId === null ? { proofMessageId } : {};
+      return subject && { ...deed, subject, set: { ...set, ...unset }, proof };
+    }
+    case 'account-link': {
+      const link = linkSubject(db, archiveId, nounId);
+      const reason = typeof detail['reason'] === 'string' ? detail['reason'] : '';
+      return link && { ...deed, subject: link, set: { reason }, proof: null };
+    }
+    case 'import-batch': {
+      const reason = typeof detail['reason'] === 'string' ? detail['reason'] : null;
+      const subject = { noun: 'import-batch' as const, batch: batchOrigin(db, archiveId, nounId) };
+      return { ...deed, subject, set: { reason }, proof: null };
+    }
+    default:
+      return null;
+  }
+}
+
+function promiseSubject(db: Database, promiseId: number): PortableDeed['subject'] | null {
+  const row = db
+    .prepare<[number], { messageId: number } & Record<string, Scalar>>(`
+      SELECT message_id AS messageId, kind, strength, what, due_phrase, due_at, amount_cents, score,
+        reason
+      FROM promises
+      WHERE id = ?`)
+    .get(promiseId);
+  if (!row) return null;
+  const { messageId, ...kept } = row;
+  const message = messageRef(db, messageId);
+  return message && { noun: 'promise', message, row: kept };
+}
+
+function disputeSubject(db: Database, disputeId: number): PortableDeed['subject'] | null {
+  const row = db
+    .prepare<[number], Record<string, Scalar>>(`
+      SELECT kind, severity, amount_cents, score, reason, opened_at
+      FROM disputes
+      WHERE id = ?`)
+    .get(disputeId);
+  const ids = db
+    .prepare<[number], number>(`
+      SELECT message_id
+      FROM dispute_messages
+      WHERE dispute_id = ?
+      ORDER BY message_id`)
+    .pluck()
+    .all(disputeId);
+  const messages = ids.map((id) => messageRef(db, id)).filter((ref): ref is MessageRef => !!ref);
+  return row && messages.length > 0 ? { noun: 'dispute', messages, row } : null;
+}
+
+function linkSubject(
+  db: Database,
+  archiveId: string,
+  linkId: number,
+): PortableDeed['subject'] | null {
+  const made = db
+    .prepare<[number], { id: number; archive: string | null; originId: string | null }>(`
+      SELECT e.id, d.archive, d.origin_id AS originId
+      FROM events AS e
+      LEFT JOIN received_deeds AS d ON d.event_id = e.id
+      WHERE e.noun = 'account-link'
+        AND e.noun_id = ?
+        AND e.action = 'link'
+      ORDER BY e.id
+      LIMIT 1`)
+    .get(linkId);
+  const accounts = db
+    .prepare<[number], AccountRef>(`
+      SELECT a.platform, a.handle
+      FROM account_links AS l
+      JOIN accounts AS a ON a.id IN (l.account_id, l.other_id)
+      WHERE l.id = ?
+      ORDER BY a.id <> l.account_id`)
+    .all(linkId);
+  if (!made) return null;
+  const link = { archive: made.archive ?? archiveId, id: made.originId ?? String(made.id) };
+  return { noun: 'account-link', link, accounts };
+}
+
+function batchOrigin(db: Database, archiveId: string, batchId: number): Origin {
+  const known = db
+    .prepare<[number], Origin>(`
+      SELECT archive, origin_id AS id
+      FROM batch_origins
+      WHERE batch_id = ?`)
+    .get(batchId);
+  return known ?? { archive: archiveId, id: String(batchId) };
+}

@@ -1,0 +1,69 @@
+import { createRouterClient } from '@orpc/server';
+import { createRouter } from '../../../../electron/core/router.ts';
+import { createBundle } from '../../../../electron/core/imports/bundle/create.ts';
+import { mergeBundle } from '../../../../electron/core/imports/bundle/merge.ts';
+import { afterImport } from '../../../../electron/core/imports/after-import.ts';
+import { silentLog } from '../../../../electron/core/system/log.ts';
+import type { BundleMerged } from '../../../../shared/contract/bundles.ts';
+import type { TestArchive } from '../archive.ts';
+
+export const never = new AbortController().signal;
+
+export const clientOf = ({ core }: TestArchive, actor = '小红') =>
+  createRouterClient(createRouter(core), { context: { actor, log: silentLog } });
+
+/** Search index, analysis and the rest, as after every import. */
+export async function settle({ core }: TestArchive): Promise<void> {
+  for (const step of afterImport) for await (const _ of step.run(core, undefined));
+}
+
+export async function bundleOf(archive: TestArchive, target: string, since = 0): Promise<string> {
+  const request = { since, target, actor: '小红' };
+  return (await createBundle(archive.core, request, never)).location;
+}
+
+export function merge(archive: TestArchive, path: string): Promise<BundleMerged> {
+  return mergeBundle(archive.core, path, never);
+}
+
+/** All that two archives have to agree on: messages, decisions, links. */
+export async function contentsOf(archive: TestArchive): Promise<Record<string, unknown>> {
+  const client = clientOf(archive);
+  const { batches } = await client.imports.batches({});
+  return {
+    messages: archive.rows(`
+      SELECT c.platform, c.key, m.sender, COALESCE(a.role, '') AS role, m.kind, m.text, m.sent_at,
+        m.wall_clock
+      FROM messages m
+      JOIN conversations c ON c.id = m.conversation_id
+      LEFT JOIN accounts a ON a.id = m.account_id
+      WHERE m.hidden = 0
+      ORDER BY 1, 2, m.sent_at, m.text, m.sender`),
+    promises: archive.rows(`
+      SELECT m.text, p.status, p.kind, p.what, p.due_at, p.amount_cents, p.owner, p.close_reason,
+        proof.text AS proof
+      FROM promises p
+      JOIN messages m ON m.id = p.message_id
+      LEFT JOIN messages proof ON proof.id = p.proof_message_id
+      WHERE p.status <> 'proposed'
+        AND m.hidden = 0
+      ORDER BY 1, m.sent_at`),
+    disputes: archive.rows(`
+      SELECT d.stage, d.kind, d.severity, d.owner, d.next_step, d.close_reason, (
+          SELECT group_concat(m.text, '|' ORDER BY m.sent_at)
+          FROM dispute_messages l
+          JOIN messages m ON m.id = l.message_id
+          WHERE l.dispute_id = d.id
+        ) AS said
+      FROM disputes d
+      WHERE d.stage <> 'proposed'
+      ORDER BY said, d.stage`),
+    links: archive.rows(`
+      SELECT one.handle AS one, other.handle AS other, l.reason, l.undone_reason
+      FROM account_links l
+      JOIN accounts one ON one.id = l.account_id
+      JOIN accounts other ON other.id = l.other_id
+      ORDER BY 1, 2, 3`),
+    withdrawn: batches.filter(({ withdrawnAt }) => withdrawnAt !== null).length,
+  };
+}

@@ -1,0 +1,231 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestArchive, type TestArchive } from '../archive.ts';
+import { bundleOf, clientOf, contentsOf, merge, settle } from './archives.ts';
+
+/** A WangWang export of one buyer in one month. */
+const chat = (buyer: string, month: string): string =>
+  [
+    '灯铺',
+    '='.repeat(64),
+    `${'-'.repeat(28)}${buyer}${'-'.repeat(28)}`,
+    `${buyer}(2026-${month}-01 09:00:00):  台灯什么时候发货？订单3812345678901234567`,
+    `灯铺:小红(2026-${month}-01 09:01:00):  亲，今天下午五点前给您发出`,
+    `${buyer}(2026-${month}-02 10:00:00):  收到是坏的，我要投诉你们，必须退款`,
+    `灯铺:小红(2026-${month}-02 10:01:00):  明天下午三点前给您退款12元`,
+    `灯铺:小红(2026-${month}-03 10:01:00):  已退款`,
+  ].join('\n');
+
+let here: TestArchive;
+let there: TestArchive;
+let folder: string;
+beforeEach(() => {
+  here = openTestArchive();
+  there = openTestArchive();
+  folder = mkdtempSync(join(tmpdir(), 'keptword-bundles-'));
+});
+afterEach(async () => {
+  await here.close();
+  await there.close();
+  rmSync(folder, { recursive: true });
+});
+
+const bring = async (archive: TestArchive, buyer: string, month: string): Promise<void> => {
+  await archive.importText(chat(buyer, month), {}, `${buyer}-${month}.txt`);
+  await settle(archive);
+};
+
+/** Each takes the other's bundle, and once more what the other has by then. */
+async function exchange(): Promise<void> {
+  const [ours, theirs] = [await bundleOf(here, folder), await bundleOf(there, folder)];
+  await merge(there, ours);
+  await merge(here, theirs);
+  await merge(there, await bundleOf(here, folder));
+  await merge(here, await bundleOf(there, folder));
+}
+
+const promiseSaying = async (archive: TestArchive, text: string): Promise<string> => {
+  const { promises } = await clientOf(archive).promises.list({});
+  return promises.find(({ what }) => what.includes(text))!.promiseId;
+};
+
+describe('a bundle', () => {
+  it('brings messages with their originals, and the same again adds nothing', async () => {
+    await bring(here, '阿丽', '01');
+    const path = await bundleOf(here, folder);
+    const first = await merge(there, path);
+    expect(first).toMatchObject({ batches: { merged: 1, known: 0 }, totals: { new: 5 } });
+    const again = await merge(there, path);
+    expect(again).toMatchObject({ batches: { merged: 0, known: 1 }, totals: { new: 0 } });
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+    expect(there.rows('SELECT actor, machine FROM import_batches')).toEqual(
+      here.rows('SELECT actor, machine FROM import_batches'),
+    );
+    expect(await clientOf(there).archive.verify({})).toMatchObject({ verdict: 'intact' });
+  });
+
+  it('brings decisions, of which the later one holds and the conflict is told', async () => {
+    await bring(here, '阿丽', '01');
+    await merge(there, await bundleOf(here, folder));
+    const kept = { promiseId: await promiseSaying(here, '发出'), reason: '当天已发' };
+    await clientOf(here).promises.keep(kept);
+    const broken = { promiseId: await promiseSaying(there, '发出'), reason: '晚了一天' };
+    await clientOf(there, '小何').promises.break(broken);
+    await clientOf(there, '小何').promises.edit({
+      promiseId: await promiseSaying(there, '退款'),
+      owner: '小何',
+    });
+    const merged = await merge(here, await bundleOf(there, folder));
+    expect(merged.deeds).toMatchObject({ applied: 2, waiting: 0 });
+    expect(merged.conflicts).toMatchObject([
+      { noun: 'promise', field: 'status', here: 'kept', there: 'broken' },
+    ]);
+    await exchange();
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+  });
+
+  it('keeps decisions about messages that are not here yet, and applies them when they come', async () => {
+    await bring(here, '阿丽', '01');
+    const early = await bundleOf(here, folder);
+    const promiseId = await promiseSaying(here, '发出');
+    await clientOf(here).promises.keep({ promiseId, reason: '已发' });
+    const at = Number(here.rows('SELECT MAX(at) AS at FROM events')[0]!['at']);
+    const late = await bundleOf(here, folder, at);
+    writeFileSync(join(folder, 'late.kwb'), readFileSync(late));
+    const merged = await merge(there, join(folder, 'late.kwb'));
+    expect(merged.deeds.waiting + merged.deeds.applied).toBeGreaterThan(0);
+    await merge(there, early);
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+  });
+
+  it('withdraws there what was withdrawn here', async () => {
+    await bring(here, '阿丽', '01');
+    await merge(there, await bundleOf(here, folder));
+    await clientOf(here).imports.withdraw({ batchId: '1', reason: '别家的店' });
+    await exchange();
+    expect(there.rows('SELECT COUNT(*) AS n FROM messages WHERE hidden = 0')).toEqual([{ n: 0 }]);
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+  });
+
+  it('that is damaged anywhere is refused whole', async () => {
+    await bring(here, '阿丽', '01');
+    const bytes = readFileSync(await bundleOf(here, folder));
+    const before = await contentsOf(there);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(bytes.length - 1),
+        fc.integer({ min: 1, max: 255 }),
+        async (at, by) => {
+          const broken = Buffer.from(bytes);
+          broken[at] = broken[at]! ^ by;
+          const path = join(folder, 'broken.kwb');
+          writeFileSync(path, broken);
+          const outcome = await merge(there, path).then(
+            ({ totals }) => totals.new,
+            (cause: { code?: string }) => cause.code,
+          );
+          // Bytes that mean nothing in a zip, such as its dates, may differ.
+          if (outcome === 'damaged-file') expect(await contentsOf(there)).toEqual(before);
+          else expect([0, 5]).toContain(outcome);
+          if (outcome !== 'damaged-file') await reopen();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('that was put together anew by somebody else is refused', async () => {
+    await bring(here, '阿丽', '01');
+    const bytes = readFileSync(await bundleOf(here, folder)).toString('latin1');
+    const path = join(folder, 'altered.kwb');
+    writeFileSync(path, Buffer.from(bytes.replace('"since":0', '"since":1'), 'latin1'));
+    await expect(merge(there, path)).rejects.toMatchObject({ code: 'damaged-file' });
+    writeFileSync(path, 'no bundle');
+    await expect(merge(there, path)).rejects.toMatchObject({ code: 'damaged-file' });
+  });
+});
+
+async function reopen(): Promise<void> {
+  await there.close();
+  there = openTestArchive();
+}
+
+describe('two archives that exchange bundles', () => {
+  const buyers = ['阿丽', '老王'] as const;
+  const deeds = fc.record({
+    side: fc.constantFrom('here', 'there'),
+    act: fc.constantFrom('import', 'keep', 'break', 'edit', 'stage', 'link', 'mark'),
+    buyer: fc.constantFrom(...buyers),
+    month: fc.constantFrom('01', '02', '03'),
+    pick: fc.nat(5),
+    isExchanged: fc.integer({ min: 0, max: 5 }).map((roll) => roll === 0),
+  });
+
+  it('end equal, whatever was done in either of them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(deeds, { minLength: 2, maxLength: 12 }), async (all) => {
+        const archives = { here: openTestArchive(), there: openTestArchive() };
+        try {
+          for (const { side, isExchanged, ...deed } of all) {
+            await act(archives[side], deed);
+            if (!isExchanged) continue;
+            await merge(archives.there, await bundleOf(archives.here, folder));
+          }
+          for (let round = 0; round < 2; round++) {
+            const ours = await bundleOf(archives.here, folder);
+            const theirs = await bundleOf(archives.there, folder);
+            await merge(archives.there, ours);
+            await merge(archives.here, theirs);
+          }
+          expect(await contentsOf(archives.there)).toEqual(await contentsOf(archives.here));
+        } finally {
+          await archives.here.close();
+          await archives.there.close();
+        }
+      }),
+      { numRuns: 15 },
+    );
+  });
+});
+
+interface Deed {
+  readonly act: string;
+  readonly buyer: string;
+  readonly month: string;
+  readonly pick: number;
+}
+
+/** Somebody does something; what cannot be done now is left. */
+async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed): Promise<void> {
+  if (what === 'import') return bring(archive, buyer, month);
+  const client = clientOf(archive);
+  const { promises } = await client.promises.list({});
+  const { disputes } = await client.disputes.list({});
+  const { accounts } = await client.people.find({});
+  const promiseId = promises[pick % Math.max(promises.length, 1)]?.promiseId;
+  const disputeId = disputes[pick % Math.max(disputes.length, 1)]?.disputeId;
+  const deeds: Record<string, () => Promise<unknown>> = {
+    keep: async () => promiseId && client.promises.keep({ promiseId, reason: `好${month}` }),
+    break: async () => promiseId && client.promises.break({ promiseId, reason: `晚${month}` }),
+    edit: async () => promiseId && client.promises.edit({ promiseId, owner: `${buyer}${month}` }),
+    stage: async () => disputeId && client.disputes.stage({ disputeId, stage: 'explain' }),
+    link: async () =>
+      accounts.length > 1 &&
+      client.people.link({
+        accountId: accounts[0]!.accountId,
+        otherId: accounts[1]!.accountId,
+        reason: month,
+      }),
+    mark: async () => {
+      const { hits } = await client.search.search({ query: '已退款' });
+      const messageId = hits[pick % Math.max(hits.length, 1)]?.messageId;
+      return messageId && client.promises.record({ messageId, kind: 'refund', dueAt: null });
+    },
+  };
+  await deeds[what]!().catch((cause: { code?: string }) => {
+    if (!['conflict', 'not-found', 'invalid-input'].includes(cause.code ?? '')) throw cause;
+  });
+}
