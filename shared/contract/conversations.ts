@@ -9,6 +9,8 @@ export const conversationSchema = z.strictObject({
   channel: z.string(),
   shop: z.string().nullable(),
   customer: z.string().nullable(),
+  /** The customer's account, as `people` knows it. */
+  customerId: idSchema.nullable(),
   firstAt: instantSchema.nullable(),
   lastAt: instantSchema.nullable(),
   messages: z.int(),

@@ -247,6 +247,8 @@ export const importsContract = {
     choose: writing
       .input(z.strictObject({ grant: grantIdSchema.nullable() }))
       .output(inboxStateSchema),
+    /** For showing the folder in the system's file manager. */
+    reveal: reading.output(z.strictObject({ grant: grantIdSchema })),
     /** Takes in at once what has stopped growing, without waiting for the next look. */
     take: writing.output(z.strictObject({ taken: z.array(inboxEntrySchema) })),
   },
@@ -270,6 +272,10 @@ export const importsContract = {
   dryRun: writing
     .input(grants.extend({ options: importOptionsSchema.optional() }))
     .output(eventIterator(importProgressSchema)),
+  /** Pasted text as a file that can be looked at and imported as any other. */
+  grantText: writing
+    .input(z.strictObject({ text: z.string().min(1).max(20_000_000) }))
+    .output(z.strictObject({ grant: grantIdSchema, name: z.string() })),
   /** Pasted text goes the same way as a file. */
   paste: writing
     .input(
@@ -289,9 +295,16 @@ export const importsContract = {
       }),
     )
     .output(z.strictObject({ batches: z.array(batchSchema), next: idSchema.nullable() })),
+  /** In the order of the lines; `total` is of all that fit. */
   issues: reading
     .input(
-      z.strictObject({ sourceFileId: idSchema, limit: z.int().positive().max(1000).default(200) }),
+      z.strictObject({
+        sourceFileId: idSchema,
+        /** Only those of these reasons. */
+        reasons: z.array(z.string()).min(1).optional(),
+        offset: z.int().min(0).default(0),
+        limit: z.int().positive().max(1000).default(200),
+      }),
     )
     .output(z.strictObject({ issues: z.array(issueSchema), total: z.int() })),
   questions: reading.output(z.strictObject({ questions: z.array(openQuestionSchema) })),
@@ -299,6 +312,10 @@ export const importsContract = {
   answer: writing
     .input(z.strictObject({ questionId: idSchema, answer: z.string().min(1) }))
     .output(z.strictObject({ changedMessages: z.int() })),
+  /** What `withdraw` would hide now; `conflict` when it is withdrawn already. */
+  withdrawal: writing
+    .input(z.strictObject({ batchId: idSchema }))
+    .output(z.strictObject({ messages: z.int(), conversations: z.int() })),
   /** Hides everything that only this batch has brought; `conflict` when it is withdrawn already. */
   withdraw: writing
     .input(z.strictObject({ batchId: idSchema, reason: z.string().trim().min(1).max(500) }))

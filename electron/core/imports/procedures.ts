@@ -109,6 +109,10 @@ export function importsProcedures(core: Core) {
       const inputs = (await Promise.all(input.grants.map(inputsOfGrant))).flat();
       yield* run(inputs, await optionsOf(input.options), context.actor, signal, true);
     }),
+    grantText: os.imports.grantText.handler(({ input }) => {
+      const { name, bytes } = pastedFile(input.text);
+      return grants.keep(name, bytes);
+    }),
     paste: os.imports.paste.handler(async function* ({ input, context, signal }) {
       const inputs = [pasted(input.text)];
       yield* run(inputs, await optionsOf(input.options), context.actor, signal);
@@ -125,7 +129,7 @@ export function importsProcedures(core: Core) {
     }),
     batches: os.imports.batches.handler(({ input }) => store.imports.listBatches(input)),
     issues: os.imports.issues.handler(({ input }) =>
-      store.imports.listIssues(input.sourceFileId, input.limit),
+      store.imports.listIssues(input.sourceFileId, input),
     ),
     questions: os.imports.questions.handler(async () => ({
       questions: await store.imports.listQuestions(),
@@ -142,6 +146,10 @@ export function importsProcedures(core: Core) {
       const effect = await correctImports(core, { target: { batchId }, change, actor }, signal);
       await settle(effect, signal);
       return { changedMessages: effect.changedMessages };
+    }),
+    withdrawal: os.imports.withdrawal.handler(async ({ input }) => {
+      const { messages, conversationIds } = await store.imports.withdrawal(input.batchId);
+      return { messages, conversations: conversationIds.length };
     }),
     withdraw: os.imports.withdraw.handler(async ({ input, context, signal }) => {
       const by = { actor: context.actor, at: clock.now() };
@@ -164,8 +172,14 @@ function notEmpty(): AppError {
 }
 
 const defaults = importOptionsSchema.parse({});
-/** Another one for every text: a chat that nothing else names is named by it. */
+
 function pasted(text: string): InputFile {
+  const { name, bytes } = pastedFile(text);
+  return memoryInput(name, bytes);
+}
+
+/** Another name for every text: a chat that nothing else names is named by it. */
+function pastedFile(text: string): { readonly name: string; readonly bytes: Buffer } {
   const bytes = Buffer.from(text, 'utf8');
-  return memoryInput(`粘贴 ${hash('sha256', bytes).slice(0, 8)}.txt`, bytes);
+  return { name: `粘贴 ${hash('sha256', bytes).slice(0, 8)}.txt`, bytes };
 }

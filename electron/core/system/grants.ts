@@ -19,18 +19,27 @@ export type Grant = z.infer<typeof grantSchema>;
  */
 export interface Grants {
   give(grant: Grant): Promise<string>;
+  /** Keeps bytes that came without a file for as long as the program runs, and grants them. */
+  keep(name: string, bytes: Uint8Array): Promise<{ readonly grant: string; readonly name: string }>;
   resolve(id: string): Promise<Grant>;
   clear(): Promise<void>;
 }
 
 export function openGrants(folder: string): Grants {
   const fileOf = (id: string): string => join(folder, `${id}.json`);
+  const give = async (grant: Grant): Promise<string> => {
+    const id = randomBytes(16).toString('hex');
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(fileOf(id), JSON.stringify(grant), { mode: 0o600 });
+    return id;
+  };
   return {
-    async give(grant) {
-      const id = randomBytes(16).toString('hex');
+    give,
+    async keep(name, bytes) {
+      const path = join(folder, `${randomBytes(16).toString('hex')}.kept`);
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(fileOf(id), JSON.stringify(grant), { mode: 0o600 });
-      return id;
+      await writeFile(path, bytes, { mode: 0o600 });
+      return { grant: await give({ path, name, temporary: true }), name };
     },
     async resolve(id) {
       if (!/^[0-9a-f]{32}$/.test(id)) throw unknownGrant();

@@ -10,6 +10,12 @@ export interface Reference {
   readonly value: string;
 }
 
+/** A reference and where it stands in the text, in UTF-16 offsets. */
+export interface LocatedReference extends Reference {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Raised whenever the same text may refer to something else than before. */
 export const referencesVersion = 1;
 
@@ -18,19 +24,33 @@ export const referencesVersion = 1;
  * of the kinds. A number is taken for one thing only; bank and identity cards are none of these.
  */
 export function findReferences(text: string): Reference[] {
+  const found = new Map<string, Reference>();
+  for (const { kind, value } of referencesIn(text)) found.set(`${kind}:${value}`, { kind, value });
+  return [...found.values()];
+}
+
+/** Every place of every reference, from left to right. None where wide signs make places uncertain. */
+export function locateReferences(text: string): LocatedReference[] {
+  if (wideDigits.test(text) && text.normalize('NFKC').length !== text.length) return [];
+  return referencesIn(text).toSorted((a, b) => a.start - b.start);
+}
+
+function referencesIn(text: string): LocatedReference[] {
   if (!mayRefer.test(text)) return [];
   let rest = wideDigits.test(text) ? text.normalize('NFKC') : text;
-  const found = new Map<string, Reference>();
+  const found: LocatedReference[] = [];
   for (const { kind, pattern, value } of finders) {
-    rest = rest.replace(pattern, (whole: string, ...groups: unknown[]) => {
-      const written = groups.find((group) => typeof group === 'string') as string | undefined;
-      const plain = value(written ?? whole);
+    rest = rest.replace(pattern, (whole: string, ...matched: unknown[]) => {
+      const at = matched.findIndex((part) => typeof part === 'number');
+      const written = matched.slice(0, at).find((group) => typeof group === 'string') ?? whole;
+      const plain = value(String(written));
       if (plain === null) return whole;
-      found.set(`${kind}:${plain}`, { kind, value: plain });
+      const start = Number(matched[at]) + whole.lastIndexOf(String(written));
+      found.push({ kind, value: plain, start, end: start + String(written).length });
       return ' '.repeat(whole.length);
     });
   }
-  return [...found.values()];
+  return found;
 }
 
 const mayRefer = /[\d\uff10-\uff19]/;

@@ -1,9 +1,12 @@
+import { createRouterClient } from '@orpc/server';
 import { appendFileSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inboxState, takeInbox } from '../../../electron/core/imports/inbox/inbox.ts';
 import { watchInbox } from '../../../electron/core/imports/inbox/watch.ts';
+import { createRouter } from '../../../electron/core/router.ts';
+import { silentLog } from '../../../electron/core/system/log.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
 import { wangwangChat } from './generate.ts';
 
@@ -25,6 +28,14 @@ const results = async (): Promise<[string, string, number][]> =>
   ]);
 
 describe('the inbox', () => {
+  it('can be shown in the file manager', async () => {
+    const client = createRouterClient(createRouter(archive.core), {
+      context: { actor: 'test', log: silentLog },
+    });
+    const { grant } = await client.imports.inbox.reveal();
+    expect((await archive.core.grants.resolve(grant)).path).toBe(folder);
+  });
+
   it('takes each file and folder once, leaves it there, and takes it again when it has changed', async () => {
     expect(folder).toBe(join(archive.folder, 'inbox'));
     put('a.txt', wangwangChat(10));

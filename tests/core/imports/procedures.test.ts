@@ -78,6 +78,44 @@ describe('the history of imports', () => {
   });
 });
 
+describe('unreadable lines', () => {
+  it('are told page by page, and by their reason', async () => {
+    const client = clientOf(archive);
+    const rows = ['"2026-03-01 10:00', '2026-03-01 10:01:00', '2026-03-01 10:02', 'x', 'y'];
+    await archive.importText(`time,sender,text\n2026-03-01 10:04,Ann,ho\n${rows.join('\n')}\n`);
+    const [file] = archive.rows('SELECT id FROM source_files');
+    const sourceFileId = String(file?.['id']);
+    const all = await client.imports.issues({ sourceFileId });
+    expect(all.issues.length).toBeGreaterThan(3);
+    const second = await client.imports.issues({ sourceFileId, offset: 1, limit: 2 });
+    expect(second).toEqual({ issues: all.issues.slice(1, 3), total: all.total });
+    const reasons = [all.issues[0]!.reason];
+    const alike = all.issues.filter(({ reason }) => reasons.includes(reason));
+    expect(await client.imports.issues({ sourceFileId, reasons })).toEqual({
+      issues: alike,
+      total: alike.length,
+    });
+    expect((await client.imports.issues({ sourceFileId, reasons: ['no-date'] })).total).toBe(0);
+  });
+});
+
+describe('pasted text', () => {
+  it('can be looked at, counted and imported as a file, and is the same as when pasted', async () => {
+    const client = clientOf(archive);
+    const text = wangwangChat(10);
+    const { grant, name } = await client.imports.grantText({ text });
+    expect(name).toMatch(/^粘贴 [0-9a-f]{8}\.txt$/);
+    const inspection = await client.imports.inspect({ grant });
+    expect(inspection).toMatchObject({ format: 'wangwang-txt', counts: { messages: 10 } });
+    const dry = await reportOf(await client.imports.dryRun({ grants: [grant] }));
+    expect(dry?.totals).toMatchObject({ read: 10, new: 10 });
+    const report = await reportOf(await client.imports.run({ grants: [grant] }));
+    expect(report?.files[0]).toMatchObject({ path: name, new: 10 });
+    const again = await reportOf(await client.imports.paste({ text }));
+    expect(again?.files[0]).toMatchObject({ path: name, status: 'unchanged' });
+  });
+});
+
 describe('a running import', () => {
   it('tells how far it is, seldom enough to be heard, and ends with its report', async () => {
     const events: ImportProgress[] = [];

@@ -54,6 +54,8 @@ describe('a batch that is withdrawn', () => {
     const before = await look();
     expect(before.found).toBeGreaterThan(0);
     expect(before.promises).toBe(1);
+    expect(await client.imports.withdrawal({ batchId })).toEqual({ messages: 2, conversations: 1 });
+    expect(await look()).toEqual(before);
     expect(await client.imports.withdraw({ batchId, reason: '导错了店铺' })).toEqual({
       messages: 2,
     });

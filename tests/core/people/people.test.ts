@@ -34,6 +34,12 @@ const person = async (accountId: string): Promise<string[]> =>
   (await client().people.get({ accountId })).accounts.map(({ name }) => name);
 
 describe('people', () => {
+  it('are found from the conversation that they write in', async () => {
+    const { conversations } = await client().conversations.list({});
+    const found = conversations.map(({ customer, customerId }) => [customer, customerId]);
+    expect(Object.fromEntries(found)).toEqual({ 阿丽: ids[0], 阿丽的小号: ids[1], 老王: ids[2] });
+  });
+
   it('are accounts that somebody has linked, over any number of links', async () => {
     const [first = '', second = '', third = ''] = ids;
     await client().people.link({ accountId: first, otherId: second, reason: '同一个收货地址' });

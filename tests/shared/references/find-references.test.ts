@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findReferences } from '../../../shared/domain/references/find-references.ts';
+import {
+  findReferences,
+  locateReferences,
+} from '../../../shared/domain/references/find-references.ts';
 
 const found = (text: string): string[] =>
   findReferences(text).map(({ kind, value }) => `${kind} ${value}`);
@@ -61,5 +64,44 @@ describe('references of a text', () => {
     fc.assert(fc.property(fc.string({ maxLength: 4_000 }), (text) => void findReferences(text)));
     expect(found(`https://item.taobao.com/${'?a&'.repeat(20_000)}`)).toEqual([]);
     expect(found('1'.repeat(100_000))).toEqual([]);
+  });
+});
+
+describe('located references', () => {
+  it('say where each stands, every time that it stands there', () => {
+    const text = '订单号 3201234567890123456，电话 138 0013 8000，还是 138 0013 8000';
+    const located = locateReferences(text);
+    expect(located.map(({ kind, start, end }) => [kind, text.slice(start, end)])).toEqual([
+      ['order', '3201234567890123456'],
+      ['phone', '138 0013 8000'],
+      ['phone', '138 0013 8000'],
+    ]);
+    expect(located[1]?.value).toBe('13800138000');
+  });
+
+  it('are the references that are found, each inside of its text', () => {
+    const piece = fc.constantFrom(
+      '订单编号：3201234567890123456',
+      'https://item.taobao.com/item.htm?id=612345678901',
+      '运单号 SF1234567890123',
+      '＋８６ 13800138000',
+      '¥1,299.50',
+      '好的，',
+      ' ',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const text = pieces.join(' ');
+        const located = locateReferences(text);
+        const values = new Set(located.map(({ kind, value }) => `${kind}:${value}`));
+        const found = new Set(findReferences(text).map(({ kind, value }) => `${kind}:${value}`));
+        expect(values).toEqual(found);
+        for (const { start, end } of located) {
+          expect(start).toBeGreaterThanOrEqual(0);
+          expect(end).toBeGreaterThan(start);
+          expect(end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+    );
   });
 });

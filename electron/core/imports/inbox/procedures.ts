@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Core } from '../../core.ts';
 import { os } from '../../procedure.ts';
-import { inboxState, takeInbox } from './inbox.ts';
+import { inboxFolder, inboxState, takeInbox } from './inbox.ts';
 
 export function inboxProcedures(core: Core) {
   const { store, grants, clock, changes } = core;
@@ -14,6 +15,10 @@ export function inboxProcedures(core: Core) {
       await store.inbox.setFolder(folder, { actor: context.actor, at: clock.now() });
       changes.publish('changed', { topics: ['inbox'] });
       return inboxState(core);
+    }),
+    reveal: os.imports.inbox.reveal.handler(async () => {
+      const path = await inboxFolder(core);
+      return { grant: await grants.give({ path, name: basename(path), temporary: false }) };
     }),
     take: os.imports.inbox.take.handler(async ({ signal }) => ({
       taken: await takeInbox(core, signal ?? new AbortController().signal),

@@ -56,6 +56,7 @@ const selectConversation = `
     c.channel,
     s.name AS shop,
     a.name AS customer,
+    CAST(c.customer_id AS TEXT) AS customerId,
     c.first_at AS firstAt,
     c.last_at AS lastAt,
     c.message_count AS messages,

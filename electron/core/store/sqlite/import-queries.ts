@@ -38,19 +38,20 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
     WHERE batch_id = CAST(? AS INTEGER)
     ORDER BY id`);
   const corrections = importCorrectionsOf(reader);
-  const issues = reader.prepare<
-    [string, number],
-    { line: number; reason: string; excerpt: string }
-  >(`
+  const ofReasons = `
+    WHERE source_file_id = CAST(@file AS INTEGER)
+      AND (@reasons IS NULL OR reason IN (SELECT value FROM json_each(@reasons)))`;
+  const issues = reader.prepare<[object], { line: number; reason: string; excerpt: string }>(`
     SELECT line, reason, excerpt
     FROM import_issues
-    WHERE source_file_id = CAST(? AS INTEGER)
+    ${ofReasons}
     ORDER BY line, id
-    LIMIT ?`);
-  const issueCount = reader.prepare<[string], { total: number }>(`
+    LIMIT @limit
+    OFFSET @offset`);
+  const issueCount = reader.prepare<[object], { total: number }>(`
     SELECT COUNT(*) AS total
     FROM import_issues
-    WHERE source_file_id = CAST(? AS INTEGER)`);
+    ${ofReasons}`);
   const filesOf = (batchId: string): Batch['files'] =>
     files.all(batchId).map(({ errorCode, errorMessage, ...file }) => ({
       ...file,
@@ -73,9 +74,10 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
         next: rows.length === limit ? (rows.at(-1)?.batchId ?? null) : null,
       };
     },
-    async listIssues(sourceFileId, limit) {
-      const total = issueCount.get(sourceFileId)?.total ?? 0;
-      return { issues: issues.all(sourceFileId, limit), total };
+    async listIssues(file, { limit, offset = 0, reasons }) {
+      const asked = { file, reasons: reasons ? JSON.stringify(reasons) : null };
+      const total = issueCount.get(asked)?.total ?? 0;
+      return { issues: issues.all({ ...asked, limit, offset }), total };
     },
   };
 }

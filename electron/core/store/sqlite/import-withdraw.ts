@@ -9,8 +9,22 @@ import { conversationsOfSessions, settleCustomerNames } from './session-names.ts
 /** Takes whole batches out of sight and brings them back. No row is deleted. */
 export function importWithdrawals({
   writer,
-}: Connections): Pick<ImportsStore, 'withdraw' | 'restore'> {
+}: Connections): Pick<ImportsStore, 'withdraw' | 'withdrawal' | 'restore'> {
   return {
+    async withdrawal(batchId) {
+      const found: { effect: StandingEffect | null } = { effect: null };
+      const tried = writer.hold(async (db) => {
+        mustBe(db, batchId, 'standing');
+        mark(db, batchId, { at: 0, actor: '', reason: '' });
+        found.effect = await settleMessages(db, messagesOfFiles(db, filesOf(db, batchId)));
+        // Ends the transaction, whose outcome is all that was asked for.
+        throw new Error('Taken back.');
+      });
+      await tried.catch((cause: unknown) => {
+        if (found.effect === null) throw cause;
+      });
+      return found.effect ?? { messages: 0, conversationIds: [] };
+    },
     withdraw: (batchId, reason, by) =>
       writer.hold(async (db) => {
         mustBe(db, batchId, 'standing');

@@ -214,7 +214,9 @@ describe('chats that are not proven to be one', () => {
     expect(report.totals).toMatchObject({ read: 7, new: 7, duplicate: 0 });
     expect(chats()).toBe(2);
     const [file] = archive.rows('SELECT id FROM source_files ORDER BY id DESC LIMIT 1');
-    const { issues } = await archive.core.store.imports.listIssues(String(file?.['id']), 10);
+    const { issues } = await archive.core.store.imports.listIssues(String(file?.['id']), {
+      limit: 10,
+    });
     expect(issues).toEqual([
       { line: 1, reason: 'maybe-known-chat', excerpt: expect.stringContaining(' ≈ ') as string },
     ]);
