@@ -51,6 +51,6 @@ function cellsOf(row: Element): string[] {
     if (!isTag(cell) || (cell.name !== 'td' && cell.name !== 'th')) return [];
     const span = Math.min(Number(cell.attribs['colspan'] ?? '1') || 1, 100);
     const empty = Array.from({ length: span - 1 }, () => '');
-    return [htmlText(cell.children), ...empty];
+    return [htmlText(cell), ...empty];
   });
 }

@@ -25,7 +25,7 @@ export interface Layout {
   readonly columns: Columns;
   /** Rows of the sample under the header. */
   readonly rows: readonly (readonly string[])[];
-  /** How likely the rows are messages: 0 to 0.6, never as much as a format of its own. */
+  /** How likely the rows are messages: 0 to 0.85, less than a format that knows its header; chats more. */
   readonly score: number;
   /** A cell holds a whole chat. */
   readonly isChatInCell: boolean;
@@ -87,23 +87,29 @@ function scored(
   if (text === undefined || isTableOfSessions(headers)) return { ...layout, score: 0 };
   const cells = rows.map((row) => row[text] ?? '').filter((cell) => cell.trim() !== '');
   const hasSender = columns.sender !== undefined || columns.role !== undefined;
-  if (isChat(columns) && cells.some(looksLikeChat)) {
-    return { ...layout, isChatInCell: true, score: 0.6 };
+  const isEven = rows.length > 0 && rows.every((row) => row.length === headers.length);
+  if (isChat(columns) && cells.filter(looksLikeChat).length * 2 >= Math.max(cells.length, 1)) {
+    // The lines of the chats would be read by the formats that they have, cells and all.
+    return { ...layout, isChatInCell: true, score: isEven && headers.length > 1 ? 0.985 : 0.6 };
   }
   // A column `消息` of counts is no text.
   const numbers = cells.filter((cell) => /^[\d.,%\s]+$/.test(cell)).length;
   if (cells.length >= 3 && numbers > cells.length * 0.8) return { ...layout, score: 0 };
   const hasTime = columns.time !== undefined && timesAreRead(rows, headers, columns);
-  if (hasTime && hasSender) return { ...layout, score: 0.6 };
+  if (hasTime && hasSender) {
+    // Lines inside of texts may look like other formats; a table that is one throughout is none of them.
+    return { ...layout, score: isEven && headerRow >= 0 ? 0.85 : 0.6 };
+  }
   return { ...layout, score: hasTime || hasSender ? 0.45 : 0 };
 }
 
-/** Without a time and a sender of its own, a text may be a chat. */
+/** Without a sender of its own a text may be a chat, if it has no time either or is called one. */
 function isChat({ time, sender, role, text }: Columns): boolean {
-  const named = /聊天记录|对话记录|会话内容|沟通|history|transcript|chatlog|chat$|chattext/u;
-  if (named.test(plainHeader(text ?? ''))) return true;
-  return time === undefined && sender === undefined && role === undefined;
+  if (sender !== undefined || role !== undefined) return false;
+  return time === undefined || chatHeader.test(plainHeader(text ?? ''));
 }
+
+const chatHeader = /聊天记录|对话记录|会话内容|沟通|history|transcript|chatlog|chat$|chattext/u;
 
 function looksLikeChat(cell: string): boolean {
   if (/^\s*\[\s*\{/.test(cell)) return true;

@@ -10,6 +10,8 @@ export function roleOfCell(cell: string, sense: RoleSense): Role {
     const isOne = plain === '1' || plain === 'true';
     return isOne === (sense === 'one-is-agent') ? 'agent' : 'customer';
   }
+  // A word for a side is short; names are looked at once for each of their messages.
+  if (plain === '' || plain.length > longestWord) return 'unknown';
   return words.find(([pattern]) => pattern.test(plain))?.[1] ?? 'unknown';
 }
 
@@ -25,6 +27,8 @@ export function roleOfWords(
   }
   return roleOfCell(cell, sense);
 }
+
+const longestWord = 14;
 
 const words: readonly (readonly [RegExp, Role])[] = [
   [/^(?:机器人|智能客服|机器人客服|智能机器人|bot|robot|automation|chatbot|自动回复)$/u, 'bot'],
