@@ -18,9 +18,10 @@ export function sessionJoining(
 ): SessionJoining {
   const sql = statements(db);
   const changed = new Set<number>(touched);
+  const hasSessions = sql.any.get()!.found === 1;
   return {
     *sessions() {
-      if (sql.any.get()!.found === 0) return;
+      if (!hasSessions) return;
       const ids = sql.affected.all({ batch: batchId, touched: JSON.stringify(touched), window });
       for (let at = 0; at < ids.length; at += chunkSize) {
         const chunk = sql.sessions.all(JSON.stringify(ids.slice(at, at + chunkSize)));
@@ -34,7 +35,7 @@ export function sessionJoining(
       if (conversationId !== null) changed.add(conversationId);
       sql.join.run(sessionId, conversationId, gapMs, batchId);
     },
-    finish: () => settleCustomerNames(db, changed).map(String),
+    finish: () => (hasSessions ? settleCustomerNames(db, changed).map(String) : []),
   };
 
   function candidatesOf({
