@@ -57,6 +57,10 @@ function isEverybody(
 }
 
 function isEnough(proofs: readonly Proof[]): boolean {
+  const said = proofs.reduce((sum, { texts }) => sum + texts.size, 0);
+  // The very same two: little is needed to see that they had no other chat at that time.
+  const isThem = proofs.length === 2 && proofs.every(({ isItself }) => isItself);
+  if (isThem) return said >= tellingOfWitness;
   const isEachProven = proofs.every(
     ({ isNamesake, texts, telling }) =>
       isNamesake || (texts.size >= tellingOfStranger && telling.size > 1),
@@ -65,7 +69,6 @@ function isEnough(proofs: readonly Proof[]): boolean {
     ({ isNamesake, texts, telling, minutes }) =>
       (isNamesake && minutes.size > 1) || (texts.size >= tellingOfWitness && telling.size > 1),
   );
-  const said = proofs.reduce((sum, { texts }) => sum + texts.size, 0);
   return isEachProven && strong.length >= witnesses && said >= tellingOfAll;
 }
 
@@ -125,6 +128,8 @@ function firstOfEach(sayings: readonly Saying[]): Saying[] {
 /** What speaks for one of our accounts being one of theirs. */
 interface Proof {
   readonly isNamesake: boolean;
+  /** One account, not only one name. */
+  readonly isItself: boolean;
   /** Telling texts that both have, and the minutes of those. */
   readonly texts: Set<string>;
   readonly telling: Set<number>;
@@ -139,6 +144,7 @@ function proofsOf(pairs: readonly (readonly [Saying, Saying])[]): Proof[] {
     if (!proof) {
       proof = {
         isNamesake: isNamesake(one, other),
+        isItself: one.accountId === other.accountId && isNamesake(one, other),
         texts: new Set(),
         telling: new Set(),
         minutes: new Set(),

@@ -47,7 +47,15 @@ export function twinFinder(
       .all(conversation.id, message.platformId, conversation.id, message.platformId)
       .filter((row) => row.sourceFileId !== sourceFileId)
       .map(toRow);
-    const same = rows.find((row) => isSame(row, incoming, timeClass));
+    const same =
+      rows.find((row) => isSame(row, incoming, timeClass)) ??
+      // Another format may write the same text with other marks; other words are another text.
+      rows.find(
+        (row) =>
+          row.format !== format &&
+          isSame({ ...row, text: message.text }, incoming, timeClass) &&
+          haveSameLetters(row.text, message.text),
+      );
     if (same) return { is: 'same', id: same.id };
     if (rows.length === 0) return null;
     const time = { sentAt: message.sentAt, timeClass };
@@ -81,17 +89,19 @@ export function twinFinder(
     return twin ? { is: 'same', id: twin.id } : null;
   };
 
-  /** Formats put different words in the place of a picture. */
+  /** Formats put different words in the place of a picture, and other marks around the same words. */
   const byKind = (incoming: Incoming, timeClass: number): Known | null => {
     const { message, conversation, accountId } = incoming;
     const { sentAt, kind, isSystem } = message;
-    if (conversation.names === null || sentAt === null || isSystem || !carried.has(kind))
-      return null;
+    const isText = kind === 'text';
+    if (conversation.names === null || sentAt === null || isSystem) return null;
+    if (!isText && !carried.has(kind)) return null;
     const minute = floor(sentAt, 60_000);
     const place = { conversation: conversation.id, from: minute, to: minute + 60_000 };
     const twin = sql.ofKind
       .all({ ...place, kind, account: accountId, format })
       .map(toRow)
+      .filter(({ text }) => !isText || haveSameLetters(text, message.text))
       .find((row) =>
         [row.known, ...otherTimes(row.id)].every((known) =>
           areOneTime(known, { sentAt, timeClass }),
@@ -129,6 +139,16 @@ export function twinFinder(
   };
 }
 
+/** Emphasis, line ends and codes of pictures are left out; a text of nothing else is like no other. */
+function haveSameLetters(one: string, other: string): boolean {
+  const letters = lettersOf(one);
+  return letters !== '' && letters === lettersOf(other);
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** What a message carries instead of words. */
 const carried: ReadonlySet<string> = new Set([
   'image',
@@ -157,6 +177,7 @@ interface MessageRow {
   readonly wallClock: string | null;
   readonly platformId: string | null;
   readonly sourceFileId: number;
+  readonly format: string | null;
 }
 
 type Row = ReturnType<typeof toRow>;
@@ -172,7 +193,8 @@ const columns = `
   messages.text,
   messages.sent_at AS sentAt,
   messages.wall_clock AS wallClock,
-  messages.platform_id AS platformId`;
+  messages.platform_id AS platformId,
+  (SELECT format FROM source_files WHERE source_files.id = messages.source_file_id) AS format`;
 
 function statements(db: Database) {
   return {

@@ -189,6 +189,18 @@ describe('a picture in a chat of two formats', () => {
   });
 });
 
+describe('a text in a chat of two formats', () => {
+  it('is one also where a format writes other marks around its words, not where it has other words', async () => {
+    const said = (text: string): Said[] => [...lamp, { at: '10:08:00', who: 'agent', text }];
+    await archive.importText(wechat(said('好的[微笑]，明天发。'), nicknames), {}, 'one');
+    const marks = await archive.importText(table(said('好的[微笑] 明天发'), ids, 'k'), {}, 'two');
+    expect(marks.report.totals).toMatchObject({ new: 0, duplicate: 10 });
+    const words = await archive.importText(table(said('好的[微笑] 后天发'), ids, 'k'), {}, 'three');
+    expect(words.report.totals).toMatchObject({ new: 1, duplicate: 9 });
+    expect((await verifyOriginals(archive.core)).findings).toEqual([]);
+  });
+});
+
 describe('chats that are not proven to be one', () => {
   const greetings: readonly Said[] = [
     { at: '10:00:05', who: 'customer', text: '在吗' },
