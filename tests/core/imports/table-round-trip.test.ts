@@ -11,21 +11,11 @@ interface Said {
 
 /** What tears tables apart: quotes, delimiters, line ends, formulas, marks of direction, lone escapes. */
 const hard = fc.constantFrom(
-  ...['"', '""', ',', ';', '\t', '|', '\n', ' ', "'", '=SUM(A1)', '+86', '@', '<b>', '&amp;'],
-  ...[
-    '\\',
-    '\\n',
-    '{',
-    ']',
-    '\u202e',
-    '\u200f',
-    '😀',
-    '👩‍👧',
-    '中',
-    'é',
-    '_x000D_',
-    '2026-03-01 10:00',
-  ],
+  ...'"|""|,|;|\t|\n| |\'|=SUM(A1)|+86|@|<b>|&amp;|\\|\\n|{|]|\u202e|\u200f|😀|👩‍👧|中|é|_x000D_'.split(
+    '|',
+  ),
+  '|',
+  '2026-03-01 10:00',
 );
 const text = fc
   .oneof(
@@ -33,7 +23,7 @@ const text = fc
     fc.array(hard, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('')),
   )
   // A cell of blanks alone is empty to spreadsheets; a carriage return is a line end to all.
-  .map((each) => `文${each.replaceAll(/[\r\u0000]/g, '')}字`);
+  .map((each) => `文${each.replaceAll('\r', '').replaceAll('\0', '')}字`);
 const sender = fc.constantFrom('阿丽', 'Ann, Lee', '店铺:小红', '"Bo"', "O'Hara", '阿🙂');
 
 const chat: fc.Arbitrary<Said[]> = fc

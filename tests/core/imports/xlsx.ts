@@ -75,12 +75,9 @@ export function relsXml(sheets: number): string {
 
 /** Characters that XML cannot hold are written as `_xHHHH_`, and that itself as `_x005F_xHHHH_`. */
 export function xmlText(text: string): string {
-  return text
-    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])/g,
-      escapeOf,
-    )
+  return [...text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')]
+    .map((each) => (isXml(each) ? each : escapeOf(each)))
+    .join('')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
@@ -94,6 +91,13 @@ export async function zipOf(files: Readonly<Record<string, string | Buffer>>): P
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
+}
+
+function isXml(character: string): boolean {
+  const code = character.codePointAt(0)!;
+  const isBlank = code === 9 || code === 10;
+  const isLone = code >= 0xd800 && code <= 0xdfff;
+  return isBlank || (code >= 32 && !isLone && code !== 0xfffe && code !== 0xffff);
 }
 
 function escapeOf(character: string): string {
