@@ -25,7 +25,8 @@ export function findSuspicions(
   const first = timed.reduce((least, { firstAt }) => Math.min(least, firstAt!), Infinity);
   const from = floor(first, 60_000);
   const to = timed.reduce((most, { lastAt }) => Math.max(most, lastAt!), first) + 60_000;
-  const candidates = sql.candidates.all({ format, from, to });
+  const own = new Set(brought.map(({ id }) => id));
+  const candidates = sql.candidates.all({ format, from, to }).filter(({ id }) => !own.has(id));
   if (candidates.length === 0) return [];
   const marks = marksOf(sql, candidates, from, to);
 

@@ -154,6 +154,19 @@ describe('a chat in two formats', () => {
   });
 });
 
+describe('a chat that two formats know by the same key', () => {
+  it('is one without any proof, and nothing has to be told', async () => {
+    const copied = lamp
+      .map(({ at, who, text }) => `${nicknames[who]} 2026-03-01 ${at.slice(0, 5)}\n${text}\n\n`)
+      .join('');
+    await archive.importText(wechat(lamp.slice(0, 5), nicknames), {}, 'one');
+    const { report } = await archive.importText(copied, {}, 'two');
+    expect(report.files[0]).toMatchObject({ format: 'wechat-pc-copy', new: 4, duplicate: 5 });
+    expect(report.totals.issues).toBe(0);
+    expect(chats()).toBe(1);
+  });
+});
+
 describe('a picture in a chat of two formats', () => {
   const shown: readonly Said[] = [
     ...lamp,
