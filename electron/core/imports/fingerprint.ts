@@ -62,17 +62,49 @@ function orderOf({ wallClock, sentAt }: ParsedMessage): number {
   return ((day * 25 + part(11)) * 60 + part(14)) * 62 + second;
 }
 
+/** Keys that are remembered at least; twice as many at most. */
+const mostKeys = 1 << 20;
+
 /**
- * How often a 64-bit key was met before. Open addressing over typed arrays: a map of a million strings
- * would take ten times the memory.
+ * How often a 64-bit key was met before, within the last million keys or more: equal messages have the
+ * same time and stand near each other, and a file may have any number of messages. Open addressing over
+ * typed arrays: a map of a million strings would take ten times the memory.
  */
 function occurrenceCounter(): (high: number, low: number) => number {
-  let size = 1 << 12;
-  let used = 0;
-  let highs: Int32Array = new Int32Array(size);
-  let lows = new Int32Array(size);
-  let counts = new Uint32Array(size);
+  let recent = keyCounts(1 << 12);
+  let before: KeyCounts | null = null;
+  return (high, low) => {
+    if (recent.isFull()) {
+      if (recent.size < mostKeys * 2) {
+        recent = recent.grown();
+      } else {
+        before = recent;
+        recent = keyCounts(recent.size);
+      }
+    }
+    const slot = recent.slotOf(high | 0, low | 0);
+    const count = recent.counts[slot]! || (before?.countOf(high | 0, low | 0) ?? 0);
+    recent.put(slot, high, low, count + 1);
+    return count;
+  };
+}
 
+interface KeyCounts {
+  readonly size: number;
+  readonly counts: Uint32Array;
+  slotOf(high: number, low: number): number;
+  put(slot: number, high: number, low: number, count: number): void;
+  isFull(): boolean;
+  countOf(high: number, low: number): number;
+  grown(): KeyCounts;
+}
+
+/** `size` is a power of two. */
+function keyCounts(size: number): KeyCounts {
+  const highs = new Int32Array(size);
+  const lows = new Int32Array(size);
+  const counts = new Uint32Array(size);
+  let used = 0;
   const slotOf = (high: number, low: number): number => {
     let slot = (low ^ Math.imul(high, 0x85ebca6b)) & (size - 1);
     while (counts[slot] !== 0 && (highs[slot] !== high || lows[slot] !== low)) {
@@ -80,29 +112,27 @@ function occurrenceCounter(): (high: number, low: number) => number {
     }
     return slot;
   };
-  const grow = (): void => {
-    const before = { highs, lows, counts };
-    size *= 2;
-    highs = new Int32Array(size);
-    lows = new Int32Array(size);
-    counts = new Uint32Array(size);
-    for (const [index, count] of before.counts.entries()) {
-      if (count === 0) continue;
-      const slot = slotOf(before.highs[index]!, before.lows[index]!);
-      highs[slot] = before.highs[index]!;
-      lows[slot] = before.lows[index]!;
-      counts[slot] = count;
-    }
+  const put = (slot: number, high: number, low: number, count: number): void => {
+    if (counts[slot] === 0) used++;
+    highs[slot] = high;
+    lows[slot] = low;
+    counts[slot] = count;
   };
-
-  return (high, low) => {
-    if (used * 2 > size) grow();
-    const slot = slotOf(high | 0, low | 0);
-    if (counts[slot] === 0) {
-      used++;
-      highs[slot] = high;
-      lows[slot] = low;
-    }
-    return counts[slot]!++;
+  return {
+    size,
+    counts,
+    slotOf,
+    put,
+    isFull: () => used * 2 >= size,
+    countOf: (high: number, low: number): number => counts[slotOf(high, low)]!,
+    grown() {
+      const larger = keyCounts(size * 2);
+      for (const [index, count] of counts.entries()) {
+        if (count === 0) continue;
+        const [high, low] = [highs[index]!, lows[index]!];
+        larger.put(larger.slotOf(high, low), high, low, count);
+      }
+      return larger;
+    },
   };
 }

@@ -8,8 +8,10 @@ import type { ParsedEvent } from './format.ts';
  */
 export interface PackedEvents {
   readonly messages: number;
-  /** Words that many messages share; null is among them. */
+  /** Words that many messages share, as far as they were not told before; null is among them. */
   readonly words: readonly (string | null)[];
+  /** True where the numbers of words begin anew. */
+  readonly isFresh: boolean;
   readonly wordColumns: Readonly<Record<WordColumn, Uint32Array>>;
   readonly textColumns: Readonly<Record<TextColumn, PackedTexts>>;
   readonly flags: Uint8Array;
@@ -34,7 +36,13 @@ const textColumns = ['text', 'wallClock', 'timeRaw', 'platformId', 'replyTo', 'o
 type WordColumn = (typeof wordColumns)[number];
 type TextColumn = (typeof textColumns)[number];
 
-export function packEvents(events: readonly ParsedEvent[]): PackedEvents {
+/** Names come again and again: they are told once, and are numbers from then on. */
+export function eventPacker(): (events: readonly ParsedEvent[]) => PackedEvents {
+  const dictionary = wordNumbers();
+  return (events) => packEvents(events, dictionary);
+}
+
+function packEvents(events: readonly ParsedEvent[], dictionary: WordNumbers): PackedEvents {
   const messages: ParsedMessage[] = [];
   const others: [number, ParsedEvent][] = [];
   for (const event of events) {
@@ -57,7 +65,7 @@ export function packEvents(events: readonly ParsedEvent[]): PackedEvents {
   }
   return {
     messages: length,
-    ...packWords(messages),
+    ...packWords(messages, dictionary),
     textColumns: columns(textColumns, (column) => packTexts(messages, column)),
     flags,
     sentAt,
@@ -68,8 +76,18 @@ export function packEvents(events: readonly ParsedEvent[]): PackedEvents {
   };
 }
 
-export function unpackEvents(packed: PackedEvents): ParsedEvent[] {
-  const { words, others, flags, sentAt, position, attachments } = packed;
+/** For what one packer has packed, in its order. */
+export function eventUnpacker(): (packed: PackedEvents) => ParsedEvent[] {
+  let words: (string | null)[] = [];
+  return (packed) => {
+    if (packed.isFresh) words = [];
+    for (const word of packed.words) words.push(word);
+    return unpackEvents(packed, words);
+  };
+}
+
+function unpackEvents(packed: PackedEvents, words: readonly (string | null)[]): ParsedEvent[] {
+  const { others, flags, sentAt, position, attachments } = packed;
   const word = (column: WordColumn, index: number): string | null =>
     words[packed.wordColumns[column][index]!]!;
   const text = columns(textColumns, (column) => textReader(packed.textColumns[column]));
@@ -116,29 +134,53 @@ export function unpackEvents(packed: PackedEvents): ParsedEvent[] {
 
 const none: readonly string[] = [];
 
-function packWords(messages: readonly ParsedMessage[]) {
-  const words: (string | null)[] = [];
-  const numbers = new Map<string | null, number>();
-  const numberOf = (word: string | null): number => {
-    let number = numbers.get(word);
-    if (number === undefined) {
-      numbers.set(word, (number = words.length));
-      words.push(word);
-    }
-    return number;
+/** More than these are forgotten, as a long file may name any number. */
+const mostWords = 50_000;
+
+interface WordNumbers {
+  /** True where it has forgotten all words, to begin anew. */
+  begin(): boolean;
+  numberOf(word: string | null): number;
+  /** Those met since it began this time. */
+  fresh(): (string | null)[];
+}
+
+function wordNumbers(): WordNumbers {
+  let numbers = new Map<string | null, number>();
+  let met: (string | null)[] = [];
+  return {
+    begin() {
+      met = [];
+      if (numbers.size > 0 && numbers.size < mostWords) return false;
+      numbers = new Map();
+      return true;
+    },
+    numberOf(word) {
+      let number = numbers.get(word);
+      if (number === undefined) {
+        numbers.set(word, (number = numbers.size));
+        met.push(word);
+      }
+      return number;
+    },
+    fresh: () => met,
   };
+}
+
+function packWords(messages: readonly ParsedMessage[], dictionary: WordNumbers) {
+  const isFresh = dictionary.begin();
   const packed = columns(wordColumns, (column) => {
     const column32 = new Uint32Array(messages.length);
     let before: string | null | undefined;
     let number = 0;
     for (const [index, message] of messages.entries()) {
       const word = message[column];
-      if (word !== before) number = numberOf((before = word));
+      if (word !== before) number = dictionary.numberOf((before = word));
       column32[index] = number;
     }
     return column32;
   });
-  return { words, wordColumns: packed };
+  return { isFresh, words: dictionary.fresh(), wordColumns: packed };
 }
 
 function packTexts(messages: readonly ParsedMessage[], column: TextColumn): PackedTexts {

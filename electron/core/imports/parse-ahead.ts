@@ -4,7 +4,7 @@ import { formats } from './detect.ts';
 import type { ParsedEvent, ParseOptions } from './format.ts';
 import type { Near } from './near.ts';
 import type { StagedFile } from './originals.ts';
-import { unpackEvents } from './packed-events.ts';
+import { eventUnpacker } from './packed-events.ts';
 import type { FromParser, SharedSource, ToldError, ToParser } from './parse-words.ts';
 import type { ReadOptions } from './mapping.ts';
 import { readableFile, type OnBeside, type ReadableFile } from './read-file.ts';
@@ -25,6 +25,9 @@ export interface Parser {
 
 /** Told of every file that is read along with another; gives the copy to read. */
 export type CopyBeside = (path: string, found: Parameters<OnBeside>[1]) => Promise<StagedFile>;
+
+/** Formats hold little of a file at a time; one that needs more is no chat log, or made to fill the memory. */
+const most = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 /** So many lists of events may wait to be stored. */
 const ahead = 3;
@@ -82,6 +85,7 @@ async function* parseThere(
   options: ParseOptions,
 ): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
   const run = ++runs;
+  const unpackEvents = eventUnpacker();
   thread.tell({ type: 'parse', run, options, credit: ahead });
   for (;;) {
     const word = await thread.next();
@@ -109,7 +113,7 @@ const threadFile = new URL(
 );
 
 function startThread(signal: AbortSignal): ParseThread {
-  const worker = new Worker(threadFile);
+  const worker = new Worker(threadFile, { resourceLimits: most });
   const words: FromParser[] = [];
   let ended: { readonly cause: unknown } | null = null;
   let wake = (): void => undefined;
@@ -144,7 +148,7 @@ function startThread(signal: AbortSignal): ParseThread {
     words.push(word);
     wake();
   });
-  worker.on('error', fail);
+  worker.on('error', (cause) => fail(isOutOfMemory(cause) ? tooLarge(cause) : cause));
   worker.on('exit', () => fail(new AppError('unavailable', 'The thread that reads has ended.')));
   signal.addEventListener('abort', stop);
   return thread;
@@ -167,6 +171,15 @@ function causeOf(cause: unknown): unknown {
   if (cause instanceof Error) return cause;
   const { code, message, details } = cause as ToldError;
   return new AppError(code, message, details);
+}
+
+function isOutOfMemory(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function tooLarge(cause: unknown): AppError {
+  const message = 'This file needs more memory to read than any chat log does.';
+  return new AppError('damaged-file', message, undefined, { cause });
 }
 
 function unexpected({ type }: FromParser): AppError {

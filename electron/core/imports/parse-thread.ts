@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { ParseOptions, ParsedEvent } from './format.ts';
 import type { Near } from './near.ts';
 import { openCopy } from './originals.ts';
-import { packEvents } from './packed-events.ts';
+import { eventPacker } from './packed-events.ts';
 import type { FromParser, OpenWord, SharedSource, ToParser } from './parse-words.ts';
 import { readableFile, type ReadableFile } from './read-file.ts';
 import type { ByteSource } from './text/encoding.ts';
@@ -52,6 +52,7 @@ async function parse(mine: number, options: ParseOptions, first: number): Promis
   credit = first;
   // An earlier reading that waits must see that it is over.
   goOn();
+  const packEvents = eventPacker();
   let events: ParsedEvent[] = [];
   const send = async (): Promise<void> => {
     while (credit === 0 && run === mine) await new Promise<void>((resolve) => (goOn = resolve));

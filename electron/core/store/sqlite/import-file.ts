@@ -238,6 +238,7 @@ export function fileWriter(context: FileContext): FileWriter {
       return all;
     },
     undo() {
+      bulk?.giveUp();
       db.exec('ROLLBACK TO file');
       db.exec('RELEASE file');
       accounts.forget();

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { firstDigest } from '../../../electron/core/imports/fingerprint.ts';
+import type { ParsedEvent } from '../../../electron/core/imports/format.ts';
+import { eventPacker, eventUnpacker } from '../../../electron/core/imports/packed-events.ts';
+
+const word = fc.constantFrom('', '甲', '乙 🧧', 'Ann', '\u200f');
+const text = fc.oneof(word, fc.string({ unit: 'binary', maxLength: 30 }));
+const maybe = fc.option(text);
+
+const message = fc.record({
+  type: fc.constant('message' as const),
+  conversation: word,
+  sender: word,
+  handle: word,
+  role: fc.constantFrom('agent' as const, 'customer' as const, 'unknown' as const),
+  kind: fc.constantFrom('text' as const, 'image' as const),
+  isSystem: fc.boolean(),
+  internal: fc.boolean(),
+  edited: fc.boolean(),
+  text,
+  sentAt: fc.option(fc.integer({ min: -1e12, max: 4e12 })),
+  wallClock: fc.option(fc.constantFrom('2026-03-01T10:00', '2026-03-01T10:00:07')),
+  timeRaw: text,
+  zone: fc.option(fc.constantFrom('Asia/Shanghai', 'UTC')),
+  platformId: maybe,
+  position: fc.nat(),
+  attachments: fc.array(text, { maxLength: 2 }),
+  replyTo: maybe,
+  order: maybe,
+});
+
+const issue = fc.record({
+  type: fc.constant('issue' as const),
+  line: fc.nat(),
+  reason: fc.constant('bad-time' as const),
+  excerpt: text,
+  rejected: fc.boolean(),
+});
+
+it('events come out as they went in, in their order, with the digest of each message', () => {
+  const lists = fc.array(fc.array(fc.oneof(message, issue), { maxLength: 12 }), { maxLength: 4 });
+  fc.assert(
+    fc.property(lists, (all: readonly (readonly ParsedEvent[])[]) => {
+      const pack = eventPacker();
+      const unpack = eventUnpacker();
+      for (const events of all) {
+        const expected = events.map((event) =>
+          event.type === 'message' ? { ...event, digest: firstDigest(event, event.handle) } : event,
+        );
+        expect(unpack(structuredClone(pack(events)))).toEqual(expected);
+      }
+    }),
+  );
+});
