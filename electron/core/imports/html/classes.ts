@@ -2,7 +2,8 @@ import { isTag, type ChildNode, type Element } from 'domhandler';
 
 /** True where the element has a class. */
 export function hasClass({ attribs }: Element, name: string): boolean {
-  return ` ${attribs['class'] ?? ''} `.replace(/\s/g, ' ').includes(` ${name} `);
+  const names = attribs['class'];
+  return names !== undefined && (names === name || names.split(/\s+/).includes(name));
 }
 
 /** Elements below one that have a class, in the order of the page; those inside of them left out. */

@@ -55,19 +55,24 @@ type Seen = (...names: readonly string[]) => readonly Element[];
 
 /** Elements by class, the message itself among them; what stands in a quote or embed is theirs. */
 function collect(message: Element): Seen {
-  const all: Element[] = [];
+  const byClass = new Map<string, Element[]>();
   const walk = (node: ChildNode): void => {
     if (!isTag(node)) return;
-    all.push(node);
-    if (node !== message && closed.some((name) => hasClass(node, name))) return;
+    const names = node.attribs['class']?.split(/\s+/) ?? [];
+    for (const name of names) {
+      const same = byClass.get(name);
+      if (same) same.push(node);
+      else byClass.set(name, [node]);
+    }
+    if (node !== message && names.some((name) => closed.has(name))) return;
     for (const child of node.children) walk(child);
   };
   walk(message);
-  return (...names) => all.filter((element) => names.some((name) => hasClass(element, name)));
+  return (...names) => names.flatMap((name) => byClass.get(name) ?? []);
 }
 
 /** A person may write whatever they like in these; nothing in them is the exporter's. */
-const closed = [
+const closed: ReadonlySet<string> = new Set([
   'chatlog__embed',
   'chatlog__forwarded',
   'chatlog__forward',
@@ -76,7 +81,7 @@ const closed = [
   'chatlog__attachment',
   'chatlog__sticker',
   'chatlog__reactions',
-];
+]);
 
 /** What is shown is the exporter's format; the title beneath it has the day where only the hour is shown. */
 function timeIn(seen: Seen): string {

@@ -49,8 +49,8 @@ const wanted = new Set([
 /** Streams the messages of a page, a list for each piece of the file that ends some. */
 export async function* readPage(pieces: AsyncIterable<string>): AsyncGenerator<PagePiece> {
   const heading: string[] = [];
-  const wants = (_name: string, { class: names = '' }: Readonly<Record<string, string>>): boolean =>
-    names.split(/\s+/).some((name) => wanted.has(name));
+  const wants = (_name: string, { class: names }: Readonly<Record<string, string>>): boolean =>
+    names !== undefined && names.split(/\s+/).some((name) => wanted.has(name));
   const group = openGroup();
   for await (const items of htmlElements(pieces, wants)) {
     for (const { element, number } of items) {

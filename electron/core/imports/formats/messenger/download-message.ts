@@ -8,8 +8,8 @@ import { plainMessage } from '../../text/dialect.ts';
 export function messageOf(record: unknown, position: number, conversation: string): ParsedEvent[] {
   if (!isObject(record)) return [unreadable(record, position)];
   const sender = textOf(record['sender_name']);
-  const at = Number(textOf(record['timestamp_ms']) || Number.NaN);
-  const sentAt = Number.isSafeInteger(at) ? at : null;
+  const written = textOf(record['timestamp_ms'] ?? record['timestamp']);
+  const sentAt = instantOf(record);
   const isSystem = record['type'] === 'Subscribe' || record['type'] === 'Unsubscribe';
   const events: ParsedEvent[] = [
     {
@@ -25,7 +25,7 @@ export function messageOf(record: unknown, position: number, conversation: strin
       attachments: filesOf(record),
       sentAt,
       wallClock: null,
-      timeRaw: textOf(record['timestamp_ms']),
+      timeRaw: written,
       zone: null,
       position,
     },
@@ -35,6 +35,13 @@ export function messageOf(record: unknown, position: number, conversation: strin
     events.push({ type: 'issue', line: position, reason: 'bad-time', excerpt, rejected: false });
   }
   return events;
+}
+
+/** Downloads of early 2018 have seconds, under another key. */
+function instantOf(record: JsonObject): number | null {
+  const inMs = Number(textOf(record['timestamp_ms']) || Number.NaN);
+  const at = Number.isNaN(inMs) ? Number(textOf(record['timestamp']) || Number.NaN) * 1000 : inMs;
+  return Number.isSafeInteger(at) ? at : null;
 }
 
 function kindOf(record: JsonObject): MessageKind {

@@ -17,7 +17,7 @@ export function isDownload({ json, text }: Sample): boolean {
     (message) =>
       isObject(message) &&
       'sender_name' in message &&
-      /^\d{10,16}$/.test(idOf(message['timestamp_ms']) ?? ''),
+      /^\d{10,16}$/.test(idOf(message['timestamp_ms'] ?? message['timestamp']) ?? ''),
   );
 }
 
