@@ -31,19 +31,18 @@ export function pathFrom({ path }: Near, other: string): string | null {
 
 /**
  * A file that a message names, at the path it gives, else beside the export, else anywhere in what was
- * given where just one has that name.
+ * given where just one has that name, or ends with the path that is given: some exports write paths from
+ * their own root.
  */
 export async function attachmentNear(near: Near, name: string): Promise<ByteSource | null> {
   const { given } = near;
-  const there = pathFrom(near, name);
-  const beside = pathFrom(near, posix.basename(name.replaceAll('\\', '/')));
-  for (const path of new Set([there, beside])) {
+  const plain = posix.normalize(name.replaceAll('\\', '/'));
+  const base = posix.basename(plain);
+  for (const path of new Set([pathFrom(near, name), pathFrom(near, base)])) {
     const found = path === null || path === near.path ? null : await given.open(path);
     if (found) return take(path!, found);
   }
-  const base = posix.basename(beside ?? '');
-  const [only, second] =
-    base === '' ? [] : given.paths.filter((path) => posix.basename(path) === base);
+  const [only, second] = elsewhere(given.paths, plain, base);
   if (only === undefined || second !== undefined || only === near.path) return null;
   const found = await given.open(only);
   return found && take(only, found);
@@ -52,4 +51,28 @@ export async function attachmentNear(near: Near, name: string): Promise<ByteSour
     given.taken.add(path);
     return source;
   }
+}
+
+function elsewhere(paths: readonly string[], plain: string, base: string): readonly string[] {
+  if (/^[a-z]+:/i.test(plain) || base === '' || plain.startsWith('../')) return [];
+  const named = byName(paths).get(base) ?? [];
+  return named.length < 2 ? named : named.filter((path) => `/${path}`.endsWith(`/${plain}`));
+}
+
+/** A download may hold a hundred thousand pictures, and a message for each. */
+const names = new WeakMap<readonly string[], Map<string, string[]>>();
+
+function byName(paths: readonly string[]): Map<string, string[]> {
+  let known = names.get(paths);
+  if (!known) {
+    known = new Map();
+    for (const path of paths) {
+      const base = posix.basename(path);
+      const same = known.get(base);
+      if (same) same.push(path);
+      else known.set(base, [path]);
+    }
+    names.set(paths, known);
+  }
+  return known;
 }
