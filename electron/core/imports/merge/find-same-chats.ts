@@ -9,7 +9,10 @@ import { findContinuedChats } from './find-continued-chats.ts';
 export function findSameChats(writer: FileWriter, mayMerge: boolean): SameChat[] {
   const continued = mayMerge ? findContinuedChats(writer) : [];
   if (continued.length > 0) return continued;
-  const byKey = Map.groupBy(writer.suspicions(), ({ made }) => `${made.shop}\0${made.key}`);
+  const byKey = Map.groupBy(
+    writer.suspicions(),
+    ({ made }) => `${made.platform}\0${made.shop}\0${made.key}`,
+  );
   return [...byKey.values()].flatMap((suspicions) => {
     const compared = suspicions.map((suspicion) => ({ suspicion, ...compareChats(suspicion) }));
     const same = compared.filter(

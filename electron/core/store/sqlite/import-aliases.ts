@@ -28,7 +28,8 @@ export function aliasBook(db: Database): AliasBook {
            conversations.shop_id AS shopId,
            conversations.key,
            conversations.title,
-           conversations.time_classes AS classes
+           conversations.time_classes AS classes,
+           conversations.format
     FROM conversation_aliases
     JOIN conversations ON conversations.id = conversation_aliases.conversation_id
     WHERE conversation_aliases.platform = ?
@@ -78,7 +79,8 @@ export function link(
 ): void {
   db.prepare(`
     INSERT INTO conversation_aliases (platform, shop_id, key, conversation_id, batch_id, proof)
-    VALUES (?, ?, ?, ?, ?, ?)`).run(
+    VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING`).run(
     made.platform,
     shopId ?? 0,
     made.key,
@@ -104,7 +106,7 @@ function improve(
 ): void {
   const before = db
     .prepare<[number], StoredConversation>(`
-      SELECT id, platform, shop_id AS shopId, key, title, time_classes AS classes
+      SELECT id, platform, shop_id AS shopId, key, title, time_classes AS classes, format
       FROM conversations
       WHERE id = ?`)
     .get(conversationId)!;

@@ -22,6 +22,8 @@ export interface OpenConversation {
    * the same people in different ways.
    */
   readonly names: ReadonlyMap<string, AccountName> | null;
+  /** The format that has made it; null where that was not written down. */
+  readonly madeFormat: string | null;
   /** Made by the file that is being read. */
   isMade: boolean;
   /** Bits of `timeClassOf`: of the files before this one, and with this one. */
@@ -53,7 +55,7 @@ export function conversationBook(
   defaultShopId: number | null,
 ): ConversationBook {
   const find = db.prepare<[string, number, string], StoredConversation>(`
-    SELECT id, platform, shop_id AS shopId, key, title, time_classes AS classes
+    SELECT id, platform, shop_id AS shopId, key, title, time_classes AS classes, format
     FROM conversations
     WHERE platform = ?
       AND COALESCE(shop_id, 0) = ?
@@ -120,6 +122,7 @@ export function conversationBook(
         title: row?.title ?? title,
         speakers: isMade ? new Map<number, KnownAccount>() : null,
         names: isMade ? null : aliases.namesIn(id),
+        madeFormat: row ? row.format : format,
         isMade,
         storedClasses: row?.classes ?? 0,
         classes: row?.classes ?? 0,
@@ -167,6 +170,7 @@ export interface StoredConversation {
   readonly key: string;
   readonly title: string;
   readonly classes: number;
+  readonly format: string | null;
 }
 
 function formatsByPlatform(db: Database): Map<string, Set<string>> {

@@ -9,6 +9,7 @@ import { reviver } from './import-withdraw-revive.ts';
 import type { ConversationBook, OpenConversation } from './import-conversations.ts';
 import { openBulkLoad } from './import-bulk.ts';
 import { findContinuations } from './import-continuations.ts';
+import { findRenamed } from './import-renamed.ts';
 import { findSuspicions } from './import-suspicions.ts';
 import { mayBeKnownOtherwise, timeClassOf } from './import-time-class.ts';
 import { twinFinder } from './import-twins.ts';
@@ -79,7 +80,8 @@ export function fileWriter(context: FileContext): FileWriter {
       const isAlone = !brought.some(({ platform }) =>
         conversations.hasOtherFormats(platform, context.format),
       );
-      return isAlone ? [] : findSuspicions(db, brought, context.format);
+      const renamed = findRenamed(db, brought, sourceFileId, context.format);
+      return isAlone ? renamed : [...renamed, ...findSuspicions(db, brought, context.format)];
     },
     continuations() {
       const made = [...parts].flatMap((key) => open.get(key) ?? []);

@@ -8,7 +8,7 @@ const fewest = 2;
 /** So many older conversations are compared with a made one; more would not make it clearer. */
 const mostCandidates = 3;
 /** So much of two conversations is compared. */
-const mostSayings = 5_000;
+export const mostSayings = 5_000;
 
 /**
  * Conversations of other formats in which what was said in those that a file has brought was said in the
@@ -48,7 +48,7 @@ export function findSuspicions(
         const since = floor(Math.max(conversation.firstAt!, candidate.firstAt), 60_000);
         const until = floor(Math.min(conversation.lastAt!, candidate.lastAt), 60_000) + 60_000;
         return {
-          made: madeOf(sql, conversation),
+          made: madeOf(db, conversation),
           isMade: conversation.isMade,
           ours: sayings(sql, conversation.id, since, until),
           conversationId: candidate.id,
@@ -108,16 +108,31 @@ function markOf(sentAt: number, text: string): number {
   return (high >>> 11) * 2 ** 32 + (low >>> 0);
 }
 
-function madeOf(
-  sql: Statements,
+export function madeOf(
+  db: Database,
   { platform, channel, shopId, key, title }: OpenConversation,
 ): MadeConversation {
-  const shop = shopId === null ? null : sql.shop.get(shopId)!.name;
+  const shop = shopId === null ? null : statements(db).shop.get(shopId)!.name;
   return { platform, channel, shop, key, title };
 }
 
 function sayings(sql: Statements, id: number, since: number, until: number): Saying[] {
-  return sql.sayings.all(id, since, until, mostSayings).map(({ wallClock, ...said }) => ({
+  return toSayings(sql.sayings.all(id, since, until, mostSayings));
+}
+
+/** Of messages joined to their accounts. */
+export const sayingColumns = `messages.sent_at AS sentAt,
+      messages.wall_clock AS wallClock,
+      messages.account_id AS accountId,
+      accounts.handle,
+      messages.sender,
+      messages.text,
+      messages.position`;
+
+export function toSayings(
+  rows: readonly (Omit<Saying, 'bySecond'> & { wallClock: string | null })[],
+): Saying[] {
+  return rows.map(({ wallClock, ...said }) => ({
     ...said,
     bySecond: wallClock === null || wallClock.length > 16,
   }));
@@ -148,13 +163,7 @@ function statements(db: Database) {
       [number, number, number, number],
       Omit<Saying, 'bySecond'> & { wallClock: string | null }
     >(`
-      SELECT messages.sent_at AS sentAt,
-             messages.wall_clock AS wallClock,
-             messages.account_id AS accountId,
-             accounts.handle,
-             messages.sender,
-             messages.text,
-             messages.position
+      SELECT ${sayingColumns}
       FROM messages
       JOIN accounts ON accounts.id = messages.account_id
       WHERE messages.conversation_id = ?

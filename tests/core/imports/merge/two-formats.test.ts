@@ -167,6 +167,40 @@ describe('a chat that two formats know by the same key', () => {
   });
 });
 
+describe('a chat that two formats know by the same key, with one person under two names', () => {
+  const copiedBy = (names: Names): string =>
+    lamp
+      .map(({ at, who, text }) => `${names[who]} 2026-03-01 ${at.slice(0, 5)}\n${text}\n\n`)
+      .join('');
+
+  /** The head gives the key, whoever speaks below. */
+  const shared = wechat(lamp, nicknames).replaceAll('云灯小红  ', '我  ');
+  const copied = copiedBy(nicknames);
+
+  it.each([false, true])('is one, and so is the person', async (isReversed) => {
+    const files = isReversed ? [copied, shared] : [shared, copied];
+    await archive.importText(files[0]!, {}, 'one');
+    const { report } = await archive.importText(files[1]!, {}, 'two');
+    expect(report.totals).toMatchObject({ read: 9, new: 0, duplicate: 9, issues: 0 });
+    expect(archive.rows('SELECT COUNT(DISTINCT account_id) AS n FROM messages')).toEqual([
+      { n: 2 },
+    ]);
+    const again = await archive.importText(`${files[1]!}\n`, {}, 'three');
+    expect(again.report.totals).toMatchObject({ new: 0, duplicate: 9 });
+  });
+
+  it('has three people where the third says something else', async () => {
+    await archive.importText(copied, {}, 'one');
+    const third = shared.replace('明天给您补发一个驱动，顺丰包邮', '这个我不管，您找别人');
+    const { report } = await archive.importText(
+      third.replace('麻烦您拍一张灯座底部的照片', '我是店里新来的小绿'),
+      {},
+      'two',
+    );
+    expect(report.totals).toMatchObject({ new: 4, duplicate: 5 });
+  });
+});
+
 describe('a picture in a chat of two formats', () => {
   const shown: readonly Said[] = [
     ...lamp,
