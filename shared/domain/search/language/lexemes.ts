@@ -1,0 +1,103 @@
+import type { Span } from './syntax.ts';
+
+/** A piece of a query as typed. */
+export type Lexeme = Span &
+  (
+    | { readonly is: 'open' | 'close' | 'or' | 'minus' }
+    /** Words of a text, quoted or not. */
+    | { readonly is: 'text'; readonly text: string; readonly isClosed: boolean }
+    /** `word:value`; whether there is such an operator is not asked here. */
+    | {
+        readonly is: 'operator';
+        readonly word: string;
+        readonly value: string;
+        readonly isClosed: boolean;
+      }
+  );
+
+const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '「': '」', '＂': '＂' };
+
+/** Cuts a query into pieces. Full-width punctuation means the same; any text is a query. */
+export function lexemesOf(query: string): Lexeme[] {
+  const lexemes: Lexeme[] = [];
+  let at = 0;
+  while (at < query.length) {
+    const mark = query[at]!;
+    if (/\s/u.test(mark)) at++;
+    else if (mark === '(' || mark === '（') {
+      lexemes.push({ is: 'open', start: at, end: ++at });
+    } else if (mark === ')' || mark === '）') {
+      lexemes.push({ is: 'close', start: at, end: ++at });
+    } else if (isMinus(query, at)) {
+      lexemes.push({ is: 'minus', start: at, end: ++at });
+    } else {
+      const lexeme = wordAt(query, at);
+      lexemes.push(lexeme);
+      at = lexeme.end;
+    }
+  }
+  return lexemes;
+}
+
+/** A hyphen before something, and not within a word. */
+function isMinus(query: string, at: number): boolean {
+  if (!/[-－]/u.test(query[at]!)) return false;
+  return /\S/u.test(query[at + 1] ?? ' ') && !/[-－]/u.test(query[at + 1] ?? '');
+}
+
+function wordAt(query: string, start: number): Lexeme {
+  const quoted = quotedAt(query, start);
+  if (quoted)
+    return { is: 'text', text: quoted.text, isClosed: quoted.isClosed, start, end: quoted.end };
+  const end = wordEnd(query, start);
+  const word = query.slice(start, end);
+  const colon = word.search(/[:：]/u);
+  if (colon > 0 && isOperatorLike(word.slice(0, colon))) {
+    const valueStart = start + colon + 1;
+    const value = quotedAt(query, valueStart);
+    if (value) {
+      return {
+        is: 'operator',
+        word: word.slice(0, colon),
+        value: value.text,
+        isClosed: value.isClosed,
+        start,
+        end: value.end,
+      };
+    }
+    const plain = query.slice(valueStart, end);
+    return { is: 'operator', word: word.slice(0, colon), value: plain, isClosed: true, start, end };
+  }
+  if (word === 'OR' || word === '或' || word === '|' || word === '｜')
+    return { is: 'or', start, end };
+  return { is: 'text', text: word, isClosed: true, start, end };
+}
+
+/** A word is one up to white space or a closing parenthesis that was opened before it. */
+function wordEnd(query: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < query.length; at++) {
+    const mark = query[at]!;
+    if (/\s/u.test(mark)) return at;
+    if (mark === '(' || mark === '（') depth++;
+    if ((mark === ')' || mark === '）') && depth-- === 0) return at;
+  }
+  return query.length;
+}
+
+/** An open quotation reaches to the end, as one types. */
+function quotedAt(
+  query: string,
+  start: number,
+): { text: string; isClosed: boolean; end: number } | null {
+  const closing = quotes[query[start] ?? ''];
+  if (closing === undefined) return null;
+  const end = query.indexOf(closing, start + 1);
+  if (end < 0) return { text: query.slice(start + 1), isClosed: false, end: query.length };
+  return { text: query.slice(start + 1, end), isClosed: true, end: end + 1 };
+}
+
+/** Letters alone: times (12:30), addresses (https://…) and JSON are texts. */
+function isOperatorLike(word: string): boolean {
+  return /^(?:[a-z]{2,12}|[\u4e00-\u9fff]{1,4})$/iu.test(word);
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import { describe, expect, it } from 'vitest';
+import { parseSearch } from '../../../../shared/domain/search/language/parse.ts';
+import type { Clause, SearchNode } from '../../../../shared/domain/search/language/syntax.ts';
+
+const zone = 'Asia/Shanghai';
+/** A Wednesday. */
+const now = DateTime.fromISO('2026-11-18T15:30:00', { zone }).toMillis();
+const context = { now, zone, platformNames: { 淘宝: 'taobao' } };
+
+const day = (at: number | null): string =>
+  at === null ? '' : DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+
+function saidOfClause(clause: Clause): string {
+  if (clause.operator === 'time') return `time[${day(clause.from)} – ${day(clause.to)}]`;
+  const { operator, ...rest } = clause;
+  return `${operator}[${Object.values(rest).join(' – ')}]`;
+}
+
+function saidOf(node: SearchNode | null): string {
+  if (!node) return '';
+  switch (node.is) {
+    case 'and':
+    case 'or':
+      return `(${node.nodes.map(saidOf).join(` ${node.is} `)})`;
+    case 'not':
+      return `not ${saidOf(node.node)}`;
+    case 'text':
+      return `'${node.term}'`;
+    case 'clause':
+      return saidOfClause(node.clause);
+  }
+}
+
+const said = (query: string): string => saidOf(parseSearch(query, context).root);
+const hints = (query: string): string[] =>
+  parseSearch(query, context).hints.map(({ kind, text, suggestion }) =>
+    [kind, text, suggestion].filter((part) => part !== null).join(' '),
+  );
+
+describe('a query', () => {
+  it.each([
+    ['退款 补发', "('退款' and '补发')"],
+    ['退款 -补发', "('退款' and not '补发')"],
+    ['“七天 无理由”', "'七天 无理由'"],
+    ['退款 OR 退货 运费', "('退款' or ('退货' and '运费'))"],
+    ['退款 或 退货', "('退款' or '退货')"],
+    ['(退款 OR 退货) 运费', "(('退款' or '退货') and '运费')"],
+    ['-（退款 退货）', "not ('退款' and '退货')"],
+    [
+      '客户:小王 has:promise 退款 -补发',
+      "(customer[小王] and has[promise] and '退款' and not '补发')",
+    ],
+    ['客户：“小 王” 含：承诺', '(customer[小 王] and has[promise])'],
+    [
+      '客服:小红 店铺:灯铺 平台:淘宝 role:buyer',
+      '(agent[小红] and shop[灯铺] and platform[taobao] and role[customer])',
+    ],
+    [
+      '订单:2610-31 amount:>100 金额:50..80 amount:99.5',
+      '(order[261031] and amount[10001 – ] and amount[5000 – 8000] and amount[9950 – 9950])',
+    ],
+    [
+      'is:逾期 -is:internal in:42 来源:a.txt 标签:急',
+      '(is[overdue] and not is[internal] and in[42] and source[a.txt] and tag[急])',
+    ],
+    ['ＯＲＤＥＲ 100％', "('order' and '100%')"],
+    ['12:30 https://a.b/c?d 3:2', "('12:30' and 'https://a.b/c?d' and '3:2')"],
+    ['order(2) a)b', "('order(2)' and 'a' and 'b')"],
+    ['- -- a-b --x', "('-' and '--' and 'a-b' and '--x')"],
+    ['', ''],
+    ['OR ( ) -', "'-'"],
+  ])('%s', (query, expected) => {
+    expect(said(query)).toBe(expected);
+  });
+
+  it.each([
+    ['on:2026-03-01', 'time[2026-03-01 00:00 – 2026-03-02 00:00]'],
+    ['before:2026-03-01', 'time[ – 2026-03-01 00:00]'],
+    ['after:2026-03-01', 'time[2026-03-02 00:00 – ]'],
+    ['during:2026-03', 'time[2026-03-01 00:00 – 2026-04-01 00:00]'],
+    ['期间:2026年3月', 'time[2026-03-01 00:00 – 2026-04-01 00:00]'],
+    ['期间:3-1..3-5', 'time[2026-03-01 00:00 – 2026-03-06 00:00]'],
+    ['当天:12月25日', 'time[2025-12-25 00:00 – 2025-12-26 00:00]'],
+    ['on:今天', 'time[2026-11-18 00:00 – 2026-11-19 00:00]'],
+    ['after:昨天', 'time[2026-11-18 00:00 – ]'],
+    ['during:上周', 'time[2026-11-09 00:00 – 2026-11-16 00:00]'],
+    ['on:上周五', 'time[2026-11-13 00:00 – 2026-11-14 00:00]'],
+    ['on:周五', 'time[2026-11-13 00:00 – 2026-11-14 00:00]'],
+    ['during:last-month', 'time[2026-10-01 00:00 – 2026-11-01 00:00]'],
+    ['after:7d', 'time[2026-11-11 15:30 – ]'],
+    ['during:近3天', 'time[2026-11-15 15:30 – 2026-11-18 15:30]'],
+    ['on:双11', 'time[2026-11-11 00:00 – 2026-11-12 00:00]'],
+    ['on:双12', 'time[2025-12-12 00:00 – 2025-12-13 00:00]'],
+    ['on:2024双11', 'time[2024-11-11 00:00 – 2024-11-12 00:00]'],
+    ['during:2025', 'time[2025-01-01 00:00 – 2026-01-01 00:00]'],
+  ])('%s', (query, expected) => {
+    expect(said(query)).toBe(expected);
+  });
+
+  it.each([
+    ['custmer:小王', ['unknown-operator custmer:小王 customer']],
+    ['颜色:红', ['unknown-operator 颜色:红']],
+    ['customer:', ['missing-value customer:']],
+    ['has:promis', ['unknown-value has:promis promise']],
+    ['on:2026-02-30', ['unreadable-date on:2026-02-30']],
+    ['amount:贵', ['unreadable-amount amount:贵']],
+    ['"七天', ['unclosed-quote "七天']],
+    ['(退款 OR 退货', ['unclosed-parenthesis (']],
+    ['platform:淘宝宝', ['unknown-value platform:淘宝宝 淘宝']],
+    ['https://a.b 12:30 退款', []],
+  ])('%s is answered, and %j is told', (query, expected) => {
+    expect(hints(query)).toEqual(expected);
+  });
+
+  it('that is not understood is searched for as text', () => {
+    expect(said('颜色:红 灯')).toBe("('颜色:红' and '灯')");
+    expect(said('"七天 无')).toBe("'七天 无'");
+  });
+
+  it('is never an error, whatever is typed', () => {
+    const pieces = fc.constantFrom(
+      '(',
+      ')',
+      '-',
+      '"',
+      '“',
+      'OR',
+      '客户:',
+      'on:',
+      'a',
+      '退',
+      ' ',
+      ':',
+      '：',
+      '\ud800',
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((all) => all.join('')),
+        ),
+        (query) => {
+          const { root, hints: told } = parseSearch(query, context);
+          expect(() => saidOf(root)).not.toThrow();
+          for (const { start, end } of told) expect(start).toBeLessThanOrEqual(end);
+        },
+      ),
+    );
+  });
+});
