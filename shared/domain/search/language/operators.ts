@@ -82,7 +82,8 @@ export function nearestWord(
   let best: { word: string; distance: number } | null = null;
   for (const known of Object.values(table).flat()) {
     const distance = editDistance(plain, known);
-    if (distance > Math.floor((known.length - 1) / 2) || distance > 2) continue;
+    if (distance > Math.min(2, Math.floor((Math.max(plain.length, known.length) - 1) / 2)))
+      continue;
     if (!best || distance < best.distance) best = { word: known, distance };
   }
   return best?.word ?? null;
