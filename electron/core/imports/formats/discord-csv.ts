@@ -88,9 +88,10 @@ function messageOf(
   const { line, cells } = record;
   const sender = record.cell('Author');
   const text = record.cell('Content');
-  const files = record
-    .cell('Attachments')
-    .split(/,(?=\s*(?:https?:|[^,]*\.\w{2,5}(?:,|$)))/)
+  const attachments = record.cell('Attachments');
+  // A comma may stand in an address too.
+  const files = attachments
+    .split(/^https?:/.test(attachments) ? /,\s*(?=https?:)/ : /,/)
     .map((file) => file.trim())
     .filter((file) => file !== '');
   const written = record.cell('Date');

@@ -64,6 +64,7 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
   const read = recordReader(zoneClock(input.options.zone));
   let chat: JsonObject | null = null;
   let key = '';
+  let bot: string | null = null;
   let frame: unknown;
   for await (const items of readJson(input.pieces(), selectors)) {
     const events: ParsedEvent[] = [];
@@ -74,11 +75,13 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
         // Rarely do a chat's name and id stand behind its messages.
         const isNamed = idOf(chat['id']) !== null || idOf(chat['name']) !== null;
         if (!isNamed) frame ??= await jsonFrame(input.pieces(), selectors);
-        const conversation = conversationOf(isNamed ? chat : chatInFrame(frame, item));
+        const facts = isNamed ? chat : chatInFrame(frame, item);
+        const conversation = conversationOf(facts);
         key = conversation.key;
+        bot = facts['type'] === 'bot_chat' ? `user${textOf(facts['id'])}` : null;
         events.push(conversation);
       }
-      events.push(...read(item.value, item.number, key));
+      events.push(...read(item.value, item.number, key, bot));
     }
     yield events;
   }

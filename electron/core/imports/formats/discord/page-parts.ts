@@ -45,8 +45,8 @@ export function readParts(message: Element): Parts {
     isSystem,
     isEdited: seen('chatlog__edited-timestamp', 'msg-edited').length > 0,
     replyTo: replyIn(seen('chatlog__reply', 'chatlog__reference')),
-    files: seen('chatlog__attachment', 'msg-attachment').flatMap(linkIn),
-    stickers: seen('chatlog__sticker').flatMap(linkIn),
+    files: [...new Set(seen('chatlog__attachment', 'msg-attachment').flatMap(linkIn))],
+    stickers: [...new Set(seen('chatlog__sticker').flatMap(linkIn))],
     cards: embeds.map(bodyText).filter(Boolean),
   };
 }

@@ -7,22 +7,31 @@ import { isTime, timeOf, wallClockText, type ZoneClock } from '../../text/wall-c
 import { contentOf } from './content.ts';
 import { serviceText } from './service.ts';
 
-/** Turns a record of `messages` into a message, with an issue where something of it is broken. */
+/**
+ * Turns a record of `messages` into a message, with an issue where something of it is broken. `bot` is the
+ * account that a chat with a bot names.
+ */
 export function recordReader(clock: ZoneClock) {
-  return (record: unknown, position: number, conversation: string): ParsedEvent[] => {
+  return (
+    record: unknown,
+    position: number,
+    conversation: string,
+    bot: string | null,
+  ): ParsedEvent[] => {
     if (!isObject(record)) return [unreadable(record, position)];
     const time = timesOf(record, clock);
     const isSystem = record['type'] === 'service';
     const id = idOf(record[isSystem ? 'actor_id' : 'from_id']);
+    // A system record makes nobody a participant.
+    const handle = isSystem ? '' : handleOf(record['from_id'], record['from']);
     const events: ParsedEvent[] = [
       {
         type: 'message',
         ...plainMessage,
         conversation,
         sender: idOf(record[isSystem ? 'actor' : 'from']) ?? id ?? '',
-        // A system record makes nobody a participant.
-        handle: isSystem ? '' : handleOf(record['from_id'], record['from']),
-        role: isSystem ? 'system' : 'unknown',
+        handle,
+        role: isSystem ? 'system' : bot !== null && handle === bot ? 'bot' : 'unknown',
         isSystem,
         edited: idOf(record['edited_unixtime'] ?? record['edited']) !== null && !isUnedited(record),
         ...(isSystem ? { kind: 'event', text: serviceText(record) } : contentOf(record)),
