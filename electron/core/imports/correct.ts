@@ -8,6 +8,7 @@ import type { ParsedMessage } from '../store/import-records.ts';
 import type { CorrectionTarget, CorrectionWriter } from '../store/imports.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { ParsedEvent } from './format.ts';
+import { joinSessions } from './join-sessions.ts';
 import { parseOptionsOf } from './read-file.ts';
 import { isReadAsBefore, readKept } from './read-kept.ts';
 
@@ -38,12 +39,14 @@ export async function correctImports(
   );
   const value = change.kind === 'own-account' ? change.agents.join(', ') : change.value;
   const by = { actor, at: core.clock.now() };
-  const effect = await imports.correct({ kind: change.kind, target, value }, by, async (writer) => {
+  const work = async (writer: CorrectionWriter): Promise<void> => {
     if (change.kind === 'own-account') {
       return takeSides(core, kept, change.agents, formerly, writer, signal);
     }
     for (const file of kept) await retime(core, file, change, writer, signal);
-  });
+  };
+  const facts = { kind: change.kind, target, value };
+  const effect = await imports.correct(facts, by, work, joinSessions);
   return {
     changedMessages: effect?.messages ?? 0,
     conversationIds: effect?.conversationIds ?? [],
@@ -77,6 +80,7 @@ async function retime(
     for await (const events of readable.parse(parseOptionsOf(options))) {
       signal?.throwIfAborted();
       for (const event of events) {
+        if (event.type === 'session') writer.placeSession(file.sourceFileId, event);
         if (event.type !== 'message') continue;
         const found = writer.find(file.sourceFileId, event);
         if (!found) throw saysOtherwise(file);

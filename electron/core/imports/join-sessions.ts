@@ -1,12 +1,11 @@
-import type { BatchWriter, OpenSession } from '../store/imports.ts';
+import type { OpenSession, SessionJoining } from '../store/imports.ts';
 
 /**
  * Joins sessions of tables (JD 咨询会话查询) to the conversations that they tell of, by time and masked
  * name. Only where these single one out: a masked name is many people's. Returns the conversations that
  * are shown under another name than before.
  */
-export function joinSessions(batch: BatchWriter): readonly string[] {
-  const joining = batch.sessionJoining();
+export function joinSessions(joining: SessionJoining): readonly string[] {
   for (const sessions of joining.sessions()) {
     for (const session of sessions) {
       const found = conversationOf(session);

@@ -89,7 +89,7 @@ export async function runImport(
         if (companions.has(file)) files[index] = companion(file.path);
       }
       if (isDryRun || !files.some(({ status }) => status === 'imported')) return false;
-      const named = joinSessions(batch);
+      const named = joinSessions(batch.sessionJoining());
       batchId = batch.batchId;
       conversationIds = [...new Set([...batch.touched(), ...named])];
       await tray.sync();

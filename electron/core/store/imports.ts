@@ -60,6 +60,8 @@ export interface ImportsStore {
     facts: CorrectionFacts,
     by: By,
     work: (writer: CorrectionWriter) => Promise<void>,
+    /** Once all has its new time: sessions may be of other conversations. Returns those that changed. */
+    join: (joining: SessionJoining) => readonly string[],
   ): Promise<CorrectionEffect | null>;
 }
 
@@ -98,6 +100,8 @@ export interface CorrectionWriter {
   ): { readonly conversationId: number; readonly handle: string } | null;
   /** Gives the message that was found last its new time. */
   place(message: ParsedMessage, fingerprint: Buffer): void;
+  /** Gives a session of a table its new time. */
+  placeSession(sourceFileId: number, session: ParsedSession): void;
   /** Says that all of a file was placed, and how it is read from now on. */
   finishFile(sourceFileId: number, zone: string, assumptions: Readonly<Assumptions>): void;
   /**

@@ -61,6 +61,9 @@ export function correctionWriter(db: Database, correctionId: number) {
         fingerprint,
       );
     },
+    placeSession(sourceFileId, { position, startedAt }) {
+      sql.placeSession.run(startedAt, sourceFileId, position);
+    },
     finishFile(sourceFileId, zone, assumptions) {
       const rows = sql.countRows.get({ file: sourceFileId }) ?? 0;
       if (placed !== rows) throw readsDifferently(sourceFileId);
@@ -183,6 +186,11 @@ function statements(db: Database) {
     seeAgain: db.prepare(`
       INSERT INTO temp.seen_again (message_id, source_file_id, sent_at, wall_clock, fingerprint)
       VALUES (?, ?, ?, ?, ?)`),
+    placeSession: db.prepare(`
+      UPDATE session_records
+      SET started_at = ?
+      WHERE source_file_id = ?
+        AND position = ?`),
     findFile: db.prepare<[number], { zone: string; assumptions: string }>(`
       SELECT zone, assumptions
       FROM source_files

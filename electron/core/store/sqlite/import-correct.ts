@@ -5,6 +5,7 @@ import type { By } from '../store.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
 import { correctionWriter } from './import-correct-writer.ts';
+import { sessionJoining } from './session-joins.ts';
 
 /** Corrects assumptions under which files were read; what was before is written down first. */
 export function importCorrections({
@@ -14,7 +15,7 @@ export function importCorrections({
   return {
     filesOf: async (target) => filesOf(reader, target),
     linkedFiles: async (sourceFileIds) => linkedFiles(reader, sourceFileIds),
-    async correct(facts, by, work) {
+    async correct(facts, by, work, join) {
       try {
         return await writer.hold(async (db) => {
           const id = open(db, facts, by);
@@ -24,7 +25,9 @@ export function importCorrections({
           const { messages, conversations } = await correction.apply();
           const { kind, value } = facts;
           recordEvent(db, by, 'correct', 'import-correction', id, { kind, value, messages });
-          const conversationIds = [...conversations].map(String);
+          const touched = [...conversations];
+          const joined = join(sessionJoining(db, batchOf(db, facts.target), touched));
+          const conversationIds = [...new Set([...touched.map(String), ...joined])];
           return { correctionId: String(id), messages, conversationIds };
         });
       } catch (cause) {
@@ -37,6 +40,18 @@ export function importCorrections({
 
 /** Thrown to roll back a correction that changes nothing; no failure. */
 const nothing = new Error('nothing to correct');
+
+/** The batch under which what follows from a correction is written down. */
+function batchOf(db: Database, target: CorrectionTarget): number {
+  if ('batchId' in target) return Number(target.batchId);
+  return db
+    .prepare<[number | undefined], number>(`
+      SELECT batch_id
+      FROM source_files
+      WHERE id = ?`)
+    .pluck()
+    .get(filesOf(db, target)[0])!;
+}
 
 function open(db: Database, { kind, target, value }: CorrectionFacts, by: By): number {
   const { lastInsertRowid } = db
