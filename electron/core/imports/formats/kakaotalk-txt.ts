@@ -40,7 +40,8 @@ function sniff({ lines }: Sample): number {
   const start = lines.slice(0, 300);
   const rules = start.filter((line) => ruleDate(line) !== null).length;
   const short = start.filter((line) => shortHeader.test(line)).length;
-  const long = start.filter((line) => longHeader.test(line)).length;
+  // A time alone on its line is no message: tables have those where a row is cut.
+  const long = start.filter((line) => longHeader.exec(line)?.at(-1)?.includes(' : ')).length;
   if (rules > 0 && short > 0) return 0.95;
   if (long > 0) return start.some((line) => title.test(line)) || long > 1 ? 0.95 : 0.7;
   return 0;
