@@ -54,7 +54,8 @@ const usual = [qianniuWebCopy, qianniuClipboard, wangwangTxt];
 function chatReader(input: ParseInput): ReadChat {
   return (text, name) => {
     const lines = text.split(/\r\n|[\n\r\u2028]/u);
-    if (lines.length < 2) return null;
+    // A chat has a time somewhere; no reader need be asked about anything else.
+    if (lines.length < 2 || !/\d:\d\d/u.test(text)) return null;
     const sample = { ...input.sample, text, lines, name, json: undefined, workbook: null };
     const found = usual.find((format) => format.sniff(sample) > 0.8);
     if (!found) return input.readText(text, name);
