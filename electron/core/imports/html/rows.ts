@@ -33,17 +33,20 @@ export async function* htmlRows(pieces: AsyncIterable<string>): AsyncGenerator<H
 export function htmlRowsAt(start: string): HtmlRow[] {
   const rows: HtmlRow[] = [];
   let opened = -1;
-  const walk = (nodes: readonly ChildNode[]): void => {
+  const walk = (nodes: readonly ChildNode[], depth: number): void => {
+    if (depth > deepest) return;
     for (const node of nodes) {
       if (!isTag(node)) continue;
       if (node.name === 'table') opened++;
-      if (node.name !== 'tr') walk(node.children);
+      if (node.name !== 'tr') walk(node.children, depth + 1);
       else rows.push({ cells: cellsOf(node), table: Math.max(opened, 0), number: rows.length + 1 });
     }
   };
-  walk(htmlNodes(start));
+  walk(htmlNodes(start), 0);
   return rows;
 }
+
+const deepest = 1_000;
 
 /** A cell that spans columns is followed by empty ones. */
 function cellsOf(row: Element): string[] {

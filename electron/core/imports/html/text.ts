@@ -1,5 +1,6 @@
 import type { ChildNode } from 'domhandler';
 import { isTag, isText } from 'domhandler';
+import { AppError } from '../../../../shared/contract/errors.ts';
 import { htmlNodes } from './elements.ts';
 
 /**
@@ -8,7 +9,8 @@ import { htmlNodes } from './elements.ts';
  */
 export function htmlText(nodes: ChildNode | readonly ChildNode[]): string {
   const parts: string[] = [];
-  const walk = (node: ChildNode, isPre: boolean): void => {
+  const walk = (node: ChildNode, isPre: boolean, depth: number): void => {
+    if (depth > deepest) throw new AppError('damaged-file', 'This page is nested without end.');
     if (isText(node)) {
       parts.push(isPre ? node.data : node.data.replace(/[ \t\r\n\f]+/g, ' '));
       return;
@@ -22,10 +24,10 @@ export function htmlText(nodes: ChildNode | readonly ChildNode[]): string {
     const isBlock = blocks.has(node.name);
     if (isBlock) parts.push(blockEdge);
     const keepsSpaces = isPre || /\bwhite-space:\s*pre/.test(node.attribs['style'] ?? '');
-    for (const child of node.children) walk(child, keepsSpaces || node.name === 'pre');
+    for (const child of node.children) walk(child, keepsSpaces || node.name === 'pre', depth + 1);
     if (isBlock) parts.push(blockEdge);
   };
-  for (const node of Array.isArray(nodes) ? nodes : [nodes as ChildNode]) walk(node, false);
+  for (const node of Array.isArray(nodes) ? nodes : [nodes as ChildNode]) walk(node, false, 0);
   return parts
     .join('')
     .replace(/ *\n */g, '\n')
@@ -37,6 +39,9 @@ export function htmlText(nodes: ChildNode | readonly ChildNode[]): string {
 export function textOfHtml(html: string): string {
   return /[<&]/.test(html) ? htmlText(htmlNodes(html)) : html;
 }
+
+/** Pages nest some dozens deep. */
+const deepest = 1_000;
 
 /** Stands where a block begins or ends; several in a row are one line end. */
 const blockEdge = '\u0000';

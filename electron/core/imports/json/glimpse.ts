@@ -37,7 +37,6 @@ function closedAt(text: string): string | null {
   const open: string[] = [];
   let isString = false;
   let cut = 0;
-  let closers = '';
   for (let i = 0; i < text.length; i++) {
     const mark = text[i]!;
     if (isString) {
@@ -48,16 +47,14 @@ function closedAt(text: string): string | null {
     } else if (mark === '{' || mark === '[') {
       open.push(mark === '{' ? '}' : ']');
       cut = i + 1;
-      closers = open.toReversed().join('');
     } else if (mark === '}' || mark === ']') {
       open.pop();
       if (open.length === 0) return text.slice(i + 1).trim() === '' ? text : null;
       cut = i + 1;
-      closers = open.toReversed().join('');
     } else if (mark === ',') {
       cut = i;
-      closers = open.toReversed().join('');
     }
   }
-  return text.slice(0, cut) + closers;
+  // Whatever opens or closes a bracket is cut at, so that those open now are open there.
+  return text.slice(0, cut) + open.toReversed().join('');
 }

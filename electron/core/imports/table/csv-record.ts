@@ -12,6 +12,16 @@ export interface CsvRules {
   readonly firstMarks: ReadonlySet<string>;
   /** Nothing comes after the text. */
   readonly isEnd: boolean;
+  /** The line that was looked at last: asked for each of its quotes, it is searched once. */
+  readonly memo: { line: QuoteLine | null };
+}
+
+interface QuoteLine {
+  readonly start: number;
+  /** Its line end; -1 where the text has none any more. */
+  readonly end: number;
+  /** The last quote in it that closes a cell; -1 where none does. */
+  readonly lastClose: number;
 }
 
 export interface CsvRecord {
@@ -107,12 +117,10 @@ function quotedCell(text: string, from: number, rules: CsvRules): Cell | null {
       return { text: undoubled(content), end: edge, lineCount: countOf(content, ends) };
     }
     // A quote that should have been doubled, or the first one of another cell.
-    const lineEnd = text.indexOf(ends, quote);
-    if (lineEnd < 0 && !isEnd && text.length - from <= longestQuoted) return null;
-    const firstEnd = text.indexOf(ends, from);
-    if (firstEnd < 0 || firstEnd > quote) {
-      const rest = text.slice(quote + 1, lineEnd < 0 ? undefined : lineEnd);
-      if (!closesAgain(rest, rules.delimiter)) return plainCell(text, from, rules);
+    const line = lineOfQuote(text, quote, rules);
+    if (line.end < 0 && !isEnd && text.length - from <= longestQuoted) return null;
+    if (line.start <= from) {
+      if (line.lastClose <= quote) return plainCell(text, from, rules);
     } else {
       const row = nextRow(text, checked, quote, rules);
       if (row >= 0) return openCell(text, from, rules);
@@ -138,13 +146,24 @@ function edgeAfter(
   return text[at + 1] === '\n' ? at : -1;
 }
 
-/** A quote further on in the same line closes the cell. */
-function closesAgain(rest: string, delimiter: Delimiter): boolean {
-  for (let quote = rest.indexOf('"'); quote >= 0; quote = rest.indexOf('"', quote + 1)) {
-    const after = rest.slice(quote + 1).trimStart();
-    if (after === '' || after.startsWith(delimiter)) return true;
+function lineOfQuote(text: string, quote: number, rules: CsvRules): QuoteLine {
+  const { delimiter, ends, memo } = rules;
+  const known = memo.line;
+  if (known && known.start <= quote && (known.end < 0 || quote < known.end)) return known;
+  const start = text.lastIndexOf(ends, quote) + 1;
+  const end = text.indexOf(ends, quote);
+  let lastClose = -1;
+  // From the line's end: whether a cell may end here, only spaces after.
+  for (
+    let at = (end < 0 ? text.length : end) - 1, isEdge = true;
+    at >= start && lastClose < 0;
+    at--
+  ) {
+    const mark = text[at];
+    if (mark === '"' && isEdge) lastClose = at;
+    isEdge = mark === delimiter || ((mark === ' ' || mark === '\r') && isEdge);
   }
-  return false;
+  return (memo.line = { start, end, lastClose });
 }
 
 /** A cell whose quote is never closed: it ends where the next row begins, else with the text. */

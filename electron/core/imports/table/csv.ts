@@ -30,9 +30,10 @@ export function csvReader(delimiter: Delimiter): CsvReader {
     const rows: Row[] = [];
     ends ??= lineEndOf(text, isEnd);
     if (ends === null) return rows;
+    const memo = { line: null };
     let at = 0;
     while (at < text.length) {
-      const rules: CsvRules = { delimiter, ends, width, firstMarks, isEnd };
+      const rules: CsvRules = { delimiter, ends, width, firstMarks, isEnd, memo };
       const record = readRecord(text, at, rules);
       if (record === null) break;
       const { cells, hasOpenQuote } = record;

@@ -26,7 +26,9 @@ export function linePattern(pattern: string): (line: string) => MarkedLine | nul
   const hasStart = marked.includes('time') || marked.includes('sender');
   const textAt = pattern.indexOf('{text}');
   const isLast = textAt < 0 || textAt + '{text}'.length === pattern.length;
-  if (!isKnown || !isOnce || !hasStart || !isLast) throw noPattern(pattern);
+  // Fields that nothing parts could be cut anywhere: looked for without end, and found by chance.
+  const isParted = !/\}\{[a-z_]*\}\{/u.test(pattern) && named.length - marked.length <= 2;
+  if (!isKnown || !isOnce || !hasStart || !isLast || !isParted) throw noPattern(pattern);
 
   const source = parts.map((part, index) =>
     index % 2 === 1 ? groups[part as Field] : literal(part, parts[index + 1] === 'text'),
@@ -43,11 +45,11 @@ export function linePattern(pattern: string): (line: string) => MarkedLine | nul
   };
 }
 
-const longestHeader = 1_000;
+const longestHeader = 300;
 
 /** Digits and what stands between and behind them in times of any language. */
 const timeLike =
-  '(?:(?:上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후)\\s?)?\\d(?:[\\d\\s:/.,+年月日时時分秒T-]|上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|(?:星期|周|週)[一二三四五六日天]|[A-Z][a-z]{2}(?=[ -]))*(?:\\s?[AaPp]\\.?\\s?[Mm]\\.?|Z)?(?<=[\\d日秒分MmZ.天一二三四五六])';
+  '(?:(?:上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후)\\s?)?\\d(?:[\\d\\s:/.,+年月日时時分秒T-]|上午|下午|凌晨|早上|中午|晚上|午前|午後|오전|오후|(?:星期|周|週)[一二三四五六日天]|[A-Z][a-z]{2}(?=[ -])){0,40}(?:\\s?[AaPp]\\.?\\s?[Mm]\\.?|Z)?(?<=[\\d日秒分MmZ.天一二三四五六])';
 
 const groups: Readonly<Record<Field, string>> = {
   date: `(?<date>${timeLike})`,
@@ -68,6 +70,6 @@ function literal(written: string, isBeforeText: boolean): string {
 function noPattern(pattern: string): AppError {
   const message =
     'A line pattern names each of {time}, {date}, {sender}, {role} once at most, {time} or {sender} ' +
-    'among them, and ends with {text} if the text stands on the same line.';
+    'among them, no three without a mark between, and ends with {text} if the text follows.';
   return new AppError('invalid-input', message, { pattern });
 }

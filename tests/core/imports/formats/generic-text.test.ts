@@ -43,12 +43,16 @@ describe('a text of marked lines', () => {
     expect(found.messages.map(({ sentAt }) => sentAt)).toEqual([null, null, null]);
   });
 
-  it.each(['{text} {time}', '{time} {time} {text}', '{when} {text}', '{text}', 'no fields'])(
-    'is not read by %s',
-    (pattern) => {
-      expect(() => linePattern(pattern)).toThrow('A line pattern');
-    },
-  );
+  it.each([
+    '{time}{sender}{role}: {text}',
+    '{text} {time}',
+    '{time} {time} {text}',
+    '{when} {text}',
+    '{text}',
+    'no fields',
+  ])('is not read by %s', (pattern) => {
+    expect(() => linePattern(pattern)).toThrow('A line pattern');
+  });
 
   it('that no format fits is shown, to be marked', async () => {
     await expect(read('Ann said at noon: hi\nBob: ho\n')).rejects.toMatchObject({
