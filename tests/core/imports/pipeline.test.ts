@@ -132,11 +132,8 @@ describe('an import', () => {
   });
 
   it('takes back a file that turns out damaged halfway, and nothing else', async () => {
-    const row = '2026-03-01 10:00,Ann,hi\n';
-    const damaged = archive.file(
-      'bad.csv',
-      `time,sender,text\n${row.repeat(5_000)}2026-03-01 10:00,Ann,"open`,
-    );
+    const row = '{"time":"2026-03-01 10:00:00","sender":"Ann","text":"hi"},\n';
+    const damaged = archive.file('bad.json', `[${row.repeat(5_000)}{"time":"2026-`);
     const good = archive.file('good.txt', wangwang);
     const { report } = await archive.importFiles([damaged, good]);
     expect(report.files[0]?.error?.code).toBe('damaged-file');
