@@ -32,7 +32,7 @@ export function htmlText(nodes: ChildNode | readonly ChildNode[]): string {
     .join('')
     .replace(/ *\n */g, '\n')
     .replace(edges, '\n')
-    .replace(/^[\s\u0000]+|[\s\u0000]+$/g, '');
+    .replace(/^[\s\uffff]+|[\s\uffff]+$/g, '');
 }
 
 /** The same for a fragment of HTML as text. Text without tags and entities is left as it is. */
@@ -44,8 +44,8 @@ export function textOfHtml(html: string): string {
 const deepest = 1_000;
 
 /** Stands where a block begins or ends; several in a row are one line end. */
-const blockEdge = '\u0000';
-const edges = / *\u0000[ \u0000]*/g;
+const blockEdge = '\uffff';
+const edges = / *\uffff[ \uffff]*/g;
 
 const silent = new Set(['script', 'style', 'head', 'title', 'template']);
 const blocks = new Set(
