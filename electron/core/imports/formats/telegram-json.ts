@@ -1,9 +1,10 @@
+import type { Role } from '../../../../shared/model/message.ts';
 import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
 import { jsonFrame, readJson, type JsonItem } from '../json/records.ts';
 import { idOf, isObject, listOf, objectOf, textOf, type JsonObject } from '../json/shape.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { recordReader } from './telegram/record.ts';
+import { recordReader, type Roles } from './telegram/record.ts';
 
 /**
  * Telegram Desktop, Export chat history → JSON: `result.json` of one chat, or of a whole account with its
@@ -64,7 +65,7 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
   const read = recordReader(zoneClock(input.options.zone));
   let chat: JsonObject | null = null;
   let key = '';
-  let bot: string | null = null;
+  let roles: Roles = new Map();
   let frame: unknown;
   for await (const items of readJson(input.pieces(), selectors)) {
     const events: ParsedEvent[] = [];
@@ -78,13 +79,22 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
         const facts = isNamed ? chat : chatInFrame(frame, item);
         const conversation = conversationOf(facts);
         key = conversation.key;
-        bot = facts['type'] === 'bot_chat' ? `user${textOf(facts['id'])}` : null;
+        roles = rolesIn(objectOf(item.around[0]), facts);
         events.push(conversation);
       }
-      events.push(...read(item.value, item.number, key, bot));
+      events.push(...read(item.value, item.number, key, roles));
     }
     yield events;
   }
+}
+
+/** An export of a whole account begins with its owner. */
+function rolesIn(root: JsonObject, chat: JsonObject): Roles {
+  const owner = idOf(objectOf(root['personal_information'])['user_id']);
+  const roles = new Map<string, Role>();
+  if (owner !== null) roles.set(`user${owner}`, 'agent');
+  if (chat['type'] === 'bot_chat') roles.set(`user${textOf(chat['id'])}`, 'bot');
+  return roles;
 }
 
 /** The same chat in the whole document without its messages. */

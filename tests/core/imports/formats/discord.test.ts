@@ -93,9 +93,9 @@ describe('a Discord plain text export', () => {
   it('asks for the order of day and month where no date tells it', async () => {
     const text = `${head}[1/2/2024 10:30 AM] mei\nhi\n\n${foot}`;
     const asked = await read(text);
-    expect(asked.questions.map(({ id }) => id)).toEqual(['date-order']);
+    expect(asked.questions.map(({ id }) => id)).toContain('date-order');
     const told = await read(text, { dateOrder: 'DMY' });
-    expect(told.questions).toEqual([]);
+    expect(told.questions.map(({ id }) => id)).not.toContain('date-order');
     expect(lines(told)).toEqual(['mei | 2024-02-01T10:30 | hi']);
   });
 });
@@ -109,7 +109,7 @@ describe('a Discord page', () => {
         `<span class=chatlog__author>mei</span><span class=chatlog__timestamp>03/02/2024 11:30</span>` +
         `<div class="chatlog__content chatlog__markdown">data-message-id="${id}0"</div></div></div>`,
     );
-    expect(found.questions).toEqual([]);
+    expect(found.questions.map(({ id }) => id)).not.toContain('date-order');
     expect(found.messages).toMatchObject([
       { sender: 'mei', sentAt: at, wallClock: '2024-02-03T11:30' },
     ]);

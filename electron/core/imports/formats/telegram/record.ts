@@ -1,3 +1,4 @@
+import type { Role } from '../../../../../shared/model/message.ts';
 import type { ParsedEvent } from '../../format.ts';
 import { idOf, isObject, textOf, type JsonObject } from '../../json/shape.ts';
 import { unreadable } from '../../json/unreadable.ts';
@@ -7,17 +8,14 @@ import { isTime, timeOf, wallClockText, type ZoneClock } from '../../text/wall-c
 import { contentOf } from './content.ts';
 import { serviceText } from './service.ts';
 
+/** What the export says of accounts, by their handle: its own one, and the bot of a chat with one. */
+export type Roles = ReadonlyMap<string, Role>;
+
 /**
- * Turns a record of `messages` into a message, with an issue where something of it is broken. `bot` is the
- * account that a chat with a bot names.
+ * Turns a record of `messages` into a message, with an issue where something of it is broken.
  */
 export function recordReader(clock: ZoneClock) {
-  return (
-    record: unknown,
-    position: number,
-    conversation: string,
-    bot: string | null,
-  ): ParsedEvent[] => {
+  return (record: unknown, position: number, conversation: string, roles: Roles): ParsedEvent[] => {
     if (!isObject(record)) return [unreadable(record, position)];
     const time = timesOf(record, clock);
     const isSystem = record['type'] === 'service';
@@ -31,7 +29,7 @@ export function recordReader(clock: ZoneClock) {
         conversation,
         sender: idOf(record[isSystem ? 'actor' : 'from']) ?? id ?? '',
         handle,
-        role: isSystem ? 'system' : bot !== null && handle === bot ? 'bot' : 'unknown',
+        role: isSystem ? 'system' : (roles.get(handle) ?? 'unknown'),
         isSystem,
         edited: idOf(record['edited_unixtime'] ?? record['edited']) !== null && !isUnedited(record),
         ...(isSystem ? { kind: 'event', text: serviceText(record) } : contentOf(record)),
