@@ -52,6 +52,16 @@ describe('a dry run', () => {
     expect(real.batchId).toBe('2');
   });
 
+  it('of a large file into an empty archive leaves it empty, and able to take it', async () => {
+    const before = everything();
+    const path = archive.file('chat.txt', wangwangChat(20_000));
+    const dry = await run('dryRun', path);
+    expect(dry.totals).toMatchObject({ read: 20_000, new: 20_000 });
+    expect(everything()).toEqual(before);
+    expect((await run('run', path)).totals).toEqual(dry.totals);
+    expect(await archive.core.store.archive.check()).toEqual([]);
+  });
+
   it('knows a file that is there already', async () => {
     const path = archive.file('chat.txt', wangwangChat(20));
     await run('run', path);
