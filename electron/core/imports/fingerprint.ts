@@ -63,10 +63,10 @@ function orderOf({ wallClock, sentAt }: ParsedMessage): number {
 }
 
 /** Keys that are remembered at least; twice as many at most. */
-const mostKeys = 1 << 20;
+const mostKeys = 1 << 18;
 
 /**
- * How often a 64-bit key was met before, within the last million keys or more: equal messages have the
+ * How often a 64-bit key was met before, within the last quarter of a million keys or more: equal messages have the
  * same time and stand near each other, and a file may have any number of messages. Open addressing over
  * typed arrays: a map of a million strings would take ten times the memory.
  */

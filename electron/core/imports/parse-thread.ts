@@ -15,7 +15,8 @@ let credit = 0;
 let goOn = (): void => undefined;
 let tellBeside = (_found: SharedSource | null): void => undefined;
 
-const most = 2_000;
+/** So few messages a time die young where they are stored. */
+const most = 400;
 
 parentPort?.on('message', async (word: ToParser) => {
   try {
@@ -62,10 +63,12 @@ async function parse(mine: number, options: ParseOptions, first: number): Promis
     events = [];
   };
   for await (const some of file!.parse(options)) {
-    if (run !== mine) return;
-    for (const event of some) events.push(event);
-    // What is asked comes before the first message, and may be answered with other options.
-    if (events.length >= most || some.some(({ type }) => type === 'question')) await send();
+    for (const event of some) {
+      events.push(event);
+      // What is asked comes before the first message, and may be answered with other options.
+      if (events.length >= most || event.type === 'question') await send();
+      if (run !== mine) return;
+    }
   }
   if (events.length > 0) await send();
   if (run === mine) tell({ type: 'end', run: mine });

@@ -10,6 +10,8 @@ export function openWriter(file: string): Database {
   // Sorting for an index of millions of messages must not fill the memory.
   db.pragma('temp_store = FILE');
   db.pragma('journal_mode = WAL');
+  // The journal of a large import is cut again afterwards.
+  db.pragma('journal_size_limit = 67108864');
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   migrate(db);
