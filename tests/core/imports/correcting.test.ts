@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { DatabaseSync } from 'node:sqlite';
+import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CorrectionChange } from '../../../shared/contract/imports.ts';
+import { correctImports } from '../../../electron/core/imports/correct.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
 import { clientOf, exported, settle } from './reading-archive.ts';
 
@@ -130,6 +131,28 @@ describe('the order of day and month', () => {
   });
 });
 
+describe('a search', () => {
+  it('finds corrected messages in their new order before the index has followed', async () => {
+    const days = ['01/12', '02/11', '03/10', '04/09', '05/08', '06/07'];
+    const text = days.map((day, n) => `${day}/2026, 09:00 - Ann: lamp ${n}\n`).join('');
+    const batchId = await imported(text, { dateOrder: 'DMY' });
+    const look = async () => {
+      const filters = { from: Date.parse('2026-04-01T00:00:00Z') };
+      const client = clientOf(archive);
+      const { hits } = await client.search.search({ query: 'lamp', limit: 4, filters });
+      return [hits.map((hit) => hit.text), await client.search.count({ query: 'lamp', filters })];
+    };
+    const change = { kind: 'date-order' as const, value: 'MDY' as const };
+    await correctImports(archive.core, { target: { batchId }, change, actor: '小红' }, undefined);
+    const expected = [['lamp 5', 'lamp 4', 'lamp 3'], { value: 3, kind: 'exact' }];
+    expect(await look()).toEqual(expected);
+    expect((await clientOf(archive).archive.stats()).unindexed).toBe(6);
+    await settle(archive);
+    expect(await look()).toEqual(expected);
+    expect((await clientOf(archive).archive.stats()).unindexed).toBe(0);
+  });
+});
+
 describe('the zone', () => {
   it('is asked once for all exports of a kind whose platform is used everywhere', async () => {
     const client = clientOf(archive);
@@ -252,7 +275,7 @@ describe('a correction', () => {
     expect(archive.rows("SELECT actor, detail FROM events WHERE action = 'correct'")).toEqual([
       { actor: '小红', detail: '{"kind":"zone","value":"Asia/Tokyo","messages":4}' },
     ]);
-    const db = new DatabaseSync(join(archive.folder, 'archive.db'));
+    const db = new Sqlite(join(archive.folder, 'archive.db'));
     try {
       for (const sql of [
         'UPDATE messages SET sent_at = sent_at + 1',

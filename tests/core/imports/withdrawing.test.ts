@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { itemsOf } from '../handovers/fixture.ts';
@@ -174,6 +175,26 @@ describe('a batch that is withdrawn', () => {
     expect((await client.archive.verify({})).findings).toEqual([]);
   });
 
+  it('cannot be hidden or shown past the record without being found out', async () => {
+    const client = clientOf(archive);
+    const batchId = await batchOf(first);
+    const codes = async () => (await client.archive.verify({})).findings.map(({ code }) => code);
+    const tamper = (sql: string): void => {
+      const db = new Sqlite(join(archive.folder, 'archive.db'));
+      db.exec(sql);
+      db.close();
+    };
+    tamper('UPDATE messages SET hidden = 1 WHERE id = 1');
+    expect(await codes()).toContain('message-standing');
+    tamper('UPDATE messages SET hidden = 2 WHERE id = 1');
+    expect(await codes()).toContain('message-standing');
+    tamper('UPDATE messages SET hidden = 0 WHERE id = 1');
+    expect(await codes()).toEqual([]);
+    await client.imports.withdraw({ batchId, reason: '导错了' });
+    tamper('UPDATE messages SET hidden = 0 WHERE id = 2');
+    expect(await codes()).toContain('message-standing');
+  });
+
   it('leaves packages that exist as they are, and says so where a new one would need it', async () => {
     const client = clientOf(archive);
     const batchId = await batchOf(first);
@@ -255,6 +276,7 @@ describe('SQL over messages', () => {
     ['import-correct.ts', 'finds files that hold the same messages'],
     ['import-file.ts', 'writes messages'],
     ['import-twins.ts', 'finds messages that a file brings again'],
+    ['import-withdraw-check.ts', 'proves what is hidden'],
     ['import-withdraw-revive.ts', 'brings messages back'],
     ['import-withdraw-settle.ts', 'hides and shows messages'],
     ['import-withdraw-standing.ts', 'finds where a message was seen'],

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { ArchiveStore, ExportRow, KeptSourceFile, RowAtPosition } from '../archive.ts';
 import type { Connections } from './connections.ts';
 import { disputeStands } from './disputes.ts';
+import { wrongStanding } from './import-withdraw-check.ts';
 import { standingSighting } from './import-withdraw-standing.ts';
 
 export function archiveStore({ reader }: Connections): ArchiveStore {
@@ -124,6 +125,7 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         .pluck()
         .get({ file: sourceFileId }) ?? 0,
     check: async () => [
+      ...wrongStanding(reader),
       // The index is looked at elsewhere; FTS5 would hold what it remembers of an older state against it.
       ...(reader.pragma('main.integrity_check') as { integrity_check: string }[])
         .map((row) => row.integrity_check)

@@ -79,7 +79,7 @@ export async function recountConversations(
 }
 
 /** Those of the given messages that stand and should not, or the other way round. */
-const wrongly = `
+export const wrongly = `
   WITH placed AS (
     SELECT m.id, m.conversation_id AS conversationId, m.hidden, EXISTS (
         SELECT 1
@@ -117,7 +117,8 @@ const wrongly = `
 /** Messages that are looked at in one go. */
 const CHUNK = 5_000;
 
-function* chunksOf(ids: Iterable<number>): Generator<number[]> {
+/** Messages some at a time. */
+export function* chunksOf(ids: Iterable<number>): Generator<number[]> {
   let chunk: number[] = [];
   for (const id of ids) {
     chunk.push(id);
