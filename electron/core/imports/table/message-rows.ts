@@ -172,10 +172,17 @@ function conversationOpener(whole: { readonly key: string; readonly title: strin
     const told = before ?? (key === whole.key ? whole.title : key);
     const title = message.role === 'customer' && message.sender ? message.sender : told;
     if (before === title || named.has(key)) return null;
-    if (title !== told) named.add(key);
-    titles.set(key, title);
-    return conversationOf(key, title);
+    const kept = detached(key);
+    const shown = title === key ? kept : detached(title);
+    if (title !== told) named.add(kept);
+    titles.set(kept, shown);
+    return conversationOf(kept, shown);
   };
+}
+
+/** A cell is a view on the piece of text that it was cut from: kept, it would keep all of that. */
+function detached(cell: string): string {
+  return Buffer.from(cell, 'utf16le').toString('utf16le');
 }
 
 export function conversationOf(key: string, title: string): ParsedConversation {
