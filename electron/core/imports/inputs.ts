@@ -147,4 +147,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
   wav: 'audio/wav',
   pdf: 'application/pdf',
   vcf: 'text/vcard',
+  webm: 'video/webm',
+  tgs: 'application/x-tgsticker',
+  // What exported pages are dressed with.
+  css: 'text/css',
+  ico: 'image/x-icon',
+  otf: 'font/otf',
+  ttf: 'font/ttf',
+  woff: 'font/woff',
+  woff2: 'font/woff2',
 };

@@ -87,7 +87,8 @@ function messageOf(
 ): ParsedEvent[] {
   const { line, cells } = record;
   const sender = record.cell('Author');
-  const text = record.cell('Content');
+  // Another column of the fork that has channels.
+  const text = record.cell('Content') || record.cell('Embeds');
   const attachments = record.cell('Attachments');
   // A comma may stand in an address too.
   const files = attachments

@@ -35,6 +35,8 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
   let read: ReturnType<typeof messageReader> | null = null;
   let title = '';
   let sender: string | null = null;
+  // Part of the page, and no chat of its own.
+  await input.beside('js/script.js');
   for await (const items of htmlElements(input.pieces(), wants)) {
     const events: ParsedEvent[] = [];
     for (const { element, number } of items) {
