@@ -35,7 +35,9 @@ const ahead = 3;
 /** `signal` ends the thread in the midst of whatever it does. */
 export function openParser(signal: AbortSignal): Parser {
   let thread: ParseThread | null = null;
-  const started = (): ParseThread => (thread ??= startThread(signal));
+  // A file that was too much for one thread is no reason to refuse the next.
+  const started = (): ParseThread =>
+    thread && !thread.isEnded() ? thread : (thread = startThread(signal));
   return {
     prepare: () => void started(),
     open(staged, name, options, near, onBeside) {
@@ -103,6 +105,7 @@ interface ParseThread {
   tell(word: ToParser): void;
   /** What it tells, in its order. Throws what went wrong there. */
   next(): Promise<FromParser>;
+  isEnded(): boolean;
   end(): Promise<void>;
 }
 
@@ -135,6 +138,7 @@ function startThread(signal: AbortSignal): ParseThread {
       if (word.type === 'failed') throw causeOf(word.cause);
       return word;
     },
+    isEnded: () => ended !== null,
     async end() {
       signal.removeEventListener('abort', stop);
       await worker.terminate();
