@@ -61,9 +61,14 @@ function showProgress({
 function describe({ files, totals }: ImportReport): string {
   const lines = files.map(
     ({ path, status, format, error, ...counts }) =>
-      `${status} ${path} (${error ? error.message : `${format}; ${told(counts)}`})`,
+      `${status} ${path} (${error ? error.message : `${format}; ${told(counts)}${back(counts)}`})`,
   );
   return [...lines, told(totals)].join('\n');
+}
+
+/** Messages that were withdrawn before. */
+function back({ restored = 0 }: { readonly restored?: number | undefined }): string {
+  return restored === 0 ? '' : `; ${restored} of them withdrawn before, and back`;
 }
 
 /** The ledger of a file, or of all: every record that was read is one of these. */
