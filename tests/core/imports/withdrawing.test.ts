@@ -274,7 +274,7 @@ describe('SQL over messages', () => {
     ['import-correct-sides.ts', 'corrects the sides of hidden messages as well'],
     ['import-correct-writer.ts', 'reads all rows of a file'],
     ['import-correct.ts', 'finds files that hold the same messages'],
-    ['import-file.ts', 'writes messages'],
+    ['import-file-statements.ts', 'writes messages'],
     ['import-twins.ts', 'finds messages that a file brings again'],
     ['import-withdraw-check.ts', 'proves what is hidden'],
     ['import-withdraw-revive.ts', 'brings messages back'],
