@@ -9,6 +9,7 @@ import { reviver } from './import-withdraw-revive.ts';
 import type { ConversationBook, OpenConversation } from './import-conversations.ts';
 import { openBulkLoad } from './import-bulk.ts';
 import { findContinuations } from './import-continuations.ts';
+import { fileStatements, messageColumns, type WrittenMessage } from './import-file-statements.ts';
 import { findRenamed } from './import-renamed.ts';
 import { findSuspicions } from './import-suspicions.ts';
 import { mayBeKnownOtherwise, timeClassOf } from './import-time-class.ts';
@@ -30,7 +31,7 @@ export interface FileContext {
 /** Writes one source file inside of its savepoint. */
 export function fileWriter(context: FileContext): FileWriter {
   const { db, sourceFileId, accounts, conversations, agents } = context;
-  const sql = statements(db);
+  const sql = fileStatements(db);
   const open = new Map<string, OpenConversation>();
   const parts = new Set<string>();
   const unknown = new Map<number, number>();
@@ -213,7 +214,9 @@ export function fileWriter(context: FileContext): FileWriter {
         const { id, isGroup, speakers } = conversation;
         const concluded = customerOf(id, isGroup, speakers?.values());
         if (concluded !== null) unknown.delete(concluded);
-        else for (const account of sidesAsked(id, speakers?.values())) unknown.delete(account);
+        else if (speakers || unknown.size > 0) {
+          for (const account of sidesAsked(id, speakers?.values())) unknown.delete(account);
+        }
         // Others want their turn: an import may have a hundred thousand conversations.
         if (++done % 500 === 0) await setImmediate();
       }
@@ -262,105 +265,4 @@ function mustBalance(
     stored,
     ...counts,
   });
-}
-
-/** A message as its own file writes it. */
-interface WrittenMessage {
-  readonly id: number;
-  readonly sender: string;
-  readonly timeRaw: string;
-  readonly text: string;
-  /** 1 where every batch that brought it is withdrawn. */
-  readonly hidden: 0 | 1 | 2;
-}
-
-/** In the order of a message's row. */
-const messageColumns = [
-  'conversation_id',
-  'account_id',
-  'sender',
-  'kind',
-  'is_system',
-  'internal',
-  'edited',
-  'text',
-  'sent_at',
-  'wall_clock',
-  'time_raw',
-  'zone',
-  'platform_id',
-  'reply_to',
-  'order_no',
-  'fingerprint',
-  'source_file_id',
-  'position',
-] as const;
-
-function statements(db: Database) {
-  return {
-    insertMessage: db.prepare(`
-      INSERT INTO main.messages (${messageColumns.join(', ')})
-      VALUES (${messageColumns.map(() => '?').join(', ')})
-      ON CONFLICT (conversation_id, fingerprint) WHERE hidden < 2 DO NOTHING`),
-    findMessage: db.prepare<[number, Buffer], WrittenMessage>(`
-      SELECT id, sender, time_raw AS timeRaw, text, hidden
-      FROM main.messages
-      WHERE conversation_id = ?
-        AND fingerprint = ?
-        AND hidden < 2`),
-    findWritten: db.prepare<[number], WrittenMessage>(`
-      SELECT id, sender, time_raw AS timeRaw, text, hidden
-      FROM main.messages
-      WHERE id = ?`),
-    insertSighting: db.prepare(`
-      INSERT INTO sightings (message_id, source_file_id, position, sender, time_raw, text)
-      VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT DO NOTHING`),
-    insertConflict: db.prepare(`
-      INSERT INTO message_conflicts (message_id, other_id, differs)
-      VALUES (?, ?, ?)
-      ON CONFLICT DO NOTHING`),
-    countStored: db.prepare<[number], { stored: number }>(`
-      SELECT COUNT(*) AS stored
-      FROM main.messages
-      WHERE source_file_id = ?`),
-    insertCompanion: db.prepare(`
-      INSERT INTO source_file_companions (source_file_id, path, digest, bytes)
-      VALUES (?, ?, ?, ?)`),
-    insertSession: db.prepare(`
-      INSERT INTO session_records (source_file_id, position, platform, started_at, customer, agent,
-        order_no, facts)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
-    insertIssue: db.prepare(`
-      INSERT INTO import_issues (source_file_id, line, reason, excerpt, rejected)
-      VALUES (?, ?, ?, ?, ?)`),
-    insertAttachment: db.prepare(`
-      INSERT INTO attachments (digest, bytes, mime)
-      VALUES (?, ?, ?)
-      ON CONFLICT (digest) DO NOTHING`),
-    findAttachment: db.prepare<[string], { id: number }>(`
-      SELECT id
-      FROM attachments
-      WHERE digest = ?`),
-    linkAttachment: db.prepare(`
-      INSERT INTO message_attachments (message_id, name, attachment_id)
-      VALUES (?, ?, ?)
-      ON CONFLICT (message_id, name) DO UPDATE
-      SET attachment_id = COALESCE(attachment_id, excluded.attachment_id)`),
-    assume: db.prepare(`
-      UPDATE source_files
-      SET assumptions = json_patch(assumptions, ?),
-          zone = COALESCE(?, zone)
-      WHERE id = ?`),
-    completeFile: db.prepare(`
-      UPDATE source_files
-      SET read_count = ?,
-          new_count = ?,
-          duplicate_count = ?,
-          conflicting_count = ?,
-          system_count = ?,
-          rejected_count = ?,
-          issue_count = ?
-      WHERE id = ?`),
-  };
 }
