@@ -29,7 +29,8 @@ function sniff(sample: Sample): number {
   if (!table) return 0;
   const has = (header: string): boolean => table.headers.includes(header);
   if (has('AuthorID') || (has('Attachments') && has('Reactions'))) return 0.95;
-  return has('Attachments') ? 0.7 : 0;
+  // The oldest versions; any table may have an author, a date and a content.
+  return /^Author,Date,Content,Attachments,?$/.test(table.headers.join()) ? 0.9 : 0;
 }
 
 async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
