@@ -156,8 +156,10 @@ async function headOf(input: ParseInput): Promise<{ title: string; chat: QceChat
     }
   }
   const name =
-    title.replace(/\s*[-–—|]\s*(?:QQ)?聊天记录.*$/u, '') ||
-    fileStem(input.name.replace(/\.html?$/iu, ''));
+    title
+      .replace(/[-–—| \t]+(?:QQ)?聊天记录.*$/su, '')
+      .trim()
+      .slice(0, 300) || fileStem(input.name.replace(/\.html?$/iu, ''));
   return { title: name, chat: qceChat({ name, type: isGroup ? 'group' : 'private' }, name) };
 }
 

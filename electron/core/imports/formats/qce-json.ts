@@ -1,4 +1,4 @@
-import type { Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
+import type { BesideText, Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
 import { jsonLinesOf } from '../json/glimpse.ts';
 import { readJsonLines } from '../json/lines.ts';
 import { jsonFrame, readJson } from '../json/records.ts';
@@ -67,11 +67,30 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
   for await (const items of readJson(input.pieces(), [messages])) {
     yield items.flatMap(({ value }) => read(value, chat));
   }
-  for (const path of paths) {
-    const found = await input.beside(path);
+  for await (const { path, found } of piecesOf(input, paths)) {
     if (found) yield* piece(found.lines(), (value) => read(value, chat));
     else yield [{ type: 'issue', line: 0, reason: 'damaged-entry', excerpt: path, rejected: true }];
   }
+}
+
+/** The pieces that the manifest lists; where it lists none, they are counted from 1 (`c000001.jsonl`). */
+async function* piecesOf(
+  { beside, sample }: ParseInput,
+  paths: readonly string[],
+): AsyncGenerator<{ readonly path: string; readonly found: BesideText | null }> {
+  for (const path of paths) yield { path, found: await beside(path) };
+  if (paths.length > 0 || !isManifest(sample)) return;
+  for (let number = 1; ; number++) {
+    const path = `chunks/c${String(number).padStart(6, '0')}.jsonl`;
+    const found = await beside(path);
+    if (!found) return;
+    yield { path, found };
+  }
+}
+
+/** A whole export has its messages in it. */
+function isManifest({ json }: Sample): boolean {
+  return !hasKeys(json, 'messages');
 }
 
 async function* piece(

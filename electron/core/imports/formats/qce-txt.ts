@@ -126,14 +126,14 @@ function afterFiles(lines: readonly string[]): number {
 }
 
 function fileIn(line: string): string[] {
-  const name = /^\s+- (?:\w+: )?(.+?)\s*$/u.exec(line)?.[1];
-  return name === undefined ? [] : [name];
+  const name = /^\s+- (?:\w+: )?(.+)$/u.exec(line)?.[1]?.trim();
+  return name ? [name] : [];
 }
 
 function titleOf({ lines }: Sample, name: string): string {
   const told = lines
     .slice(0, 30)
-    .flatMap((line) => /^聊天名称[:：]\s*(.+?)\s*$/u.exec(line)?.[1] ?? []);
+    .flatMap((line) => /^聊天名称[:：](.+)$/u.exec(line)?.[1]?.trim() || []);
   return told[0] ?? fileStem(name);
 }
 

@@ -38,7 +38,9 @@ export const wechatShareTxt: Format = {
 const space = '[ \\t\\u00a0\\u3000]';
 const dayRule = /^\s*[—―–─-]{2,}\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*[—―–─-]{2,}\s*$/u;
 const intro = /^(.+?)在微信上的聊天记录如下/u;
-const groupIntro = /^(?:微信)?(?:群聊?)?\s*["“「]?(.+?)["”」]?\s*的聊天记录如下/u;
+const groupIntro = /^(?:微信)?(?:群聊?)? ?["“「]?(.{1,200}?)["”」]? ?的聊天记录如下/u;
+/** Characters, with the blank lines below. */
+const mostGreeting = 20;
 const greeting = /^\s*Dear\s*[:：,，]?\s*$/u;
 const clockEnd = new RegExp(`(上午|下午|凌晨|早上|中午|晚上)?(\\d{1,2}):(\\d{2})${space}*$`, 'u');
 
@@ -226,7 +228,7 @@ function withoutGreeting(input: ParseInput): ParseInput {
     ...input,
     lines: () =>
       joinLines(input.lines(), (above, below) => {
-        if (!greeting.test(above.text)) return null;
+        if (above.text.length > mostGreeting || !greeting.test(above.text)) return null;
         // Blank lines are kept for where it was a text after all.
         if (below.text.trim() === '') return { ...above, text: `${above.text}\n` };
         return introOf(below.text) ? below : null;
@@ -235,6 +237,8 @@ function withoutGreeting(input: ParseInput): ParseInput {
 }
 
 function withPicture(message: ParsedMessage): ParsedMessage {
-  const name = /^\[(?:图片|视频|文件)[:：]\s*(.+?)\(请在附件中查看\)\]$/u.exec(message.text)?.[1];
+  const name = /^\[(?:图片|视频|文件)[:：](.{1,400}?)\(请在附件中查看\)\]$/u.exec(
+    message.text,
+  )?.[1];
   return name === undefined ? message : { ...message, attachments: [name.trim()] };
 }

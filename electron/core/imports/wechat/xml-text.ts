@@ -11,8 +11,9 @@ export interface XmlText {
   readonly replyTo: string | null;
 }
 
-/** No record is longer; what is stays as it stands. */
+/** No card has more; what has stays as it stands, as reading it would take too long. */
 const longest = 500_000;
+const mostTags = 5_000;
 
 /**
  * Cards, quotes, transfers, stickers and system notes are XML inside of WeChat: title, description and
@@ -20,9 +21,11 @@ const longest = 500_000;
  */
 export function readableXml(content: string): XmlText | null {
   if (content.length > longest) return null;
-  const found = opening.exec(content);
+  const start = content.trimStart();
+  const found = opening.exec(start);
   if (!found) return null;
-  const root = xmlOf(content.slice(found[1]?.length ?? 0));
+  if (start.split('<', mostTags).length === mostTags) return null;
+  const root = xmlOf(start.slice(found[1]?.length ?? 0));
   const app = first(root, 'appmsg');
   if (app) return cardText(app);
   const plain = mediaText(root) ?? systemText(root);
@@ -31,7 +34,7 @@ export function readableXml(content: string): XmlText | null {
 
 /** In groups the sender's id stands on a line of its own before the XML. */
 const opening =
-  /^(\s*(?:[\w@.-]{3,60}:\s*\n)?\s*)<(?:\?xml|msg\b|appmsg\b|sysmsg\b|voipmsg\b|revokemsg\b)/u;
+  /^([\w@.-]{3,60}:[ \t]*\r?\n\s*)?<(?:\?xml|msg\b|appmsg\b|sysmsg\b|voipmsg\b|revokemsg\b)/u;
 
 function cardText(app: Element): XmlText {
   const subType = Number(child(app, 'type')) || 0;

@@ -30,6 +30,8 @@ export function isMessage(attributes: Readonly<Record<string, string>>): boolean
 }
 
 export function pageMessage(element: Element): PageMessage {
+  // Refuses what is nested without end, before the queries below take minutes over it.
+  htmlText(element);
   const one = (selector: string): Element | null =>
     selectOne<ChildNode, Element>(selector, [element]);
   const said = (selector: string): string => {
