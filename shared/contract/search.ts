@@ -52,6 +52,25 @@ export const countSchema = z.strictObject({
 });
 export type Count = z.infer<typeof countSchema>;
 
+/** Something in a query that was not understood, or not finished. It was answered all the same. */
+export const hintSchema = z.strictObject({
+  kind: z.enum([
+    'unknown-operator',
+    'missing-value',
+    'unknown-value',
+    'unreadable-date',
+    'unreadable-amount',
+    'unclosed-quote',
+    'unclosed-parenthesis',
+  ]),
+  /** UTF-16 offsets in the query. */
+  start: z.int(),
+  end: z.int(),
+  text: z.string(),
+  operator: z.string().nullable(),
+  suggestion: z.string().nullable(),
+});
+
 export const searchContract = {
   /** Newest first. An empty query with filters lists what the filters leave. */
   search: reading
@@ -64,7 +83,13 @@ export const searchContract = {
         beforeId: idSchema.optional(),
       }),
     )
-    .output(z.strictObject({ hits: z.array(hitSchema), next: idSchema.nullable() })),
+    .output(
+      z.strictObject({
+        hits: z.array(hitSchema),
+        next: idSchema.nullable(),
+        hints: z.array(hintSchema),
+      }),
+    ),
   /** Told apart from the hits, so that these never wait for it. */
   count: reading
     .input(

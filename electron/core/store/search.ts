@@ -1,12 +1,14 @@
 import type { Count, Hit, SearchFilters } from '../../../shared/contract/search.ts';
-import type { Query } from '../../../shared/domain/search/query.ts';
+import type { SearchPlan } from '../../../shared/domain/search/language/plan.ts';
 
 /** A found message; the snippet is made from it above the store. */
 export type FoundMessage = Omit<Hit, 'snippet'>;
 
 export interface SearchRequest {
-  readonly query: Query;
+  readonly plan: SearchPlan;
   readonly filters: SearchFilters;
+  /** UTC ms: what is overdue hangs on it. */
+  readonly now: number;
   readonly signal?: AbortSignal | undefined;
 }
 

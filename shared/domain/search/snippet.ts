@@ -1,5 +1,4 @@
 import { fold } from './fold.ts';
-import type { Query } from './query.ts';
 
 /** A short piece of a text with what was found in it. */
 export interface Snippet {
@@ -9,7 +8,7 @@ export interface Snippet {
 }
 
 /** About 20 characters either side of the first hit, or the beginning where nothing was asked for. */
-export function snippetOf(text: string, { terms }: Query): Snippet {
+export function snippetOf(text: string, terms: readonly string[]): Snippet {
   const folded = fold(text);
   const found = terms.flatMap((term) => occurrences(folded, term)).toSorted(byStart);
   const first = found[0] ?? { start: 0, end: AROUND };

@@ -5,7 +5,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyArchive } from '../../../electron/core/archive/verify.ts';
 import { archiveChecks } from '../../../electron/core/checks.ts';
-import { parseQuery } from '../../../shared/domain/search/query.ts';
+import { planOfWords } from '../../../shared/domain/search/language/plan.ts';
 import { indexStep } from '../../../electron/core/search/index-step.ts';
 import { openTestArchive, type TestArchive } from '../imports/archive.ts';
 
@@ -50,8 +50,8 @@ describe('verification of an archive', () => {
 
   it('does not take an index that has moved on since it was read for a damaged one', async () => {
     const { search } = archive.core.store;
-    const query = parseQuery('在');
-    await search.count({ query, filters: {}, signal: undefined });
+    const plan = planOfWords('在');
+    await search.count({ plan, filters: {}, now: 0, signal: undefined });
     for (let n = 0; n < 6; n++) {
       await archive.importText(`${chat}买家甲(2026-09-02 10:00:0${n}):  在吗在吗\n`);
       for await (const step of indexStep(archive.core, undefined)) void step;

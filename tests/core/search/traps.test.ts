@@ -7,7 +7,7 @@ import { iterate } from '../../../electron/core/store/sqlite/search/candidates.t
 import { readMeta } from '../../../electron/core/store/sqlite/search/schema.ts';
 import { planOf } from '../../../electron/core/store/sqlite/search/plan.ts';
 import type { SearchFilters } from '../../../shared/contract/search.ts';
-import { parseQuery } from '../../../shared/domain/search/query.ts';
+import { planOfWords } from '../../../shared/domain/search/language/plan.ts';
 import { makeArchive, type FixtureArchive } from '../archive-fixture.ts';
 import { shopTalk } from './corpus.ts';
 
@@ -25,7 +25,11 @@ afterAll(async () => {
 });
 
 const plan = (query: string, filters: SearchFilters = {}) =>
-  planOf(reader, readMeta(reader, 'search'), { query: parseQuery(query), filters });
+  planOf(reader, readMeta(reader, 'search'), {
+    plan: planOfWords(...query.split(' ').filter((word) => word !== '')),
+    filters,
+    now: 0,
+  });
 
 /** What SQLite says that it will do for the last step. */
 function explained(query: string, filters: SearchFilters = {}): string[] {
@@ -187,8 +191,9 @@ describe('a search', () => {
     const gone = AbortSignal.abort();
     await expect(
       archive.core.store.search.find({
-        query: parseQuery('。'),
+        plan: planOfWords('。'),
         filters: {},
+        now: 0,
         limit: 50,
         signal: gone,
       }),

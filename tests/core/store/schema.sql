@@ -62,7 +62,14 @@ CREATE INDEX message_corrections_correction ON message_corrections (correction_i
 
 CREATE INDEX message_corrections_message ON message_corrections (message_id, id);
 
+CREATE INDEX message_notes_message ON message_notes (message_id) WHERE removed_at IS NULL;
+
 CREATE INDEX message_references_message ON message_references (message_id);
+
+CREATE UNIQUE INDEX message_tags_standing ON message_tags (message_id, folded)
+WHERE removed_at IS NULL;
+
+CREATE INDEX message_tags_tag ON message_tags (folded) WHERE removed_at IS NULL;
 
 CREATE INDEX messages_account ON messages (account_id, sent_at) WHERE hidden = 0;
 
@@ -89,6 +96,8 @@ CREATE INDEX promises_status ON promises (status, due_at);
 CREATE INDEX received_deeds_event ON received_deeds (event_id) WHERE event_id IS NOT NULL;
 
 CREATE INDEX received_deeds_waiting ON received_deeds (at) WHERE is_settled = 0;
+
+CREATE UNIQUE INDEX saved_searches_name ON saved_searches (name) WHERE removed_at IS NULL;
 
 CREATE INDEX session_joins_conversation ON session_joins (conversation_id);
 
@@ -505,6 +514,17 @@ CREATE TABLE message_corrections (
   fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 16)
 ) STRICT;
 
+CREATE TABLE message_notes (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  text TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  removed_at INTEGER,
+  removed_by TEXT,
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
+
 CREATE TABLE message_references (
   kind TEXT NOT NULL CHECK (kind IN ('order', 'item', 'tracking', 'phone', 'amount')),
   -- Digits and capital letters without spaces; an amount in cents.
@@ -512,6 +532,19 @@ CREATE TABLE message_references (
   message_id INTEGER NOT NULL REFERENCES messages (id),
   PRIMARY KEY (kind, value, message_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE message_tags (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  tag TEXT NOT NULL,
+  -- In lower case, for finding.
+  folded TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  removed_at INTEGER,
+  removed_by TEXT,
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
 
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY,
@@ -586,6 +619,15 @@ CREATE TABLE received_deeds (
   is_settled INTEGER NOT NULL DEFAULT 0 CHECK (is_settled IN (0, 1)),
   PRIMARY KEY (archive, origin_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE saved_searches (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  query TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  saved_by TEXT NOT NULL,
+  removed_at INTEGER
+) STRICT;
 
 CREATE TABLE sender_aliases (
   conversation_id INTEGER NOT NULL REFERENCES conversations (id),
@@ -779,8 +821,18 @@ BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
 CREATE TRIGGER message_corrections_are_unchanged BEFORE UPDATE ON message_corrections
 BEGIN SELECT RAISE(ABORT, 'corrections are never changed'); END;
 
+CREATE TRIGGER message_notes_are_kept BEFORE DELETE ON message_notes
+BEGIN SELECT RAISE(ABORT, 'notes are never deleted'); END;
+
+CREATE TRIGGER message_notes_are_unchanged
+BEFORE UPDATE OF id, message_id, text, added_at, added_by ON message_notes
+BEGIN SELECT RAISE(ABORT, 'notes are never changed'); END;
+
 CREATE TRIGGER message_replies_are_unchanged BEFORE UPDATE OF reply_to ON messages
 BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
+
+CREATE TRIGGER message_tags_are_kept BEFORE DELETE ON message_tags
+BEGIN SELECT RAISE(ABORT, 'tags are never deleted'); END;
 
 CREATE TRIGGER messages_are_changed_by_corrections_only
 BEFORE UPDATE OF sent_at, wall_clock, zone, fingerprint

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileQuery } from '../../../shared/domain/search/compile.ts';
 import { fold } from '../../../shared/domain/search/fold.ts';
-import { parseQuery } from '../../../shared/domain/search/query.ts';
+import { parseSearch } from '../../../shared/domain/search/language/parse.ts';
+import { planSearch } from '../../../shared/domain/search/language/plan.ts';
 import { facet, tokensOf } from '../../../shared/domain/search/tokens.ts';
 
 const mixed = fc.string({
@@ -66,7 +67,7 @@ describe('a compiled query', () => {
   it('leaves nothing unproven only where the tokens prove it', () => {
     fc.assert(
       fc.property(mixed, mixed, (text, words) => {
-        const query = parseQuery(words);
+        const { query } = planSearch(parseSearch(words, { now: 0, zone: 'UTC' }).root);
         const { tokens, prefixes, absent, unproven } = compileQuery(query);
         fc.pre(unproven.terms.length === 0 && unproven.excluded.length === 0);
         const there = tokensOf(text.toWellFormed());

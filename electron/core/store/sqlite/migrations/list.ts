@@ -12,6 +12,7 @@ import { inbox } from './0011-inbox.ts';
 import { sessionJoins } from './0012-session-joins.ts';
 import { people } from './0013-people.ts';
 import { bundles } from './0014-bundles.ts';
+import { marks } from './0015-marks.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly string[] = [
   sessionJoins,
   people,
   bundles,
+  marks,
 ];

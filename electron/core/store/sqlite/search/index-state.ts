@@ -58,7 +58,7 @@ function countWordless(reader: Database, watermark: number): number {
       AND rowid = ?`);
   return sample.filter(({ slot, text }) => {
     const tokens = [...new Set(tokensOf(text))].slice(0, TOKENS);
-    const match = matchOf({ tokens, prefixes: [], absent: [] }, []);
+    const match = matchOf({ tokens, prefixes: [], absent: [] }, [], []);
     return match !== undefined && find.get(match, BigInt(slot)) === undefined;
   }).length;
 }

@@ -39,17 +39,22 @@ export interface Step {
 export function planOf(
   reader: Database,
   meta: Meta | undefined,
-  { query, filters }: SearchRequest,
+  { plan, filters, now }: SearchRequest,
   before?: Position,
 ): Plan {
-  const narrowing = narrow(reader, filters, before);
+  const { query } = plan;
+  const narrowing = narrow(reader, { plan, filters, now }, before);
   const compiled = compileQuery(query);
-  const match = matchOf(compiled, narrowing.facets);
+  const match = matchOf(compiled, narrowing.facets, narrowing.groups);
   const watermark = meta?.watermark ?? 0;
   const hidden = hasHidden(reader);
   const stepOf = (asked: string | undefined, most: number, unproven: Query): Step =>
     step(indexedCandidates(asked, narrowing, watermark, hidden), asked, most, unproven);
-  const withoutPrefixes = matchOf({ ...compiled, prefixes: [], absent: [] }, narrowing.facets);
+  const withoutPrefixes = matchOf(
+    { ...compiled, prefixes: [], absent: [] },
+    narrowing.facets,
+    narrowing.groups,
+  );
   const isOneConversation = isShort(reader, filters.conversationId);
   const parts = query.terms.map(unfoldablePart).filter((part) => part !== '');
   const plain = plainCandidates(isOneConversation ? 'conversation' : 'ids', narrowing, parts);

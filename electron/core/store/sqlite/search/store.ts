@@ -5,6 +5,7 @@ import type { Connections } from '../connections.ts';
 import { attachedIndex } from './attached-index.ts';
 import { count } from './count.ts';
 import { find } from './find.ts';
+import { learnFolding } from './groups.ts';
 import { countUnindexed, indexState } from './index-state.ts';
 import { indexWriter } from './index-writer.ts';
 
@@ -16,6 +17,7 @@ export function searchStore(
 ): SearchStore & { close(): void } {
   const file = join(folder, 'search.db');
   const index = attachedIndex(reader, file);
+  learnFolding(reader);
   const writer = mode === 'write' ? indexWriter(file, join(folder, 'archive.db')) : undefined;
   const write = (): NonNullable<typeof writer> => {
     if (!writer) throw new AppError('internal', 'This thread only reads.');

@@ -1,0 +1,83 @@
+import { createRouterClient } from '@orpc/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterImport } from '../../../electron/core/imports/after-import.ts';
+import { createRouter } from '../../../electron/core/router.ts';
+import { silentLog } from '../../../electron/core/system/log.ts';
+import { openTestArchive, type TestArchive } from '../imports/archive.ts';
+
+const chat = `灯铺
+================================================================
+----------------------------阿丽----------------------------
+阿丽(2026-10-01 09:00:00):  台灯订单3812345678901234567什么时候发，电话13812345678
+灯铺:小红(2026-10-01 09:01:00):  今天下午五点前给您发出
+阿丽(2026-10-05 10:00:00):  灯坏了，我要投诉，退款120元
+----------------------------老王----------------------------
+老王(2026-10-02 09:00:00):  有没有优惠 https://item.taobao.com/item.htm?id=612345678901
+灯铺:小何(2026-10-02 09:01:00):  退款要三天，退货运费12元
+`;
+
+let archive: TestArchive;
+beforeAll(async () => {
+  archive = openTestArchive();
+  await archive.importText(chat, {}, '旺旺导出.txt');
+  for (const step of afterImport) for await (const _ of step.run(archive.core, undefined));
+});
+afterAll(() => archive.close());
+
+const client = () =>
+  createRouterClient(createRouter(archive.core), { context: { actor: '小红', log: silentLog } });
+
+/** The first two characters of each hit, newest first. */
+const found = async (query: string): Promise<string[]> => {
+  const [{ hits }, { value, kind }] = await Promise.all([
+    client().search.search({ query }),
+    client().search.count({ query }),
+  ]);
+  expect([kind, value]).toEqual(['exact', hits.length]);
+  return hits.map(({ text }) => text.slice(0, 2));
+};
+
+describe('the language of searches', () => {
+  it.each<[string, string[]]>([
+    ['from:阿丽', ['灯坏', '台灯']],
+    ['客服:小何', ['退款']],
+    ['客户:阿丽', ['灯坏', '今天', '台灯']],
+    ['to:阿丽', ['今天']],
+    ['店铺:灯铺 退款', ['灯坏', '退款']],
+    ['平台:淘宝 -退款', ['有没', '今天', '台灯']],
+    ['渠道:im on:2026-10-02', ['退款', '有没']],
+    ['role:buyer', ['灯坏', '有没', '台灯']],
+    ['before:2026-10-02', ['今天', '台灯']],
+    ['after:2026-10-02', ['灯坏']],
+    ['during:2026-10 -role:客服', ['灯坏', '有没', '台灯']],
+    ['has:phone', ['台灯']],
+    ['含:订单', ['台灯']],
+    ['has:link', ['有没']],
+    ['has:promise -运费', ['今天']],
+    ['is:dispute', ['灯坏']],
+    ['amount:>100', ['灯坏']],
+    ['金额:10..20', ['退款']],
+    ['order:3812345678901234567', ['台灯']],
+    ['订单:901234', ['台灯']],
+    ['source:旺旺导出 投诉', ['灯坏']],
+    ['in:老王', ['退款', '有没']],
+    ['退款 OR 优惠', ['灯坏', '退款', '有没']],
+    ['(退款 OR 优惠) -投诉', ['退款', '有没']],
+    ['投诉 OR 客服:小红', ['灯坏', '今天']],
+    ['-(退款 投诉) 退', ['退款']],
+    ['-(退款 OR 台灯) 客户:阿丽', ['今天']],
+    ['tag:没有', []],
+    ['is:internal OR is:recalled', []],
+  ])('%s', async (query, expected) => {
+    expect(await found(query)).toEqual(expected);
+  });
+
+  it('is answered although something in it is not understood, and that is told', async () => {
+    const { hits, hints } = await client().search.search({ query: 'agnt:小何 退款 "三天' });
+    expect(hits).toEqual([]);
+    expect(hints.map(({ kind, suggestion }) => [kind, suggestion])).toEqual([
+      ['unknown-operator', 'agent'],
+      ['unclosed-quote', null],
+    ]);
+  });
+});
