@@ -110,6 +110,15 @@ describe('delimited text', () => {
     });
   });
 
+  it('with an open quote where rows begin is read line by line', () => {
+    expect(rowsOf('a,b\n"1\nx\nz\n', ',', [100])).toEqual([
+      { cells: ['a', 'b'], line: 1 },
+      { cells: ['"1'], line: 2, flaw: 'open-quote' },
+      { cells: ['x'], line: 3 },
+      { cells: ['z'], line: 4 },
+    ]);
+  });
+
   it('with an open quote in each of many rows is read in time that grows with its length', () => {
     const text = `a\tb\n${'1\t"oh\n'.repeat(200_000)}`;
     expect(cellsOf(text, '\t', [65_536])).toHaveLength(200_001);

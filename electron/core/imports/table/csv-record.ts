@@ -13,7 +13,7 @@ export interface CsvRules {
   /** Nothing comes after the text. */
   readonly isEnd: boolean;
   /** The line that was looked at last: asked for each of its quotes, it is searched once. */
-  readonly memo: { line: QuoteLine | null };
+  readonly memo: { line: QuoteLine | null; openFirstCells: number };
 }
 
 interface QuoteLine {
@@ -35,6 +35,8 @@ export interface CsvRecord {
 
 /** Characters; what is quoted for longer was never closed. */
 const longestQuoted = 1_000_000;
+/** After so many a file does not quote what its rows begin with. */
+const mostOpenFirstCells = 50;
 
 /** The record that begins at `at`; null where more text is needed to know its end. */
 export function readRecord(text: string, at: number, rules: CsvRules): CsvRecord | null {
@@ -42,12 +44,16 @@ export function readRecord(text: string, at: number, rules: CsvRules): CsvRecord
   const cells: string[] = [];
   let position = at;
   let lineCount = 1;
+  let hasOpenQuote = false;
   for (;;) {
     const isQuoted = text[position] === '"';
-    const cell = isQuoted ? quotedCell(text, position, rules) : plainCell(text, position, rules);
+    const cell = isQuoted
+      ? quotedCell(text, position, position === at, rules)
+      : plainCell(text, position, rules);
     if (cell === null) return null;
     cells.push(cell.text);
     lineCount += cell.lineCount;
+    hasOpenQuote ||= cell.isOpen === true;
     if (cell.nextRow !== undefined) {
       const { nextRow: next } = cell;
       const split = splitAtQuote(text, position, next, rules, cells.length);
@@ -56,11 +62,11 @@ export function readRecord(text: string, at: number, rules: CsvRules): CsvRecord
     }
     position = cell.end;
     if (position >= text.length) {
-      return isEnd ? { cells, next: position, lineCount, hasOpenQuote: false } : null;
+      return isEnd ? { cells, next: position, lineCount, hasOpenQuote } : null;
     }
     if (text[position] !== delimiter) {
       const next = position + (text.startsWith('\r\n', position) ? 2 : 1);
-      return { cells, next, lineCount, hasOpenQuote: false };
+      return { cells, next, lineCount, hasOpenQuote };
     }
     position++;
   }
@@ -78,8 +84,10 @@ interface Cell {
   /** Where the delimiter, the line end or the end of the text stands. */
   readonly end: number;
   readonly lineCount: number;
-  /** Set where a quote was never closed. */
+  /** Set where a quote was never closed and the cell ends with the row. */
   readonly nextRow?: number;
+  /** A quote was never closed; it is part of the text. */
+  readonly isOpen?: true;
 }
 
 function plainCell(text: string, from: number, { delimiter, ends, isEnd }: CsvRules): Cell | null {
@@ -96,15 +104,15 @@ function plainCell(text: string, from: number, { delimiter, ends, isEnd }: CsvRu
   return { text: text.slice(from, hasReturn ? end - 1 : end), end, lineCount: 0 };
 }
 
-function quotedCell(text: string, from: number, rules: CsvRules): Cell | null {
-  const { ends, isEnd } = rules;
+function quotedCell(text: string, from: number, isFirst: boolean, rules: CsvRules): Cell | null {
+  const { ends, isEnd, memo } = rules;
   let search = from + 1;
   let checked = from;
   for (;;) {
     const quote = text.indexOf('"', search);
     if (quote < 0 || quote - from > longestQuoted) {
       if (quote < 0 && !isEnd && text.length - from <= longestQuoted) return null;
-      return openCell(text, from, rules);
+      return openCell(text, from, isFirst, rules);
     }
     if (text[quote + 1] === '"') {
       search = quote + 2;
@@ -121,9 +129,11 @@ function quotedCell(text: string, from: number, rules: CsvRules): Cell | null {
     if (line.end < 0 && !isEnd && text.length - from <= longestQuoted) return null;
     if (line.start <= from) {
       if (line.lastClose <= quote) return plainCell(text, from, rules);
+    } else if (isFirst && memo.openFirstCells > mostOpenFirstCells) {
+      return openLine(text, from, rules);
     } else {
       const row = nextRow(text, checked, quote, rules);
-      if (row >= 0) return openCell(text, from, rules);
+      if (row >= 0) return openCell(text, from, isFirst, rules);
       checked = text.lastIndexOf(ends, quote);
     }
     search = quote + 1;
@@ -167,11 +177,13 @@ function lineOfQuote(text: string, quote: number, rules: CsvRules): QuoteLine {
 }
 
 /** A cell whose quote is never closed: it ends where the next row begins, else with the text. */
-function openCell(text: string, from: number, rules: CsvRules): Cell | null {
+function openCell(text: string, from: number, isFirst: boolean, rules: CsvRules): Cell | null {
   const { width, ends } = rules;
   if (width === 0) return plainCell(text, from, rules);
   const limit = Math.min(text.length, from + longestQuoted);
   let next = nextRow(text, from, limit, rules);
+  // What rows begin with, a time or an id, has no lines.
+  if (next < 0 && isFirst) return openLine(text, from, rules);
   if (next < 0) {
     const lastEnd = text.length > limit ? text.lastIndexOf(ends, limit) : -1;
     next = lastEnd > from ? lastEnd + 1 : limit;
@@ -179,6 +191,14 @@ function openCell(text: string, from: number, rules: CsvRules): Cell | null {
   const content = text.slice(from + 1, next);
   const shown = undoubled(content.replace(/\r?\n$|\r$/, ''));
   return { text: shown, end: next, lineCount: countOf(content, ends), nextRow: next };
+}
+
+/** The quote is taken for text, and the cell for one of this line. */
+function openLine(text: string, from: number, rules: CsvRules): Cell | null {
+  const cell = plainCell(text, from, rules);
+  if (cell === null) return null;
+  rules.memo.openFirstCells++;
+  return { ...cell, isOpen: true };
 }
 
 /** Where a line after `from`, and not after `until`, is a row; -1 where none is. */

@@ -25,12 +25,13 @@ export function csvReader(delimiter: Delimiter): CsvReader {
   let ends: LineEnd | null = null;
   let width = 0;
   const firstMarks = new Set<string>();
+  const memo: CsvRules['memo'] = { line: null, openFirstCells: 0 };
 
   const take = (isEnd: boolean): Row[] => {
     const rows: Row[] = [];
     ends ??= lineEndOf(text, isEnd);
     if (ends === null) return rows;
-    const memo = { line: null };
+    memo.line = null;
     let at = 0;
     while (at < text.length) {
       const rules: CsvRules = { delimiter, ends, width, firstMarks, isEnd, memo };
