@@ -36,7 +36,7 @@ export interface CsvRecord {
 /** Characters; what is quoted for longer was never closed. */
 const longestQuoted = 1_000_000;
 /** After so many a file does not quote what its rows begin with. */
-const mostOpenFirstCells = 50;
+const mostOpenFirstCells = 5;
 
 /** The record that begins at `at`; null where more text is needed to know its end. */
 export function readRecord(text: string, at: number, rules: CsvRules): CsvRecord | null {
