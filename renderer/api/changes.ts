@@ -8,12 +8,21 @@ type Feature = keyof AppContract;
 /** What has to be asked again when a topic has changed. */
 const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   archive: ['archive', 'archives'],
-  messages: ['archive', 'conversations', 'coverage', 'imports', 'people', 'search', 'promises', 'disputes'],
+  messages: [
+    'archive',
+    'conversations',
+    'coverage',
+    'imports',
+    'people',
+    'search',
+    'promises',
+    'disputes',
+  ],
   promises: ['promises', 'archive', 'search', 'handovers'],
   disputes: ['disputes', 'archive', 'search', 'handovers'],
   handovers: ['handovers'],
   evidence: ['evidence', 'archive', 'search'],
-  settings: ['settings'],
+  settings: ['settings', 'imports'],
   inbox: ['imports', 'coverage'],
 };
 

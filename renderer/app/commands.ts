@@ -58,7 +58,7 @@ export function useCommands({ navigate, onHelp, words }: CommandContext): readon
             label: t.searchFor(sought),
             always: true,
             run: () => {
-              startSearch(sought);
+              startSearch({ words: sought });
               focusSearch(navigate);
             },
           },

@@ -1,6 +1,8 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { appTexts } from '../../shared/i18n/app.ts';
+import { exportGuide } from '../../shared/i18n/export-guide.ts';
+import { formatWords } from '../../shared/i18n/formats.ts';
 import { KeyHint } from '../ui/key-hint.tsx';
 import { useTexts } from '../ui/language.ts';
 import { useActiveShortcuts } from '../ui/shortcuts.ts';
@@ -93,26 +95,28 @@ const alwaysListed = new Set(
 
 function Exports(): ReactNode {
   const t = useTexts(appTexts);
-  const platforms = [
-    [t.exportTaobao, t.exportTaobaoHow],
-    [t.exportJd, t.exportJdHow],
-    [t.exportWechat, t.exportWechatHow],
-    [t.exportQq, t.exportQqHow],
-    [t.exportWhatsapp, t.exportWhatsappHow],
-    [t.exportCsv, t.exportCsvHow],
-  ] as const;
+  const guide = useTexts(exportGuide);
+  const names: Readonly<Record<string, string>> = useTexts(formatWords);
   return (
     <section aria-label={t.exportsTitle}>
       <h2>{t.exportsTitle}</h2>
       <p>{t.exportsIntro}</p>
-      <dl className={classes['list']}>
-        {platforms.map(([name, how]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{how}</dd>
-          </div>
-        ))}
-      </dl>
+      {guide.map(({ platform, ways }) => (
+        <section key={platform} className={classes['platform']} aria-label={platform}>
+          <h3>{platform}</h3>
+          <ul className={classes['ways']}>
+            {ways.map(({ formats, how }) => (
+              <li key={how}>
+                {how}
+                <span className={classes['formats']}>
+                  {formats.map((format) => names[format] ?? format).join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p>{t.exportsRefused}</p>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { api } from '../api/client.ts';
 import { desktop } from '../api/desktop.ts';
 import { Conversation } from '../features/conversations/conversation.tsx';
 import { ConversationRoom } from '../features/conversations/room.tsx';
+import { useInboxNotice } from '../features/imports/inbox-notice.ts';
 import { Welcome } from '../features/welcome/welcome.tsx';
 import { useTexts } from '../ui/language.ts';
 import { EmptyState } from '../ui/page.tsx';
@@ -32,6 +33,7 @@ export function Shell(): ReactNode {
   const isEmpty = stats.data?.messages === 0 && stats.data.batches === 0;
   useFrameShortcuts(setOverlay);
   useTextSizeKeys();
+  useInboxNotice();
   useEffect(
     () =>
       desktop?.onCommand((command) => {

@@ -1,16 +1,25 @@
 import { useEffect } from 'react';
 
-let requested: string | null = null;
-let listener: ((words: string) => void) | null = null;
+/** What another room asks the search room for. */
+export interface SearchRequest {
+  readonly words: string;
+  /** Only messages that name this order, item, tracking or phone number. */
+  readonly reference?: string;
+  /** Only messages of this day, `YYYY-MM-DD` by the shop's clock. */
+  readonly day?: string;
+}
 
-/** Asks the search room, there already or about to open, to search for words. */
-export function startSearch(words: string): void {
-  if (listener) listener(words);
-  else requested = words;
+let requested: SearchRequest | null = null;
+let listener: ((request: SearchRequest) => void) | null = null;
+
+/** Asks the search room, there already or about to open, to search. */
+export function startSearch(request: SearchRequest): void {
+  if (listener) listener(request);
+  else requested = request;
 }
 
 /** The search room takes what was asked for. */
-export function useSearchRequests(search: (words: string) => void): void {
+export function useSearchRequests(search: (request: SearchRequest) => void): void {
   useEffect(() => {
     if (requested !== null) search(requested);
     requested = null;

@@ -40,8 +40,7 @@ export const errorAdvice = texts(
     'invalid-input': '改好标出的内容再试。',
     'not-found': '它可能已被替换，返回后重新打开。',
     conflict: '刷新后看看别人做了什么，再决定。',
-    'unsupported-format':
-      '可导入的有：千牛、京东、微信、QQ、WhatsApp 的导出文件和 CSV 表格。按 F1 看各平台的导出方法。',
+    'unsupported-format': '按 F1 看能导入哪些、怎样导出；表格和文字也可以自己指定读法。',
     'damaged-file': '请从平台重新导出一次。已读到的内容没有丢。',
     'archive-newer': '请安装新版本的守言再打开。档案库没有被改动。',
     'archive-damaged': '请到设置里检查档案库，并从备份恢复。原始文件仍保留。',
@@ -57,7 +56,7 @@ export const errorAdvice = texts(
     'not-found': 'It may have been replaced. Go back and open it again.',
     conflict: 'Look at what has changed, then decide.',
     'unsupported-format':
-      'Exports of Qianniu, JD, WeChat, QQ and WhatsApp, and CSV tables, can be imported. F1 says how to get them.',
+      'F1 says what can be imported and how to get it; of tables and texts you can say how they are read.',
     'damaged-file': 'Export it from the platform again. What could be read is kept.',
     'archive-newer': 'Install the newer Keptword to open it. The archive was not touched.',
     'archive-damaged':

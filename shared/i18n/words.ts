@@ -286,6 +286,12 @@ export const disputeKindWords = texts(
   },
 );
 
+/** What a number in a message stands for. */
+export const referenceWords = texts(
+  { order: '订单号', item: '商品', tracking: '运单号', phone: '电话', amount: '金额' },
+  { order: 'order', item: 'item', tracking: 'tracking no.', phone: 'phone', amount: 'amount' },
+);
+
 /** Times said as people say them. Amounts are whole and not negative. */
 export const timeWords = texts(
   {

@@ -11,6 +11,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
+import type { Interval } from '../../../shared/domain/coverage/gaps.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { api } from '../../api/client.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -21,7 +22,9 @@ import type { ConversationProps } from '../../ui/room.ts';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
 import classes from './conversation.module.css';
 import { MessageList } from './message-list.tsx';
+import { PersonButton } from './person.tsx';
 import { Provenance } from './provenance.tsx';
+import { References } from './references.tsx';
 import { useMessageActions, type MessageAction } from './use-actions.tsx';
 import { useBadges } from './use-badges.ts';
 import { useConversationPages } from './use-pages.ts';
@@ -33,6 +36,7 @@ export function Conversation(props: ConversationProps): ReactNode {
   const pane = useRef<HTMLElement>(null);
   const { query, messages } = useConversationPages(conversationId, messageId);
   const badges = useBadges(conversationId);
+  const gaps = useQuery(api.coverage.conversation.queryOptions({ input: { conversationId } }));
   // A selection belongs to the hit from which it was made: the next hit starts anew.
   const [chosen, setChosen] = useState<{ from: string | undefined; id: string } | null>(null);
   const selectedId =
@@ -50,6 +54,7 @@ export function Conversation(props: ConversationProps): ReactNode {
           <MessageList
             key={`${conversationId} ${messageId ?? ''}`}
             messages={loaded}
+            gaps={gaps.data?.gaps ?? noGaps}
             words={words}
             badges={badges}
             startId={messageId}
@@ -87,6 +92,7 @@ function Header({ conversationId, onClose, onNext, onPrevious }: ConversationPro
         </>
       )}
       <span className={classes['tools']}>
+        {conversation?.customerId && <PersonButton accountId={conversation.customerId} />}
         {onPrevious && (
           <Tool label={t.previousHit} keys="p" onClick={onPrevious}>
             <IconChevronUp size="1.125rem" />
@@ -107,6 +113,8 @@ function Header({ conversationId, onClose, onNext, onPrevious }: ConversationPro
   );
 }
 
+const noGaps: readonly Interval[] = [];
+
 const actionIcons: Readonly<Record<MessageAction['key'], ReactNode>> = {
   P: <IconStopwatch size="1.125rem" />,
   D: <IconMessageReport size="1.125rem" />,
@@ -124,7 +132,10 @@ function Footer({ selected, actions }: FooterProps): ReactNode {
   return (
     <footer className={classes['footer']}>
       {selected ? (
-        <Provenance messageId={selected.messageId} />
+        <div className={classes['selected']}>
+          <References text={selected.text} />
+          <Provenance messageId={selected.messageId} />
+        </div>
       ) : (
         <span className={classes['facts']}>{t.noSelection}</span>
       )}

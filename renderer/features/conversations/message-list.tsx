@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
+import type { Interval } from '../../../shared/domain/coverage/gaps.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useScale } from '../../ui/layout.ts';
@@ -9,11 +10,14 @@ import type { BadgeKind } from '../../ui/marks.tsx';
 import { useSettings } from '../../ui/settings.ts';
 import { fullDate } from '../../ui/time.ts';
 import classes from './conversation.module.css';
+import { GapRow } from './gap-row.tsx';
 import { MessageRow } from './message-row.tsx';
 import { rowsOf } from './rows.ts';
 
 interface MessageListProps {
   readonly messages: readonly Message[];
+  /** Periods that nothing imported covers. */
+  readonly gaps: readonly Interval[];
   readonly words: readonly string[];
   readonly badges: ReadonlyMap<string, readonly BadgeKind[]>;
   /** Stands in the middle at first; the newest message at the bottom when absent. */
@@ -32,14 +36,14 @@ const nearEdgeRows = 12;
 
 /** Messages, virtual in both directions: what is added above does not move what is being read. */
 export function MessageList(props: MessageListProps): ReactNode {
-  const { messages, selectedId, startId, onSelect, older, newer, isBusy } = props;
+  const { messages, gaps, selectedId, startId, onSelect, older, newer, isBusy } = props;
   const t = useTexts(conversationTexts);
   const { zone } = useSettings();
   const language = useLanguage();
   const scale = useScale();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(messages, zone), [messages, zone]);
+  const rows = useMemo(() => rowsOf(messages, zone, gaps), [messages, zone, gaps]);
   const selected = rows.findIndex(({ message }) => message.messageId === selectedId);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -117,7 +121,7 @@ export function MessageList(props: MessageListProps): ReactNode {
           {shown.map(({ index, key, start }) => {
             const row = rows[index];
             if (!row) return null;
-            const { message, startsDay, continues } = row;
+            const { message, startsDay, continues, gap } = row;
             return (
               <div
                 key={key}
@@ -127,6 +131,7 @@ export function MessageList(props: MessageListProps): ReactNode {
                 style={{ transform: `translateY(${start}px)` }}
                 role="presentation"
               >
+                {gap && <GapRow gap={gap} />}
                 {startsDay && message.sentAt !== null && (
                   <p className={classes['day']}>{fullDate(message.sentAt, zone, language)}</p>
                 )}

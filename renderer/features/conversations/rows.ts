@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/model/message.ts';
+import type { Interval } from '../../../shared/domain/coverage/gaps.ts';
 import { wallTime } from '../../ui/time.ts';
 
 /** A message and what stands round it. */
@@ -8,20 +9,39 @@ export interface Row {
   readonly startsDay: boolean;
   /** Same sender, a moment later: the name is not said again. */
   readonly continues: boolean;
+  /** Ends between the message before and this one: nothing imported covers it. */
+  readonly gap: Interval | null;
 }
 
 const sameBreathMs = 5 * 60_000;
 
-export function rowsOf(messages: readonly Message[], zone: string): Row[] {
+export function rowsOf(
+  messages: readonly Message[],
+  zone: string,
+  gaps: readonly Interval[] = [],
+): Row[] {
   let day = '';
   return messages.map((message, index) => {
     const date = message.sentAt === null ? day : wallTime(message.sentAt, zone).date;
     const startsDay = date !== day;
     day = date;
     const before = messages[index - 1];
-    const continues = !startsDay && before !== undefined && isSameBreath(before, message);
-    return { message, startsDay, continues };
+    const gap = gapBetween(gaps, before, message);
+    const continues =
+      !startsDay && gap === null && before !== undefined && isSameBreath(before, message);
+    return { message, startsDay, continues, gap };
   });
+}
+
+/** Told once: before the first message after it, where that one's neighbour lies before it. */
+function gapBetween(
+  gaps: readonly Interval[],
+  before: Message | undefined,
+  { sentAt }: Message,
+): Interval | null {
+  const last = before?.sentAt;
+  if (last === null || last === undefined || sentAt === null) return null;
+  return gaps.find(({ from, to }) => last <= from && to <= sentAt) ?? null;
 }
 
 function isSameBreath(before: Message, message: Message): boolean {

@@ -1,4 +1,5 @@
-import { formatWords, importsTexts, issueWords } from '../../../shared/i18n/imports.ts';
+import { formatWords } from '../../../shared/i18n/formats.ts';
+import { importsTexts, issueWords } from '../../../shared/i18n/imports.ts';
 import { roleWords } from '../../../shared/i18n/words.ts';
 import { roles, type Role } from '../../../shared/model/message.ts';
 import { useTexts } from '../../ui/language.ts';
@@ -16,19 +17,6 @@ export function useChoiceWords(): (choice: string) => string {
     if (roles.includes(choice as Role)) return roleNames[choice as Role];
     return orders[choice] ?? choice;
   };
-}
-
-/** What a format asks about a file, in two or three words. */
-export function useQuestionWords(): (id: string) => string {
-  const t = useTexts(importsTexts);
-  const names: Readonly<Record<string, string>> = {
-    role: t.fieldRole,
-    'own-account': t.agents,
-    'date-order': t.dateOrder,
-    zone: t.zone,
-    columns: t.columns,
-  };
-  return (id) => names[id] ?? id;
 }
 
 /** A format by its name; one that this version does not know by its id. */

@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
+import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
@@ -13,15 +14,19 @@ import type { ChosenFiles } from './use-chosen-files.ts';
 interface ChosenProps {
   readonly chosen: ChosenFiles;
   readonly onStart: () => void;
+  readonly onDryRun: () => void;
 }
 
 /** The files that were chosen, what is in them, and how they shall be read. */
-export function Chosen({ chosen, onStart }: ChosenProps): ReactNode {
+export function Chosen({ chosen, onStart, onDryRun }: ChosenProps): ReactNode {
   const t = useTexts(importsTexts);
   const { files } = chosen;
   const [shownGrant, show] = useState<string | null>(null);
   const shown = files.find(({ grant }) => grant === shownGrant) ?? files[0];
-  useShortcuts([{ keys: ['mod+Enter'], label: t.start, shown: true, run: onStart }]);
+  useShortcuts([
+    { keys: ['mod+Enter'], label: t.start, shown: true, run: onStart },
+    { keys: ['mod+shift+Enter'], label: t.dryRun, shown: true, run: onDryRun },
+  ]);
   return (
     <Panel
       title={t.chosen}
@@ -30,12 +35,19 @@ export function Chosen({ chosen, onStart }: ChosenProps): ReactNode {
           <Button variant="default" onClick={chosen.clear}>
             {t.clearAll}
           </Button>
+          <Button variant="default" onClick={() => void chosen.choose()}>
+            {t.addFiles}
+          </Button>
+          <Button variant="default" onClick={onDryRun}>
+            {t.dryRun}
+          </Button>
           <Button onClick={onStart} rightSection={<KeyHint keys="mod+Enter" />}>
             {t.startCount(files.length)}
           </Button>
         </>
       }
     >
+      {chosen.error !== null && <Failure error={chosen.error} what={t.choose} />}
       <ul className={classes['files']} aria-label={t.chosen}>
         {files.map(({ grant, name }) => (
           <li key={grant} className={classes['file']} data-shown={grant === shown?.grant}>
@@ -61,8 +73,9 @@ export function Chosen({ chosen, onStart }: ChosenProps): ReactNode {
           key={shown.grant}
           file={shown}
           options={chosen.options}
-          columns={chosen.columns.get(shown.grant)}
-          onColumns={(columns) => chosen.setColumns(shown.grant, columns)}
+          onOptions={chosen.setOptions}
+          reading={chosen.readingOf(shown.grant)}
+          onReading={(reading) => chosen.setReading(shown.grant, reading)}
         />
       )}
     </Panel>

@@ -2,6 +2,8 @@ import { Button, Loader } from '@mantine/core';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { hasDesktop } from '../../api/files.ts';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useIsLate } from '../../ui/late.ts';
 import classes from './imports.module.css';
@@ -40,7 +42,12 @@ export function DropZone({ chosen, onPaste }: DropZoneProps): ReactNode {
       <p className={classes['quiet']}>{t.dropHint}</p>
       <div className={classes['buttons']}>
         <Button onClick={() => void chosen.choose()}>{t.choose}</Button>
-        <Button variant="default" onClick={onPaste}>
+        {hasDesktop && (
+          <Button variant="default" onClick={() => void chosen.chooseFolder()}>
+            {t.chooseFolder}
+          </Button>
+        )}
+        <Button variant="default" onClick={onPaste} rightSection={<KeyHint keys="mod+v" />}>
           {t.paste}
         </Button>
       </div>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { isErrorCode } from '../../../shared/contract/errors.ts';
 import type { FileReport } from '../../../shared/contract/imports.ts';
 import { errorAdvice, errorWords } from '../../../shared/i18n/errors.ts';
@@ -7,6 +7,7 @@ import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useFormatWords } from './choice-words.ts';
 import classes from './imports.module.css';
+import { nameOf } from './run-batches.ts';
 
 /** A file of a batch; null where the archive keeps none of it. */
 export interface FileRow extends FileReport {
@@ -18,80 +19,131 @@ interface FileTableProps {
   readonly onIssues: (file: FileRow) => void;
 }
 
+const shownAtFirst = 50;
+const shownMore = 500;
+
+/** A row a file: what was refused first, then what there is something to say of, then the others. */
 export function FileTable({ files, onIssues }: FileTableProps): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
+  const [shownCount, setShownCount] = useState(shownAtFirst);
+  const [own, companions] = apart(files);
+  const shown = own.slice(0, shownCount);
+  const left = own.length - shown.length;
   return (
-    <div className={classes['tableScroll']} tabIndex={0} role="region" aria-label={t.columnFile}>
-      <table className={classes['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{t.columnFile}</th>
-            <th scope="col">{t.columnState}</th>
-            <th scope="col" className={classes['right']}>
-              {t.columnNew}
-            </th>
-            <th scope="col" className={classes['right']}>
-              {t.columnDuplicate}
-            </th>
-            <th scope="col" className={classes['right']}>
-              {t.columnConflicting}
-            </th>
-            <th scope="col" className={classes['right']}>
-              {t.columnSystem}
-            </th>
-            <th scope="col" className={classes['right']}>
-              {t.columnIssues}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {files.map((file) => (
-            <tr key={file.path}>
-              <td className={classes['pathCell']} title={file.path}>
-                {file.path.split(/[\\/]/).at(-1)}
-              </td>
-              <td>
-                <FileState file={file} />
-              </td>
-              <td className={classes['right']}>{format(file.new)}</td>
-              <td className={classes['right']}>{format(file.duplicate)}</td>
-              <td className={classes['right']}>{format(file.conflicting)}</td>
-              <td className={classes['right']}>{format(file.system)}</td>
-              <td className={classes['right']}>
-                {file.issues > 0 && file.sourceFileId !== null ? (
-                  <Button
-                    variant="subtle"
-                    size="compact-sm"
-                    aria-label={t.showIssues(format(file.issues))}
-                    onClick={() => onIssues(file)}
-                  >
-                    {format(file.issues)}
-                  </Button>
-                ) : (
-                  format(file.issues)
-                )}
-              </td>
+    <>
+      <div className={classes['tableScroll']} tabIndex={0} role="region" aria-label={t.columnFile}>
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th scope="col">{t.columnFile}</th>
+              <th scope="col">{t.columnState}</th>
+              {[
+                t.columnRead,
+                t.columnNew,
+                t.columnDuplicate,
+                t.columnConflicting,
+                t.columnIssues,
+                t.columnNotes,
+              ].map((name) => (
+                <th key={name} scope="col" className={classes['right']}>
+                  {name}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {shown.map((file, index) => (
+              // The same name may come in twice, from two folders.
+              // oxlint-disable-next-line react/no-array-index-key
+              <tr key={`${file.path} ${index}`}>
+                <td className={classes['pathCell']} title={file.path}>
+                  {nameOf(file.path)}
+                </td>
+                <td>
+                  <FileState file={file} />
+                </td>
+                {[file.read, file.new, file.duplicate, file.conflicting, file.rejected].map(
+                  (count, column) => (
+                    // oxlint-disable-next-line react/no-array-index-key
+                    <td key={column} className={classes['right']} data-none={count === 0}>
+                      {format(count)}
+                    </td>
+                  ),
+                )}
+                <td className={classes['right']}>
+                  {file.issues > 0 && file.sourceFileId !== null ? (
+                    <Button
+                      variant="subtle"
+                      size="compact-sm"
+                      aria-label={t.showNotes(format(file.issues), nameOf(file.path))}
+                      onClick={() => onIssues(file)}
+                    >
+                      {format(file.issues)}
+                    </Button>
+                  ) : (
+                    format(file.issues)
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {left > 0 && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => setShownCount(shownCount + shownMore)}
+        >
+          {t.moreFiles(format(Math.min(left, shownMore)))}
+        </Button>
+      )}
+      {companions.length > 0 && (
+        <details className={classes['companions']}>
+          <summary>{t.companions(format(companions.length))}</summary>
+          <p>
+            {companions
+              .slice(0, shownMore)
+              .map(({ path }) => nameOf(path))
+              .join(' · ')}
+          </p>
+        </details>
+      )}
+    </>
   );
 }
 
-function FileState({ file: { status, format, error } }: { file: FileRow }): ReactNode {
+/** Files with records of their own, and those that were only read along. */
+function apart(files: readonly FileRow[]): [FileRow[], FileRow[]] {
+  const weight = ({ status, issues }: FileRow): number =>
+    status === 'refused' ? 0 : issues > 0 ? 1 : 2;
+  const own = files.filter(({ status }) => status !== 'companion');
+  return [
+    own.toSorted((a, b) => weight(a) - weight(b)),
+    files.filter(({ status }) => status === 'companion'),
+  ];
+}
+
+function FileState({ file }: { file: FileRow }): ReactNode {
   const t = useTexts(importsTexts);
   const words = useTexts(errorWords);
   const advice = useTexts(errorAdvice);
+  const number = useNumber();
   const sayFormat = useFormatWords();
-  if (status !== 'refused')
+  const { status, format, error, system, restored = 0 } = file;
+  if (status !== 'refused') {
+    const facts = [
+      format === null ? null : sayFormat(format),
+      system > 0 ? t.withSystem(number(system)) : null,
+      restored > 0 ? t.restoredWords(number(restored)) : null,
+    ].filter((fact) => fact !== null);
     return (
       <>
-        {t[status]}{' '}
-        {format !== null && <span className={classes['quiet']}>{sayFormat(format)}</span>}
+        {t[status]} <span className={classes['quiet']}>{facts.join(' · ')}</span>
       </>
     );
+  }
   const code = isErrorCode(error?.code) ? error.code : 'internal';
   return (
     <>
@@ -99,7 +151,9 @@ function FileState({ file: { status, format, error } }: { file: FileRow }): Reac
         ▲ {t.refused}: {words[code]}
       </span>
       <br />
-      <span className={classes['quiet']}>{advice[code]}</span>
+      <span className={classes['quiet']}>
+        {typeof error?.details?.['choices'] === 'string' ? t.encodingAdvice : advice[code]}
+      </span>
     </>
   );
 }

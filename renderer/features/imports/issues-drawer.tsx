@@ -1,5 +1,5 @@
-import { Drawer } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
@@ -9,34 +9,73 @@ import { QueryState } from '../../ui/query-state.tsx';
 import type { FileRow } from './file-table.tsx';
 import classes from './imports.module.css';
 import { IssueList } from './issue-list.tsx';
+import { nameOf } from './run-batches.ts';
 
-const shownIssues = 1_000;
+const pageSize = 200;
 
-/** The lines of one file that could not be read. The original keeps them all. */
-export function IssuesDrawer({ file, onClose }: { file: FileRow; onClose: () => void }): ReactNode {
+interface IssuesDrawerProps {
+  readonly file: FileRow;
+  /** Only those of these reasons. */
+  readonly reasons?: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Everything that there is to say of one file, page by page. The original keeps it all. */
+export function IssuesDrawer({ file, reasons, onClose }: IssuesDrawerProps): ReactNode {
   const t = useTexts(importsTexts);
   const { close } = useTexts(commonWords);
   const format = useNumber();
-  const input = { sourceFileId: file.sourceFileId ?? '', limit: shownIssues };
-  const query = useQuery(api.imports.issues.queryOptions({ input }));
+  const query = useInfiniteQuery(
+    api.imports.issues.infiniteOptions({
+      input: (offset: number) => ({
+        sourceFileId: file.sourceFileId ?? '',
+        offset,
+        limit: pageSize,
+        ...(reasons ? { reasons: [...reasons] } : {}),
+      }),
+      initialPageParam: 0,
+      getNextPageParam: ({ total }, pages) => {
+        const read = pages.reduce((sum, { issues }) => sum + issues.length, 0);
+        return read < total ? read : undefined;
+      },
+    }),
+  );
   return (
     <Drawer
       opened
       onClose={onClose}
       position="right"
       size="lg"
-      title={t.issuesTitle(file.path.split(/[\\/]/).at(-1) ?? file.path)}
+      title={t.issuesTitle(nameOf(file.path))}
       closeButtonProps={{ 'aria-label': close }}
     >
-      <QueryState query={query} what={file.path}>
-        {({ issues, total }) => (
-          <>
-            <p className={classes['quiet']}>
-              {t.issuesShown(format(issues.length), format(total))}
-            </p>
-            <IssueList issues={issues} />
-          </>
-        )}
+      <QueryState
+        query={query}
+        what={file.path}
+        isEmpty={({ pages }) => pages[0]?.total === 0}
+        empty={<p className={classes['quiet']}>{t.noIssues}</p>}
+      >
+        {({ pages }) => {
+          const issues = pages.flatMap((page) => page.issues);
+          const total = pages[0]?.total ?? 0;
+          return (
+            <>
+              <p className={classes['quiet']}>
+                {t.issuesShown(format(issues.length), format(total))}
+              </p>
+              <IssueList issues={issues} />
+              {query.hasNextPage && (
+                <Button
+                  variant="default"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  {t.issuesMore(format(Math.min(pageSize, total - issues.length)))}
+                </Button>
+              )}
+            </>
+          );
+        }}
       </QueryState>
     </Drawer>
   );

@@ -5,6 +5,7 @@ import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { useTexts } from '../../ui/language.ts';
 import classes from './imports.module.css';
 import type { OptionFields } from './options.ts';
+import { zones } from './zones.ts';
 
 interface ImportOptionsFormProps {
   readonly options: OptionFields;
@@ -36,7 +37,7 @@ export function ImportOptionsForm({ options, onChange }: ImportOptionsFormProps)
         searchable
         limit={200}
         allowDeselect={false}
-        onChange={(zone) => zone !== null && set({ zone })}
+        onChange={(zone) => zone !== null && set({ zone, zoneGiven: true })}
       />
       <Select
         label={t.dateOrder}
@@ -64,5 +65,3 @@ export function ImportOptionsForm({ options, onChange }: ImportOptionsFormProps)
     </div>
   );
 }
-
-const zones = Intl.supportedValuesOf('timeZone');

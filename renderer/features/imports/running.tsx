@@ -4,38 +4,57 @@ import { importsTexts } from '../../../shared/i18n/imports.ts';
 import type { ImportRun } from '../../ui/import-run.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
+import { roughly, sizeText } from '../../ui/time-left.ts';
 import classes from './imports.module.css';
 
 interface RunningProps {
-  readonly progress: ImportRun['progress'];
+  readonly run: Pick<ImportRun, 'progress' | 'timeLeft' | 'isDry'>;
   readonly onCancel: () => void;
 }
 
-/** How far the import is, and the way out of it, which leaves nothing behind. */
-export function Running({ progress, onCancel }: RunningProps): ReactNode {
+/** How far the import is in messages, bytes and time, and the way out, which leaves nothing behind. */
+export function Running({ run: { progress, timeLeft, isDry }, onCancel }: RunningProps): ReactNode {
   const t = useTexts(importsTexts);
-  const format = useNumber();
+  const title = isDry ? t.dryRunning : t.running;
   const share =
     progress && progress.bytesTotal > 0 ? (100 * progress.bytes) / progress.bytesTotal : 0;
   return (
-    <Panel title={t.running}>
-      <Progress value={share} aria-label={t.running} />
+    <Panel title={title}>
+      <Progress value={share} aria-label={title} />
       <div className={classes['running']}>
-        <p role="status">
-          {progress && (
-            <>
-              {t[progress.stage]} · {t.messagesSoFar(format(progress.messages))}
-              <br />
-              <span className={classes['quiet']}>
-                {t.fileOf(progress.fileNumber, progress.fileCount, progress.file)}
-              </span>
-            </>
+        <div>
+          <p role="status">
+            {progress && <Amounts progress={progress} />}
+            {timeLeft !== null && <TimeLeft ms={timeLeft} />}
+          </p>
+          {progress && progress.file !== '' && (
+            <p className={classes['quiet']}>
+              {t.fileOf(progress.fileNumber, progress.fileCount, progress.file)}
+            </p>
           )}
-        </p>
+        </div>
         <Button variant="default" onClick={onCancel}>
           {t.cancel}
         </Button>
       </div>
     </Panel>
   );
+}
+
+/** Of a file its bytes; of what follows, its messages. */
+function Amounts({ progress }: { progress: NonNullable<ImportRun['progress']> }): ReactNode {
+  const t = useTexts(importsTexts);
+  const format = useNumber();
+  const { stage, bytes, bytesTotal, messages } = progress;
+  const said =
+    stage === 'reading' || stage === 'storing'
+      ? [t.messagesSoFar(format(messages)), t.bytesOf(sizeText(bytes), sizeText(bytesTotal))]
+      : [t.rowsOf(format(bytes), format(bytesTotal))];
+  return [t[stage], ...said].join(' · ');
+}
+
+function TimeLeft({ ms }: { ms: number }): ReactNode {
+  const t = useTexts(importsTexts);
+  const { unit, n } = roughly(ms);
+  return ` · ${t.timeLeft(t[unit](n))}`;
 }

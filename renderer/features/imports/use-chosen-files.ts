@@ -1,26 +1,35 @@
 import { useState } from 'react';
-import type { Columns } from '../../../shared/contract/imports.ts';
 import type { GrantedFile } from '../../../shared/contract/desktop.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
-import { chooseFiles, grantFiles } from '../../api/files.ts';
+import { client } from '../../api/client.ts';
+import { chooseFiles, chooseFolder, grantFiles } from '../../api/files.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';
-import { emptyOptions, type OptionFields } from './options.ts';
+import {
+  asDetected,
+  emptyOptions,
+  isAsDetected,
+  type OptionFields,
+  type Reading,
+} from './options.ts';
 
 export interface ChosenFiles {
   readonly files: readonly GrantedFile[];
   readonly options: OptionFields;
   readonly setOptions: (options: OptionFields) => void;
-  /** Columns that were named by hand, by the file's grant. */
-  readonly columns: ReadonlyMap<string, Columns>;
-  readonly setColumns: (grant: string, columns: Columns | undefined) => void;
+  readonly readingOf: (grant: string) => Reading;
+  readonly setReading: (grant: string, reading: Reading) => void;
   readonly isReceiving: boolean;
   readonly error: unknown;
-  /** The system's dialog. */
+  /** The system's dialogs. */
   readonly choose: () => Promise<void>;
+  readonly chooseFolder: () => Promise<void>;
   readonly drop: (files: readonly File[]) => Promise<void>;
+  readonly paste: (text: string) => Promise<void>;
   readonly remove: (grant: string) => void;
+  /** Keeps only these, with all that was said of them. */
+  readonly keep: (files: readonly GrantedFile[]) => void;
   readonly clear: () => void;
 }
 
@@ -30,8 +39,8 @@ export function useChosenFiles(): ChosenFiles {
   const { zone } = useSettings();
   const [files, setFiles] = useKeptState<readonly GrantedFile[]>('imports.files', () => []);
   const [options, setOptions] = useKeptState('imports.options', () => emptyOptions(zone));
-  const [columns, setColumns] = useKeptState<ReadonlyMap<string, Columns>>(
-    'imports.columns',
+  const [readings, setReadings] = useKeptState<ReadonlyMap<string, Reading>>(
+    'imports.readings',
     () => new Map(),
   );
   const [isReceiving, setReceiving] = useState(false);
@@ -47,29 +56,34 @@ export function useChosenFiles(): ChosenFiles {
     }
     setReceiving(false);
   };
+  const clear = (): void => {
+    setFiles([]);
+    setReadings(new Map());
+    setOptions(emptyOptions(zone));
+    setError(null);
+  };
   return {
     files,
     options,
     setOptions,
-    columns,
-    setColumns: (grant, named) =>
-      setColumns((before) => {
+    readingOf: (grant) => readings.get(grant) ?? asDetected,
+    setReading: (grant, reading) =>
+      setReadings((before) => {
         const after = new Map(before);
-        if (named) after.set(grant, named);
-        else after.delete(grant);
+        if (isAsDetected(reading)) after.delete(grant);
+        else after.set(grant, reading);
         return after;
       }),
     isReceiving,
     error,
     choose: () => receive(chooseFiles([{ name: t.chats, extensions }])),
+    chooseFolder: () => receive(chooseFolder().then((folder) => (folder ? [folder] : []))),
     drop: (dropped) => receive(grantFiles(dropped)),
+    paste: (text) => receive(client.imports.grantText({ text }).then((file) => [file])),
     remove: (removed) => setFiles((before) => before.filter(({ grant }) => grant !== removed)),
-    clear: () => {
-      setFiles([]);
-      setColumns(new Map());
-      setOptions(emptyOptions(zone));
-    },
+    keep: (kept) => (kept.length === 0 ? clear() : setFiles(kept)),
+    clear,
   };
 }
 
-const extensions = ['txt', 'log', 'csv', 'tsv', 'zip', 'json', 'html', 'htm', '*'];
+const extensions = 'txt log csv tsv xlsx xls zip json jsonl html htm mht *'.split(' ');

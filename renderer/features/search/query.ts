@@ -12,6 +12,8 @@ export interface Filters {
   readonly platform: Platform | null;
   readonly shop: string | null;
   readonly role: Role | null;
+  /** An order, item, tracking or phone number that the message names. */
+  readonly reference: string | null;
 }
 
 export const noFilters: Filters = {
@@ -22,6 +24,7 @@ export const noFilters: Filters = {
   platform: null,
   shop: null,
   role: null,
+  reference: null,
 };
 
 /** How many of them filter anything. */
@@ -31,7 +34,7 @@ export function countFilters(filters: Filters): number {
 
 /** As the contract has them: days become instants of the shop's zone. */
 export function searchFilters(filters: Filters, zone: string): SearchFilters {
-  const { from, to, agent, customer, platform, shop, role } = filters;
+  const { from, to, agent, customer, platform, shop, role, reference } = filters;
   const start = dayStart(from, zone, 0);
   const end = dayStart(to, zone, 1);
   return {
@@ -42,7 +45,17 @@ export function searchFilters(filters: Filters, zone: string): SearchFilters {
     ...(platform === null ? {} : { platform }),
     ...(shop === null ? {} : { shop }),
     ...(role === null ? {} : { role }),
+    ...(reference === null ? {} : { reference }),
   };
+}
+
+/** The filters after another room has asked for a number or a day; words alone leave them as they are. */
+export function filtersFor(
+  before: Filters,
+  { reference, day }: { readonly reference?: string; readonly day?: string },
+): Filters {
+  if (reference === undefined && day === undefined) return before;
+  return { ...noFilters, reference: reference ?? null, from: day ?? '', to: day ?? '' };
 }
 
 /** UTC ms at which the day begins, or the one so many days later. */

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
@@ -15,13 +15,13 @@ import { EmptyState, Panes } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/query-state.tsx';
 import type { RoomProps } from '../../ui/room.ts';
 import { focusSearch } from '../../ui/search-focus.ts';
-import { useSearchRequests } from '../../ui/search-request.ts';
+import { useSearchRequests, type SearchRequest } from '../../ui/search-request.ts';
 import { useSettings } from '../../ui/settings.ts';
 import { fullTime } from '../../ui/time.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { HitRow } from './hit-row.tsx';
-import { countFilters, noFilters, type Filters } from './query.ts';
+import { countFilters, filtersFor, noFilters, type Filters } from './query.ts';
 import { SearchBox } from './search-box.tsx';
 import classes from './search.module.css';
 import { useSearch } from './use-search.ts';
@@ -39,7 +39,15 @@ export function SearchRoom({ Conversation }: RoomProps): ReactNode {
   const stats = useQuery(api.archive.stats.queryOptions());
   const { isAsking, query, hits, rows, count } = useSearch(words, filters);
   const isLate = useIsLate(isAsking && hits.isFetching);
-  useSearchRequests(setWords);
+  const takeRequest = useCallback(
+    (request: SearchRequest) => {
+      setWords(request.words);
+      setFilters((before) => filtersFor(before, request));
+      if (request.day !== undefined) setShowsFilters(true);
+    },
+    [setWords, setFilters],
+  );
+  useSearchRequests(takeRequest);
 
   const shown = useMemo(() => (isAsking ? (rows ?? []) : []), [isAsking, rows]);
   const found = shown.findIndex(({ messageId }) => messageId === selectedId);
@@ -99,6 +107,12 @@ export function SearchRoom({ Conversation }: RoomProps): ReactNode {
         </Button>
       </div>
       {showsFilters && <FilterBar filters={filters} onChange={setFilters} stats={stats.data} />}
+      {filters.reference !== null && (
+        <ReferenceChip
+          reference={filters.reference}
+          onRemove={() => setFilters({ ...filters, reference: null })}
+        />
+      )}
       {!isAsking ? (
         <Start />
       ) : (
@@ -152,6 +166,20 @@ export function SearchRoom({ Conversation }: RoomProps): ReactNode {
         />
       )}
     </section>
+  );
+}
+
+/** Which number is asked for, wherever the filters are hidden, and the way to ask for all again. */
+function ReferenceChip(props: { reference: string; onRemove: () => void }): ReactNode {
+  const t = useTexts(searchTexts);
+  const label = t.removeReference(props.reference);
+  return (
+    <p className={classes['chips']}>
+      <span className={classes['chip']}>
+        {t.reference(props.reference)}
+        <CloseButton size="xs" aria-label={label} title={label} onClick={props.onRemove} />
+      </span>
+    </p>
   );
 }
 

@@ -1,0 +1,129 @@
+import { Button, Modal, Select, TagsInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import type { Batch, CorrectionChange } from '../../../shared/contract/imports.ts';
+import { importsTexts } from '../../../shared/i18n/imports.ts';
+import { commonWords } from '../../../shared/i18n/words.ts';
+import { api } from '../../api/client.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useNumber, useTexts } from '../../ui/language.ts';
+import { useNames } from '../../ui/names.ts';
+import { notify } from '../../ui/notice.tsx';
+import classes from './imports.module.css';
+import { zones } from './zones.ts';
+
+type Kind = CorrectionChange['kind'];
+const orders = ['YMD', 'DMY', 'MDY'] as const;
+type Order = (typeof orders)[number];
+
+/** A whole batch read anew: its dates, its zone, or who in it speaks for the shop. */
+export function CorrectDialog({
+  batch,
+  onClose,
+}: {
+  batch: Batch;
+  onClose: () => void;
+}): ReactNode {
+  const t = useTexts(importsTexts);
+  const common = useTexts(commonWords);
+  const format = useNumber();
+  const names = useNames();
+  const [kind, setKind] = useState<Kind>('date-order');
+  const [order, setOrder] = useState<Order | null>(null);
+  const [zone, setZone] = useState<string | null>(null);
+  const [agents, setAgents] = useState<string[]>([]);
+  const change = changeOf(kind, order, zone, agents);
+  const correct = useMutation(
+    api.imports.correct.mutationOptions({
+      onSuccess: ({ changedMessages: n }) => {
+        notify(n === 0 ? t.correctedNothing : t.corrected(format(n)));
+        onClose();
+      },
+    }),
+  );
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault();
+    if (change && !correct.isPending) correct.mutate({ batchId: batch.batchId, change });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t.correctTitle(batch.batchId)} withCloseButton={false}>
+      <form
+        className={classes['dialogForm']}
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        }}
+      >
+        <p className={classes['quiet']}>{t.correctHint}</p>
+        <Select
+          label={t.correctWhat}
+          data={[
+            { value: 'date-order', label: t.correctDate },
+            { value: 'zone', label: t.correctZone },
+            { value: 'own-account', label: t.correctOwn },
+          ]}
+          value={kind}
+          allowDeselect={false}
+          onChange={(value) => setKind((value ?? kind) as Kind)}
+        />
+        {kind === 'date-order' && (
+          <Select
+            label={t.correctDate}
+            data={[
+              { value: 'YMD', label: t.dateYMD },
+              { value: 'DMY', label: t.dateDMY },
+              { value: 'MDY', label: t.dateMDY },
+            ]}
+            value={order}
+            onChange={(value) => setOrder(value as Order | null)}
+          />
+        )}
+        {kind === 'zone' && (
+          <Select
+            label={t.correctZone}
+            data={zones}
+            searchable
+            limit={200}
+            value={zone}
+            onChange={setZone}
+          />
+        )}
+        {kind === 'own-account' && (
+          <TagsInput
+            label={t.correctAgents}
+            {...(agents.length === 0 ? { placeholder: t.agentsHint } : {})}
+            data={[...names]}
+            value={agents}
+            onChange={setAgents}
+          />
+        )}
+        {correct.error !== null && <Failure error={correct.error} what={t.correct} />}
+        <div className={classes['dialogButtons']}>
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button
+            type="submit"
+            disabled={change === null}
+            loading={correct.isPending}
+            rightSection={<KeyHint keys="mod+Enter" />}
+          >
+            {t.correct}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function changeOf(
+  kind: Kind,
+  order: Order | null,
+  zone: string | null,
+  agents: string[],
+): CorrectionChange | null {
+  if (kind === 'date-order') return order === null ? null : { kind, value: order };
+  if (kind === 'zone') return zone === null ? null : { kind, value: zone };
+  return agents.length === 0 ? null : { kind, agents };
+}

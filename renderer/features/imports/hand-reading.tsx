@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { importsTexts } from '../../../shared/i18n/imports.ts';
+import { api } from '../../api/client.ts';
+import { useTexts } from '../../ui/language.ts';
+import classes from './imports.module.css';
+import { LineMarking } from './line-marking.tsx';
+import { asDetected, importOptions, isAsDetected } from './options.ts';
+import { PresetBar } from './preset-bar.tsx';
+import type { PreviewProps } from './preview.tsx';
+
+interface HandReadingProps extends PreviewProps {
+  readonly inspection: Inspection | undefined;
+  /** True where no format fits. */
+  readonly isUnknown: boolean;
+}
+
+/** Where a person says how a file is read: as a table, by a marked line, by a preset. */
+export function HandReading(props: HandReadingProps): ReactNode {
+  const { file, options, reading, onReading, inspection, isUnknown } = props;
+  const t = useTexts(importsTexts);
+  const isMarked = reading.linePattern !== undefined;
+  const [isMarking, setMarking] = useState(isMarked);
+  const lines = useFirstLines(props, isUnknown || isMarked);
+  const isByHand = !isAsDetected(reading);
+  const isOpen = isByHand || isUnknown;
+  return (
+    <div className={classes['handReading']}>
+      {isByHand && (
+        <p className={classes['tableOffer']}>
+          <span>{t.readingByHand}</span>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              setMarking(false);
+              onReading(asDetected);
+            }}
+          >
+            {t.readAuto}
+          </Button>
+        </p>
+      )}
+      {isUnknown && !isMarked && reading.columns === undefined && (
+        <>
+          <p className={classes['tableOffer']}>
+            <span>{t.readAsTableHint}</span>
+            <Button
+              variant="default"
+              onClick={() => onReading({ ...reading, columns: { text: '#1' } })}
+            >
+              {t.readAsTable}
+            </Button>
+          </p>
+          {lines.length > 0 && !isMarking && (
+            <p className={classes['tableOffer']}>
+              <span>{t.markLineOffer}</span>
+              <Button variant="default" onClick={() => setMarking(true)}>
+                {t.markLine}
+              </Button>
+            </p>
+          )}
+        </>
+      )}
+      {(isMarking || isMarked) && lines.length > 0 && (
+        <LineMarking
+          key={file.grant}
+          lines={lines}
+          pattern={reading.linePattern}
+          onPattern={(linePattern) =>
+            onReading({ ...reading, linePattern, columns: undefined, preset: undefined })
+          }
+        />
+      )}
+      <PresetBar
+        reading={reading}
+        onReading={onReading}
+        options={options}
+        headers={inspection?.table?.headers ?? []}
+        isOpen={isOpen || Boolean(inspection?.table)}
+      />
+    </div>
+  );
+}
+
+/** What the refusal of the file as it is says of its first lines. */
+function useFirstLines(
+  { file, options, reading }: PreviewProps,
+  isWanted: boolean,
+): readonly string[] {
+  const plain = importOptions(options, reading.encoding ? { encoding: reading.encoding } : {});
+  const { error } = useQuery(
+    api.imports.inspect.queryOptions({
+      input: { grant: file.grant, options: plain, limit: 20 },
+      staleTime: Infinity,
+      retry: false,
+      enabled: isWanted,
+    }),
+  );
+  const lines = error instanceof AppError ? error.details?.['lines'] : undefined;
+  return typeof lines === 'string' ? lines.split('\n').filter((line) => line.trim() !== '') : [];
+}

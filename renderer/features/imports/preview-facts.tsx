@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import type { Inspection } from '../../../shared/contract/imports.ts';
+import { importsTexts } from '../../../shared/i18n/imports.ts';
+import { Facts, type Fact } from '../../ui/facts.tsx';
+import { useNumber, useTexts } from '../../ui/language.ts';
+import { useFormatWords } from './choice-words.ts';
+import classes from './imports.module.css';
+
+/** What was found out about a file: its format and how sure that is, encoding, zone, how much there is. */
+export function PreviewFacts({ inspection }: { inspection: Inspection }): ReactNode {
+  const t = useTexts(importsTexts);
+  const format = useNumber();
+  const sayFormat = useFormatWords();
+  const { counts, conversations, confidence, beta } = inspection;
+  const sure = confidence >= 0.85 ? t.sure : confidence >= 0.6 ? t.likely : t.unsure;
+  const zone = inspection.messages.find((message) => message.sentAt !== null)?.zone;
+  const facts: Fact[] = [
+    [
+      t.format,
+      <>
+        {sayFormat(inspection.format)}
+        {beta && (
+          <span className={classes['betaMark']} title={t.betaHint}>
+            {t.beta}
+          </span>
+        )}
+      </>,
+      sure,
+    ],
+    [t.byPreset, inspection.preset ?? ''],
+    [t.encoding, inspection.encoding.toUpperCase()],
+    [t.zoneOfFile, zone === undefined ? '' : zone === null ? t.zoneInFile : t.zoneOf(zone)],
+    [
+      t.found,
+      t.foundWords(format(counts.messages), format(counts.system), format(counts.issues)),
+      t.conversationsFound(format(conversations.length)),
+    ],
+  ];
+  return <Facts facts={facts} />;
+}

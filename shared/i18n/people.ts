@@ -1,0 +1,63 @@
+import { texts } from './texts.ts';
+
+/** Accounts that are one person. */
+export const peopleTexts = texts(
+  {
+    button: '关联账号',
+    buttonLinked: (n: number) => `关联账号，共 ${n} 个`,
+    title: (name: string) => `${name} 的账号`,
+    what: '同一个人用几个账号时，把它们关联起来。消息不动，只是记下是谁认的、为什么，随时能解除。',
+    accounts: '这个人的账号',
+    messages: (n: string) => `${n} 条消息`,
+    last: (time: string) => `最近 ${time}`,
+    search: '再关联一个账号',
+    searchHint: '输入名字或账号',
+    found: '找到的账号',
+    nothing: (words: string) => `没有名字里带“${words}”的其他账号`,
+    link: '关联',
+    linkTitle: (one: string, other: string) => `关联 ${one} 和 ${other}`,
+    linkHint: '写下为什么是同一个人，例如收货地址或电话相同。',
+    why: '为什么是同一个人',
+    linked: '已关联',
+    links: '关联记录',
+    linkLine: (one: string, other: string) => `${one} = ${other}`,
+    by: (who: string, time: string, reason: string) =>
+      who === '' ? `${time}：${reason}` : `${who}，${time}：${reason}`,
+    undone: (who: string, time: string, reason: string) =>
+      who === '' ? `${time} 解除：${reason}` : `${who} ${time} 解除：${reason}`,
+    unlink: '解除',
+    unlinkTitle: (one: string, other: string) => `解除 ${one} 和 ${other} 的关联`,
+    unlinkHint: '消息不动；解除的原因也会留档。',
+    unlinkWhy: '为什么解除',
+    unlinked: '已解除关联',
+  },
+  {
+    button: 'Linked accounts',
+    buttonLinked: (n: number) => `Linked accounts, ${n} in all`,
+    title: (name: string) => `Accounts of ${name}`,
+    what: 'Where one person uses several accounts, link them. Messages stay as they are; who said so and why is kept, and it can be undone.',
+    accounts: 'Accounts of this person',
+    messages: (n: string) => (n === '1' ? '1 message' : `${n} messages`),
+    last: (time: string) => `last ${time}`,
+    search: 'Link another account',
+    searchHint: 'A name or a handle',
+    found: 'Accounts found',
+    nothing: (words: string) => `No other account is called “${words}”`,
+    link: 'Link',
+    linkTitle: (one: string, other: string) => `Link ${one} and ${other}`,
+    linkHint: 'Say why they are one person, e.g. the same address or phone.',
+    why: 'Why they are one person',
+    linked: 'Linked',
+    links: 'Links on record',
+    linkLine: (one: string, other: string) => `${one} = ${other}`,
+    by: (who: string, time: string, reason: string) =>
+      `${who === '' ? '' : `${who}, `}${time}: ${reason}`,
+    undone: (who: string, time: string, reason: string) =>
+      `undone ${time}${who === '' ? '' : ` by ${who}`}: ${reason}`,
+    unlink: 'Undo',
+    unlinkTitle: (one: string, other: string) => `Undo the link of ${one} and ${other}`,
+    unlinkHint: 'Messages stay as they are; the reason is kept.',
+    unlinkWhy: 'Why it is undone',
+    unlinked: 'The link was undone',
+  },
+);
