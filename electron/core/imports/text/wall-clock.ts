@@ -21,16 +21,20 @@ export interface ZoneClock {
 export function zoneClock(zone: string): ZoneClock {
   const rules = IANAZone.create(zone);
   if (!rules.isValid) throw new AppError('invalid-input', 'There is no such time zone.', { zone });
-  // Asking for the offset is slow, and it changes only at quarter hours.
+  // Asking for the offset is slow, and it changes only at quarter hours and on few days of a year.
   const known = new Map<number, number>();
-  const offsetAt = (ms: number): number => {
-    const quarter = Math.floor(ms / 900_000);
+  const offsetOf = (quarter: number): number => {
     const before = known.get(quarter);
     if (before !== undefined) return before;
     if (known.size > 20_000) known.clear();
-    const offset = Math.round(rules.offset(ms) * 60_000);
+    const offset = Math.round(rules.offset(quarter * 900_000) * 60_000);
     known.set(quarter, offset);
     return offset;
+  };
+  const offsetAt = (ms: number): number => {
+    const day = Math.floor(ms / 86_400_000) * 96;
+    const offset = offsetOf(day);
+    return offset === offsetOf(day + 96) ? offset : offsetOf(Math.floor(ms / 900_000));
   };
   return {
     zone,
