@@ -64,6 +64,18 @@ describe('a WhatsApp header', () => {
     },
   );
 
+  it('with a year of two digits in front has days of one digit and of two', async () => {
+    const days = Array.from({ length: 40 }, (_, n) => new Date(Date.UTC(2024, 7, 20 + n)));
+    const lines = days.map(
+      (day) => `24/${day.getUTCMonth() + 1}/${day.getUTCDate()}, 09:01 - Ann: hi\n`,
+    );
+    const { messages, questions } = await read(lines.join(''), { zone: 'UTC' }, 'chat.txt');
+    expect(messages.map(({ sentAt }) => sentAt)).toEqual(
+      days.map((day) => day.getTime() + 541 * 60_000),
+    );
+    expect(questions.map(({ id }) => id)).not.toContain('date-order');
+  });
+
   it('keeps the digits of its text as they were written', async () => {
     const line = '٣١/١٢/٢٠١٩، ١١:٥٩ م - Bob: طلب ٤٢\n١/١/٢٠٢٠، ١٢:٠٥ ص - Ann: نعم\n';
     const { messages } = await read(line, { zone: 'UTC' }, 'chat.txt');

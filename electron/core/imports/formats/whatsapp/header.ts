@@ -53,7 +53,8 @@ export function readHeader(line: string): Header | null {
   const shape = [
     open,
     mark.trim(),
-    first.length === 4 ? 'y4..' : `..y${third.length}`,
+    // A day of one digit and one of two are of the same export.
+    first.length === 4 ? 'y4..' : third.length === 4 ? '..y4' : '..y2',
     comma,
     seconds === undefined ? 'm' : 's',
     half === null ? '24' : wordBefore ? 'half-' : '-half',
