@@ -101,13 +101,17 @@ export const conversationTexts = texts(
     disputeRecorded: '已记为纠纷',
     evidenceAdded: (n: number) => `已放入证据篮，现有 ${n} 条`,
     evidenceRemoved: '已从证据篮拿出',
-    copied: '已复制，带出处',
+    copied: (n: number) => (n === 1 ? '已复制，带出处' : `已复制 ${n} 条，都带出处`),
+    selectedCount: (n: number) => `选了 ${n} 条消息`,
     failed: '没有成功',
     nextHit: '下一条结果',
     previousHit: '上一条结果',
     notFound: '没有这条消息',
-    citation: (who: string, when: string, file: string, line: string, digest: string) =>
-      `${who}，${when}（${file} 第 ${line} 行，SHA-256 ${digest}）`,
+    citation: (who: string, when: string, conversation: string) =>
+      `${who}，${when}，会话“${conversation}”`,
+    citationSource: (file: string, line: string, digest: string, id: string) =>
+      `（${file} 第 ${line} 行，SHA-256 ${digest}，消息 ${id}）`,
+    citationUnsourced: (id: string) => `（消息 ${id}）`,
     kind: '类别',
     due: '期限',
     severity: '程度',
@@ -153,13 +157,18 @@ export const conversationTexts = texts(
     disputeRecorded: 'Recorded as a dispute',
     evidenceAdded: (n: number) => `Added to the evidence basket, ${n} in it`,
     evidenceRemoved: 'Taken out of the evidence basket',
-    copied: 'Copied with its citation',
+    copied: (n: number) =>
+      n === 1 ? 'Copied with its citation' : `${n} messages copied, each with its citation`,
+    selectedCount: (n: number) => `${n} messages selected`,
     failed: 'It did not work',
     nextHit: 'Next hit',
     previousHit: 'Previous hit',
     notFound: 'There is no such message',
-    citation: (who: string, when: string, file: string, line: string, digest: string) =>
-      `${who}, ${when} (${file}, line ${line}, SHA-256 ${digest})`,
+    citation: (who: string, when: string, conversation: string) =>
+      `${who}, ${when}, conversation “${conversation}” `,
+    citationSource: (file: string, line: string, digest: string, id: string) =>
+      `(${file}, line ${line}, SHA-256 ${digest}, message ${id})`,
+    citationUnsourced: (id: string) => `(message ${id})`,
     kind: 'Kind',
     due: 'Due',
     severity: 'Severity',

@@ -9,10 +9,9 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Interval } from '../../../shared/domain/coverage/gaps.ts';
-import type { Message } from '../../../shared/model/message.ts';
 import { api } from '../../api/client.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
@@ -28,6 +27,7 @@ import { References } from './references.tsx';
 import { useMessageActions, type MessageAction } from './use-actions.tsx';
 import { useBadges } from './use-badges.ts';
 import { useConversationPages } from './use-pages.ts';
+import { useSelection, type Selection } from './use-selection.ts';
 
 /** One conversation, read up and down from a message, with what can be done to the selected one. */
 export function Conversation(props: ConversationProps): ReactNode {
@@ -37,14 +37,8 @@ export function Conversation(props: ConversationProps): ReactNode {
   const { query, messages } = useConversationPages(conversationId, messageId);
   const badges = useBadges(conversationId);
   const gaps = useQuery(api.coverage.conversation.queryOptions({ input: { conversationId } }));
-  // A selection belongs to the hit from which it was made: the next hit starts anew.
-  const [chosen, setChosen] = useState<{ from: string | undefined; id: string } | null>(null);
-  const selectedId =
-    (chosen?.from === messageId ? chosen?.id : undefined) ??
-    messageId ??
-    messages?.at(-1)?.messageId;
-  const selected = messages?.find((message) => message.messageId === selectedId);
-  const { actions, dialog } = useMessageActions(selected);
+  const selection = useSelection(messages, messageId);
+  const { actions, dialog } = useMessageActions(selection);
   useConversationShortcuts(props, pane, actions);
   return (
     <article ref={pane} className={classes['conversation']} aria-label={t.title}>
@@ -58,8 +52,9 @@ export function Conversation(props: ConversationProps): ReactNode {
             words={words}
             badges={badges}
             startId={messageId}
-            selectedId={selectedId}
-            onSelect={(id) => setChosen({ from: messageId, id })}
+            selectedId={selection.lead?.messageId}
+            selectedIds={selection.ids}
+            onSelect={selection.select}
             autoFocus={props.autoFocus === true}
             older={query.hasPreviousPage ? () => void query.fetchPreviousPage() : undefined}
             newer={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
@@ -67,7 +62,7 @@ export function Conversation(props: ConversationProps): ReactNode {
           />
         )}
       </QueryState>
-      <Footer selected={selected} actions={actions} />
+      <Footer selection={selection} actions={actions} />
       {dialog}
     </article>
   );
@@ -123,18 +118,22 @@ const actionIcons: Readonly<Record<MessageAction['key'], ReactNode>> = {
 };
 
 interface FooterProps {
-  readonly selected: Message | undefined;
+  readonly selection: Selection;
   readonly actions: readonly MessageAction[];
 }
 
-function Footer({ selected, actions }: FooterProps): ReactNode {
+function Footer({ selection: { lead, messages }, actions }: FooterProps): ReactNode {
   const t = useTexts(conversationTexts);
   return (
     <footer className={classes['footer']}>
-      {selected ? (
+      {messages.length > 1 ? (
+        <span className={classes['facts']} role="status">
+          {t.selectedCount(messages.length)}
+        </span>
+      ) : lead ? (
         <div className={classes['selected']}>
-          <References text={selected.text} />
-          <Provenance messageId={selected.messageId} />
+          <References text={lead.text} />
+          <Provenance messageId={lead.messageId} />
         </div>
       ) : (
         <span className={classes['facts']}>{t.noSelection}</span>

@@ -23,7 +23,10 @@ interface MessageListProps {
   /** Stands in the middle at first; the newest message at the bottom when absent. */
   readonly startId: string | undefined;
   readonly selectedId: string | undefined;
-  readonly onSelect: (messageId: string) => void;
+  /** All that is selected with it. */
+  readonly selectedIds: ReadonlySet<string>;
+  /** `extend` adds all up to it, as Shift does. */
+  readonly onSelect: (messageId: string, extend: boolean) => void;
   readonly autoFocus: boolean;
   /** Asks for more; absent where the record begins or ends. */
   readonly older: (() => void) | undefined;
@@ -82,10 +85,10 @@ export function MessageList(props: MessageListProps): ReactNode {
     if (older && first < nearEdgeRows) older();
     else if (newer && last >= rows.length - nearEdgeRows) newer();
   }, [isBusy, older, newer, first, last, rows.length, shown.length]);
-  const select = (index: number): void => {
+  const select = (index: number, extend: boolean): void => {
     const row = rows[index];
     if (!row) return;
-    onSelect(row.message.messageId);
+    onSelect(row.message.messageId, extend);
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
   const top = rows[virtualizer.range?.startIndex ?? 0];
@@ -103,6 +106,7 @@ export function MessageList(props: MessageListProps): ReactNode {
         className={classes['scroller']}
         role="listbox"
         tabIndex={0}
+        aria-multiselectable
         aria-label={t.messages}
         aria-activedescendant={selected >= 0 ? `${id}-${selected}` : undefined}
         onWheel={lead}
@@ -110,7 +114,8 @@ export function MessageList(props: MessageListProps): ReactNode {
         onPointerDown={lead}
         onKeyDown={(event) => {
           lead();
-          handleListKey(event, { count: rows.length, selected, onSelect: select });
+          const onKeySelect = (index: number): void => select(index, event.shiftKey);
+          handleListKey(event, { count: rows.length, selected, onSelect: onKeySelect });
         }}
       >
         <div
@@ -139,8 +144,9 @@ export function MessageList(props: MessageListProps): ReactNode {
                   id={`${id}-${index}`}
                   className={classes['option']}
                   role="option"
-                  aria-selected={index === selected}
-                  onClick={() => onSelect(message.messageId)}
+                  aria-selected={props.selectedIds.has(message.messageId)}
+                  data-lead={index === selected}
+                  onClick={({ shiftKey }) => onSelect(message.messageId, shiftKey)}
                 >
                   <MessageRow
                     message={message}

@@ -44,14 +44,19 @@ export function RecordPromise({ messageId, onClose }: RecordDialogProps): ReactN
   );
 }
 
+interface RecordDisputeProps {
+  readonly messageIds: readonly string[];
+  readonly onClose: () => void;
+}
+
 /** A dispute that the detector did not see: what kind, and how grave. */
-export function RecordDispute({ messageId, onClose }: RecordDialogProps): ReactNode {
+export function RecordDispute({ messageIds, onClose }: RecordDisputeProps): ReactNode {
   const t = useTexts(conversationTexts);
   const kinds = useTexts(disputeKindWords);
   const [kind, setKind] = useState<DisputeKind>('other');
   const [severity, setSeverity] = useState('1');
   const record = async (): Promise<void> => {
-    await client.disputes.record({ messageIds: [messageId], kind, severity: Number(severity) });
+    await client.disputes.record({ messageIds: [...messageIds], kind, severity: Number(severity) });
     notify(t.disputeRecorded);
   };
   return (

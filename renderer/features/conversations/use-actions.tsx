@@ -1,15 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Message } from '../../../shared/model/message.ts';
-import { addToBasket, removeFromBasket, useBasket } from '../../ui/basket.ts';
-import { useErrorText } from '../../ui/failure.tsx';
-import { useLanguage, useTexts } from '../../ui/language.ts';
+import { addToBasket, removeFromBasket, useBasket, type BasketItem } from '../../ui/basket.ts';
+import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
-import { useSettings } from '../../ui/settings.ts';
-import { fullTime } from '../../ui/time.ts';
-import { provenanceOf } from './provenance.tsx';
 import { RecordDispute, RecordPromise } from './record-dialog.tsx';
+import { useCopyWithCitation } from './use-citation.ts';
+import type { Selection } from './use-selection.ts';
 
 export interface MessageAction {
   readonly key: 'P' | 'D' | 'E' | 'C';
@@ -18,7 +15,7 @@ export interface MessageAction {
 }
 
 /** What can be done with the selected message, by key and by button, and the dialog that this may open. */
-export function useMessageActions(message: Message | undefined): {
+export function useMessageActions({ lead: message, messages }: Selection): {
   actions: readonly MessageAction[];
   dialog: ReactNode;
 } {
@@ -27,15 +24,17 @@ export function useMessageActions(message: Message | undefined): {
   const copy = useCopyWithCitation();
   const basket = useBasket();
   if (!message) return { actions: [], dialog: null };
-  const { messageId, conversationId } = message;
-  const isInBasket = basket.some((item) => item.messageId === messageId);
+  const { messageId } = message;
+  const basketIds = new Set(basket.map((item) => item.messageId));
+  const missing = messages.filter((each) => !basketIds.has(each.messageId));
+  const isInBasket = missing.length === 0;
   const toggleEvidence = (): void => {
     if (isInBasket) {
-      removeFromBasket([messageId]);
+      removeFromBasket(messages.map((each) => each.messageId));
       notify(t.evidenceRemoved);
     } else {
-      addToBasket([{ messageId, conversationId }]);
-      notify(t.evidenceAdded(basket.length + 1));
+      addToBasket(missing.map(toBasketItem));
+      notify(t.evidenceAdded(basket.length + missing.length));
     }
   };
   const close = (): void => setAsking(null);
@@ -44,43 +43,17 @@ export function useMessageActions(message: Message | undefined): {
       { key: 'P', label: t.recordPromise, run: () => setAsking('promise') },
       { key: 'D', label: t.recordDispute, run: () => setAsking('dispute') },
       { key: 'E', label: isInBasket ? t.removeEvidence : t.addEvidence, run: toggleEvidence },
-      { key: 'C', label: t.copyCitation, run: () => void copy(message) },
+      { key: 'C', label: t.copyCitation, run: () => void copy(messages) },
     ],
     dialog:
       asking === 'promise' ? (
         <RecordPromise messageId={messageId} onClose={close} />
       ) : asking === 'dispute' ? (
-        <RecordDispute messageId={messageId} onClose={close} />
+        <RecordDispute messageIds={messages.map((each) => each.messageId)} onClose={close} />
       ) : null,
   };
 }
 
-/** The words, who said them when, and the line of the kept original that proves it. */
-function useCopyWithCitation(): (message: Message) => Promise<void> {
-  const t = useTexts(conversationTexts);
-  const language = useLanguage();
-  const { zone } = useSettings();
-  const queries = useQueryClient();
-  const say = useErrorText();
-  return async (message) => {
-    try {
-      const { provenance } = await queries.fetchQuery(provenanceOf(message.messageId));
-      const [source] = provenance;
-      const when =
-        message.sentAt === null
-          ? (message.wallClock ?? fullTime(null, zone, language))
-          : fullTime(message.sentAt, zone, language);
-      const cited = t.citation(
-        message.sender,
-        when,
-        source?.fileName ?? '',
-        String(source?.position ?? ''),
-        source?.digest.slice(0, 8) ?? '',
-      );
-      await navigator.clipboard.writeText(`${message.text}\n—— ${cited}`);
-      notify(t.copied);
-    } catch (error) {
-      notify(`${t.copyCitation}: ${say(error).title}`);
-    }
-  };
+function toBasketItem({ messageId, conversationId }: Message): BasketItem {
+  return { messageId, conversationId };
 }
