@@ -1,6 +1,8 @@
+import type { Router as ContractRouter } from '@orpc/server';
+import type { contract } from '../../shared/contract/index.ts';
 import { archiveChecks } from './checks.ts';
 import type { Core } from './core.ts';
-import { os } from './procedure.ts';
+import { os, type CallContext } from './procedure.ts';
 import { settingsProcedures } from './settings/procedures.ts';
 import { archiveProcedures } from './archive/procedures.ts';
 import { conversationsProcedures } from './conversations/procedures.ts';
@@ -15,7 +17,7 @@ import { promisesProcedures } from './promises/procedures.ts';
 import { searchProcedures } from './search/procedures.ts';
 
 /** The contract, implemented on an open archive, feature by feature. */
-export function createRouter(core: Core) {
+export function createRouter(core: Core): Router {
   return os.router({
     archive: archiveProcedures(core, archiveChecks(core)),
     bundles: bundlesProcedures(core),
@@ -31,4 +33,5 @@ export function createRouter(core: Core) {
     settings: settingsProcedures(core),
   });
 }
-export type Router = ReturnType<typeof createRouter>;
+/** Said by the contract: what is inferred would be too long to write down. */
+export type Router = ContractRouter<typeof contract, CallContext>;

@@ -80,6 +80,44 @@ export const conversationsContract = {
         sessions: z.array(sessionSchema),
       }),
     ),
+  /**
+   * A page of all that was said with the buyer of a conversation, over all their accounts and channels, in
+   * time order: around a message, beside an edge message, or from the newest.
+   */
+  history: reading
+    .input(
+      z.strictObject({
+        conversationId: idSchema,
+        aroundId: idSchema.optional(),
+        olderThan: idSchema.optional(),
+        newerThan: idSchema.optional(),
+        limit: z.int().positive().max(500).default(100),
+      }),
+    )
+    .output(
+      z.strictObject({
+        messages: z.array(messageSchema),
+        hasOlder: z.boolean(),
+        hasNewer: z.boolean(),
+        /** All conversations of the buyer, oldest first. */
+        conversations: z.array(conversationSchema),
+      }),
+    ),
+  /** The history from above: its days, and where promises, disputes and exhibits are. */
+  outline: reading.input(z.strictObject({ conversationId: idSchema })).output(
+    z.strictObject({
+      /** Local days of the archive's zone that have messages, oldest first. */
+      days: z.array(z.strictObject({ day: z.string(), messages: z.int(), firstId: idSchema })),
+      marks: z.array(
+        z.strictObject({
+          messageId: idSchema,
+          conversationId: idSchema,
+          sentAt: instantSchema.nullable(),
+          what: z.enum(['promise', 'dispute', 'exhibit']),
+        }),
+      ),
+    }),
+  ),
   /** A page of a conversation in time order, beside an edge message or from its newest. */
   messages: reading
     .input(

@@ -89,6 +89,12 @@ export const messageSchema = z.strictObject({
   internal: z.boolean(),
   edited: z.boolean(),
   text: z.string(),
+  /** What it answers, where the export tells; the id is null where that message is not here. */
+  replyTo: z
+    .strictObject({ messageId: idSchema.nullable(), sender: z.string(), excerpt: z.string() })
+    .nullable(),
+  /** The file in which it was first seen: where it changes, another export goes on. */
+  sourceFileId: idSchema,
   /** Names of the files that the message carried, present or not. */
   attachments: z.array(
     z.strictObject({ name: z.string(), digest: z.string().nullable(), mime: z.string() }),

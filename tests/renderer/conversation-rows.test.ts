@@ -20,6 +20,8 @@ function message(time: string | null, sender: string, more: Partial<Message> = {
     internal: false,
     edited: false,
     text: 'x',
+    replyTo: null,
+    sourceFileId: '1',
     attachments: [],
     ...more,
   };

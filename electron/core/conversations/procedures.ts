@@ -1,7 +1,9 @@
+import { DateTime } from 'luxon';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 
-export function conversationsProcedures({ store: { conversations }, clock, changes }: Core) {
+export function conversationsProcedures({ store, clock, changes }: Core) {
+  const { conversations, settings } = store;
   return {
     get: os.conversations.get.handler(({ input }) =>
       conversations.get(Number(input.conversationId)),
@@ -23,6 +25,20 @@ export function conversationsProcedures({ store: { conversations }, clock, chang
       changes.publish('changed', { topics: ['messages'] });
       return conversation;
     }),
+    history: os.conversations.history.handler(({ input }) =>
+      conversations.history({
+        conversationId: Number(input.conversationId),
+        around: numberOf(input.aroundId),
+        olderThan: numberOf(input.olderThan),
+        newerThan: numberOf(input.newerThan),
+        limit: input.limit,
+      }),
+    ),
+    outline: os.conversations.outline.handler(async ({ input }) => {
+      const { zone } = await settings.get();
+      const { hours, marks } = await conversations.outline(Number(input.conversationId));
+      return { days: daysOf(hours, zone), marks };
+    }),
     messages: os.conversations.messages.handler(async ({ input }) => {
       const { messages, hasMore } = await conversations.messages({
         conversationId: Number(input.conversationId),
@@ -33,6 +49,21 @@ export function conversationsProcedures({ store: { conversations }, clock, chang
       return { messages, more: hasMore };
     }),
   };
+}
+
+/** Hours put together to the days of a zone. */
+function daysOf(
+  hours: readonly { readonly hour: number; readonly messages: number; readonly firstId: string }[],
+  zone: string,
+): { day: string; messages: number; firstId: string }[] {
+  const days = new Map<string, { day: string; messages: number; firstId: string }>();
+  for (const { hour, messages, firstId } of hours) {
+    const day = DateTime.fromMillis(hour * 3_600_000, { zone }).toISODate()!;
+    const known = days.get(day);
+    if (known) known.messages += messages;
+    else days.set(day, { day, messages, firstId });
+  }
+  return [...days.values()];
 }
 
 function numberOf(id: string | undefined): number | undefined {

@@ -2,6 +2,24 @@ import type { Conversation, Provenance, Session } from '../../../shared/contract
 import type { Message } from '../../../shared/model/message.ts';
 import type { By } from './store.ts';
 
+export interface History {
+  readonly messages: Message[];
+  readonly hasOlder: boolean;
+  readonly hasNewer: boolean;
+  readonly conversations: Conversation[];
+}
+
+export interface Outline {
+  /** Messages in each hour since 1970 that has any, with the first one; hours ascending. */
+  readonly hours: readonly { hour: number; messages: number; firstId: string }[];
+  readonly marks: {
+    messageId: string;
+    conversationId: string;
+    sentAt: number | null;
+    what: 'promise' | 'dispute' | 'exhibit';
+  }[];
+}
+
 /** Messages of a conversation in time order: by time, then id, those without a time before all others. */
 export interface ConversationStore {
   /** `not-found` when there is none. */
@@ -28,6 +46,15 @@ export interface ConversationStore {
   }>;
   /** Whether a name that only a table of sessions tells is shown. `not-found` where none tells one. */
   unmask(conversationId: number, isShown: boolean, by: By): Promise<Conversation>;
+  /** The same over all conversations of the buyer of this one. */
+  history(page: {
+    readonly conversationId: number;
+    readonly around: number | undefined;
+    readonly olderThan: number | undefined;
+    readonly newerThan: number | undefined;
+    readonly limit: number;
+  }): Promise<History>;
+  outline(conversationId: number): Promise<Outline>;
   /**
    * A page in time order: after `newerThan`, before `olderThan`, between both, or the newest; `hasMore`
    * tells whether there are more on the side that it goes to.

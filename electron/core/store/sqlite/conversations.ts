@@ -3,9 +3,11 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Conversation, Provenance } from '../../../../shared/contract/conversations.ts';
 import type { ConversationStore } from '../conversations.ts';
 import type { Connections } from './connections.ts';
+import { historyPage, outlineOf } from './conversation-history.ts';
 import { edgeOf, pageOf } from './conversation-pages.ts';
 import { fileStands, sightingsOfMessage } from './import-withdraw-standing.ts';
 import { toMessages } from './messages.ts';
+import { personOf } from './people.ts';
 import { refuseCustomerName } from './session-names.ts';
 import { sessionsOf } from './session-records.ts';
 
@@ -33,6 +35,18 @@ export function conversationStore({ reader, writer }: Connections): Conversation
         refuseCustomerName(db, conversationId, !isShown, by);
         return getConversation(db, conversationId);
       }),
+    history: async (page) =>
+      reader.transaction(() => {
+        const ids = conversationsOfBuyer(reader, page.conversationId);
+        const { rows, ...ends } = historyPage(reader, ids, page);
+        return {
+          messages: toMessages(reader, rows),
+          ...ends,
+          conversations: ids.map((id) => getConversation(reader, id)),
+        };
+      })(),
+    outline: async (conversationId) =>
+      outlineOf(reader, conversationsOfBuyer(reader, conversationId)),
     messages: async ({ conversationId, olderThan, newerThan, limit }) =>
       reader.transaction(() => {
         getConversation(reader, conversationId);
@@ -46,6 +60,22 @@ export function conversationStore({ reader, writer }: Connections): Conversation
         return { messages: toMessages(reader, rows), hasMore };
       })(),
   };
+}
+
+/** All conversations of the person whose it is, over all their accounts; itself where nobody is known. */
+function conversationsOfBuyer(reader: Database, conversationId: number): number[] {
+  const { customerId } = getConversation(reader, conversationId);
+  if (customerId === null) return [conversationId];
+  const person = personOf(reader, [Number(customerId)]);
+  return reader
+    .prepare<[string], number>(`
+      SELECT id
+      FROM conversations
+      WHERE customer_id IN (SELECT value FROM json_each(?))
+        AND message_count > 0
+      ORDER BY first_at, id`)
+    .pluck()
+    .all(JSON.stringify(person));
 }
 
 const selectConversation = `

@@ -1,10 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { messageSchema, type Message } from '../../../../shared/model/message.ts';
+import { prepareOnce } from './prepare.ts';
 
 /** Columns and joins of a message as every host shows it; add WHERE and ORDER BY. */
 export const selectMessage = `
   SELECT m.id, m.conversation_id, m.sent_at, m.wall_clock, m.zone, m.sender, m.kind, m.is_system,
-    m.internal, m.edited, m.text, a.role
+    m.internal, m.edited, m.text, m.reply_to, m.source_file_id, a.role
   FROM messages m
   LEFT JOIN accounts a ON a.id = m.account_id`;
 
@@ -20,6 +21,8 @@ export interface MessageRow {
   readonly internal: 0 | 1;
   readonly edited: 0 | 1;
   readonly text: string;
+  readonly reply_to: string | null;
+  readonly source_file_id: number;
   readonly role: string | null;
 }
 
@@ -29,6 +32,7 @@ export function toMessages(db: Database, rows: readonly MessageRow[]): Message[]
     db,
     rows.map(({ id }) => id),
   );
+  const answered = answeredBy(db, rows);
   return rows.map((row) =>
     messageSchema.parse({
       messageId: String(row.id),
@@ -43,9 +47,39 @@ export function toMessages(db: Database, rows: readonly MessageRow[]): Message[]
       internal: row.internal === 1,
       edited: row.edited === 1,
       text: row.text,
+      replyTo: answered.get(row.id) ?? null,
+      sourceFileId: String(row.source_file_id),
       attachments: attachments.get(row.id) ?? [],
     }),
   );
+}
+
+/** The messages that these answer, by the id that the platform gives them in their conversation. */
+function answeredBy(
+  db: Database,
+  rows: readonly MessageRow[],
+): Map<number, NonNullable<Message['replyTo']>> {
+  const find = prepareOnce<[number, string], { id: number; sender: string; text: string }>(
+    db,
+    `
+    SELECT id, sender, text
+    FROM messages
+    WHERE conversation_id = ?
+      AND platform_id = ?
+    ORDER BY id
+    LIMIT 1`,
+  );
+  const found = new Map<number, NonNullable<Message['replyTo']>>();
+  for (const { id, conversation_id, reply_to } of rows) {
+    if (reply_to === null) continue;
+    const there = find.get(conversation_id, reply_to);
+    found.set(id, {
+      messageId: there ? String(there.id) : null,
+      sender: there?.sender ?? '',
+      excerpt: (there?.text ?? '').slice(0, 120),
+    });
+  }
+  return found;
 }
 
 function attachmentsOf(db: Database, ids: readonly number[]): Map<number, Message['attachments']> {
