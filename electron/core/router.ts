@@ -12,9 +12,11 @@ import { evidenceProcedures } from './evidence/procedures.ts';
 import { handoversProcedures } from './handovers/procedures.ts';
 import { bundlesProcedures } from './imports/bundle/procedures.ts';
 import { importsProcedures } from './imports/procedures.ts';
+import { marksProcedures } from './marks/procedures.ts';
 import { peopleProcedures } from './people/procedures.ts';
 import { promisesProcedures } from './promises/procedures.ts';
 import { searchProcedures } from './search/procedures.ts';
+import { searchesProcedures } from './searches/procedures.ts';
 
 /** The contract, implemented on an open archive, feature by feature. */
 export function createRouter(core: Core): Router {
@@ -27,9 +29,11 @@ export function createRouter(core: Core): Router {
     evidence: evidenceProcedures(core),
     handovers: handoversProcedures(core),
     imports: importsProcedures(core),
+    marks: marksProcedures(core),
     people: peopleProcedures(core),
     promises: promisesProcedures(core),
     search: searchProcedures(core),
+    searches: searchesProcedures(core),
     settings: settingsProcedures(core),
   });
 }

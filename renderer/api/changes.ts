@@ -24,6 +24,7 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   evidence: ['evidence', 'archive', 'search'],
   settings: ['settings', 'imports'],
   inbox: ['imports', 'coverage'],
+  marks: ['marks', 'search', 'searches'],
 };
 
 const retryMs = 500;

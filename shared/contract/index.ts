@@ -7,9 +7,11 @@ import { disputesContract } from './disputes.ts';
 import { evidenceContract } from './evidence.ts';
 import { handoversContract } from './handovers.ts';
 import { importsContract } from './imports.ts';
+import { marksContract } from './marks.ts';
 import { peopleContract } from './people.ts';
 import { promisesContract } from './promises.ts';
 import { searchContract } from './search.ts';
+import { searchesContract } from './searches.ts';
 import { settingsContract } from './settings.ts';
 
 /** Everything that a host can ask of the core on one archive. The only way in, for every host. */
@@ -22,9 +24,11 @@ export const contract = {
   evidence: evidenceContract,
   handovers: handoversContract,
   imports: importsContract,
+  marks: marksContract,
   people: peopleContract,
   promises: promisesContract,
   search: searchContract,
+  searches: searchesContract,
   settings: settingsContract,
 };
 

@@ -1,21 +1,20 @@
-import type { SearchFilters } from '../../../shared/contract/search.ts';
-import { markedTerms, planSearch } from '../../../shared/domain/search/language/plan.ts';
-import { parseSearch } from '../../../shared/domain/search/language/parse.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { markedTerms } from '../../../shared/domain/search/language/plan.ts';
 import { snippetOf } from '../../../shared/domain/search/snippet.ts';
-import { channelWords, platformWords } from '../../../shared/i18n/words.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import { searchRequests } from './request.ts';
 
-export function searchProcedures({ store, clock }: Core) {
-  const read = async (input: { query: string; filters?: SearchFilters | undefined }) => {
-    const { zone } = await store.settings.get();
-    const now = clock.now();
-    const { root, hints } = parseSearch(input.query, { now, zone, ...names });
-    return { plan: planSearch(root), filters: input.filters ?? {}, now, hints };
+export function searchProcedures(core: Core) {
+  const { store } = core;
+  const read = searchRequests(core);
+  const notYet = (): never => {
+    throw new AppError('unavailable', 'This cannot be searched for yet.');
   };
   return {
     search: os.search.search.handler(async ({ input, signal }) => {
       const { hints, ...request } = await read(input);
+      if (input.sort !== 'newest') notYet();
       const { found, hasMore } = await store.search.find({
         ...request,
         limit: input.limit,
@@ -26,25 +25,17 @@ export function searchProcedures({ store, clock }: Core) {
       return {
         hits: found.map((message) => ({ ...message, snippet: snippetOf(message.text, terms) })),
         next: hasMore ? (found.at(-1)?.messageId ?? null) : null,
-        hints: hints.map((hint) => ({ ...hint })),
+        hints,
+        among: null,
       };
     }),
     count: os.search.count.handler(async ({ input, signal }) => {
       const { hints: _, ...request } = await read(input);
       return store.search.count({ ...request, signal });
     }),
+    conversations: os.search.conversations.handler(notYet),
+    saidBefore: os.search.saidBefore.handler(notYet),
+    similar: os.search.similar.handler(notYet),
+    complete: os.search.complete.handler(notYet),
   };
-}
-
-/** Platforms and channels by all the words that people here use for them. */
-const names = {
-  platformNames: inverse(platformWords),
-  channelNames: inverse(channelWords),
-};
-
-function inverse(words: Readonly<Record<string, Readonly<Record<string, string>>>>) {
-  const pairs = Object.values(words).flatMap((language) =>
-    Object.entries(language).map(([id, name]) => [name, id] as const),
-  );
-  return Object.fromEntries(pairs);
 }

@@ -6,6 +6,7 @@ import type { ConversationStore } from './conversations.ts';
 import type { DisputeStore } from './disputes.ts';
 import type { EvidenceStore } from './evidence.ts';
 import type { HandoverStore } from './handovers.ts';
+import type { MarksStore } from './marks.ts';
 import type { PresetStore } from './presets.ts';
 import type { PeopleStore } from './people.ts';
 import type { PromiseStore } from './promises.ts';
@@ -13,6 +14,7 @@ import type { InboxStore } from './inbox.ts';
 import type { ImportsStore } from './imports.ts';
 import type { ReferenceStore } from './references.ts';
 import type { SearchStore } from './search.ts';
+import type { SearchesStore } from './searches.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** Who did it, and when (UTC ms). */
@@ -34,6 +36,7 @@ export interface Store {
   readonly disputes: DisputeStore;
   readonly evidence: EvidenceStore;
   readonly handovers: HandoverStore;
+  readonly marks: MarksStore;
   readonly presets: PresetStore;
   readonly people: PeopleStore;
   readonly promises: PromiseStore;
@@ -41,6 +44,7 @@ export interface Store {
   readonly imports: ImportsStore;
   readonly references: ReferenceStore;
   readonly search: SearchStore;
+  readonly searches: SearchesStore;
   readonly settings: SettingsStore;
   close(): Promise<void>;
 }

@@ -620,6 +620,13 @@ CREATE TABLE received_deeds (
   PRIMARY KEY (archive, origin_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE recent_searches (
+  person TEXT NOT NULL,
+  query TEXT NOT NULL,
+  searched_at INTEGER NOT NULL,
+  UNIQUE (person, query)
+) STRICT;
+
 CREATE TABLE saved_searches (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,

@@ -9,6 +9,7 @@ import { coverageStore } from './coverage.ts';
 import { disputeStore } from './disputes.ts';
 import { evidenceStore } from './evidence.ts';
 import { handoverStore } from './handovers.ts';
+import { marksStore } from './marks.ts';
 import { presetStore } from './presets.ts';
 import { peopleStore } from './people.ts';
 import { promiseStore } from './promises.ts';
@@ -16,6 +17,7 @@ import { inboxStore } from './inbox.ts';
 import { importsStore } from './imports.ts';
 import { referenceStore } from './references.ts';
 import { searchStore } from './search/store.ts';
+import { searchesStore } from './searches.ts';
 import { settingsStore } from './settings.ts';
 
 /** Opens the archive folder's database. `write` makes and migrates it where needed. */
@@ -31,6 +33,7 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     disputes: disputeStore(connections),
     evidence: evidenceStore(connections),
     handovers: handoverStore(connections),
+    marks: marksStore(connections),
     presets: presetStore(connections),
     people: peopleStore(connections),
     promises: promiseStore(connections),
@@ -38,6 +41,7 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     imports: importsStore(connections),
     references: referenceStore(connections),
     search,
+    searches: searchesStore(connections),
     settings: settingsStore(connections),
     async close() {
       search.close();

@@ -13,6 +13,7 @@ import { sessionJoins } from './0012-session-joins.ts';
 import { people } from './0013-people.ts';
 import { bundles } from './0014-bundles.ts';
 import { marks } from './0015-marks.ts';
+import { recentSearches } from './0016-recent-searches.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly string[] = [
   people,
   bundles,
   marks,
+  recentSearches,
 ];
