@@ -1,5 +1,5 @@
 import type { EvidencePackage } from '../../../shared/contract/evidence.ts';
-import type { Interval } from '../../../shared/domain/evidence/coverage.ts';
+import type { Interval } from '../../../shared/domain/coverage/gaps.ts';
 import type { CustodyEntry, CustodyEvent } from '../../../shared/domain/evidence/custody.ts';
 import type { MessageKind, Role } from '../../../shared/model/message.ts';
 import type { By } from './store.ts';
