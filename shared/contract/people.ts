@@ -17,6 +17,8 @@ export type LinkedAccount = z.infer<typeof linkedAccountSchema>;
 export const peopleLinkSchema = z.strictObject({
   linkId: idSchema,
   accountIds: z.tuple([idSchema, idSchema]),
+  /** In the same order. */
+  names: z.tuple([z.string(), z.string()]),
   reason: z.string(),
   linkedAt: instantSchema,
   linkedBy: z.string(),

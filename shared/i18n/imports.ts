@@ -150,6 +150,8 @@ export const importsTexts = texts(
     answerNow: '现在答，读进来就是对的；不答也行，先按标出的处理，以后还能改。',
     otherZone: '其他时区',
     encodingAsk: '这个文件的编码认不出来。下面是同一行按各种编码读出的样子，选看得懂的那一行：',
+    unknownFile: (name: string) =>
+      `认不出 ${name} 是哪种记录。按 F1 看能导入哪些，或自己指定读法：`,
     readingByHand: '这个文件的读法由你指定',
     readAuto: '改回自动判断',
     preset: '预设',
@@ -174,6 +176,10 @@ export const importsTexts = texts(
     dryRunning: '正在试算',
     dryRunDone: '试算结果',
     dryRunWords: '没有导入任何内容。真的导入会是这样：',
+    dryImported: '可以导入',
+    dryRefused: '不能导入',
+    dryRefusedWords: (n: number) => `${n} 个文件不能导入`,
+    questionsMore: (n: string) => `再看 ${n} 个问题`,
     dryRunCancelled: '试算已取消',
     bytesOf: (done: string, total: string) => `${done} / ${total}`,
     rowsOf: (done: string, total: string) => `${done} / ${total} 条`,
@@ -362,6 +368,8 @@ export const importsTexts = texts(
     otherZone: 'Another zone',
     encodingAsk:
       'The encoding of this file cannot be told. Here is one line of it in several; choose the one that you can read:',
+    unknownFile: (name: string) =>
+      `${name} is in no format that is known. F1 says what can be imported; or say yourself how it is read:`,
     readingByHand: 'You have said how this file is read',
     readAuto: 'Detect it again',
     preset: 'Preset',
@@ -388,6 +396,11 @@ export const importsTexts = texts(
     dryRunning: 'Dry run',
     dryRunDone: 'Dry run',
     dryRunWords: 'Nothing was imported. The import itself would come to this:',
+    dryImported: 'Can be imported',
+    dryRefused: 'Cannot be imported',
+    dryRefusedWords: (n: number) =>
+      n === 1 ? '1 file cannot be imported' : `${n} files cannot be imported`,
+    questionsMore: (n: string) => `Show ${n} more`,
     dryRunCancelled: 'The dry run was cancelled',
     bytesOf: (done: string, total: string) => `${done} of ${total}`,
     rowsOf: (done: string, total: string) => `${done} of ${total}`,

@@ -66,6 +66,34 @@ describe('rows of a conversation', () => {
     expect(rows.map(({ continues }) => continues)).toEqual([false, false, false, false]);
   });
 
+  it('tells a period that nothing covers once, between the messages around it', () => {
+    const gap = {
+      from: Date.parse('2026-03-01T10:00:00+08:00'),
+      to: Date.parse('2026-03-05T09:00:00+08:00'),
+    };
+    const rows = rowsOf(
+      [
+        message('2026-03-01T09:59:00', 'a'),
+        message('2026-03-01T10:00:00', 'a'),
+        message('2026-03-05T09:00:00', 'a'),
+        message('2026-03-05T09:00:10', 'a'),
+      ],
+      zone,
+      [gap],
+    );
+    expect(rows.map((row) => row.gap)).toEqual([null, null, gap, null]);
+    expect(rows.map(({ continues }) => continues)).toEqual([false, true, false, true]);
+  });
+
+  it('tells no period before the first message that is read', () => {
+    const gap = {
+      from: Date.parse('2026-03-01T00:00:00Z'),
+      to: Date.parse('2026-03-02T00:00:00Z'),
+    };
+    const rows = rowsOf([message('2026-03-03T10:00:00', 'a')], zone, [gap]);
+    expect(rows[0]?.gap).toBeNull();
+  });
+
   it('keeps a message without a time in the day of the one before', () => {
     const rows = rowsOf([message('2026-03-01T10:00:00', 'a'), message(null, 'b')], zone);
     expect(rows.map(({ startsDay }) => startsDay)).toEqual([true, false]);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countFilters, noFilters, searchFilters } from '../../renderer/features/search/query.ts';
+import {
+  countFilters,
+  filtersFor,
+  noFilters,
+  searchFilters,
+} from '../../renderer/features/search/query.ts';
 import { searchFiltersSchema } from '../../shared/contract/search.ts';
 
 describe('search filters', () => {
@@ -27,6 +32,16 @@ describe('search filters', () => {
   it('leave out a half-typed day and a customer of spaces', () => {
     const chosen = { ...noFilters, from: '2026-', customer: '  ' };
     expect(searchFilters(chosen, 'Asia/Shanghai')).toEqual({});
+  });
+
+  it('are those of the number or the day that another room asks for, and no others', () => {
+    const before = { ...noFilters, agent: 'Xiaohong' };
+    expect(filtersFor(before, {})).toBe(before);
+    const byNumber = filtersFor(before, { reference: 'SF1234567890123' });
+    expect(searchFilters(byNumber, 'Asia/Shanghai')).toEqual({ reference: 'SF1234567890123' });
+    expect(countFilters(byNumber)).toBe(1);
+    const byDay = filtersFor(before, { day: '2026-03-01' });
+    expect(byDay).toEqual({ ...noFilters, from: '2026-03-01', to: '2026-03-01' });
   });
 
   it('are what the contract takes', () => {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { LinkedAccount, PeopleLink } from '../../../shared/contract/people.ts';
+import type { PeopleLink } from '../../../shared/contract/people.ts';
 import { peopleTexts } from '../../../shared/i18n/people.ts';
 import { client } from '../../api/client.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
@@ -11,23 +11,16 @@ import { fullTime } from '../../ui/time.ts';
 import classes from './conversation.module.css';
 
 interface PersonLinksProps {
-  readonly accounts: readonly LinkedAccount[];
   readonly links: readonly PeopleLink[];
 }
 
 /** Who said that accounts are one person, when and why; what was undone stays on record. */
-export function PersonLinks({ accounts, links }: PersonLinksProps): ReactNode {
+export function PersonLinks({ links }: PersonLinksProps): ReactNode {
   const t = useTexts(peopleTexts);
   const language = useLanguage();
   const { zone } = useSettings();
   const [undoing, setUndoing] = useState<PeopleLink | null>(null);
   if (links.length === 0) return null;
-  const nameOf = (id: string): string =>
-    accounts.find(({ accountId }) => accountId === id)?.name ?? `#${id}`;
-  const namesOf = ({ accountIds: [one, other] }: PeopleLink): [string, string] => [
-    nameOf(one),
-    nameOf(other),
-  ];
   const unlink = async (reason: string | undefined): Promise<void> => {
     if (!undoing) return;
     await client.people.unlink({ linkId: undoing.linkId, reason: reason ?? '' });
@@ -41,7 +34,7 @@ export function PersonLinks({ accounts, links }: PersonLinksProps): ReactNode {
           const { linkId, linkedAt, linkedBy, reason, undone } = link;
           return (
             <li key={linkId} data-undone={undone !== null}>
-              <span className={classes['accountName']}>{t.linkLine(...namesOf(link))}</span>
+              <span className={classes['accountName']}>{t.linkLine(...link.names)}</span>
               <span>{t.by(linkedBy, fullTime(linkedAt, zone, language), reason)}</span>
               {undone === null ? (
                 <Button variant="default" size="compact-sm" onClick={() => setUndoing(link)}>
@@ -58,7 +51,7 @@ export function PersonLinks({ accounts, links }: PersonLinksProps): ReactNode {
       </ul>
       {undoing && (
         <ReasonDialog
-          title={t.unlinkTitle(...namesOf(undoing))}
+          title={t.unlinkTitle(...undoing.names)}
           hint={t.unlinkHint}
           label={t.unlinkWhy}
           action={t.unlink}

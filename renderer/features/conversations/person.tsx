@@ -83,7 +83,7 @@ function PersonDrawer(props: { accountId: string; onClose: () => void }): ReactN
               ))}
             </ul>
             <LinkAnother accounts={accounts} />
-            <PersonLinks accounts={accounts} links={links} />
+            <PersonLinks links={links} />
           </>
         )}
       </QueryState>
@@ -130,6 +130,9 @@ function LinkAnother({ accounts }: { accounts: readonly LinkedAccount[] }): Reac
   );
   const self = accounts[0];
   const known = new Set(accounts.map(({ accountId }) => accountId));
+  // The shop's own accounts are nobody's second one.
+  const mayBe = ({ accountId, role }: LinkedAccount): boolean =>
+    !known.has(accountId) && (role === 'customer' || role === 'unknown');
   const link = async (reason: string | undefined): Promise<void> => {
     if (!self || !chosen) return;
     const otherId = chosen.accountId;
@@ -151,21 +154,19 @@ function LinkAnother({ accounts }: { accounts: readonly LinkedAccount[] }): Reac
           query={query}
           what={t.search}
           rows={2}
-          isEmpty={(found) => found.accounts.every(({ accountId }) => known.has(accountId))}
+          isEmpty={(found) => !found.accounts.some(mayBe)}
           empty={<p className={classes['facts']}>{t.nothing(sought)}</p>}
         >
           {(found) => (
             <ul className={classes['accounts']} aria-label={t.found}>
-              {found.accounts
-                .filter(({ accountId }) => !known.has(accountId))
-                .map((account) => (
-                  <li key={account.accountId}>
-                    <AccountFacts account={account} />
-                    <Button variant="default" size="compact-sm" onClick={() => choose(account)}>
-                      {t.link}
-                    </Button>
-                  </li>
-                ))}
+              {found.accounts.filter(mayBe).map((account) => (
+                <li key={account.accountId}>
+                  <AccountFacts account={account} />
+                  <Button variant="default" size="compact-sm" onClick={() => choose(account)}>
+                    {t.link}
+                  </Button>
+                </li>
+              ))}
             </ul>
           )}
         </QueryState>

@@ -1,13 +1,8 @@
 import type { ReactNode } from 'react';
-import { AppError } from '../../../shared/contract/errors.ts';
-import { importOptionsSchema, type ImportOptions } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { useTexts } from '../../ui/language.ts';
+import type { Encoding, EncodingReading } from './encoding-readings.ts';
 import classes from './imports.module.css';
-
-type Encoding = NonNullable<ImportOptions['encoding']>;
-/** An encoding, and what a line of the file is in it. */
-type EncodingReading = readonly [encoding: Encoding, line: string];
 
 interface EncodingChoiceProps {
   readonly readings: readonly EncodingReading[];
@@ -36,18 +31,4 @@ export function EncodingChoice({ readings, onChoose }: EncodingChoiceProps): Rea
       </ul>
     </div>
   );
-}
-
-/** What an error offers where a file's encoding cannot be told; null for any other. */
-export function readingsOf(error: unknown): readonly EncodingReading[] | null {
-  const details = error instanceof AppError ? (error.details ?? {}) : {};
-  const { choices } = details;
-  if (typeof choices !== 'string') return null;
-  const known = importOptionsSchema.shape.encoding.unwrap();
-  const readings = choices.split(', ').flatMap((choice): EncodingReading[] => {
-    const encoding = known.safeParse(choice);
-    const line = details[choice];
-    return encoding.success && typeof line === 'string' ? [[encoding.data, line]] : [];
-  });
-  return readings.length > 0 ? readings : null;
 }

@@ -7,7 +7,7 @@ import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useFormatWords } from './choice-words.ts';
 import classes from './imports.module.css';
-import { nameOf } from './run-batches.ts';
+import { nameOf } from './batches-of.ts';
 
 /** A file of a batch; null where the archive keeps none of it. */
 export interface FileRow extends FileReport {
@@ -16,6 +16,8 @@ export interface FileRow extends FileReport {
 
 interface FileTableProps {
   readonly files: readonly FileRow[];
+  /** Nothing was taken in: only what would come of it. */
+  readonly isDry?: boolean;
   readonly onIssues: (file: FileRow) => void;
 }
 
@@ -23,7 +25,7 @@ const shownAtFirst = 50;
 const shownMore = 500;
 
 /** A row a file: what was refused first, then what there is something to say of, then the others. */
-export function FileTable({ files, onIssues }: FileTableProps): ReactNode {
+export function FileTable({ files, isDry = false, onIssues }: FileTableProps): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
   const [shownCount, setShownCount] = useState(shownAtFirst);
@@ -61,7 +63,7 @@ export function FileTable({ files, onIssues }: FileTableProps): ReactNode {
                   {nameOf(file.path)}
                 </td>
                 <td>
-                  <FileState file={file} />
+                  <FileState file={file} isDry={isDry} />
                 </td>
                 {[file.read, file.new, file.duplicate, file.conflicting, file.rejected].map(
                   (count, column) => (
@@ -125,7 +127,7 @@ function apart(files: readonly FileRow[]): [FileRow[], FileRow[]] {
   ];
 }
 
-function FileState({ file }: { file: FileRow }): ReactNode {
+function FileState({ file, isDry }: { file: FileRow; isDry: boolean }): ReactNode {
   const t = useTexts(importsTexts);
   const words = useTexts(errorWords);
   const advice = useTexts(errorAdvice);
@@ -140,7 +142,8 @@ function FileState({ file }: { file: FileRow }): ReactNode {
     ].filter((fact) => fact !== null);
     return (
       <>
-        {t[status]} <span className={classes['quiet']}>{facts.join(' · ')}</span>
+        {isDry && status === 'imported' ? t.dryImported : t[status]}{' '}
+        <span className={classes['quiet']}>{facts.join(' · ')}</span>
       </>
     );
   }
@@ -148,7 +151,7 @@ function FileState({ file }: { file: FileRow }): ReactNode {
   return (
     <>
       <span className={classes['bad']}>
-        ▲ {t.refused}: {words[code]}
+        ▲ {isDry ? t.dryRefused : t.refused}: {words[code]}
       </span>
       <br />
       <span className={classes['quiet']}>

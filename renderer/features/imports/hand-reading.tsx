@@ -14,17 +14,19 @@ import type { PreviewProps } from './preview.tsx';
 
 interface HandReadingProps extends PreviewProps {
   readonly inspection: Inspection | undefined;
-  /** True where no format fits. */
-  readonly isUnknown: boolean;
+  /** Why it cannot be read as it is said to be; null where it can. */
+  readonly failure: unknown;
 }
 
 /** Where a person says how a file is read: as a table, by a marked line, by a preset. */
 export function HandReading(props: HandReadingProps): ReactNode {
-  const { file, options, reading, onReading, inspection, isUnknown } = props;
+  const { file, options, reading, onReading, inspection, failure } = props;
   const t = useTexts(importsTexts);
   const isMarked = reading.linePattern !== undefined;
   const [isMarking, setMarking] = useState(isMarked);
-  const lines = useFirstLines(props, isUnknown || isMarked);
+  const isUnknown = failure instanceof AppError && failure.code === 'unsupported-format';
+  const before = useFirstLines(props, isMarked);
+  const lines = linesOf(failure) ?? before;
   const isByHand = !isAsDetected(reading);
   const isOpen = isByHand || isUnknown;
   return (
@@ -42,6 +44,11 @@ export function HandReading(props: HandReadingProps): ReactNode {
           >
             {t.readAuto}
           </Button>
+        </p>
+      )}
+      {isUnknown && lines.length > 0 && (
+        <p className={classes['bad']} role="alert">
+          ▲ {t.unknownFile(file.name)}
         </p>
       )}
       {isUnknown && !isMarked && reading.columns === undefined && (
@@ -86,7 +93,7 @@ export function HandReading(props: HandReadingProps): ReactNode {
   );
 }
 
-/** What the refusal of the file as it is says of its first lines. */
+/** The first lines, as the refusal of the file as it is tells them; known from before the first mark. */
 function useFirstLines(
   { file, options, reading }: PreviewProps,
   isWanted: boolean,
@@ -96,10 +103,17 @@ function useFirstLines(
     api.imports.inspect.queryOptions({
       input: { grant: file.grant, options: plain, limit: 20 },
       staleTime: Infinity,
-      retry: false,
+      retryOnMount: false,
       enabled: isWanted,
     }),
   );
-  const lines = error instanceof AppError ? error.details?.['lines'] : undefined;
-  return typeof lines === 'string' ? lines.split('\n').filter((line) => line.trim() !== '') : [];
+  return linesOf(error) ?? [];
+}
+
+/** The lines of a text that no format fits, for a person to mark; null for any other error. */
+export function linesOf(error: unknown): readonly string[] | null {
+  const told = error instanceof AppError ? error.details?.['lines'] : undefined;
+  if (typeof told !== 'string') return null;
+  const lines = told.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 0 ? lines : null;
 }

@@ -1,17 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { InboxState } from '../../../shared/contract/imports.ts';
 import { inboxTexts } from '../../../shared/i18n/inbox.ts';
 import { api } from '../../api/client.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
-
-type Entry = InboxState['taken'][number];
-
-/** What has been taken since the newest that was known; nothing the first time. */
-export function newlyTaken(known: number | null, taken: readonly Entry[]): readonly Entry[] {
-  return known === null ? [] : taken.filter(({ takenAt }) => takenAt > known);
-}
+import { newlyTaken } from './newly-taken.ts';
 
 /** Says in the status bar what the inbox has taken in while the app is open. */
 export function useInboxNotice(): void {

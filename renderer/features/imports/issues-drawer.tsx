@@ -9,7 +9,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import type { FileRow } from './file-table.tsx';
 import classes from './imports.module.css';
 import { IssueList } from './issue-list.tsx';
-import { nameOf } from './run-batches.ts';
+import { nameOf } from './batches-of.ts';
 
 const pageSize = 200;
 

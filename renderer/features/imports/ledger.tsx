@@ -1,16 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ImportReport } from '../../../shared/contract/imports.ts';
+import { isBalanced } from '../../../shared/domain/imports/totals.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import classes from './imports.module.css';
 
 type Totals = ImportReport['totals'];
-
-/** Whether every record that was read is accounted for. */
-export function isBalanced(totals: Totals): boolean {
-  const { read, duplicate, conflicting, rejected } = totals;
-  return read === totals.new + duplicate + conflicting + rejected;
-}
 
 /** Read = new + duplicate + conflicting + unreadable, so that anyone can add it up. */
 export function Ledger({ totals }: { totals: Totals }): ReactNode {

@@ -75,7 +75,7 @@ export function LineMarking({ lines, pattern, onPattern }: LineMarkingProps): Re
       <div className={classes['patternRow']}>
         <TextInput
           label={t.linePattern}
-          description={t.linePatternHint}
+          placeholder={t.linePatternHint}
           value={typed}
           maxLength={300}
           spellCheck={false}

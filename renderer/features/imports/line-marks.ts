@@ -9,7 +9,7 @@ export interface LineMark {
 const timeLike =
   /(?:\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?[ ,T]*)?(?:[上下]午|[AP]M)?\s?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?/i;
 
-/** A first guess at a line: its time, the words up to a colon after it as the sender, the rest as text. */
+/** A first guess at a line: its time, the words up to a colon or a dash after it as the sender, the rest as text. */
 export function suggestMarks(line: string): readonly LineMark[] {
   const time = timeLike.exec(line);
   if (!time) return [];
@@ -17,7 +17,8 @@ export function suggestMarks(line: string): readonly LineMark[] {
     { field: 'time', start: time.index, end: time.index + time[0].trimEnd().length },
   ];
   const after = line.slice(time.index + time[0].length);
-  const sender = /^([\s\])>|,–—-]*)([^\s:：][^:：]{0,60}?)\s*[:：]\s*/u.exec(after);
+  const sender =
+    /^([\s\])>|,~–—-]*)([^\s:：][^:：]{0,60}?)(?:\s*[:：]\s*|\s+[~|>–—-]+\s+|\t)/u.exec(after);
   const from = time.index + time[0].length;
   if (sender) {
     const start = from + (sender[1]?.length ?? 0);

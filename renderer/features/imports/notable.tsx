@@ -8,7 +8,7 @@ import { useNumber, useTexts } from '../../ui/language.ts';
 import type { FileRow } from './file-table.tsx';
 import classes from './imports.module.css';
 import { IssuesDrawer } from './issues-drawer.tsx';
-import { nameOf } from './run-batches.ts';
+import { nameOf } from './batches-of.ts';
 
 /** As many files are looked into; of more, each has its own notes in the table. */
 const mostFiles = 20;

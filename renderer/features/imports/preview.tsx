@@ -1,16 +1,16 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { AppError } from '../../../shared/contract/errors.ts';
 import type { GrantedFile } from '../../../shared/contract/desktop.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { api } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
-import { EncodingChoice, readingsOf } from './encoding-choice.tsx';
+import { EncodingChoice } from './encoding-choice.tsx';
+import { readingsOf } from './encoding-readings.ts';
 import { FirstRows } from './first-rows.tsx';
-import { HandReading } from './hand-reading.tsx';
+import { HandReading, linesOf } from './hand-reading.tsx';
 import classes from './imports.module.css';
 import { IssueList } from './issue-list.tsx';
 import { importOptions, type OptionFields, type Reading } from './options.ts';
@@ -37,11 +37,10 @@ export function Preview(props: PreviewProps): ReactNode {
       placeholderData: keepPreviousData,
       staleTime: Infinity,
       // What a file is does not change by asking again.
-      retry: false,
+      retryOnMount: false,
     }),
   );
   const encodings = readingsOf(query.error);
-  const isUnknown = query.error instanceof AppError && query.error.code === 'unsupported-format';
   const shown = query.error === null ? query : { ...query, data: undefined };
   const toggleOwn = (name: string): void => {
     const agents = options.agents.includes(name)
@@ -57,16 +56,18 @@ export function Preview(props: PreviewProps): ReactNode {
           onChoose={(encoding) => onReading({ ...reading, encoding })}
         />
       ) : (
-        <QueryState query={shown} what={file.name}>
-          {(inspection) => (
-            <>
-              <PreviewFacts inspection={inspection} />
-              <PreviewQuestions {...props} inspection={inspection} onToggleOwn={toggleOwn} />
-            </>
-          )}
-        </QueryState>
+        linesOf(query.error) === null && (
+          <QueryState query={shown} what={file.name}>
+            {(inspection) => (
+              <>
+                <PreviewFacts inspection={inspection} />
+                <PreviewQuestions {...props} inspection={inspection} onToggleOwn={toggleOwn} />
+              </>
+            )}
+          </QueryState>
+        )
       )}
-      <HandReading {...props} inspection={shown.data} isUnknown={isUnknown} />
+      <HandReading {...props} inspection={shown.data} failure={query.error} />
       {shown.data && (
         <>
           {shown.data.table && (

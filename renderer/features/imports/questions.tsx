@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OpenQuestion } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { api } from '../../api/client.ts';
@@ -11,11 +11,14 @@ import { notify } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { useChoiceWords } from './choice-words.ts';
 import classes from './imports.module.css';
+import { zones } from './zones.ts';
 
 /** What no file says, e.g. which side an account speaks for: one press each, then remembered. */
 export function Questions(): ReactNode {
   const t = useTexts(importsTexts);
+  const format = useNumber();
   const query = useQuery(api.imports.questions.queryOptions());
+  const [count, setCount] = useState(shownAtFirst);
   if (query.error !== null)
     return <Failure error={query.error} what={t.questions} onRetry={() => void query.refetch()} />;
   if (!query.data || query.data.questions.length === 0) return null;
@@ -23,13 +26,20 @@ export function Questions(): ReactNode {
     <Panel title={t.questions}>
       <p className={classes['quiet']}>{t.questionHint}</p>
       <ul className={classes['questions']}>
-        {query.data.questions.map((question) => (
+        {query.data.questions.slice(0, count).map((question) => (
           <Question key={question.questionId} question={question} />
         ))}
       </ul>
+      {query.data.questions.length > count && (
+        <Button variant="default" size="compact-sm" onClick={() => setCount(count + 50)}>
+          {t.questionsMore(format(query.data.questions.length - count))}
+        </Button>
+      )}
     </Panel>
   );
 }
+
+const shownAtFirst = 5;
 
 function Question({ question }: { question: OpenQuestion }): ReactNode {
   const t = useTexts(importsTexts);
@@ -73,6 +83,20 @@ function Question({ question }: { question: OpenQuestion }): ReactNode {
             {sayChoice(choice)}
           </Button>
         ))}
+        {question.kind === 'zone' && (
+          <Select
+            size="sm"
+            aria-label={t.otherZone}
+            placeholder={t.otherZone}
+            data={zones}
+            value={null}
+            searchable
+            limit={200}
+            onChange={(zone) =>
+              zone !== null && answer.mutate({ questionId: question.questionId, answer: zone })
+            }
+          />
+        )}
       </div>
       {answer.error !== null && <Failure error={answer.error} what={title} />}
     </li>

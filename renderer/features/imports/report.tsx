@@ -65,7 +65,7 @@ export function Report({
         <p className={classes['quiet']}>{t.keptChosen}</p>
       )}
       {!isDry && <Notable files={files} />}
-      <FileTable files={files} onIssues={show} />
+      <FileTable files={files} isDry={isDry} onIssues={show} />
       {shown && <IssuesDrawer file={shown} onClose={() => show(null)} />}
     </Panel>
   );
@@ -91,7 +91,11 @@ function Summary({
       {conflicting > 0 && (
         <p className={classes['warning']}>◆ {t.conflictingWords(format(conflicting))}</p>
       )}
-      {totals.refused > 0 && <p className={classes['bad']}>▲ {t.refusedWords(totals.refused)}</p>}
+      {totals.refused > 0 && (
+        <p className={classes['bad']}>
+          ▲ {isDry ? t.dryRefusedWords(totals.refused) : t.refusedWords(totals.refused)}
+        </p>
+      )}
     </div>
   );
 }

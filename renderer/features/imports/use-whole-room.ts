@@ -3,8 +3,8 @@ import { isTyping } from '../../ui/shortcuts.ts';
 import type { ChosenFiles } from './use-chosen-files.ts';
 
 /**
- * Ctrl+V anywhere in the room takes files or text, but not where a field or a dialog wants it. So do files
- * that are let fall beside the drop zone, which would else lead the page away.
+ * Ctrl+V anywhere in the room takes files or text, but not where a field or a dialog wants it. Files
+ * may be let fall beside the drop zone, too.
  */
 export function useWholeRoom({ drop, paste }: ChosenFiles, enabled: boolean): void {
   useEffect(() => {
@@ -19,7 +19,6 @@ export function useWholeRoom({ drop, paste }: ChosenFiles, enabled: boolean): vo
       else return;
       event.preventDefault();
     };
-    const over = (event: DragEvent): void => event.preventDefault();
     const fall = (event: DragEvent): void => {
       if (event.defaultPrevented) return;
       event.preventDefault();
@@ -27,11 +26,9 @@ export function useWholeRoom({ drop, paste }: ChosenFiles, enabled: boolean): vo
       if (files.length > 0) void drop(files);
     };
     document.addEventListener('paste', take);
-    document.addEventListener('dragover', over);
     document.addEventListener('drop', fall);
     return () => {
       document.removeEventListener('paste', take);
-      document.removeEventListener('dragover', over);
       document.removeEventListener('drop', fall);
     };
   }, [drop, paste, enabled]);

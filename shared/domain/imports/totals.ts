@@ -22,3 +22,9 @@ export function totalsOf(files: readonly FileReport[]): ImportReport['totals'] {
   }
   return totals;
 }
+
+/** Whether every record that was read is accounted for, once. */
+export function isBalanced(totals: ImportReport['totals']): boolean {
+  const { read, duplicate, conflicting, rejected } = totals;
+  return read === totals.new + duplicate + conflicting + rejected;
+}

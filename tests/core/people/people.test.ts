@@ -57,7 +57,13 @@ describe('people', () => {
     await client().people.unlink({ linkId, reason: '是同事代买' });
     expect(await person(first)).toEqual(['阿丽']);
     expect((await client().people.get({ accountId: first })).links).toMatchObject([
-      { reason: '同一个收货地址', linkedBy: '小红', undone: { reason: '是同事代买', by: '小红' } },
+      {
+        accountIds: [first, second],
+        names: ['阿丽', '阿丽的小号'],
+        reason: '同一个收货地址',
+        linkedBy: '小红',
+        undone: { reason: '是同事代买', by: '小红' },
+      },
     ]);
     expect(archive.rows("SELECT action FROM events WHERE noun = 'account-link'")).toEqual([
       { action: 'link' },

@@ -102,17 +102,21 @@ const accounts = `
 function linksOf(db: Database, ids: readonly number[]): PeopleLink[] {
   return db
     .prepare<[object], LinkRow>(`
-      SELECT CAST(id AS TEXT) AS linkId, CAST(account_id AS TEXT) AS accountId,
-        CAST(other_id AS TEXT) AS otherId, reason, linked_at AS linkedAt, linked_by AS linkedBy,
-        undone_at AS undoneAt, undone_by AS undoneBy, undone_reason AS undoneReason
-      FROM account_links
+      SELECT CAST(links.id AS TEXT) AS linkId, CAST(account_id AS TEXT) AS accountId,
+        CAST(other_id AS TEXT) AS otherId, one.name, other.name AS otherName, reason,
+        linked_at AS linkedAt, linked_by AS linkedBy, undone_at AS undoneAt, undone_by AS undoneBy,
+        undone_reason AS undoneReason
+      FROM account_links AS links
+      JOIN accounts AS one ON one.id = account_id
+      JOIN accounts AS other ON other.id = other_id
       WHERE account_id IN (SELECT value FROM json_each(@ids))
          OR other_id IN (SELECT value FROM json_each(@ids))
-      ORDER BY id`)
+      ORDER BY links.id`)
     .all({ ids: JSON.stringify(ids) })
-    .map(({ accountId, otherId, undoneAt, undoneBy, undoneReason, ...link }) => ({
+    .map(({ accountId, otherId, name, otherName, undoneAt, undoneBy, undoneReason, ...link }) => ({
       ...link,
       accountIds: [accountId, otherId],
+      names: [name, otherName],
       undone:
         undoneAt === null ? null : { at: undoneAt, by: undoneBy ?? '', reason: undoneReason ?? '' },
     }));
@@ -121,6 +125,8 @@ function linksOf(db: Database, ids: readonly number[]): PeopleLink[] {
 interface LinkRow extends Pick<PeopleLink, 'linkId' | 'reason' | 'linkedAt' | 'linkedBy'> {
   readonly accountId: string;
   readonly otherId: string;
+  readonly name: string;
+  readonly otherName: string;
   readonly undoneAt: number | null;
   readonly undoneBy: string | null;
   readonly undoneReason: string | null;
