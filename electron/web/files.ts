@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/contract/errors.ts';
@@ -16,18 +16,29 @@ export async function receiveUpload(
   grants: Grants,
   { folder, maxBytes }: { readonly folder: string; readonly maxBytes: number },
 ): Promise<GrantedFile> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   const shownName = basename(name.replaceAll('\\', '/')) || 'upload';
   const path = join(folder, 'uploads', randomBytes(16).toString('hex'));
-  await mkdir(join(folder, 'uploads'), { recursive: true, mode: 0o700 });
+  await receiveFile(request, path, maxBytes);
+  return { grant: await grants.give({ path, name: shownName, temporary: true }), name: shownName };
+}
+
+/** Streams the body into a new file. What is too large or breaks off leaves nothing. */
+export async function receiveFile(
+  request: IncomingMessage,
+  path: string,
+  maxBytes: number,
+): Promise<void> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  let isOurs = false;
   try {
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+    file.once('open', () => (isOurs = true));
     await pipeline(request, limit(maxBytes), file);
   } catch (cause) {
-    await rm(path, { force: true });
+    if (isOurs) await rm(path, { force: true });
     throw cause;
   }
-  return { grant: await grants.give({ path, name: shownName, temporary: true }), name: shownName };
 }
 
 /**

@@ -10,6 +10,7 @@ import { asAppError } from '../core/store/errors.ts';
 import type { Host } from '../worker/host.ts';
 import { actorOf } from '../worker/serve-port.ts';
 import { receiveUpload, sendDownload } from './files.ts';
+import { folderPart, receiveFolderPart } from './folder-upload.ts';
 import { checkSource, checkToken } from './guard.ts';
 import { servePage } from './pages.ts';
 
@@ -58,7 +59,11 @@ export async function startWebServer(host: Host, options: WebOptions): Promise<W
       checkToken(request, token);
       const limits = { folder: host.grantsFolder, maxBytes: maxUpload };
       const name = searchParams.get('name') ?? '';
-      sendJson(response, 200, await receiveUpload(request, name, host.grants, limits));
+      const inFolder = folderPart(searchParams.get('folder'), searchParams.get('path'));
+      const received = inFolder
+        ? await receiveFolderPart(request, name, inFolder, host.grants, limits)
+        : await receiveUpload(request, name, host.grants, limits);
+      sendJson(response, 200, received);
     } else if (pathname.startsWith('/download/') && isRead) {
       const id = pathname.slice('/download/'.length);
       await sendDownload(response, id, searchParams.get('name'), host.grants);

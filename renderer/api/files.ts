@@ -3,7 +3,7 @@ import type { FileFilter, GrantedFile } from '../../shared/contract/desktop.ts';
 import { desktop } from './desktop.ts';
 import { authorization } from './token.ts';
 
-/** Folders can be chosen, and files shown in their folder, in a desktop window only. */
+/** Paths of folders can be kept, and files shown in their folder, in a desktop window only. */
 export const hasDesktop: boolean = desktop !== undefined;
 
 /** Lets the person choose files; empty when they cancel. */
@@ -12,9 +12,38 @@ export async function chooseFiles(filters: readonly FileFilter[] = []): Promise<
   return grantFiles(await pickInBrowser(filters));
 }
 
-/** Null when the person cancels, and in a browser. */
+/** A folder as it lies there, to be watched or filled; null when the person cancels, and in a browser. */
 export async function chooseFolder(): Promise<GrantedFile | null> {
   return desktop ? desktop.chooseFolder() : null;
+}
+
+/** A folder to read: in a browser its files are sent. Null when the person cancels. */
+export async function chooseFolderToRead(): Promise<GrantedFile | null> {
+  if (desktop) return desktop.chooseFolder();
+  const files = await pickInBrowser([], true);
+  const [first] = files;
+  if (!first) return null;
+  const name = first.webkitRelativePath.split('/')[0] ?? '';
+  const inside = files.map((file) => ({
+    file,
+    path: file.webkitRelativePath.split('/').slice(1).join('/'),
+  }));
+  return uploadFolder(name, inside);
+}
+
+/** Grants for what was dropped: files, and folders with all that is in them. */
+export async function grantDropped(dropped: DataTransfer): Promise<GrantedFile[]> {
+  // Read at once: the browser forgets them when the event is over.
+  const entries = [...dropped.items].map((item) => item.webkitGetAsEntry());
+  const files = [...dropped.files];
+  if (desktop) return grantFiles(files);
+  const granted: GrantedFile[] = [];
+  for (const [index, file] of files.entries()) {
+    const entry = entries[index];
+    if (entry?.isDirectory) granted.push(await uploadFolder(entry.name, await filesIn(entry)));
+    else granted.push(await upload(file, undefined));
+  }
+  return granted;
 }
 
 /** Grants for files that were dropped or pasted. */
@@ -46,10 +75,11 @@ export async function showInFolder(grant: string): Promise<void> {
   await desktop?.showInFolder(grant);
 }
 
-function pickInBrowser(filters: readonly FileFilter[]): Promise<File[]> {
+function pickInBrowser(filters: readonly FileFilter[], isFolder = false): Promise<File[]> {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;
+  input.webkitdirectory = isFolder;
   input.accept = filters
     .flatMap(({ extensions }) => extensions)
     .map((extension) => (extension === '*' ? '' : `.${extension}`))
@@ -64,11 +94,56 @@ function pickInBrowser(filters: readonly FileFilter[]): Promise<File[]> {
   }).finally(() => input.remove());
 }
 
-async function upload(file: File, signal: AbortSignal | undefined): Promise<GrantedFile> {
-  const response = await fetch(`/upload?name=${encodeURIComponent(file.name)}`, {
+interface FileInside {
+  readonly file: File;
+  /** Below its folder, with slashes. */
+  readonly path: string;
+}
+
+/** One by one, each in its place; hidden ones stay where they are. */
+async function uploadFolder(name: string, files: readonly FileInside[]): Promise<GrantedFile> {
+  const folder = crypto.randomUUID().replaceAll('-', '');
+  for (const { file, path } of files) {
+    if (/(?:^|\/)\./.test(path)) continue;
+    await post({ folder, path }, file, undefined);
+  }
+  return post({ folder, name }, null, undefined);
+}
+
+async function filesIn(folder: FileSystemEntry, above = ''): Promise<FileInside[]> {
+  const reader = (folder as FileSystemDirectoryEntry).createReader();
+  const found: FileInside[] = [];
+  // A browser tells a hundred at a time; none are left when it tells none.
+  for (;;) {
+    const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
+    if (entries.length === 0) return found;
+    for (const entry of entries) {
+      const path = `${above}${entry.name}`;
+      if (entry.isDirectory) found.push(...(await filesIn(entry, `${path}/`)));
+      else found.push({ path, file: await fileOf(entry as FileSystemFileEntry) });
+    }
+  }
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+function upload(file: File, signal: AbortSignal | undefined): Promise<GrantedFile> {
+  return post({ name: file.name }, file, signal);
+}
+
+async function post(
+  query: Readonly<Record<string, string>>,
+  body: File | null,
+  signal: AbortSignal | undefined,
+): Promise<GrantedFile> {
+  const response = await fetch(`/upload?${new URLSearchParams(query).toString()}`, {
     method: 'POST',
     headers: { ...authorization(), 'content-type': 'application/octet-stream' },
-    body: file,
+    body,
     signal: signal ?? null,
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw new AppError('cancelled', 'Cancelled.');

@@ -157,6 +157,40 @@ describe('files over the loopback server', () => {
     expect((await ask(`/download/${id}`)).status).toBe(404);
   });
 
+  it('come in as a folder, each in its place, and are read as one', async () => {
+    const id = 'ab'.repeat(16);
+    const put = (path: string, body: string) =>
+      ask(`/upload?folder=${id}&path=${encodeURIComponent(path)}`, {
+        method: 'POST',
+        headers: authorized(),
+        body,
+      });
+    expect((await put('聊天.csv', 'a')).status).toBe(200);
+    expect((await put('media/图.png', 'b')).status).toBe(200);
+    const done = { method: 'POST', headers: authorized() };
+    const { body } = await ask(`/upload?folder=${id}&name=export`, done);
+    const kept = await host.grants.resolve((JSON.parse(body) as { grant: string }).grant);
+    expect(kept).toMatchObject({ name: 'export', temporary: true });
+    expect(readdirSync(kept.path, { recursive: true }).toSorted()).toEqual([
+      'media',
+      join('media', '图.png'),
+      '聊天.csv',
+    ]);
+    expect((await put('聊天.csv', 'again')).status).not.toBe(200);
+    expect(readFileSync(join(kept.path, '聊天.csv'), 'utf8')).toBe('a');
+  });
+
+  it.each(['../a.txt', 'a/../../b.txt', '/etc/x', 'a\\..\\b', 'C:x', ''])(
+    'never come to lie outside of their folder: %j',
+    async (path) => {
+      const before = uploads();
+      const target = `/upload?folder=${'cd'.repeat(16)}&path=${encodeURIComponent(path)}`;
+      const answer = await ask(target, { method: 'POST', headers: authorized(), body: 'x' });
+      expect(answer.status).toBe(400);
+      expect(uploads()).toEqual(before);
+    },
+  );
+
   it('gives no folder as a download', async () => {
     const grant = await host.grants.give({ path: folder, name: 'folder', temporary: false });
     expect((await ask(`/download/${grant}`)).status).toBe(404);

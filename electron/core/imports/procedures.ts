@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
   importOptionsSchema,
@@ -26,9 +27,14 @@ export function importsProcedures(core: Core) {
     const inputs = await inputsOf(path, name);
     // An upload lies under a name that nobody gave it.
     if (!temporary) return inputs;
-    return inputs.map(({ name: given, source, disk }) => {
-      return { path: given, name: given, source, ...(disk !== undefined && { disk }) };
-    });
+    const isFolder = (await stat(path)).isDirectory();
+    return inputs.map(({ name: given, source, disk, near }) => ({
+      path: isFolder && near ? `${name}/${near.path}` : given,
+      name: given,
+      source,
+      ...(disk !== undefined && { disk }),
+      ...(isFolder && near && { near }),
+    }));
   };
 
   async function* run(

@@ -2,7 +2,6 @@ import { Button, Loader } from '@mantine/core';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { hasDesktop } from '../../api/files.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useIsLate } from '../../ui/late.ts';
@@ -22,8 +21,7 @@ export function DropZone({ chosen, onPaste }: DropZoneProps): ReactNode {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) void chosen.drop(files);
+    if (event.dataTransfer.files.length > 0) void chosen.drop(event.dataTransfer);
   };
   return (
     <div
@@ -42,11 +40,9 @@ export function DropZone({ chosen, onPaste }: DropZoneProps): ReactNode {
       <p className={classes['quiet']}>{t.dropHint}</p>
       <div className={classes['buttons']}>
         <Button onClick={() => void chosen.choose()}>{t.choose}</Button>
-        {hasDesktop && (
-          <Button variant="default" onClick={() => void chosen.chooseFolder()}>
-            {t.chooseFolder}
-          </Button>
-        )}
+        <Button variant="default" onClick={() => void chosen.chooseFolder()}>
+          {t.chooseFolder}
+        </Button>
         <Button variant="default" onClick={onPaste} rightSection={<KeyHint keys="mod+v" />}>
           {t.paste}
         </Button>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { GrantedFile } from '../../../shared/contract/desktop.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { client } from '../../api/client.ts';
-import { chooseFiles, chooseFolder, grantFiles } from '../../api/files.ts';
+import { chooseFiles, chooseFolderToRead, grantDropped, grantFiles } from '../../api/files.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';
@@ -25,7 +25,8 @@ export interface ChosenFiles {
   /** The system's dialogs. */
   readonly choose: () => Promise<void>;
   readonly chooseFolder: () => Promise<void>;
-  readonly drop: (files: readonly File[]) => Promise<void>;
+  readonly drop: (dropped: DataTransfer) => Promise<void>;
+  readonly pasteFiles: (files: readonly File[]) => Promise<void>;
   readonly paste: (text: string) => Promise<void>;
   readonly remove: (grant: string) => void;
   /** Keeps only these, with all that was said of them. */
@@ -77,8 +78,9 @@ export function useChosenFiles(): ChosenFiles {
     isReceiving,
     error,
     choose: () => receive(chooseFiles([{ name: t.chats, extensions }])),
-    chooseFolder: () => receive(chooseFolder().then((folder) => (folder ? [folder] : []))),
-    drop: (dropped) => receive(grantFiles(dropped)),
+    chooseFolder: () => receive(chooseFolderToRead().then((folder) => (folder ? [folder] : []))),
+    drop: (dropped) => receive(grantDropped(dropped)),
+    pasteFiles: (pasted) => receive(grantFiles(pasted)),
     paste: (text) => receive(client.imports.grantText({ text }).then((file) => [file])),
     remove: (removed) => setFiles((before) => before.filter(({ grant }) => grant !== removed)),
     keep: (kept) => (kept.length === 0 ? clear() : setFiles(kept)),
