@@ -16,8 +16,7 @@ export const jddcTsv: Format = {
   parse: (input) => readDialect(input, jddc(input)),
 };
 
-const turn =
-  /^([^\t]+)\t([^\t]+)\t([01])\t([01])\t([01])\t(?:(\d+(?:\.\d+)?|nan|null|-)?\t)?(.*)$/isu;
+const turn = /^([^\t]+)\t([^\t]+)\t([01])\t([01])\t([01])\t(?:([\w.-]{0,40})\t)?(.*)$/isu;
 const headerLine = /^[^\t]*session[^\t]*\t[^\t]*\t[^\t]*waiter/iu;
 
 function sniff({ lines }: Sample): number {

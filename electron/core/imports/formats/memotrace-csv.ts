@@ -87,18 +87,21 @@ function oldRecord(
 interface Repaired {
   readonly content: string;
   readonly time: string;
-  readonly id: string;
+  readonly id: string | null;
 }
 
-/** An early build has a value more than headers: the server's id after the time. */
+/** An early build has a value more than headers, after the time: most often the server's id. */
 function withoutExtra({ isRagged, cell }: TableRecord): Repaired | null {
-  if (!isRagged || !/^\d{5,}$/u.test(cell('StrTime'))) return null;
+  const extra = cell('StrTime');
+  if (!isRagged || wholeTime.test(extra)) return null;
   const joined = cell('StrContent');
   const comma = joined.lastIndexOf(',');
   const time = joined.slice(comma + 1);
-  if (comma < 0 || !/^\d{4}-\d\d-\d\d \d\d:\d\d/u.test(time)) return null;
-  return { content: joined.slice(0, comma), time, id: cell('StrTime') };
+  if (comma < 0 || !wholeTime.test(time)) return null;
+  return { content: joined.slice(0, comma), time, id: /^\d{5,}$/u.test(extra) ? extra : null };
 }
+
+const wholeTime = /^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?$/u;
 
 function newRecord(
   { line, cell }: TableRecord,

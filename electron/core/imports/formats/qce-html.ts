@@ -35,7 +35,7 @@ function sniff({ text }: Sample): number {
   if (text.includes('data/manifest.js') && text.includes('chatContent')) return 0.93;
   if (/QQ ?Chat ?Exporter|QQ聊天记录导出|qq-chat-exporter/iu.test(text)) return 0.95;
   const isOwn =
-    /<div class="message"[^>]*data-message-id=/u.test(text) && text.includes('message-sender');
+    /<div class="message[ "][^>]*data-message-id=/u.test(text) && text.includes('message-sender');
   if (isOwn) return 0.9;
   return /<title>[^<]*QQ聊天记录/u.test(text) ? 0.85 : 0;
 }
@@ -150,7 +150,8 @@ async function headOf(input: ParseInput): Promise<{ title: string; chat: QceChat
       const isPageTitle = element.name === 'title';
       const named = selectOne<ChildNode, Element>('h1, .chat-title', [element]);
       const told = named ? htmlText(named).trim() : '';
-      if (told !== '') title = told;
+      // The oldest pages show the program's name above all.
+      if (told !== '' && !/^QQ ?Chat ?Exporter/iu.test(told)) title = told;
       else if (isPageTitle && title === '') title = plainTitle(element);
       isGroup ||= htmlText(element).includes('群聊');
     }

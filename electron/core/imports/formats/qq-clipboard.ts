@@ -37,7 +37,7 @@ export const qqClipboard: Format = {
 };
 
 const header =
-  /^(\S.{0,60}?)\s+(?:(\d{4})\/(\d{1,2})\/(\d{1,2})\s+|(\d{1,2})\/(\d{1,2})\/(\d{4})\s+)?(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
+  /^(\S.{0,60}?)\s+(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+|(\d{1,2})\/(\d{1,2})\/(\d{4})\s+)?(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
 const phoneDay = /^\s*—\s*—\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*—\s*—\s*$/u;
 
 type Order = 'MDY' | 'DMY';
@@ -64,8 +64,8 @@ function sniff({ lines }: Sample): number {
   if (some.some((line) => phoneDay.test(line))) return 0.85;
   const start = readHeader(first);
   if (!start) return 0;
-  if (found.some(({ date }) => date !== null)) return 0.72;
-  // Only times: many a log looks like that.
+  if (found.some(({ date, raw }) => date !== null && !raw.includes('-'))) return 0.72;
+  // Only times, or dates as everybody writes them: many a log looks like that.
   return found.length > 1 || /[AP]M$/iu.test(start.raw) ? 0.5 : 0.42;
 }
 

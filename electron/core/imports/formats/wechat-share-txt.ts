@@ -51,6 +51,7 @@ function sniff({ lines }: Sample): number {
   const headers = some.filter((line) => splitHeader(line, new Set())).length;
   if (introduced) return ruled ? 0.98 : 0.85;
   if (ruled && headers > 0) return 0.8;
+  if (ruled && tightSpeakers({ lines: some }).known.size > 0) return 0.7;
   // The end of a longer text, cut off above: no day, but names and minutes two spaces apart.
   const first = some.find((line) => line.trim() !== '') ?? '';
   return splitHeader(first, new Set()) ? (headers > 1 ? 0.55 : 0.42) : 0;
@@ -194,10 +195,14 @@ function headerNames({ lines }: Sample): string[] {
  * In mails of a group, or with other names than in the intro, a name and its time touch and nobody says who
  * the people are: a name that comes back is one, and any at the start of a paragraph.
  */
-function tightSpeakers({ lines }: Sample): { known: Set<string>; likely: Set<string> } {
+function tightSpeakers({ lines }: Pick<Sample, 'lines'>): {
+  known: Set<string>;
+  likely: Set<string>;
+} {
   const known = new Set<string>();
   const likely = new Set<string>();
-  const isTight = lines.some((line) => introOf(line)) && frequentHeaders(lines) === 0;
+  const isShared = lines.some((line) => introOf(line) || dayRule.test(line));
+  const isTight = isShared && frequentHeaders(lines) === 0;
   if (!isTight) return { known, likely };
   const counts = new Map<string, number>();
   for (const [index, line] of lines.entries()) {

@@ -90,6 +90,7 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
       const spoken = splitSender(header.rest);
       return { at: asUtc(time), who: spoken?.sender ?? '', text: spoken?.text ?? header.rest };
     },
+    isParticipant: survey.isParticipant,
     finish: (whole: ParsedMessage) =>
       whole.isSystem ? whole : { ...whole, ...contentOf(whole.text) },
   };

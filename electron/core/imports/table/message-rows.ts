@@ -36,6 +36,7 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
   const { headers, columns, source } = layout;
   const clock = zoneClock(options.zone);
   const at = placesOf(layout);
+  const isWrapped = columns.text?.startsWith('="') ?? false;
   const sense = roleSense(columns.role);
   const whole = wholeTable(layout, at.sender, name);
   const open = conversationOpener(whole);
@@ -62,7 +63,8 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     if (row.flaw === 'open-quote') issue('open-quote', false);
     else if (isRagged) issue('ragged-row', false);
 
-    const text = cell(at.text);
+    // A table that keeps all its cells as text by `="…"` does so with its headers, too.
+    const text = isWrapped ? shownCell(at.text) : cell(at.text);
     if (text.length >= 32_767) issue('truncated-cell', false);
     const conversation = shownCell(at.conversation).trim();
     const key = conversation || whole.key;
@@ -70,7 +72,9 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
       return { events, chat: { text, key, title: conversation || whole.title } };
     }
 
-    const timeRaw = [cell(at.date), cell(at.time)].filter((part) => part !== '').join(' ');
+    const timeRaw = [shownCell(at.date), shownCell(at.time)]
+      .filter((part) => part !== '')
+      .join(' ');
     const time = readCellTime(timeRaw, order);
     if (at.time !== undefined && time.is === 'no-date') issue('no-date', false);
     if (at.time !== undefined && time.is === 'unreadable') issue('bad-time', false);

@@ -29,6 +29,8 @@ export interface Dialect {
   classify(line: Line, afterBlank: boolean): LineMeaning;
   /** A look at a line that changes nothing: what it would open, or that it ends what was before. */
   glance?(text: string): Glance | 'boundary' | null;
+  /** Where the whole file was read before: true for who speaks in it in the order of time. */
+  isParticipant?(who: string): boolean;
   /** Last look at a whole message: kind, system, attachments by its text. */
   finish?(message: ParsedMessage): ParsedMessage;
   /** Blank lines between header and text are layout, not text. */
@@ -62,8 +64,8 @@ export async function* readDialect(
 ): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
   const reader = openReader(dialect);
   if (dialect.opening) yield dialect.opening;
-  const guard = quoteGuard((line, isQuoted) => reader.read(line, isQuoted));
-  const { glance } = dialect;
+  const { glance, isParticipant } = dialect;
+  const guard = quoteGuard((line, isQuoted) => reader.read(line, isQuoted), isParticipant);
   for await (const lines of input.lines()) {
     for (const line of lines) {
       if (!glance) {

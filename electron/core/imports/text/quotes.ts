@@ -22,9 +22,13 @@ const mostLines = 500;
 /**
  * A copied record goes back in time, is one that stood there before or has a speaker who never spoke,
  * and is followed by a line of now. Until that line comes, everything waits. Late deliveries, clock
- * changes and exports put one behind the other fail one of these and stay messages.
+ * changes and exports put one behind the other fail one of these and stay messages. `isParticipant` knows
+ * of speakers whose turn is yet to come.
  */
-export function quoteGuard(release: (line: Line, isQuoted: boolean) => void): QuoteGuard {
+export function quoteGuard(
+  release: (line: Line, isQuoted: boolean) => void,
+  isParticipant: (who: string) => boolean = () => false,
+): QuoteGuard {
   let held: Line[] = [];
   let heldHeaders = 0;
   let heldLast = 0;
@@ -48,7 +52,7 @@ export function quoteGuard(release: (line: Line, isQuoted: boolean) => void): Qu
     last !== null &&
     glance.at < last - 60_000 &&
     glance.who !== '' &&
-    (records.has(recordKey(glance)) || !speakers.has(glance.who));
+    (records.has(recordKey(glance)) || !(speakers.has(glance.who) || isParticipant(glance.who)));
 
   return {
     push(line, glance) {

@@ -53,6 +53,29 @@ describe('a WeChat share', () => {
     expect(found.conversations[0]?.title).toBe('阿丽');
   });
 
+  it('reads names that touch their times where nobody introduced them', async () => {
+    const found = await read(
+      [
+        '—————2026/04/07—————',
+        '',
+        '灯铺08:51',
+        '早',
+        '',
+        '阿丽08:52',
+        '到了',
+        '',
+        '灯铺08:53',
+        '好',
+      ].join('\n'),
+    );
+    expect(found.format).toBe('wechat-share-txt');
+    expect(lines(found)).toEqual([
+      '灯铺 | 2026-04-07T08:51 | 早',
+      '阿丽 | 2026-04-07T08:52 | 到了',
+      '灯铺 | 2026-04-07T08:53 | 好',
+    ]);
+  });
+
   it('puts batches in the wrong order into one conversation', async () => {
     const intro = '阿丽 和 灯铺 在微信上的聊天记录如下，请查收。';
     const found = await read(

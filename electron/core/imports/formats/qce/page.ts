@@ -19,15 +19,19 @@ export interface PageMessage {
   readonly kind: MessageKind | null;
 }
 
-/** True for the element of a message, in either of the two layouts. */
+/** True for the element of a message, in any of the layouts. The oldest has no ids, only sides. */
 export function isMessage(attributes: Readonly<Record<string, string>>): boolean {
   const classes = (attributes['class'] ?? '').split(/\s+/);
-  if (classes.includes('system-message')) return true;
+  if (classes.some((name) => systemClasses.has(name))) return true;
   return (
     classes.includes('message') &&
-    ('data-message-id' in attributes || (attributes['id'] ?? '').startsWith('msg-'))
+    ('data-message-id' in attributes ||
+      (attributes['id'] ?? '').startsWith('msg-') ||
+      classes.some((name) => name === 'self' || name === 'other'))
   );
 }
+
+const systemClasses = new Set(['system-message', 'system-message-container']);
 
 export function pageMessage(element: Element): PageMessage {
   // Refuses what is nested without end, before the queries below take minutes over it.
@@ -39,10 +43,10 @@ export function pageMessage(element: Element): PageMessage {
     return found ? htmlText(found).trim() : '';
   };
   const classes = classesOf(element);
-  const isSystem = classes.includes('system-message');
-  const clock = said('.message-time, .time');
+  const isSystem = classes.some((name) => systemClasses.has(name));
+  const clock = said('.message-time, .time') || (isSystem ? timeBelow(element) : '');
   const day = element.attribs['data-date'] ?? '';
-  const content = one('.message-content, .content, .system-message-content') ?? element;
+  const content = one(contents) ?? element;
   const quoted = selectOne<ChildNode, Element>('.reply-content', [content]);
   const files = attachmentsOf(content);
   const kind = kindOf(content);
@@ -60,6 +64,16 @@ export function pageMessage(element: Element): PageMessage {
     attachments: files,
     kind,
   };
+}
+
+const contents =
+  '.message-content, .content, .system-message-content, .system-message-container > .system-message';
+
+/** The oldest pages write the time of an event in a block of its own, the last one. */
+function timeBelow(element: Element): string {
+  const last = element.children.findLast(isTag);
+  const text = last ? htmlText(last).trim() : '';
+  return /^\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d(?::\d\d)?$/u.test(text) ? text : '';
 }
 
 /** What it answers stands above the text, and in older pages again inside of it; files have their marks. */

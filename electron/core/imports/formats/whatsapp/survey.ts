@@ -14,6 +14,8 @@ export interface Survey {
   readonly senders: readonly string[];
   /** Name of the group, where the file tells of its making. */
   readonly group: string | null;
+  /** True for who says anything without a step back in time: no copied record alone brings them in. */
+  isParticipant(sender: string): boolean;
   /** True for the words before a colon in a system line such as `Ann changed the subject to "A: B"`. */
   isSystemSender(sender: string): boolean;
 }
@@ -42,6 +44,7 @@ export async function surveyFile(input: ParseInput): Promise<Survey> {
       .filter((sender) => !isNotice(sender))
       .slice(0, 50),
     group: main.find(({ group }) => group !== null)?.group ?? null,
+    isParticipant: (sender) => main.some(({ forward }) => forward[order.dateOrder].has(sender)),
     isSystemSender: (sender) => isNotice(sender) && (frequent.get(sender) ?? 0) < 3,
   };
 }
@@ -55,6 +58,9 @@ interface ShapeCount {
   back: Record<DateOrder, number>;
   last: Record<DateOrder, number>;
   speakers: Map<string, number>;
+  /** Latest time so far under an order, and who spoke at it or after. */
+  latest: Record<DateOrder, number>;
+  forward: Record<DateOrder, Set<string>>;
   group: string | null;
 }
 
@@ -67,6 +73,7 @@ function countIn(counts: Map<string, ShapeCount>, header: Header): void {
   if (!into) counts.set(header.shape, (into = empty(header)));
   into.count++;
   const times = orders.map((order) => ({ order, time: possibleTime(header, order) }));
+  const sender = splitSender(header.rest)?.sender;
   // Digits that are no date under any order say nothing about the order.
   for (const { order, time } of times.some(({ time: any }) => any !== null) ? times : []) {
     if (time === null) {
@@ -75,8 +82,11 @@ function countIn(counts: Map<string, ShapeCount>, header: Header): void {
     }
     if (time < into.last[order] - longStep) into.back[order]++;
     into.last[order] = time;
+    if (time < into.latest[order]) continue;
+    into.latest[order] = time;
+    const { [order]: forward } = into.forward;
+    if (sender !== undefined && forward.size < 2_000) forward.add(sender);
   }
-  const sender = splitSender(header.rest)?.sender;
   if (sender !== undefined && (into.speakers.has(sender) || into.speakers.size < 2_000)) {
     into.speakers.set(sender, (into.speakers.get(sender) ?? 0) + 1);
   }
@@ -101,6 +111,8 @@ function empty(header: Header): ShapeCount {
     back: { DMY: 0, MDY: 0, YMD: 0 },
     last: { DMY: never, MDY: never, YMD: never },
     speakers: new Map(),
+    latest: { DMY: never, MDY: never, YMD: never },
+    forward: { DMY: new Set(), MDY: new Set(), YMD: new Set() },
     group: null,
   };
 }

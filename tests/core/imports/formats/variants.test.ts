@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+describe('unusual variants of known formats', () => {
+  it('finds the time of a MemoTrace row whose extra value is no number', async () => {
+    const found = await read(
+      [
+        'localId,TalkerId,Type,SubType,IsSender,CreateTime,Status,StrContent,StrTime',
+        '1,7,1,0,0,1784424435,,灯呢,2026-07-19 09:27:15,x1',
+      ].join('\n'),
+      {},
+      'early.csv',
+    );
+    expect(lines(found)).toEqual(['early | 2026-07-19T09:27:15 | 灯呢']);
+  });
+
+  it('knows goods of the JDDC corpus by letters as well', async () => {
+    const found = await read(
+      ['0a\tU1\t0\t0\t0\tlamp-7\t多少瓦', '0a\tU1\t1\t0\t0\tlamp-7\t十二瓦'].join('\n'),
+    );
+    expect(found.messages.map(({ text }) => text)).toEqual(['多少瓦', '十二瓦']);
+  });
+
+  it('reads dates with dashes beside names of QQ', async () => {
+    const found = await read(
+      ['阿丽(10001)\t2026-03-31 09:15:32', '在吗', '灯铺(10002)\t2026-03-31 09:16:00', '在的'].join(
+        '\n',
+      ),
+    );
+    expect(lines(found)).toEqual([
+      '阿丽 | 2026-03-31T09:15:32 | 在吗',
+      '灯铺 | 2026-03-31T09:16:00 | 在的',
+    ]);
+  });
+
+  it('takes the wrapping from each cell of a table that wraps all of them', async () => {
+    const found = await read(
+      ['="时间",="发送者",="内容"', '="2026-01-01 10:00:00",="阿丽",="单号 0012"'].join('\n'),
+      {},
+      'wrapped.csv',
+    );
+    expect(lines(found)).toEqual(['阿丽 | 2026-01-01T10:00:00 | 单号 0012']);
+  });
+});
