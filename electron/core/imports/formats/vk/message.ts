@@ -1,5 +1,5 @@
 import { isTag, type ChildNode, type Element } from 'domhandler';
-import type { MessageKind } from '../../../../../shared/model/message.ts';
+import type { MessageKind, Role } from '../../../../../shared/model/message.ts';
 import type { ParsedEvent } from '../../format.ts';
 import { findAll } from '../../html/classes.ts';
 import { htmlText } from '../../html/text.ts';
@@ -22,7 +22,7 @@ export function readVkMessage(
   clock: ZoneClock,
 ): ParsedEvent[] {
   const [header] = findAll(element, 'message__header');
-  const said = header ? headerOf(header) : { sender: '', handle: '', timeRaw: '', edited: false };
+  const said = header ? headerOf(header) : nobody;
   const { edited, timeRaw, ...by } = said;
   const time = timeIn(timeRaw);
   const extras = findAll(element, 'kludges');
@@ -37,7 +37,6 @@ export function readVkMessage(
     ...plainMessage,
     conversation,
     ...by,
-    role: 'unknown',
     kind: isSystem ? 'event' : kindOf(files, text),
     isSystem,
     edited,
@@ -57,7 +56,12 @@ export function readVkMessage(
   return [message, { type: 'issue', line: position, reason: 'bad-time', excerpt, rejected: false }];
 }
 
-/** `Name, 12 янв 2019 в 15:30:12 (ред.)`; the name of somebody else is a link to the account. */
+const nobody = { sender: '', handle: '', role: 'unknown', timeRaw: '', edited: false } as const;
+
+/**
+ * `Name, 12 янв 2019 в 15:30:12 (ред.)`; the name of somebody else is a link to the account, and whose
+ * archive it is goes by “You”.
+ */
 function headerOf(header: Element) {
   const text = htmlText(header);
   const link = header.children.find((child) => isTag(child) && child.name === 'a');
@@ -68,8 +72,11 @@ function headerOf(header: Element) {
   const rest = text.slice(name.length).replace(/^\s*,\s*/u, '');
   const mark = edited.map((each) => htmlText(each)).join(' ');
   const timeRaw = mark === '' ? rest : rest.replace(mark, '').trim();
-  return { sender: name, handle: account ?? name, timeRaw, edited: edited.length > 0 };
+  const role: Role = !link && ownNames.has(name) ? 'agent' : 'unknown';
+  return { sender: name, handle: account ?? name, role, timeRaw, edited: edited.length > 0 };
 }
+
+const ownNames: ReadonlySet<string> = new Set(['You', 'Вы', 'Ви']);
 
 const russian = /^(\d{1,2})\s+(\p{L}{3})\p{L}*\.?\s+(\d{4})\s+(?:в|у)\s+(\d{1,2}):(\d\d):(\d\d)$/u;
 const english =
