@@ -10,6 +10,7 @@ import { useChangeSettings, useSettings } from '../../ui/settings.ts';
 import { ArchivePanel } from './archive-panel.tsx';
 import { Field } from './field.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { SharePanel } from './share-panel.tsx';
 import { ShiftsPanel } from './shifts-panel.tsx';
 
 /** Everything is kept as soon as it is changed. */
@@ -58,6 +59,7 @@ export function SettingsRoom(): ReactNode {
       <PeoplePanel />
       <ShiftsPanel />
       <ArchivePanel />
+      <SharePanel />
       <About />
     </Page>
   );
