@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { lazy, type ComponentType } from 'react';
 import type { appTexts } from '../../shared/i18n/app.ts';
-import type { RoomProps } from '../ui/room.ts';
+import type { FrameProps } from '../ui/room.ts';
 
 export type RoomId =
   | 'search'
@@ -26,7 +26,7 @@ export interface Room {
   /** After `g`. */
   readonly key: string;
   readonly Icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
-  readonly Room: ComponentType<RoomProps>;
+  readonly Room: ComponentType<FrameProps>;
 }
 
 /** Every room, in the order of the navigation and of Ctrl+1 … 7. */

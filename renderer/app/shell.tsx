@@ -4,6 +4,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { appTexts } from '../../shared/i18n/app.ts';
 import { api } from '../api/client.ts';
 import { desktop } from '../api/desktop.ts';
+import { Around } from '../features/around/around.tsx';
 import { Conversation } from '../features/conversations/conversation.tsx';
 import { ConversationRoom } from '../features/conversations/room.tsx';
 import { useInboxNotice } from '../features/imports/inbox-notice.ts';
@@ -59,7 +60,11 @@ export function Shell(): ReactNode {
               </Route>
               {rooms.map(({ id, Room }) => (
                 <Route key={id} path={`/${id}`}>
-                  {isEmpty && id === 'search' ? <Welcome /> : <Room Conversation={Conversation} />}
+                  {isEmpty && id === 'search' ? (
+                    <Welcome />
+                  ) : (
+                    <Room Conversation={Conversation} Around={Around} />
+                  )}
                 </Route>
               ))}
               <Route path="/conversations/:conversationId/:messageId?">

@@ -4,11 +4,23 @@ import { useSettings } from './settings.ts';
 /** Side by side from here on, in px at 100 % text size. */
 const wideFrom = 1100;
 
+/** Three panes side by side from here on. */
+const veryWideFrom = 1440;
+
 /** Larger text needs room as a smaller window does, so both count. */
 export function useIsWide(): boolean {
+  return useDesignWidth() >= wideFrom;
+}
+
+export function useIsVeryWide(): boolean {
+  return useDesignWidth() >= veryWideFrom;
+}
+
+/** Px of the design that the window has room for. */
+function useDesignWidth(): number {
   const { width } = useViewportSize();
   const { textSize } = useSettings();
-  return (width || window.innerWidth) / (textSize / 100) >= wideFrom;
+  return (width || window.innerWidth) / (textSize / 100);
 }
 
 /** Px of the screen for one px of the design. */

@@ -48,11 +48,13 @@ interface PanesProps {
   readonly list: ReactNode;
   /** Null while nothing is open. */
   readonly detail: ReactNode;
+  /** Beside the detail, where there is room for three. */
+  readonly aside?: ReactNode;
   readonly isWide: boolean;
 }
 
 /** List and detail: side by side where there is room, else one at a time. The list keeps its state. */
-export function Panes({ list, detail, isWide }: PanesProps): ReactNode {
+export function Panes({ list, detail, aside, isWide }: PanesProps): ReactNode {
   const hasDetail = detail !== null && detail !== undefined && detail !== false;
   return (
     <div className={classes['panes']}>
@@ -60,6 +62,7 @@ export function Panes({ list, detail, isWide }: PanesProps): ReactNode {
         {list}
       </div>
       {(isWide || hasDetail) && <div className={classes['detailPane']}>{detail}</div>}
+      {aside && <div className={classes['asidePane']}>{aside}</div>}
     </div>
   );
 }

@@ -6,6 +6,12 @@ export interface RoomProps {
   readonly Conversation: ComponentType<ConversationProps>;
 }
 
+/** All that the frame has to give. */
+export interface FrameProps extends RoomProps {
+  /** What the archive knows around a message of a conversation. */
+  readonly Around: ComponentType<AroundProps>;
+}
+
 export interface ConversationProps {
   readonly conversationId: string;
   /** Opens there, centred; from the newest message when absent. */
@@ -19,4 +25,14 @@ export interface ConversationProps {
   readonly onPrevious?: (() => void) | undefined;
   /** Takes the focus when it opens. */
   readonly autoFocus?: boolean;
+  /** Told which message the reader stands on. */
+  readonly onLead?: ((messageId: string) => void) | undefined;
+}
+
+export interface AroundProps {
+  readonly conversationId: string;
+  readonly messageId: string;
+  /** Shows a message in its conversation. */
+  readonly onOpen: (place: { conversationId: string; messageId: string }) => void;
+  readonly onClose: () => void;
 }

@@ -9,8 +9,8 @@ export interface VirtualListProps<T> {
   readonly label: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** Px at 100 % text size; the exact height, or a guess when `measured`. */
-  readonly rowHeight: number;
+  /** Px at 100 % text size, of all rows or of each; the exact height, or a guess when `measured`. */
+  readonly rowHeight: number | ((item: T) => number);
   readonly measured?: boolean;
   readonly renderRow: (item: T, state: { selected: boolean; index: number }) => ReactNode;
   /** -1 for none. */
@@ -38,16 +38,23 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
   const scroller = props.listRef ?? ownRef;
   const scale = useScale();
   const id = useId();
+  const heightAt = (index: number): number => {
+    const item = items[index];
+    if (typeof rowHeight === 'number') return rowHeight * scale;
+    return item === undefined ? 0 : rowHeight(item) * scale;
+  };
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight * scale,
+    estimateSize: heightAt,
     getItemKey: (index) => (items[index] === undefined ? index : keyOf(items[index])),
     overscan: 8,
     useFlushSync: false,
     initialOffset: () => (props.keptAs ? (offsets.get(props.keptAs) ?? 0) : 0),
   });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, scale, rowHeight]);
+  // Heights are remembered by place; other rows may stand there now.
+  const heights = typeof rowHeight === 'number' ? rowHeight : items;
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, scale, heights]);
   const asked = useRef(props.question);
   useEffect(() => {
     if (asked.current === props.question) return;
@@ -95,7 +102,7 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
               style={
                 measured
                   ? { transform: `translateY(${start}px)` }
-                  : { transform: `translateY(${start}px)`, height: rowHeight * scale }
+                  : { transform: `translateY(${start}px)`, height: heightAt(index) }
               }
               role="option"
               aria-selected={index === selected}

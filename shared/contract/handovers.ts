@@ -196,13 +196,14 @@ export const handoversContract = {
       }),
     )
     .output(handoverSchema),
-  /** A line of the clerk's own in any section. */
+  /** A line of the clerk's own in any section; messages behind it tell its customer and shop. */
   addItem: writing
     .input(
       handoverId.extend({
         section: handoverSectionSchema,
         headline: atMost(60).min(1),
         severity: severitySchema.default('green'),
+        messageIds: z.array(idSchema).max(200).default([]),
       }),
     )
     .output(handoverSchema),

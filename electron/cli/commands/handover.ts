@@ -92,6 +92,7 @@ interface AddOptions extends CommonOptions {
   readonly section: string;
   readonly headline: string;
   readonly severity: string;
+  readonly messages?: string;
   readonly as?: string;
 }
 
@@ -102,6 +103,7 @@ function add(): Command {
     .requiredOption('--section <section>', handoverSectionSchema.options.join(', '))
     .requiredOption('--headline <text>', 'at most 60 characters')
     .option('--severity <severity>', severitySchema.options.join(', '), 'green')
+    .option('--messages <ids>', 'messages that it is about, separated by commas')
     .option('--as <person>', 'who adds it')
     .action(
       action((handoverId: string, options: AddOptions) =>
@@ -109,7 +111,13 @@ function add(): Command {
           const section = oneOf('section', handoverSectionSchema.options, options.section);
           const severity = oneOf('severity', severitySchema.options, options.severity);
           const { headline } = options;
-          const note = await client.handovers.addItem({ handoverId, section, severity, headline });
+          const note = await client.handovers.addItem({
+            handoverId,
+            section,
+            severity,
+            headline,
+            messageIds: options.messages?.split(',').map((id) => id.trim()) ?? [],
+          });
           await printNote(options, client, note);
         }),
       ),

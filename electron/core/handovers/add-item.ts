@@ -1,28 +1,35 @@
 import type { HandoverSection, Severity } from '../../../shared/contract/handovers.ts';
-import type { HandoverStore } from '../store/handovers.ts';
-import type { By } from '../store/store.ts';
+import type { By, Store } from '../store/store.ts';
 
 export interface AddItemRequest {
   readonly handoverId: string;
   readonly section: HandoverSection;
   readonly headline: string;
   readonly severity: Severity;
+  /** What the line is about; each must exist. */
+  readonly messageIds: readonly string[];
 }
 
 /** Adds a line of the clerk's own. `critical` is where red lines show: what goes there is red. */
 export async function addItem(
-  handovers: HandoverStore,
-  { handoverId, section, headline, severity }: AddItemRequest,
+  { handovers, conversations }: Pick<Store, 'handovers' | 'conversations'>,
+  { handoverId, section, headline, severity, messageIds }: AddItemRequest,
   by: By,
 ): Promise<void> {
   const { head } = await handovers.get(handoverId);
+  const told = await Promise.all(
+    messageIds.map((messageId) =>
+      conversations.context({ messageId: Number(messageId), before: 0, after: 0 }),
+    ),
+  );
+  const about = told[0]?.conversation;
   await handovers.addItem(
     handoverId,
     {
       section: section === 'critical' ? 'watch' : section,
       severity: section === 'critical' ? 'red' : severity,
-      customer: null,
-      shop: head.shop,
+      customer: about?.customer ?? null,
+      shop: about?.shop ?? head.shop,
       order_no: null,
       headline,
       situation: '',
@@ -32,7 +39,7 @@ export async function addItem(
       tz: head.zone,
       if_then: '',
       tried: '',
-      evidence: [],
+      evidence: [...messageIds],
       source_ref: { kind: 'manual', id: null },
       created_by: by.actor,
       carried_from: null,

@@ -36,7 +36,7 @@ export function handoversProcedures({ store, clock, changes }: Core) {
       return changed(input.handoverId);
     }),
     addItem: os.handovers.addItem.handler(async ({ input, context }) => {
-      await addItem(handovers, input, byActor(context));
+      await addItem(store, input, byActor(context));
       return changed(input.handoverId);
     }),
     sign: os.handovers.sign.handler(async ({ input, context }) => {

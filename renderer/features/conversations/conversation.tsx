@@ -1,23 +1,30 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import {
+  IconArrowsExchange,
   IconChevronDown,
   IconChevronUp,
   IconCopy,
   IconMessageReport,
+  IconNote,
+  IconSearch,
   IconShieldPlus,
   IconStopwatch,
+  IconTag,
   IconX,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Interval } from '../../../shared/domain/coverage/gaps.ts';
+import { useLocation } from 'wouter';
 import { api } from '../../api/client.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import type { ConversationProps } from '../../ui/room.ts';
+import { focusSearch } from '../../ui/search-focus.ts';
+import { startSearch } from '../../ui/search-request.ts';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
 import classes from './conversation.module.css';
 import { MessageList } from './message-list.tsx';
@@ -26,6 +33,7 @@ import { Provenance } from './provenance.tsx';
 import { References } from './references.tsx';
 import { useMessageActions, type MessageAction } from './use-actions.tsx';
 import { useBadges } from './use-badges.ts';
+import { useMarks } from './use-marks.ts';
 import { useConversationPages } from './use-pages.ts';
 import { useSelection, type Selection } from './use-selection.ts';
 
@@ -38,7 +46,13 @@ export function Conversation(props: ConversationProps): ReactNode {
   const badges = useBadges(conversationId);
   const gaps = useQuery(api.coverage.conversation.queryOptions({ input: { conversationId } }));
   const selection = useSelection(messages, messageId);
-  const { actions, dialog } = useMessageActions(selection);
+  const marks = useMarks(messages);
+  const { actions, dialog } = useMessageActions(selection, marks);
+  const leadId = selection.lead?.messageId;
+  const { onLead } = props;
+  useEffect(() => {
+    if (leadId !== undefined) onLead?.(leadId);
+  }, [leadId, onLead]);
   useConversationShortcuts(props, pane, actions);
   return (
     <article ref={pane} className={classes['conversation']} aria-label={t.title}>
@@ -51,6 +65,7 @@ export function Conversation(props: ConversationProps): ReactNode {
             gaps={gaps.data?.gaps ?? noGaps}
             words={words}
             badges={badges}
+            marks={marks}
             startId={messageId}
             selectedId={selection.lead?.messageId}
             selectedIds={selection.ids}
@@ -73,6 +88,11 @@ function Header({ conversationId, onClose, onNext, onPrevious }: ConversationPro
   const format = useNumber();
   const query = useQuery(api.conversations.get.queryOptions({ input: { conversationId } }));
   const conversation = query.data;
+  const [, navigate] = useLocation();
+  const searchHere = (): void => {
+    startSearch({ words: '', conversationId });
+    focusSearch(navigate);
+  };
   return (
     <header className={classes['header']}>
       {conversation && (
@@ -87,6 +107,9 @@ function Header({ conversationId, onClose, onNext, onPrevious }: ConversationPro
         </>
       )}
       <span className={classes['tools']}>
+        <Tool label={t.searchHere} onClick={searchHere}>
+          <IconSearch size="1.125rem" />
+        </Tool>
         {conversation?.customerId && <PersonButton accountId={conversation.customerId} />}
         {onPrevious && (
           <Tool label={t.previousHit} keys="p" onClick={onPrevious}>
@@ -114,6 +137,9 @@ const actionIcons: Readonly<Record<MessageAction['key'], ReactNode>> = {
   P: <IconStopwatch size="1.125rem" />,
   D: <IconMessageReport size="1.125rem" />,
   E: <IconShieldPlus size="1.125rem" />,
+  N: <IconNote size="1.125rem" />,
+  T: <IconTag size="1.125rem" />,
+  H: <IconArrowsExchange size="1.125rem" />,
   C: <IconCopy size="1.125rem" />,
 };
 
@@ -151,7 +177,7 @@ function Footer({ selection: { lead, messages }, actions }: FooterProps): ReactN
 
 interface ToolProps {
   readonly label: string;
-  readonly keys: string;
+  readonly keys?: string;
   readonly onClick: () => void;
   readonly children: ReactNode;
 }
@@ -161,7 +187,7 @@ function Tool({ label, keys, onClick, children }: ToolProps): ReactNode {
     <Tooltip
       label={
         <>
-          {label} <KeyHint keys={keys} />
+          {label} {keys !== undefined && <KeyHint keys={keys} />}
         </>
       }
     >
@@ -194,7 +220,9 @@ function useConversationShortcuts(
       ...walk(t.previousHit, 'p', onPrevious),
       ...(onClose ? [{ keys: ['Escape'], label: t.close, shown: true, run: onClose }] : []),
       ...actions.map(({ key, label, run }) => ({
-        keys: key === 'P' && onPrevious ? ['P'] : [key, key.toLowerCase()],
+        // While hits are walked, the small letter leads to the next one.
+        keys:
+          (key === 'P' && onPrevious) || (key === 'N' && onNext) ? [key] : [key, key.toLowerCase()],
         label,
         run: here(run),
       })),

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { MessageMarks } from '../../../shared/contract/marks.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Interval } from '../../../shared/domain/coverage/gaps.ts';
 import type { Message } from '../../../shared/model/message.ts';
@@ -20,6 +21,7 @@ interface MessageListProps {
   readonly gaps: readonly Interval[];
   readonly words: readonly string[];
   readonly badges: ReadonlyMap<string, readonly BadgeKind[]>;
+  readonly marks: ReadonlyMap<string, MessageMarks>;
   /** Stands in the middle at first; the newest message at the bottom when absent. */
   readonly startId: string | undefined;
   readonly selectedId: string | undefined;
@@ -153,6 +155,7 @@ export function MessageList(props: MessageListProps): ReactNode {
                     continues={continues}
                     words={props.words}
                     badges={props.badges.get(message.messageId) ?? none}
+                    marks={props.marks.get(message.messageId)}
                   />
                 </div>
               </div>

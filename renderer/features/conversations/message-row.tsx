@@ -1,5 +1,6 @@
 import { IconFile, IconLink, IconPhoto } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { MessageMarks } from '../../../shared/contract/marks.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { messageKindWords, roleWords } from '../../../shared/i18n/words.ts';
 import type { Message } from '../../../shared/model/message.ts';
@@ -7,6 +8,7 @@ import { useTexts } from '../../ui/language.ts';
 import { BadgeMark, type BadgeKind } from '../../ui/marks.tsx';
 import { useSettings } from '../../ui/settings.ts';
 import { wallTime } from '../../ui/time.ts';
+import { MessageMarksLine } from './message-marks.tsx';
 import { MessageText } from './message-text.tsx';
 import classes from './message.module.css';
 
@@ -15,12 +17,21 @@ interface MessageRowProps {
   readonly continues: boolean;
   readonly words: readonly string[];
   readonly badges: readonly BadgeKind[];
+  /** What people put beside it. */
+  readonly marks: MessageMarks | undefined;
 }
 
 /** Sides are told apart by alignment, tint and name together; system lines stand quiet in the middle. */
-export function MessageRow({ message, continues, words, badges }: MessageRowProps): ReactNode {
-  if (message.isSystem || message.role === 'system')
-    return <SystemLine message={message} words={words} />;
+export function MessageRow(props: MessageRowProps): ReactNode {
+  const { message, continues, words, badges, marks } = props;
+  if (message.isSystem || message.role === 'system') {
+    return (
+      <>
+        <SystemLine message={message} words={words} />
+        {marks && <MessageMarksLine marks={marks} />}
+      </>
+    );
+  }
   const isOurs = message.role === 'agent' || message.role === 'bot';
   return (
     <div
@@ -41,6 +52,7 @@ export function MessageRow({ message, continues, words, badges }: MessageRowProp
           </span>
         )}
       </div>
+      {marks && <MessageMarksLine marks={marks} />}
     </div>
   );
 }

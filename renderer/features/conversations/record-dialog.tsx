@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { Select } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { disputeKindWords, promiseKindWords } from '../../../shared/i18n/words.ts';
 import {
@@ -9,11 +9,10 @@ import {
   type PromiseKind,
 } from '../../../shared/model/analysis.ts';
 import { client } from '../../api/client.ts';
-import { Failure } from '../../ui/failure.tsx';
 import { InstantInput } from '../../ui/instant-input.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
+import { DialogForm } from './dialog-form.tsx';
 
 interface RecordDialogProps {
   readonly messageId: string;
@@ -31,7 +30,7 @@ export function RecordPromise({ messageId, onClose }: RecordDialogProps): ReactN
     notify(t.promiseRecorded);
   };
   return (
-    <RecordForm title={t.recordPromise} record={record} onClose={onClose}>
+    <DialogForm title={t.recordPromise} record={record} onClose={onClose}>
       <Select
         label={t.kind}
         data={promiseKindSchema.options.map((value) => ({ value, label: kinds[value] }))}
@@ -40,7 +39,7 @@ export function RecordPromise({ messageId, onClose }: RecordDialogProps): ReactN
         onChange={(value) => setKind(promiseKindSchema.parse(value))}
       />
       <InstantInput label={t.due} value={dueAt} onChange={setDueAt} />
-    </RecordForm>
+    </DialogForm>
   );
 }
 
@@ -60,7 +59,7 @@ export function RecordDispute({ messageIds, onClose }: RecordDisputeProps): Reac
     notify(t.disputeRecorded);
   };
   return (
-    <RecordForm title={t.recordDispute} record={record} onClose={onClose}>
+    <DialogForm title={t.recordDispute} record={record} onClose={onClose}>
       <Select
         label={t.kind}
         data={disputeKindSchema.options.map((value) => ({ value, label: kinds[value] }))}
@@ -79,56 +78,6 @@ export function RecordDispute({ messageIds, onClose }: RecordDisputeProps): Reac
         allowDeselect={false}
         onChange={(value) => setSeverity(value ?? '1')}
       />
-    </RecordForm>
-  );
-}
-
-interface RecordFormProps {
-  readonly title: string;
-  readonly record: () => Promise<void>;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}
-
-function RecordForm({ title, record, onClose, children }: RecordFormProps): ReactNode {
-  const t = useTexts(conversationTexts);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const submit = async (): Promise<void> => {
-    if (isBusy) return;
-    setBusy(true);
-    try {
-      await record();
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal opened onClose={onClose} title={title} withCloseButton={false}>
-      <form
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void submit();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
-        }}
-      >
-        <Stack gap="sm">
-          {children}
-          {error !== null && <Failure error={error} what={title} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              {t.cancel}
-            </Button>
-            <Button type="submit" loading={isBusy} rightSection={<KeyHint keys="mod+Enter" />}>
-              {t.record}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    </DialogForm>
   );
 }

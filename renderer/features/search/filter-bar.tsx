@@ -1,27 +1,42 @@
 import { Button, Select, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { roleWords } from '../../../shared/domain/search/language/operators.ts';
+import type { ParsedSearch } from '../../../shared/domain/search/language/syntax.ts';
 import { searchTexts } from '../../../shared/i18n/search.ts';
-import { platformWords, roleWords } from '../../../shared/i18n/words.ts';
-import type { Stats } from '../../../shared/contract/archive.ts';
-import { platforms, roles, type Platform, type Role } from '../../../shared/model/message.ts';
-import { useTexts } from '../../ui/language.ts';
-import { countFilters, noFilters, type Filters } from './query.ts';
+import { platformWords, roleWords as roleNames } from '../../../shared/i18n/words.ts';
+import { platforms, roles, type Role } from '../../../shared/model/message.ts';
+import { api } from '../../api/client.ts';
+import { useLanguage, useTexts } from '../../ui/language.ts';
+import { useSettings } from '../../ui/settings.ts';
+import { readFilters, withDays, withName, withoutFilters } from './filters.ts';
+import { clausesOf, wordIn } from './query-text.ts';
 import classes from './search.module.css';
+import { useOperatorWord } from './use-completions.ts';
 
 interface FilterBarProps {
-  readonly filters: Filters;
-  readonly onChange: (filters: Filters) => void;
-  readonly stats: Stats | undefined;
+  readonly query: string;
+  readonly parsed: ParsedSearch;
+  readonly onChange: (query: string) => void;
 }
 
-/** Compact controls; what filters nothing stays quiet. */
-export function FilterBar({ filters, onChange, stats }: FilterBarProps): ReactNode {
+/** The usual conditions by mouse. What is chosen here is written into the query, and read from it. */
+export function FilterBar({ query, parsed, onChange }: FilterBarProps): ReactNode {
   const t = useTexts(searchTexts);
+  const language = useLanguage();
+  const { zone } = useSettings();
+  const wordOf = useOperatorWord();
   const platformNames = useTexts(platformWords);
-  const roleNames = useTexts(roleWords);
-  const set = (change: Partial<Filters>): void => onChange({ ...filters, ...change });
+  const names = useTexts(roleNames);
+  const stats = useQuery(api.archive.stats.queryOptions()).data;
+  const clauses = clausesOf(query, parsed);
+  const filters = readFilters(clauses, zone);
   const present = new Set(stats?.platforms.map(({ platform }) => platform));
-  const shownPlatforms = platforms.filter((id) => present.has(id) || id === filters.platform);
+  type Named = 'agent' | 'customer' | 'platform' | 'shop' | 'role';
+  const setName = (operator: Named, value: string | null): void =>
+    onChange(withName(query, clauses, { operator, word: wordOf(operator), value: value ?? '' }));
+  const setDays = (change: { from?: string; to?: string }): void =>
+    onChange(withDays(query, clauses, { word: wordOf('during'), ...filters, ...change }));
   return (
     <div className={classes['filters']} role="group" aria-label={t.filters}>
       <TextInput
@@ -30,7 +45,7 @@ export function FilterBar({ filters, onChange, stats }: FilterBarProps): ReactNo
         label={t.from}
         max={filters.to === '' ? undefined : filters.to}
         value={filters.from}
-        onChange={({ currentTarget }) => set({ from: currentTarget.value })}
+        onChange={({ currentTarget }) => setDays({ from: currentTarget.value })}
       />
       <TextInput
         type="date"
@@ -38,42 +53,47 @@ export function FilterBar({ filters, onChange, stats }: FilterBarProps): ReactNo
         label={t.to}
         min={filters.from === '' ? undefined : filters.from}
         value={filters.to}
-        onChange={({ currentTarget }) => set({ to: currentTarget.value })}
+        onChange={({ currentTarget }) => setDays({ to: currentTarget.value })}
       />
       <Choice
-        label={t.agent}
+        label={wordOf('agent')}
         data={(stats?.agentNames ?? []).map((name) => ({ value: name, label: name }))}
         value={filters.agent}
-        onChange={(agent) => set({ agent })}
+        onChange={(agent) => setName('agent', agent)}
         searchable
       />
-      <TextInput
-        size="xs"
-        label={t.customer}
-        placeholder={t.anyValue}
+      <CustomerField
+        key={filters.customer}
+        label={wordOf('customer')}
         value={filters.customer}
-        onChange={({ currentTarget }) => set({ customer: currentTarget.value })}
+        onChange={(customer) => setName('customer', customer)}
       />
       <Choice
-        label={t.platform}
-        data={shownPlatforms.map((id) => ({ value: id, label: platformNames[id] }))}
+        label={wordOf('platform')}
+        data={platforms
+          .filter((id) => present.has(id) || id === filters.platform)
+          .map((id) => ({ value: id, label: platformNames[id] }))}
         value={filters.platform}
-        onChange={(platform) => set({ platform: platform as Platform | null })}
+        onChange={(id) =>
+          setName('platform', id === null ? null : platformNames[id as keyof typeof platformNames])
+        }
       />
       <Choice
-        label={t.shop}
+        label={wordOf('shop')}
         data={(stats?.shops ?? []).map((name) => ({ value: name, label: name }))}
         value={filters.shop}
-        onChange={(shop) => set({ shop })}
+        onChange={(shop) => setName('shop', shop)}
       />
       <Choice
-        label={t.role}
-        data={roles.map((id) => ({ value: id, label: roleNames[id] }))}
+        label={wordOf('role')}
+        data={roles.map((id) => ({ value: id, label: names[id] }))}
         value={filters.role}
-        onChange={(role) => set({ role: role as Role | null })}
+        onChange={(role) =>
+          setName('role', role === null ? null : wordIn(roleWords[role as Role], language))
+        }
       />
-      {countFilters(filters) > 0 && (
-        <Button size="xs" variant="subtle" onClick={() => onChange(noFilters)}>
+      {clauses.length > 0 && (
+        <Button size="xs" variant="subtle" onClick={() => onChange(withoutFilters(query, clauses))}>
           {t.clearFilters}
         </Button>
       )}
@@ -81,23 +101,51 @@ export function FilterBar({ filters, onChange, stats }: FilterBarProps): ReactNo
   );
 }
 
-interface ChoiceProps {
+interface FieldProps {
   readonly label: string;
-  readonly data: readonly { value: string; label: string }[];
-  readonly value: string | null;
+  readonly value: string;
   readonly onChange: (value: string | null) => void;
+}
+
+/** Written into the query when it is left, so that names may have spaces while they are typed. */
+function CustomerField({ label, value, onChange }: FieldProps): ReactNode {
+  const t = useTexts(searchTexts);
+  const [typed, setTyped] = useState(value);
+  const commit = (): void => {
+    if (typed.trim() !== value) onChange(typed);
+  };
+  return (
+    <TextInput
+      size="xs"
+      label={label}
+      placeholder={t.anyValue}
+      maxLength={200}
+      value={typed}
+      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={({ key, nativeEvent }) => {
+        if (key === 'Enter' && !nativeEvent.isComposing) commit();
+      }}
+    />
+  );
+}
+
+interface ChoiceProps extends FieldProps {
+  readonly data: readonly { value: string; label: string }[];
   readonly searchable?: boolean;
 }
 
+/** What was typed in the query and is none of the choices is shown all the same. */
 function Choice({ label, data, value, onChange, searchable = false }: ChoiceProps): ReactNode {
   const t = useTexts(searchTexts);
+  const isKnown = value === '' || data.some((each) => each.value === value);
   return (
     <Select
       size="xs"
       label={label}
       placeholder={t.anyValue}
-      data={[...data]}
-      value={value}
+      data={isKnown ? [...data] : [{ value, label: value }, ...data]}
+      value={value === '' ? null : value}
       onChange={onChange}
       searchable={searchable}
       clearable

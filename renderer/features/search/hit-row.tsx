@@ -7,18 +7,28 @@ import { BadgeMark, PlatformMark } from '../../ui/marks.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import classes from './search.module.css';
 
+interface HitRowProps {
+  readonly hit: Hit;
+  readonly selected: boolean;
+  /** Platform and customer stand above it already. */
+  readonly isGrouped?: boolean;
+}
+
 /** Who and when on the first line, the words on the second. */
-export function HitRow({ hit, selected }: { hit: Hit; selected: boolean }): ReactNode {
+export function HitRow({ hit, selected, isGrouped = false }: HitRowProps): ReactNode {
   const roles = useTexts(roleWords);
+  const sender = hit.role === 'unknown' ? hit.sender : `${roles[hit.role]} ${hit.sender}`;
   return (
-    <div className={classes['hit']}>
+    <div className={classes['hit']} data-grouped={isGrouped}>
       <div className={classes['who']}>
-        <PlatformMark platform={hit.platform} />
-        <span className={classes['customer']}>{hit.conversationTitle}</span>
-        {hit.sender !== hit.conversationTitle && (
-          <span className={classes['sender']}>
-            {hit.role === 'unknown' ? hit.sender : `${roles[hit.role]} ${hit.sender}`}
-          </span>
+        {!isGrouped && (
+          <>
+            <PlatformMark platform={hit.platform} />
+            <span className={classes['customer']}>{hit.conversationTitle}</span>
+          </>
+        )}
+        {(isGrouped || hit.sender !== hit.conversationTitle) && (
+          <span className={classes['sender']}>{sender}</span>
         )}
         <span className={classes['when']}>
           <TimeText at={hit.sentAt} full={selected} />

@@ -1,185 +1,300 @@
-import { Button, CloseButton } from '@mantine/core';
-import { IconFilter } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer } from '@mantine/core';
+import { IconFilter, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Count, Hit } from '../../../shared/contract/search.ts';
+import type { Hit, SearchSort } from '../../../shared/contract/search.ts';
 import { searchTexts } from '../../../shared/i18n/search.ts';
-import { api } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useKeptState } from '../../ui/kept-state.ts';
-import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
+import { useTexts } from '../../ui/language.ts';
 import { useIsLate } from '../../ui/late.ts';
-import { useIsWide } from '../../ui/layout.ts';
+import { useIsVeryWide, useIsWide } from '../../ui/layout.ts';
 import { rowAfter, useListShortcuts } from '../../ui/list-keys.ts';
 import { EmptyState, Panes } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/query-state.tsx';
-import type { RoomProps } from '../../ui/room.ts';
+import type { FrameProps } from '../../ui/room.ts';
 import { focusSearch } from '../../ui/search-focus.ts';
 import { useSearchRequests, type SearchRequest } from '../../ui/search-request.ts';
-import { useSettings } from '../../ui/settings.ts';
-import { fullTime } from '../../ui/time.ts';
-import { VirtualList } from '../../ui/virtual-list.tsx';
+import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
+import { Chips } from './chips.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { HitRow } from './hit-row.tsx';
-import { countFilters, filtersFor, noFilters, type Filters } from './query.ts';
+import { Hints } from './hints.tsx';
+import { clausesOf, isEnough, operatorText, withAdded } from './query-text.ts';
+import { ResultList } from './result-list.tsx';
+import { News, ResultsHead } from './results-head.tsx';
+import { hitBeside, rowsOf } from './rows.ts';
+import { SavedMenu } from './saved-menu.tsx';
 import { SearchBox } from './search-box.tsx';
 import classes from './search.module.css';
+import { Start } from './start.tsx';
+import { useOperatorWord } from './use-completions.ts';
+import { useParsedSearch } from './use-language.ts';
+import { useOpenedGroups } from './use-opened-groups.ts';
 import { useSearch } from './use-search.ts';
+import { rememberSearch } from './use-searches.ts';
+
+/** A message in its conversation. */
+interface Place {
+  readonly conversationId: string;
+  readonly messageId: string;
+}
 
 /** Any words of any chat: type, walk the hits, read one in its conversation, come back to the same row. */
-export function SearchRoom({ Conversation }: RoomProps): ReactNode {
+export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
   const t = useTexts(searchTexts);
   const isWide = useIsWide();
+  const isVeryWide = useIsVeryWide();
   const list = useRef<HTMLDivElement>(null);
   const [words, setWords] = useKeptState('search.words', () => '');
-  const [filters, setFilters] = useKeptState<Filters>('search.filters', () => noFilters);
-  const [selectedId, setSelectedId] = useKeptState<string | null>('search.selected', () => null);
-  const [openId, setOpenId] = useKeptState<string | null>('search.open', () => null);
-  const [showsFilters, setShowsFilters] = useState(countFilters(filters) > 0);
-  const stats = useQuery(api.archive.stats.queryOptions());
-  const { isAsking, query, hits, rows, count } = useSearch(words, filters);
-  const isLate = useIsLate(isAsking && hits.isFetching);
-  const takeRequest = useCallback(
-    (request: SearchRequest) => {
-      setWords(request.words);
-      setFilters((before) => filtersFor(before, request));
-      if (request.day !== undefined) setShowsFilters(true);
-    },
-    [setWords, setFilters],
+  const [reference, setReference] = useKeptState<string | null>('search.reference', () => null);
+  const [sort, setSort] = useKeptState<SearchSort>('search.sort', () => 'newest');
+  const [isGrouped, setGrouped] = useKeptState('search.grouped', () => false);
+  const [selectedKey, setSelectedKey] = useKeptState<string | null>('search.selected', () => null);
+  const [openHit, setOpenHit] = useKeptState<Hit | null>('search.open', () => null);
+  // Somewhere that one went to from the hit; Esc comes back.
+  const [visited, setVisited] = useKeptState<Place | null>('search.visited', () => null);
+  const [lead, setLead] = useState<string | null>(null);
+  const [showsFilters, setShowsFilters] = useKeptState('search.filters', () => false);
+  const [wantsAround, setWantsAround] = useKeptState<boolean | null>('search.around', () => null);
+  const [caret, setCaret] = useState<number | null>(null);
+  const parsed = useParsedSearch(words);
+  const wordOf = useOperatorWord();
+  const isAsking = isEnough(parsed) || reference !== null;
+  const asked = useMemo(
+    () => ({ query: words, reference, sort, isGrouped, isAsking }),
+    [words, reference, sort, isGrouped, isAsking],
   );
-  useSearchRequests(takeRequest);
+  const { question, key, answer, held, among, count } = useSearch(asked);
+  const isLate = useIsLate(isAsking && answer.isFetching);
+  const opened = useOpenedGroups(key, question);
+  const filterCount = clausesOf(words, parsed).length;
 
-  const shown = useMemo(() => (isAsking ? (rows ?? []) : []), [isAsking, rows]);
-  const found = shown.findIndex(({ messageId }) => messageId === selectedId);
-  const selected = found >= 0 ? found : shown.length > 0 ? 0 : -1;
-  const open = shown.find(({ messageId }) => messageId === openId);
+  useSearchRequests(
+    useCallback(
+      (request: SearchRequest) => {
+        const { words: sought, reference: number, day, conversationId } = request;
+        const within =
+          conversationId !== undefined
+            ? `${operatorText(wordOf('in'), conversationId)} `
+            : day !== undefined
+              ? operatorText(wordOf('on'), day)
+              : '';
+        setWords(withAdded(sought, within));
+        setReference(number ?? null);
+        setOpenHit(null);
+        setVisited(null);
+      },
+      // The word for a day follows the language, which does not change while a room asks.
+      // oxlint-disable-next-line react-hooks/exhaustive-deps
+      [setWords, setReference, setOpenHit, setVisited],
+    ),
+  );
+
+  const rows = useMemo(
+    () => (isAsking && question.isAsking ? rowsOf(held.rows, opened.hits) : []),
+    [isAsking, question.isAsking, held.rows, opened.hits],
+  );
+  const found = rows.findIndex((row) => row.key === selectedKey);
+  const selected = found >= 0 ? found : rows.length > 0 ? firstHit(rows) : -1;
   const select = useCallback(
-    (index: number) => setSelectedId(shown[index]?.messageId ?? null),
-    [shown, setSelectedId],
+    (index: number) => setSelectedKey(rows[index]?.key ?? null),
+    [rows, setSelectedKey],
   );
   const openAt = useCallback(
     (index: number) => {
-      const hit = shown[index];
+      const row = rows[index];
+      if (!row) return;
+      setSelectedKey(row.key);
+      if (row.is === 'more') return opened.toggle(row.group.conversationId);
+      const hit = row.is === 'hit' ? row.hit : row.group.hits[0];
       if (!hit) return;
-      setSelectedId(hit.messageId);
-      setOpenId(hit.messageId);
+      setOpenHit(hit);
+      setVisited(null);
+      setLead(hit.messageId);
+      rememberSearch(question.query);
     },
-    [shown, setSelectedId, setOpenId],
+    [rows, opened, question.query, setSelectedKey, setOpenHit, setVisited],
   );
-  const close = useCallback(() => {
-    setOpenId(null);
+  const openIndex = rows.findIndex(
+    (row) => row.is === 'hit' && row.hit.messageId === openHit?.messageId,
+  );
+  const close = (): void => {
+    if (visited) {
+      setVisited(null);
+      setLead(openHit?.messageId ?? null);
+      return;
+    }
+    setOpenHit(null);
     // In the narrow window the list is only there again after this render.
     requestAnimationFrame(() => list.current?.focus());
-  }, [setOpenId]);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = hits;
+  };
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
   const readOn = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  useListShortcuts({ count: shown.length, selected, onSelect: select, onOpen: openAt });
+  useListShortcuts({ count: rows.length, selected, onSelect: select, onOpen: openAt });
 
-  const onBoxKey = (key: string): void => {
-    if (key === 'Enter') openAt(selected);
-    else if (key === 'Escape') list.current?.focus();
-    else select(rowAfter(key, selected, shown.length) ?? selected);
+  const onBoxKey = (pressed: string): void => {
+    if (pressed === 'Enter') openAt(selected);
+    else if (pressed === 'Escape') list.current?.focus();
+    else select(rowAfter(pressed, selected, rows.length) ?? selected);
   };
-  const openIndex = open ? shown.indexOf(open) : -1;
-  const walk = (step: 1 | -1): void => {
-    if (openIndex + step >= shown.length - 1) readOn();
-    openAt(openIndex + step);
+  const walk = (step: 1 | -1): (() => void) | undefined => {
+    const next = openHit === null || openIndex < 0 ? -1 : hitBeside(rows, openIndex, step);
+    if (next < 0) return undefined;
+    return () => {
+      if (next >= rows.length - 2) readOn();
+      openAt(next);
+    };
   };
+
+  const place: Place | null = visited ?? openHit;
+  const showsAround = place !== null && (wantsAround ?? isVeryWide);
+  const toggleAround = useCallback(
+    () => setWantsAround((wanted) => !(wanted ?? isVeryWide)),
+    [setWantsAround, isVeryWide],
+  );
+  const shortcuts = useMemo<readonly Shortcut[]>(
+    () => (place === null ? [] : [{ keys: ['i'], label: t.showAround, run: toggleAround }]),
+    [place, t, toggleAround],
+  );
+  useShortcuts(shortcuts);
+  const around = place !== null && (
+    <Around
+      conversationId={place.conversationId}
+      messageId={lead ?? place.messageId}
+      onOpen={(next) => {
+        setVisited(next);
+        setLead(next.messageId);
+        if (!isVeryWide) setWantsAround(false);
+      }}
+      onClose={toggleAround}
+    />
+  );
 
   return (
     <section className={classes['room']} aria-label={t.title}>
       <h1 className={classes['heading']}>{t.title}</h1>
       <div className={classes['top']}>
         <div className={classes['box']}>
-          <SearchBox words={words} onSearch={setWords} isBusy={isLate} onKey={onBoxKey} />
+          <SearchBox
+            words={words}
+            onSearch={setWords}
+            isBusy={isLate}
+            onCaret={setCaret}
+            onKey={onBoxKey}
+          />
         </div>
         <Button
-          variant={countFilters(filters) > 0 ? 'light' : 'default'}
+          variant={filterCount > 0 ? 'light' : 'default'}
           size="md"
           leftSection={<IconFilter size="1rem" stroke={1.6} aria-hidden />}
           aria-expanded={showsFilters}
           onClick={() => setShowsFilters(!showsFilters)}
         >
           {t.filters}
-          {countFilters(filters) > 0 && ` ${countFilters(filters)}`}
+          {filterCount > 0 && ` ${filterCount}`}
         </Button>
+        <SavedMenu query={words} onSearch={setWords} />
+        {place !== null && (
+          <Button
+            variant={showsAround ? 'light' : 'default'}
+            size="md"
+            leftSection={<IconLayoutSidebarRight size="1rem" stroke={1.6} aria-hidden />}
+            aria-expanded={showsAround}
+            onClick={toggleAround}
+          >
+            {t.showAround}
+          </Button>
+        )}
       </div>
-      {showsFilters && <FilterBar filters={filters} onChange={setFilters} stats={stats.data} />}
-      {filters.reference !== null && (
-        <ReferenceChip
-          reference={filters.reference}
-          onRemove={() => setFilters({ ...filters, reference: null })}
-        />
-      )}
+      {showsFilters && <FilterBar query={words} parsed={parsed} onChange={setWords} />}
+      <Chips
+        query={words}
+        parsed={parsed}
+        onChange={setWords}
+        reference={reference}
+        onRemoveReference={() => setReference(null)}
+      />
+      <Hints query={words} parsed={parsed} caret={caret} onChange={setWords} />
       {!isAsking ? (
-        <Start />
+        <Start isTooShort={words.trim() !== '' && parsed.root !== null} onSearch={setWords} />
       ) : (
         <Panes
           isWide={isWide}
           list={
             <>
-              <CountLine count={count.data} isHidden={shown.length === 0} />
-              {hits.error !== null && (
-                <Failure error={hits.error} what={t.title} onRetry={() => void hits.refetch()} />
+              <ResultsHead
+                count={count.data}
+                among={among}
+                sort={sort}
+                onSort={setSort}
+                isGrouped={isGrouped}
+                onGrouped={setGrouped}
+              />
+              <News fresh={held.fresh} isChanged={held.isChanged} onRefresh={held.refresh} />
+              {answer.error !== null && (
+                <Failure
+                  error={answer.error}
+                  what={t.title}
+                  onRetry={() => void answer.refetch()}
+                />
               )}
-              {hits.isPending && <SkeletonRows />}
-              {hits.isSuccess && shown.length === 0 && (
-                <NothingFound query={query} onClear={() => focusSearch(() => undefined)} />
+              {answer.isPending && rows.length === 0 && <SkeletonRows />}
+              {answer.isSuccess && !answer.isPlaceholderData && rows.length === 0 && (
+                <NothingFound query={question.query} />
               )}
-              {shown.length > 0 && (
-                <VirtualList
-                  label={t.results}
+              {rows.length > 0 && (
+                <ResultList
                   listRef={list}
-                  items={shown}
-                  keyOf={({ messageId }) => messageId}
-                  rowHeight={56}
-                  renderRow={(hit, { selected: isSelected }) => (
-                    <HitRow hit={hit} selected={isSelected} />
-                  )}
+                  rows={rows}
                   selected={selected}
                   onSelect={select}
                   onOpen={openAt}
                   onEnd={readOn}
-                  keptAs="search"
-                  question={JSON.stringify([query, filters])}
+                  question={held.question}
                 />
               )}
             </>
           }
           detail={
-            open ? (
+            place ? (
               <Conversation
-                conversationId={open.conversationId}
-                messageId={open.messageId}
-                words={wordsOf(open)}
+                conversationId={place.conversationId}
+                messageId={place.messageId}
+                words={openHit ? wordsOf(openHit) : []}
                 autoFocus
                 onClose={close}
-                onNext={openIndex < shown.length - 1 ? () => walk(1) : undefined}
-                onPrevious={openIndex > 0 ? () => walk(-1) : undefined}
+                onNext={walk(1)}
+                onPrevious={walk(-1)}
+                onLead={setLead}
               />
-            ) : isWide && shown.length > 0 ? (
+            ) : isWide && rows.length > 0 ? (
               <EmptyState text={t.chooseHit} />
             ) : null
           }
+          aside={isVeryWide && showsAround ? around : null}
         />
+      )}
+      {!isVeryWide && (
+        <Drawer
+          opened={showsAround}
+          onClose={toggleAround}
+          position="right"
+          size="26rem"
+          withCloseButton={false}
+          padding={0}
+        >
+          {around}
+        </Drawer>
       )}
     </section>
   );
 }
 
-/** Which number is asked for, wherever the filters are hidden, and the way to ask for all again. */
-function ReferenceChip(props: { reference: string; onRemove: () => void }): ReactNode {
-  const t = useTexts(searchTexts);
-  const label = t.removeReference(props.reference);
-  return (
-    <p className={classes['chips']}>
-      <span className={classes['chip']}>
-        {t.reference(props.reference)}
-        <CloseButton size="xs" aria-label={label} title={label} onClick={props.onRemove} />
-      </span>
-    </p>
+function firstHit(rows: readonly { readonly is: string }[]): number {
+  return Math.max(
+    0,
+    rows.findIndex(({ is }) => is === 'hit'),
   );
 }
 
@@ -188,45 +303,12 @@ function wordsOf({ snippet }: Hit): readonly string[] {
   return [...new Set(snippet.marks.map(({ start, end }) => snippet.text.slice(start, end)))];
 }
 
-function CountLine({
-  count,
-  isHidden,
-}: {
-  count: Count | undefined;
-  isHidden: boolean;
-}): ReactNode {
-  const t = useTexts(searchTexts);
-  const format = useNumber();
-  return (
-    <p className={classes['count']} role="status" hidden={isHidden}>
-      {count ? t[count.kind](format(count.value)) : ' '}
-    </p>
-  );
-}
-
-function Start(): ReactNode {
-  const t = useTexts(searchTexts);
-  const format = useNumber();
-  const language = useLanguage();
-  const { zone } = useSettings();
-  const stats = useQuery(api.archive.stats.queryOptions());
-  return (
-    <EmptyState text={t.start}>
-      {stats.data && stats.data.messages > 0 && (
-        <p>
-          {t.startWith(format(stats.data.messages), fullTime(stats.data.lastAt, zone, language))}
-        </p>
-      )}
-    </EmptyState>
-  );
-}
-
-function NothingFound({ query, onClear }: { query: string; onClear: () => void }): ReactNode {
+function NothingFound({ query }: { query: string }): ReactNode {
   const t = useTexts(searchTexts);
   return (
     <EmptyState text={query === '' ? t.nothingFiltered : t.nothing(query)}>
       <p>{t.nothingAdvice}</p>
-      <Button variant="default" onClick={onClear}>
+      <Button variant="default" onClick={() => focusSearch(() => undefined)}>
         {t.box}
       </Button>
     </EmptyState>

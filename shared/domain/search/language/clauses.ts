@@ -73,10 +73,13 @@ function time(
   value: string,
   { now, zone }: SearchContext,
 ): Clause | Problem {
-  const ends = /^(.+?)\s?(?:\.\.|~|至|到)\s?(.+)$/u.exec(value);
+  // Either end may be left open.
+  const ends = /^(.*?)\s?(?:\.\.|~|至|到)\s?(.*)$/u.exec(value);
   if (ends && (operator === 'during' || operator === 'on')) {
-    const [first, last] = [readPeriod(ends[1]!, now, zone), readPeriod(ends[2]!, now, zone)];
-    if (first && last) return { operator: 'time', from: first.from, to: last.to };
+    const [first, last] = ends
+      .slice(1)
+      .map((end) => (end === '' ? open : readPeriod(end, now, zone)));
+    if (first && last && first !== last) return { operator: 'time', from: first.from, to: last.to };
   }
   const period = readPeriod(value, now, zone);
   if (!period) return { kind: 'unreadable-date', suggestion: null };
@@ -87,6 +90,8 @@ function time(
   if (operator === 'after') return { operator: 'time', from: isSpan ? from : to, to: null };
   return { operator: 'time', from, to };
 }
+
+const open = { from: null, to: null };
 
 /** `>100`, `>=99.5`, `<200`, `100..200`, `100`, in the currency's units. */
 function amount(value: string): Clause | Problem {

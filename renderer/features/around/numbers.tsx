@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import {
+  findReferences,
+  type Reference,
+  type ReferenceKind,
+} from '../../../shared/domain/references/find-references.ts';
+import { aroundTexts } from '../../../shared/i18n/around.ts';
+import { referenceWords } from '../../../shared/i18n/words.ts';
+import type { Message } from '../../../shared/model/message.ts';
+import { api } from '../../api/client.ts';
+import { useTexts } from '../../ui/language.ts';
+import { startSearch } from '../../ui/search-request.ts';
+import classes from './around.module.css';
+
+/** How far around the message numbers are looked for. */
+const reach = 30;
+const most = 8;
+
+/** Orders, items, parcels and phones that are named near a message; each finds all that names it. */
+export function Numbers({ messageId }: { messageId: string }): ReactNode {
+  const t = useTexts(aroundTexts);
+  const kinds = useTexts(referenceWords);
+  const [, navigate] = useLocation();
+  const query = useQuery(
+    api.conversations.context.queryOptions({ input: { messageId, before: reach, after: reach } }),
+  );
+  const found = useMemo(() => namedIn(query.data?.messages ?? []), [query.data]);
+  if (found.length === 0) return null;
+  return (
+    <section className={classes['section']} aria-label={t.numbers}>
+      <h3>{t.numbers}</h3>
+      <ul className={classes['numbers']}>
+        {found.map(({ kind, value }) => (
+          <li key={`${kind} ${value}`}>
+            <button
+              type="button"
+              className={classes['number']}
+              title={t.find(kinds[kind], value)}
+              aria-label={t.find(kinds[kind], value)}
+              onClick={() => {
+                startSearch({ words: '', reference: value });
+                navigate('/search');
+              }}
+            >
+              <span className={classes['kind']}>{kinds[kind]}</span> {value}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const leading: ReadonlySet<ReferenceKind> = new Set(['order', 'item', 'tracking', 'phone']);
+
+function namedIn(messages: readonly Message[]): readonly Reference[] {
+  const all = messages.flatMap(({ text }) => findReferences(text));
+  const fitting = all.filter(
+    ({ kind, value }) => leading.has(kind) && value.length >= 4 && value.length <= 40,
+  );
+  return [...new Map(fitting.map((each) => [each.value, each])).values()].slice(0, most);
+}

@@ -1,0 +1,66 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { conversationTexts } from '../../../shared/i18n/search.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
+import { useTexts } from '../../ui/language.ts';
+
+interface DialogFormProps {
+  readonly title: string;
+  readonly record: () => Promise<void>;
+  readonly onClose: () => void;
+  /** On the button; "record" when absent. */
+  readonly verb?: string;
+  readonly isReady?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A dialog that records something: Ctrl+Enter from any field, and what was typed stays when it fails. */
+export function DialogForm(props: DialogFormProps): ReactNode {
+  const { title, record, onClose, verb, isReady = true, children } = props;
+  const t = useTexts(conversationTexts);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const submit = async (): Promise<void> => {
+    if (isBusy || !isReady) return;
+    setBusy(true);
+    try {
+      await record();
+      onClose();
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} withCloseButton={false}>
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+        }}
+      >
+        <Stack gap="sm">
+          {children}
+          {error !== null && <Failure error={error} what={title} />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t.cancel}
+            </Button>
+            <Button
+              type="submit"
+              loading={isBusy}
+              disabled={!isReady}
+              rightSection={<KeyHint keys="mod+Enter" />}
+            >
+              {verb ?? t.record}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,103 @@
+import { Button, TagsInput, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { MessageNote } from '../../../shared/contract/marks.ts';
+import { conversationTexts } from '../../../shared/i18n/search.ts';
+import { api, client } from '../../api/client.ts';
+import { useTexts } from '../../ui/language.ts';
+import { notify } from '../../ui/notice.tsx';
+import classes from './message.module.css';
+import { DialogForm } from './dialog-form.tsx';
+
+interface TagDialogProps {
+  readonly messageIds: readonly string[];
+  /** Tags that every one of them has. */
+  readonly tags: readonly string[];
+  readonly onClose: () => void;
+}
+
+const longestTag = 60;
+
+/** Words put on messages, or taken off: what all of them have stands there to begin with. */
+export function TagDialog({ messageIds, tags, onClose }: TagDialogProps): ReactNode {
+  const t = useTexts(conversationTexts);
+  const known = useQuery(api.marks.tags.queryOptions()).data?.tags ?? [];
+  const [chosen, setChosen] = useState<readonly string[]>(tags);
+  const [typed, setTyped] = useState('');
+  const wanted = typed.trim() === '' ? chosen : [...chosen, typed.trim()];
+  const record = async (): Promise<void> => {
+    const ids = [...messageIds];
+    for (const tag of wanted)
+      if (!tags.includes(tag)) await client.marks.tag({ messageIds: ids, tag });
+    for (const tag of tags)
+      if (!wanted.includes(tag)) await client.marks.untag({ messageIds: ids, tag });
+    notify(t.tagged);
+  };
+  return (
+    <DialogForm title={t.tagMessages(messageIds.length)} record={record} onClose={onClose}>
+      <TagsInput
+        label={t.tags}
+        description={t.tagsHint}
+        data-autofocus
+        data={known.map(({ tag }) => tag)}
+        value={[...chosen]}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        onChange={setChosen}
+        isDuplicate={(tag, current) =>
+          current.some((each) => each.toLowerCase() === tag.toLowerCase())
+        }
+        maxLength={longestTag}
+      />
+    </DialogForm>
+  );
+}
+
+interface NoteDialogProps {
+  readonly messageId: string;
+  /** Those that are there already. */
+  readonly notes: readonly MessageNote[];
+  readonly onClose: () => void;
+}
+
+/** Something worth knowing beside a message; it never leaves the shop with the message's own words. */
+export function NoteDialog({ messageId, notes, onClose }: NoteDialogProps): ReactNode {
+  const t = useTexts(conversationTexts);
+  const [text, setText] = useState('');
+  const record = async (): Promise<void> => {
+    await client.marks.note({ messageId, text });
+    notify(t.noted);
+  };
+  const remove = async (noteId: string): Promise<void> => {
+    await client.marks.removeNote({ noteId });
+    notify(t.noteRemoved);
+  };
+  return (
+    <DialogForm
+      title={t.noteMessage}
+      record={record}
+      onClose={onClose}
+      isReady={text.trim() !== ''}
+    >
+      {notes.map((note) => (
+        <p key={note.noteId} className={classes['note']}>
+          <span className={classes['noteText']}>{note.text}</span>
+          <span className={classes['noteBy']}>{note.addedBy}</span>
+          <Button size="compact-xs" variant="subtle" onClick={() => void remove(note.noteId)}>
+            {t.removeNote}
+          </Button>
+        </p>
+      ))}
+      <Textarea
+        label={t.note}
+        data-autofocus
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={5_000}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+    </DialogForm>
+  );
+}

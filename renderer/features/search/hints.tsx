@@ -1,0 +1,79 @@
+import { IconBulb } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Hint, ParsedSearch } from '../../../shared/domain/search/language/syntax.ts';
+import { searchTexts } from '../../../shared/i18n/search.ts';
+import { useTexts } from '../../ui/language.ts';
+import classes from './hints.module.css';
+import { replaced } from './query-text.ts';
+
+interface HintsProps {
+  readonly query: string;
+  readonly parsed: ParsedSearch;
+  /** Where the cursor stands: what is being written there is not finished, and need not be told so. */
+  readonly caret: number | null;
+  readonly onChange: (query: string) => void;
+}
+
+/** What was not understood, and what may have been meant. The search has gone on without it. */
+export function Hints({ query, parsed, caret, onChange }: HintsProps): ReactNode {
+  const t = useTexts(searchTexts);
+  const told = parsed.hints.filter((hint) => !(isUnfinished(hint) && hint.end === caret));
+  return (
+    <ul className={classes['hints']} role="status" hidden={told.length === 0}>
+      {told.map((hint) => {
+        const better = correction(hint);
+        return (
+          <li key={`${hint.kind} ${hint.start}`}>
+            <IconBulb size="1rem" stroke={1.6} aria-hidden />
+            <span>{words(hint)}</span>
+            {better !== null && (
+              <button
+                type="button"
+                className={classes['better']}
+                onClick={() => onChange(replaced(query, hint, better))}
+              >
+                {t.didYouMean(better)}
+              </button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+
+  function words({ kind, text }: Hint): string {
+    switch (kind) {
+      case 'unknown-operator':
+        return t.hintOperator(`${operatorOf(text)}:`);
+      case 'missing-value':
+        return t.hintMissing(text);
+      case 'unknown-value':
+        return t.hintValue(text);
+      case 'unreadable-date':
+        return t.hintDate(text);
+      case 'unreadable-amount':
+        return t.hintAmount(text);
+      case 'unclosed-quote':
+        return t.hintQuote(text.slice(text.search(/["“「＂]/u) + 1));
+      case 'unclosed-parenthesis':
+        return t.hintParenthesis;
+    }
+  }
+}
+
+/** The whole stretch as it may have been meant; null where nobody can tell. */
+export function correction({ kind, text, suggestion }: Hint): string | null {
+  if (kind === 'unclosed-quote')
+    return `${text}${text.includes('“') ? '”' : text.includes('「') ? '」' : '"'}`;
+  if (suggestion === null) return null;
+  if (kind === 'unknown-operator') return suggestion + text.slice(operatorOf(text).length);
+  return `${operatorOf(text)}:${suggestion}`;
+}
+
+function isUnfinished({ kind }: Hint): boolean {
+  return kind !== 'unknown-operator';
+}
+
+function operatorOf(text: string): string {
+  return text.slice(0, text.search(/[:：]/u));
+}
