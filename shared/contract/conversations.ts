@@ -101,13 +101,22 @@ export const conversationsContract = {
         hasNewer: z.boolean(),
         /** All conversations of the buyer, oldest first. */
         conversations: z.array(conversationSchema),
+        /** The files in which the messages were first seen. */
+        sources: z.array(z.strictObject({ sourceFileId: idSchema, fileName: z.string() })),
       }),
     ),
   /** The history from above: its days, and where promises, disputes and exhibits are. */
   outline: reading.input(z.strictObject({ conversationId: idSchema })).output(
     z.strictObject({
       /** Local days of the archive's zone that have messages, oldest first. */
-      days: z.array(z.strictObject({ day: z.string(), messages: z.int(), firstId: idSchema })),
+      days: z.array(
+        z.strictObject({
+          day: z.string(),
+          messages: z.int(),
+          firstAt: instantSchema,
+          firstId: idSchema,
+        }),
+      ),
       marks: z.array(
         z.strictObject({
           messageId: idSchema,
@@ -118,6 +127,13 @@ export const conversationsContract = {
       ),
     }),
   ),
+  /**
+   * A picture that the archive keeps with a message: PNG, JPEG, GIF or WebP of at most 8 MiB, told by its
+   * own bytes. `not-found` where no such picture is kept.
+   */
+  picture: reading
+    .input(z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .output(z.strictObject({ mime: z.string(), base64: z.string() })),
   /** A page of a conversation in time order, beside an edge message or from its newest. */
   messages: reading
     .input(

@@ -95,9 +95,14 @@ export const messageSchema = z.strictObject({
     .nullable(),
   /** The file in which it was first seen: where it changes, another export goes on. */
   sourceFileId: idSchema,
-  /** Names of the files that the message carried, present or not. */
+  /** Names of the files that the message carried, present or not; digest and size only of kept ones. */
   attachments: z.array(
-    z.strictObject({ name: z.string(), digest: z.string().nullable(), mime: z.string() }),
+    z.strictObject({
+      name: z.string(),
+      digest: z.string().nullable(),
+      mime: z.string(),
+      bytes: z.int().nullable(),
+    }),
   ),
 });
 export type Message = z.infer<typeof messageSchema>;

@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import type { Outline } from '../store/conversations.ts';
+import { readPicture } from './picture.ts';
 
-export function conversationsProcedures({ store, clock, changes }: Core) {
+export function conversationsProcedures({ store, clock, changes, folder }: Core) {
   const { conversations, settings } = store;
   return {
     get: os.conversations.get.handler(({ input }) =>
@@ -36,9 +38,10 @@ export function conversationsProcedures({ store, clock, changes }: Core) {
     ),
     outline: os.conversations.outline.handler(async ({ input }) => {
       const { zone } = await settings.get();
-      const { hours, marks } = await conversations.outline(Number(input.conversationId));
-      return { days: daysOf(hours, zone), marks };
+      const { quarters, marks } = await conversations.outline(Number(input.conversationId));
+      return { days: daysOf(quarters, zone), marks };
     }),
+    picture: os.conversations.picture.handler(({ input }) => readPicture(folder, input.digest)),
     messages: os.conversations.messages.handler(async ({ input }) => {
       const { messages, hasMore } = await conversations.messages({
         conversationId: Number(input.conversationId),
@@ -51,19 +54,23 @@ export function conversationsProcedures({ store, clock, changes }: Core) {
   };
 }
 
-/** Hours put together to the days of a zone. */
-function daysOf(
-  hours: readonly { readonly hour: number; readonly messages: number; readonly firstId: string }[],
-  zone: string,
-): { day: string; messages: number; firstId: string }[] {
-  const days = new Map<string, { day: string; messages: number; firstId: string }>();
-  for (const { hour, messages, firstId } of hours) {
-    const day = DateTime.fromMillis(hour * 3_600_000, { zone }).toISODate()!;
+/** Quarters of an hour put together to the days of a zone. */
+function daysOf(quarters: Outline['quarters'], zone: string): Day[] {
+  const days = new Map<string, Day>();
+  for (const { at, messages, firstAt, firstId } of quarters) {
+    const day = DateTime.fromMillis(at, { zone }).toISODate()!;
     const known = days.get(day);
     if (known) known.messages += messages;
-    else days.set(day, { day, messages, firstId });
+    else days.set(day, { day, messages, firstAt, firstId });
   }
   return [...days.values()];
+}
+
+interface Day {
+  readonly day: string;
+  messages: number;
+  readonly firstAt: number;
+  readonly firstId: string;
 }
 
 function numberOf(id: string | undefined): number | undefined {

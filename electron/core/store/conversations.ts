@@ -7,11 +7,20 @@ export interface History {
   readonly hasOlder: boolean;
   readonly hasNewer: boolean;
   readonly conversations: Conversation[];
+  readonly sources: { sourceFileId: string; fileName: string }[];
 }
 
 export interface Outline {
-  /** Messages in each hour since 1970 that has any, with the first one; hours ascending. */
-  readonly hours: readonly { hour: number; messages: number; firstId: string }[];
+  /**
+   * Messages in each quarter of an hour that has any, with the first one; ascending. `at` is where the
+   * quarter begins: no day of any zone begins within one.
+   */
+  readonly quarters: readonly {
+    at: number;
+    messages: number;
+    firstAt: number;
+    firstId: string;
+  }[];
   readonly marks: {
     messageId: string;
     conversationId: string;

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRouter } from '../../../electron/core/router.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
+import { makeArchive } from '../archive-fixture.ts';
 import { openTestArchive, type TestArchive } from '../imports/archive.ts';
 
 const clientOf = ({ core }: TestArchive) =>
@@ -104,8 +105,16 @@ describe('the history of a buyer', () => {
       const { hits } = await client.search.search({ query: '阿丽说700' });
       const { messageId, conversationId } = hits[0]!;
       await client.promises.record({ messageId, kind: 'refund', dueAt: null });
+      const first = await client.conversations.history({ conversationId, limit: 1, aroundId: '1' });
       expect(await client.conversations.outline({ conversationId })).toEqual({
-        days: [{ day: '2026-10-01', messages: 2, firstId: expect.any(String) }],
+        days: [
+          {
+            day: '2026-10-01',
+            messages: 2,
+            firstAt: first.messages[0]!.sentAt,
+            firstId: first.messages[0]!.messageId,
+          },
+        ],
         marks: [{ messageId, conversationId, sentAt: expect.any(Number), what: 'promise' }],
       });
     } finally {
@@ -142,6 +151,49 @@ describe('the history of a buyer', () => {
         { messageId: shown[0]!.messageId, sender: 'Ann', excerpt: 'said 1' },
         { messageId: null, sender: '', excerpt: '' },
       ]);
+    } finally {
+      await archive.close();
+    }
+  });
+
+  it('begins a day with the message that was said first, whenever that was imported', async () => {
+    const at = (utc: string): number => Date.parse(`${utc}Z`);
+    const archive = makeArchive([
+      { text: 'late', sentAt: at('2026-10-01T09:59:59') },
+      { text: 'early', sentAt: at('2026-10-01T09:30:01') },
+      { text: 'the night before', sentAt: at('2026-09-30T18:29:00') },
+      { text: 'after midnight', sentAt: at('2026-09-30T18:31:00') },
+      { text: 'before 1970', sentAt: -1 },
+    ]);
+    try {
+      await archive.client.settings.set({ zone: 'Asia/Kolkata' });
+      const { days } = await archive.client.conversations.outline({ conversationId: '1' });
+      expect(days.map(({ day, messages, firstId }) => [day, messages, firstId])).toEqual([
+        ['1970-01-01', 1, '5'],
+        ['2026-09-30', 1, '3'],
+        ['2026-10-01', 3, '4'],
+      ]);
+    } finally {
+      await archive.close();
+    }
+  });
+
+  it('names the files from which its messages are', async () => {
+    const archive = openTestArchive();
+    try {
+      await archive.importText(chat([['阿丽', 10]]), {}, '一号机.txt');
+      await archive.importText(chat([['阿丽', 20]]), {}, '二号机.txt');
+      const client = clientOf(archive);
+      const { conversations } = await client.conversations.list({});
+      const { conversationId } = conversations[0]!;
+      const { messages, sources } = await client.conversations.history({ conversationId });
+      const names = new Map(sources.map(({ sourceFileId, fileName }) => [sourceFileId, fileName]));
+      expect(messages.map(({ sourceFileId }) => names.get(sourceFileId))).toEqual([
+        '一号机.txt',
+        '二号机.txt',
+      ]);
+      const newest = await client.conversations.history({ conversationId, limit: 1 });
+      expect(newest.sources.map(({ fileName }) => fileName)).toEqual(['二号机.txt']);
     } finally {
       await archive.close();
     }

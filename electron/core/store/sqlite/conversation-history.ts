@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { ConversationStore, Outline } from '../conversations.ts';
+import type { ConversationStore, History, Outline } from '../conversations.ts';
 import { edgeOf, pageOf, type Edge } from './conversation-pages.ts';
 import type { MessageRow } from './messages.ts';
 
@@ -64,12 +64,26 @@ function byTime(a: MessageRow, b: MessageRow): number {
   return one === other ? a.id - b.id : one - other;
 }
 
-/** The hours in which something was said, and where promises, disputes and exhibits are. */
+/** The files of a page. */
+export function sourcesOf(reader: Database, rows: readonly MessageRow[]): History['sources'] {
+  const ids = new Set(rows.map(({ source_file_id }) => source_file_id));
+  return reader
+    .prepare<[string], History['sources'][number]>(`
+      SELECT CAST(id AS TEXT) AS sourceFileId, name AS fileName
+      FROM source_files
+      WHERE id IN (SELECT value FROM json_each(?))
+      ORDER BY id`)
+    .all(JSON.stringify([...ids]));
+}
+
+/** The quarters of an hour in which something was said, and where promises, disputes and exhibits are. */
 export function outlineOf(reader: Database, conversations: readonly number[]): Outline {
   const ids = JSON.stringify(conversations);
-  const hours = reader
-    .prepare<[string], Outline['hours'][number]>(`
-      SELECT sent_at / 3600000 AS hour, COUNT(*) AS messages, CAST(MIN(id) AS TEXT) AS firstId
+  // With MIN, the id beside it is of the row that is least.
+  const quarters = reader
+    .prepare<[string], Outline['quarters'][number]>(`
+      SELECT FLOOR(sent_at / 900000.0) * 900000 AS at, COUNT(*) AS messages,
+        MIN(sent_at) AS firstAt, CAST(id AS TEXT) AS firstId
       FROM messages
       WHERE conversation_id IN (SELECT value FROM json_each(?))
         AND sent_at IS NOT NULL
@@ -101,5 +115,5 @@ export function outlineOf(reader: Database, conversations: readonly number[]): O
       JOIN said ON said.id = marked.message_id
       ORDER BY sent_at, said.id`)
     .all(ids);
-  return { hours, marks };
+  return { quarters, marks };
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Conversation, Provenance } from '../../../../shared/contract/conversations.ts';
 import type { ConversationStore } from '../conversations.ts';
 import type { Connections } from './connections.ts';
-import { historyPage, outlineOf } from './conversation-history.ts';
+import { historyPage, outlineOf, sourcesOf } from './conversation-history.ts';
 import { edgeOf, pageOf } from './conversation-pages.ts';
 import { fileStands, sightingsOfMessage } from './import-withdraw-standing.ts';
 import { toMessages } from './messages.ts';
@@ -43,6 +43,7 @@ export function conversationStore({ reader, writer }: Connections): Conversation
           messages: toMessages(reader, rows),
           ...ends,
           conversations: ids.map((id) => getConversation(reader, id)),
+          sources: sourcesOf(reader, rows),
         };
       })(),
     outline: async (conversationId) =>

@@ -84,9 +84,9 @@ function answeredBy(
 
 function attachmentsOf(db: Database, ids: readonly number[]): Map<number, Message['attachments']> {
   const rows = db
-    .prepare<[string], { message_id: number; name: string; digest: string | null; mime: string }>(
+    .prepare<[string], Message['attachments'][number] & { message_id: number }>(
       `
-      SELECT l.message_id, l.name, a.digest, COALESCE(a.mime, '') AS mime
+      SELECT l.message_id, l.name, a.digest, COALESCE(a.mime, '') AS mime, a.bytes
       FROM message_attachments l
       LEFT JOIN attachments a ON a.id = l.attachment_id
       WHERE l.message_id IN (SELECT value FROM json_each(?))
