@@ -4,8 +4,10 @@ const leastShare = 0.02;
 
 /** Milliseconds that are left at the speed so far; null while nobody can tell. */
 export function timeLeft(elapsedMs: number, done: number, total: number): number | null {
-  if (elapsedMs < leastElapsedMs || total <= 0 || done / total < leastShare) return null;
-  return (elapsedMs * Math.max(0, total - done)) / done;
+  const isEarly = elapsedMs < leastElapsedMs || done < total * leastShare;
+  // All is read, and what was read ahead is still being stored: how long, nobody knows.
+  if (isEarly || done >= total) return null;
+  return (elapsedMs * (total - done)) / done;
 }
 
 /** As a person would say it: seconds in fives, then minutes, then hours. */

@@ -176,6 +176,7 @@ export const importsTexts = texts(
     dryRunning: '正在试算',
     dryRunDone: '试算结果',
     dryRunWords: '没有导入任何内容。真的导入会是这样：',
+    dryCancel: '取消试算',
     dryImported: '可以导入',
     dryRefused: '不能导入',
     dryRefusedWords: (n: number) => `${n} 个文件不能导入`,
@@ -396,6 +397,7 @@ export const importsTexts = texts(
     dryRunning: 'Dry run',
     dryRunDone: 'Dry run',
     dryRunWords: 'Nothing was imported. The import itself would come to this:',
+    dryCancel: 'Cancel the dry run',
     dryImported: 'Can be imported',
     dryRefused: 'Cannot be imported',
     dryRefusedWords: (n: number) =>

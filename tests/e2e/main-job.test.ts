@@ -55,11 +55,41 @@ describe.each(['electron', 'web'] as const)('the main job in the %s host', (host
 
   it('imports an exported chat log after a preview', async () => {
     await room('导入');
-    await app.chooseFiles([file], () => page.getByRole('button', { name: '选择文件' }).click());
+    await app.chooseFiles([file], () =>
+      page.getByRole('button', { name: '选择文件', exact: true }).click(),
+    );
     await page.getByText('台灯收到了，插上不亮，要退款').first().waitFor();
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByText('没有导入任何内容').waitFor();
+    await page.getByText('读到 3 条，等于新增 3 + 重复 0 + 有出入 0 + 读不懂 0').waitFor();
     await page.getByRole('button', { name: /^(开始导入|导入)/ }).click();
     await page
       .getByText(/新增 3 条/)
+      .first()
+      .waitFor();
+    expect(app.problems).toEqual([]);
+  });
+
+  it('takes an import out of sight and brings it back', async () => {
+    await page.getByRole('tab', { name: '导入记录' }).click();
+    await page.getByText('批次 2').click();
+    await page.getByRole('button', { name: '撤回这一批…' }).click();
+    const dialog = page.getByRole('dialog', { name: '撤回批次 2' });
+    await dialog.getByText('3 条只有这一批带来的消息会从 1 个会话里隐去').waitFor();
+    await dialog.getByRole('textbox', { name: '为什么撤回' }).fill('导错了店铺');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/已撤回：导错了店铺/).waitFor();
+    await page.getByRole('button', { name: '恢复这一批' }).first().click();
+    await page.getByRole('button', { name: '撤回这一批…' }).waitFor();
+    expect(app.problems).toEqual([]);
+  });
+
+  it('shows which days are on record', async () => {
+    await page.getByRole('tab', { name: '覆盖日历' }).click();
+    const months = page.getByRole('table', { name: '2026 年各月' });
+    await months.getByRole('row', { name: /^1 月 0 0 1–31$/ }).waitFor();
+    await page
+      .getByRole('row', { name: /云灯小铺/ })
       .first()
       .waitFor();
     expect(app.problems).toEqual([]);

@@ -4,13 +4,14 @@ import { roughly, sizeText, timeLeft } from '../../renderer/ui/time-left.ts';
 describe('the time that is left', () => {
   it('goes on at the speed so far', () => {
     expect(timeLeft(10_000, 25, 100)).toBe(30_000);
-    expect(timeLeft(10_000, 100, 100)).toBe(0);
+    expect(timeLeft(10_000, 99, 100)).toBeCloseTo(101, 0);
   });
 
   it('is not told before anybody can tell', () => {
     expect(timeLeft(500, 50, 100)).toBeNull();
     expect(timeLeft(10_000, 1, 1_000)).toBeNull();
     expect(timeLeft(10_000, 0, 0)).toBeNull();
+    expect(timeLeft(10_000, 100, 100)).toBeNull();
   });
 
   it('is said roughly', () => {

@@ -78,6 +78,7 @@ export function FileTable({ files, isDry = false, onIssues }: FileTableProps): R
                     <Button
                       variant="subtle"
                       size="compact-sm"
+                      px={0}
                       aria-label={t.showNotes(format(file.issues), nameOf(file.path))}
                       onClick={() => onIssues(file)}
                     >

@@ -34,7 +34,7 @@ export function Running({ run: { progress, timeLeft, isDry }, onCancel }: Runnin
           )}
         </div>
         <Button variant="default" onClick={onCancel}>
-          {t.cancel}
+          {isDry ? t.dryCancel : t.cancel}
         </Button>
       </div>
     </Panel>

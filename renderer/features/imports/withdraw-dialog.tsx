@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
-import { api, client } from '../../api/client.ts';
+import { client } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
@@ -16,9 +16,12 @@ interface WithdrawDialogProps {
 export function WithdrawDialog({ batchId, onClose }: WithdrawDialogProps): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
-  const effect = useQuery(
-    api.imports.withdrawal.queryOptions({ input: { batchId }, gcTime: 0, retry: false }),
-  );
+  // Under a key of its own: what withdrawing changes must not ask again what it would change.
+  const effect = useQuery({
+    queryKey: ['withdrawal', batchId],
+    queryFn: ({ signal }) => client.imports.withdrawal({ batchId }, { signal }),
+    gcTime: 0,
+  });
   const { data } = effect;
   const hint =
     data === undefined
