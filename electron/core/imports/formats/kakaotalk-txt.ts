@@ -166,8 +166,11 @@ function longTime(found: RegExpExecArray): {
 function ruleDate(text: string): Date | null {
   const bare = /^-{3,}\s*(.+?)\s*-{3,}\s*$/u.exec(text)?.[1] ?? onlyDay.exec(text)?.[1];
   if (bare === undefined) return null;
-  const korean = /^(\d{4})[년./-]\s?(\d{1,2})[월./-]\s?(\d{1,2})일?/u.exec(bare);
-  if (korean) return { year: Number(korean[1]), month: Number(korean[2]), day: Number(korean[3]) };
+  const yearFirst = /^(\d{4})[년年./-]\s?(\d{1,2})[월月./-]\s?(\d{1,2})[일日]?/u.exec(bare);
+  if (yearFirst) {
+    const [, year, month, day] = yearFirst;
+    return { year: Number(year), month: Number(month), day: Number(day) };
+  }
   const english = /^(?:[A-Z][a-z]+, )?([A-Z][a-z]+) (\d{1,2}), (\d{4})$/u.exec(bare);
   const month = monthOf(english?.[1] ?? '');
   if (!english || month === 0) return null;

@@ -41,4 +41,39 @@ describe('unusual variants of known formats', () => {
     );
     expect(lines(found)).toEqual(['阿丽 | 2026-01-01T10:00:00 | 单号 0012']);
   });
+
+  it('knows the days of LINE in Thailand and Indonesia', async () => {
+    const found = await read(
+      [
+        '[LINE] Chat history with Nok',
+        'Save date: 2024/12/01 10:00',
+        '',
+        '2024/01/14(อา.)',
+        '00:05\tNok\tถึงแล้ว',
+        '2024.01.15 วันจันทร์',
+        '09:30\tLamps\tขอบคุณ',
+        '2024/01/16(Sel)',
+        '10:00\tNok\tok',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      'Nok | 2024-01-14T00:05 | ถึงแล้ว',
+      'Lamps | 2024-01-15T09:30 | ขอบคุณ',
+      'Nok | 2024-01-16T10:00 | ok',
+    ]);
+  });
+
+  it('reads KakaoTalk in Japanese', async () => {
+    const found = await read(
+      [
+        '--------------- 2024年1月14日日曜日 ---------------',
+        '[はな] [午前 12:05] 届きました',
+        '[灯屋] [午後 1:30] よかったです',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      'はな | 2024-01-14T00:05 | 届きました',
+      '灯屋 | 2024-01-14T13:30 | よかったです',
+    ]);
+  });
 });

@@ -42,7 +42,7 @@ const eras: Readonly<Record<string, number>> = { R: 2018, H: 1988, S: 1925 };
 function weekdayOf(word: string): number | null {
   const bare = word
     .replace(/[\s(),（）.]/gu, '')
-    .replace(/^(?:星期|週|周|礼拜|禮拜)/u, '')
+    .replace(/^(?:星期|週|周|礼拜|禮拜|วัน)/u, '')
     .toLowerCase();
   if (bare === '') return null;
   const index = weekdays.findIndex((names) => names.some((name) => bare === name));
@@ -50,11 +50,11 @@ function weekdayOf(word: string): number | null {
 }
 
 const weekdays: readonly (readonly string[])[] = [
-  ['sun', 'sunday', '日', '天', '日曜日', '日曜', '일', '일요일'],
-  ['mon', 'monday', '一', '月', '月曜日', '月曜', '월', '월요일'],
-  ['tue', 'tues', 'tuesday', '二', '火', '火曜日', '火曜', '화', '화요일'],
-  ['wed', 'wednesday', '三', '水', '水曜日', '水曜', '수', '수요일'],
-  ['thu', 'thur', 'thurs', 'thursday', '四', '木', '木曜日', '木曜', '목', '목요일'],
-  ['fri', 'friday', '五', '金', '金曜日', '金曜', '금', '금요일'],
-  ['sat', 'saturday', '六', '土', '土曜日', '土曜', '토', '토요일'],
-];
+  'sun sunday 日 天 日曜日 日曜 일 일요일 อา อาทิตย์ min minggu',
+  'mon monday 一 月 月曜日 月曜 월 월요일 จ จันทร์ sen senin',
+  'tue tues tuesday 二 火 火曜日 火曜 화 화요일 อ อังคาร sel selasa',
+  'wed wednesday 三 水 水曜日 水曜 수 수요일 พ พุธ rab rabu',
+  'thu thur thurs thursday 四 木 木曜日 木曜 목 목요일 พฤ พฤหัสบดี kam kamis',
+  'fri friday 五 金 金曜日 金曜 금 금요일 ศ ศุกร์ jum jumat',
+  'sat saturday 六 土 土曜日 土曜 토 토요일 ส เสาร์ sab sabtu',
+].map((names) => names.split(' '));
