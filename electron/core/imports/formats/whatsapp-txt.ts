@@ -9,10 +9,10 @@ import {
   type LineMeaning,
 } from '../text/dialect.ts';
 import { rememberLast } from '../text/remember-last.ts';
-import { asUtc, isTime, wallClockText, zoneClock } from '../text/wall-clock.ts';
+import { asUtc, isTime, wallClockText, zoneClock, type WallTime } from '../text/wall-clock.ts';
 import { readHeader, timeOfHeader, type Header } from './whatsapp/header.ts';
 import { surveyFile, type Survey } from './whatsapp/survey.ts';
-import { contentOf } from './whatsapp/content.ts';
+import { contentOf, plainContent } from './whatsapp/content.ts';
 import { conversationOf } from './whatsapp/conversation.ts';
 import { isEncryptionNotice, splitSender } from './whatsapp/sender.ts';
 
@@ -40,8 +40,22 @@ function sniff({ lines, name }: Sample): number {
   return Math.min(0.99, (first ? 0.7 : 0.3) + (strong ? 0.2 : 0) + named);
 }
 
+/** A line that opens a message. */
+interface Told {
+  readonly header: Header;
+  readonly time: WallTime;
+  readonly spoken: ReturnType<typeof splitSender>;
+}
+
 function whatsapp(input: ParseInput, survey: Survey): Dialect {
-  const headerOf = rememberLast(readHeader);
+  const lineOf = rememberLast((text) => {
+    const header = readHeader(text);
+    if (!header) return null;
+    if (!survey.shapes.has(header.shape)) return suspect;
+    const time = timeOfHeader(header, survey.dateOrder);
+    if (!time || !isTime(time)) return suspect;
+    return { header, time, spoken: splitSender(header.rest) };
+  });
   const clock = zoneClock(input.options.zone);
   const conversation = conversationOf(input.name, survey);
   const opening: (ParsedConversation | ParsedQuestion)[] = [conversation];
@@ -50,20 +64,17 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
     opening.push({ type: 'question', id: 'date-order', choices, assumed: survey.dateOrder });
   }
 
-  const message = (header: Header): LineMeaning => {
-    const time = timeOfHeader(header, survey.dateOrder);
-    if (!time || !isTime(time)) return suspect;
-    const spoken = splitSender(header.rest);
-    const isSystem =
-      spoken === null || survey.isSystemSender(spoken.sender) || isEncryptionNotice(spoken.text);
+  const message = ({ header, time, spoken }: Told): LineMeaning => {
+    const isNotice = spoken === null || survey.isSystemSender(spoken.sender);
+    const isSystem = isNotice || isEncryptionNotice(spoken.text);
     return {
       is: 'message',
-      text: spoken === null || survey.isSystemSender(spoken.sender) ? header.rest : spoken.text,
+      text: isNotice ? header.rest : spoken.text,
       message: {
         ...plainMessage,
         conversation: conversation.key,
         sender: isSystem ? '' : spoken.sender,
-        handle: isSystem ? '' : spoken.sender.replace(/^~\s*/u, ''),
+        handle: isSystem ? '' : handleOf(spoken.sender),
         role: isSystem ? 'system' : 'unknown',
         kind: isSystem ? 'event' : 'text',
         isSystem,
@@ -78,20 +89,26 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
   return {
     opening,
     classify({ text }) {
-      const header = headerOf(text);
-      if (!header) return body;
-      return survey.shapes.has(header.shape) ? message(header) : suspect;
+      const line = lineOf(text);
+      if (line === null) return body;
+      return 'is' in line ? line : message(line);
     },
     glance(text) {
-      const header = headerOf(text);
-      if (!header || !survey.shapes.has(header.shape)) return null;
-      const time = timeOfHeader(header, survey.dateOrder);
-      if (!time || !isTime(time)) return null;
-      const spoken = splitSender(header.rest);
+      const line = lineOf(text);
+      if (line === null || 'is' in line) return null;
+      const { header, time, spoken } = line;
       return { at: asUtc(time), who: spoken?.sender ?? '', text: spoken?.text ?? header.rest };
     },
     isParticipant: survey.isParticipant,
-    finish: (whole: ParsedMessage) =>
-      whole.isSystem ? whole : { ...whole, ...contentOf(whole.text) },
+    finish(whole: ParsedMessage) {
+      if (whole.isSystem) return whole;
+      const content = contentOf(whole.text);
+      return content === plainContent ? whole : { ...whole, ...content };
+    },
   };
+}
+
+/** People whom nobody has in their contacts have a tilde before their name. */
+function handleOf(sender: string): string {
+  return sender.startsWith('~') ? sender.replace(/^~\s*/u, '') : sender;
 }

@@ -153,5 +153,8 @@ export function issueAt(line: Line, reason: IssueReason, rejected: boolean): Par
 }
 
 function isBlankLine(text: string): boolean {
+  const code = text.charCodeAt(0);
+  // Most lines begin with a letter or a digit.
+  if ((code > 0x20 && code < 0x80) || (code > 0x3000 && code < 0xfe00)) return false;
   return text.length < 200 && text.trim() === '';
 }

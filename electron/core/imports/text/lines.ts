@@ -16,11 +16,12 @@ export async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<re
     const text = carry + (first ? piece.slice(1) : piece);
     // A carriage return at the very end may be the half of a CRLF.
     const end = text.endsWith('\r') ? text.length - 1 : text.length;
-    const parts = text.slice(0, end).split(lineEnd);
+    const parts = text.includes('\r') ? text.slice(0, end).split(lineEnd) : text.split('\n');
     carry = (parts.pop() ?? '') + text.slice(end);
     if (carry.length > longestLine) throw tooLong(number + parts.length + 1);
     const lines: Line[] = [];
-    for (const part of parts) pushLine(lines, ++number, part);
+    if (text.includes('\u2028')) for (const part of parts) pushLine(lines, ++number, part);
+    else for (const part of parts) lines.push({ number: ++number, text: part });
     if (lines.length > 0) yield lines;
   }
   const rest = carry.endsWith('\r') ? carry.slice(0, -1) : carry;

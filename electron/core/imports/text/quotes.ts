@@ -1,4 +1,5 @@
 import type { Line } from '../format.ts';
+import { numberSet } from './number-set.ts';
 
 /** The start of a message, as far as a glance at its header line tells. */
 export interface Glance {
@@ -33,7 +34,7 @@ export function quoteGuard(
   let heldHeaders = 0;
   let heldLast = 0;
   let last: number | null = null;
-  let records = new Set<number>();
+  let records = numberSet();
   let speakers = new Set<string>();
 
   const letGo = (isQuoted: boolean): void => {
@@ -44,7 +45,7 @@ export function quoteGuard(
   };
   const note = (glance: Glance): void => {
     last = glance.at;
-    if (records.size > 300_000) records = new Set();
+    if (records.size() > 300_000) records = numberSet();
     records.add(recordKey(glance));
     if (speakers.size < 10_000) speakers.add(glance.who);
   };
@@ -83,7 +84,7 @@ export function quoteGuard(
     flush() {
       letGo(false);
       last = null;
-      records = new Set();
+      records = numberSet();
       speakers = new Set();
     },
   };
@@ -93,11 +94,12 @@ export function quoteGuard(
 function recordKey({ at, who, text }: Glance): number {
   let high = at | 0;
   let low = Math.floor(at / 4_294_967_296) | 0;
-  const word = `${who}\0${text.slice(0, 6)}`;
-  for (let i = 0; i < word.length; i++) {
-    const code = word.charCodeAt(i);
+  const add = (code: number): void => {
     high = Math.imul(high ^ code, 0x01000193);
     low = Math.imul(low ^ code, 0x85ebca6b) + 1;
-  }
+  };
+  for (let i = 0; i < who.length; i++) add(who.charCodeAt(i));
+  add(0);
+  for (let i = 0; i < text.length && i < 6; i++) add(text.charCodeAt(i));
   return (high >>> 0) * 0x200000 + (low & 0x1fffff);
 }

@@ -11,6 +11,8 @@ export interface WallTime {
   readonly second: number | null;
 }
 
+const dayLength = 86_400_000;
+
 /** Turns local times of one zone into instants. */
 export interface ZoneClock {
   readonly zone: string;
@@ -36,10 +38,22 @@ export function zoneClock(zone: string): ZoneClock {
     const offset = offsetOf(day);
     return offset === offsetOf(day + 96) ? offset : offsetOf(Math.floor(ms / 900_000));
   };
+  // Messages of one day stand together, and most days have one offset: the last such is remembered.
+  let steadyDay = Number.NaN;
+  let steadyOffset = 0;
+  const isSteady = (day: number): boolean => {
+    if (day === steadyDay) return true;
+    const offset = offsetAt(day * dayLength);
+    for (const near of [-1, 1, 2]) if (offsetAt((day + near) * dayLength) !== offset) return false;
+    steadyDay = day;
+    steadyOffset = offset;
+    return true;
+  };
   return {
     zone,
     instant(time) {
       const local = asUtc(time);
+      if (isSteady(Math.floor(local / dayLength))) return local - steadyOffset;
       const before = offsetAt(local - 86_400_000);
       const after = offsetAt(local + 86_400_000);
       if (before === after || offsetAt(local - before) === before) return local - before;
@@ -59,7 +73,7 @@ export function timeOf(
   second?: string,
 ): WallTime {
   return {
-    year: fullYear(year),
+    year: fullYear(Number(year), year.length),
     month: Number(month),
     day: Number(day),
     hour: Number(hour),
@@ -86,9 +100,17 @@ export function isTime({ year, month, day, hour, minute, second }: WallTime): bo
 export function wallClockText(given: WallTime): string {
   const time = given.hour === 24 ? nextMidnight(given) : given;
   const { year, month, day, hour, minute, second } = time;
-  const clock = `${two(hour)}:${two(minute)}${second === null ? '' : `:${two(second)}`}`;
-  return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${clock}`;
+  const dayNumber = (year * 100 + month) * 100 + day;
+  if (dayNumber !== lastDay.number) {
+    lastDay.number = dayNumber;
+    lastDay.text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T`;
+  }
+  const clock = `${two(hour)}:${two(minute)}`;
+  return second === null ? lastDay.text + clock : `${lastDay.text}${clock}:${two(second)}`;
 }
+
+/** Messages of one day stand together: its text is put together once. */
+const lastDay = { number: -1, text: '' };
 
 /** Local time counted as if it were UTC: for comparing, and for finding the instant. */
 export function asUtc({ year, month, day, hour, minute, second }: WallTime): number {
@@ -98,9 +120,8 @@ export function asUtc({ year, month, day, hour, minute, second }: WallTime): num
 }
 
 /** Two digits are this century, as no chat export is older. */
-function fullYear(written: string): number {
-  const year = Number(written);
-  return written.length <= 2 ? 2000 + year : year;
+export function fullYear(year: number, digits: number): number {
+  return digits <= 2 ? 2000 + year : year;
 }
 
 /** Which half of the day a word means; null for words that mean none. */
@@ -149,5 +170,7 @@ function daysIn(year: number, month: number): number {
 }
 
 function two(value: number): string {
-  return value < 10 ? `0${value}` : String(value);
+  return twos[value] ?? String(value);
 }
+
+const twos = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));

@@ -5,12 +5,17 @@ type Content = Pick<ParsedMessage, 'kind' | 'edited' | 'attachments'>;
 
 /** What a message is by the words that WhatsApp writes for media, deletions and edits. */
 export function contentOf(text: string): Content {
-  const bare = text.replace(/[\u200e\u200f\u202a-\u202e]/gu, '');
-  const edited = editedMark.test(bare);
-  const file = attached(bare);
+  const bare = text.replace(/[\u200e\u200f\u202a-\u202e]/g, '');
+  const hasMark = bare.includes('<');
+  const edited = hasMark && editedMark.test(bare);
+  const file = hasMark || bare.includes('(') ? attached(bare) : null;
   if (file !== null) return { kind: kindOfFile(file), edited, attachments: [file] };
-  return { kind: kindOfWords(bare.trim()), edited, attachments: [] };
+  const kind = kindOfWords(bare.trim());
+  return kind === 'text' && !edited ? plainContent : { kind, edited, attachments: [] };
 }
+
+/** Of nearly every message. */
+export const plainContent: Content = { kind: 'text', edited: false, attachments: [] };
 
 const editedMark = /<(?:This message was edited|此消息已编辑|此訊息已編輯|已编辑)>\s*$/iu;
 
@@ -37,7 +42,7 @@ function kindOfFile(name: string): MessageKind {
 }
 
 function kindOfWords(text: string): MessageKind {
-  if (text.length > 80) return 'text';
+  if (text.length > 80 || !anyWords.test(text)) return 'text';
   return words.find(([pattern]) => pattern.test(text))?.[1] ?? 'text';
 }
 
@@ -57,3 +62,6 @@ const words: readonly (readonly [RegExp, MessageKind])[] = [
   [/^<(?:без медиафайлов|メディアは含まれていません|미디어 파일을 제외한 메시지)>$/iu, 'file'],
   [/^(?:missed (?:voice|video) call|未接语音通话|未接视频通话|未接來電)/iu, 'call'],
 ];
+
+/** All of them at once, since few messages are any. */
+const anyWords = new RegExp(words.map(([pattern]) => pattern.source).join('|'), 'iu');

@@ -1,4 +1,6 @@
-import { halfOfDay, hourOf24, timeOf, type WallTime } from '../../text/wall-clock.ts';
+import { fullYear, halfOfDay, hourOf24, type WallTime } from '../../text/wall-clock.ts';
+import { readCommonHeader } from './common-header.ts';
+import { bareStart, shapeOf } from './shape.ts';
 
 export type DateOrder = 'DMY' | 'MDY' | 'YMD';
 
@@ -8,10 +10,15 @@ export interface Header {
   readonly shape: string;
   /** Date and time as written. */
   readonly raw: string;
-  readonly date: readonly [string, string, string];
-  readonly hour: string;
-  readonly minute: string;
-  readonly second: string | undefined;
+  readonly first: number;
+  readonly middle: number;
+  readonly last: number;
+  /** How many digits stand in the first and in the last number of the date. */
+  readonly firstDigits: number;
+  readonly lastDigits: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number | null;
   readonly half: ReturnType<typeof halfOfDay>;
   /** `Name: text`, or a system line. */
   readonly rest: string;
@@ -40,52 +47,69 @@ const pattern = new RegExp(
 export function readHeader(line: string): Header | null {
   // Most lines of a body fail here, without the long pattern.
   if (!startsLikeDate(line)) return null;
+  return readCommonHeader(line) ?? readAnyHeader(line);
+}
+
+/** By the general pattern alone. */
+export function readAnyHeader(line: string): Header | null {
   const plain = plainDigits(line);
   const found = pattern.exec(plain);
   if (!found) return null;
-  const [, open, raw = '', first = '', mark = '', second = '', third = '', comma] = found;
+  const [, open = '', raw = '', first = '', mark = '', second = '', third = '', comma] = found;
   const [wordBefore, hour = '', minute = '', seconds, wordAfter] = found.slice(8, 13);
   const [close, dash, colon, plainRest = ''] = found.slice(13);
   const rest = line.slice(line.length - plainRest.length);
   if ((open === '[') !== (close === ']')) return null;
   const half = halfOfDay(wordBefore ?? wordAfter ?? '');
   const end = close ?? (dash ? 'dash' : (colon ?? 'bare'));
-  const shape = [
+  const shape = shapeOf(
     open,
     mark.trim(),
-    // A day of one digit and one of two are of the same export.
-    first.length === 4 ? 'y4..' : third.length === 4 ? '..y4' : '..y2',
-    comma,
-    seconds === undefined ? 'm' : 's',
+    first.length,
+    third.length,
+    comma ?? '',
+    seconds !== undefined,
     half === null ? '24' : wordBefore ? 'half-' : '-half',
     end,
-  ].join('');
+  );
   return {
     shape,
     raw: line.slice(plain.indexOf(raw)).slice(0, raw.length),
-    date: [first, second, third],
-    hour,
-    minute,
-    second: seconds,
+    first: Number(first),
+    middle: Number(second),
+    last: Number(third),
+    firstDigits: first.length,
+    lastDigits: third.length,
+    hour: Number(hour),
+    minute: Number(minute),
+    second: seconds === undefined ? null : Number(seconds),
     half,
-    rest: rest.replace(/^[\u200e\u200f\u202a\u202b]+/u, ''),
+    rest: bareStart(rest),
   };
 }
 
 /** Which day it is under an order; null where the digits cannot be a date in it. */
 export function timeOfHeader(header: Header, order: DateOrder): WallTime | null {
-  const { date: parts, hour, minute, second, half } = header;
-  const [a, b, c] = parts;
-  if (a.length === 4 || (order === 'YMD' && c.length <= 2)) return at(a, b, c);
-  if (a.length === 3 || c.length === 3 || c.length === 1) return null;
-  return order === 'MDY' ? at(c, a, b) : at(c, b, a);
-
-  function at(year: string, month: string, day: string): WallTime {
-    const written = timeOf(year, month, day, hour, minute, second);
-    // Thai phones count from the Buddha's death.
-    const time = { ...written, year: written.year > 2400 ? written.year - 543 : written.year };
-    return { ...time, hour: hourOf24(time.hour, half) };
+  const { first, middle, last, firstDigits, lastDigits } = header;
+  if (firstDigits === 4 || (order === 'YMD' && lastDigits <= 2)) {
+    return timeOn(header, fullYear(first, firstDigits), middle, last);
   }
+  if (firstDigits === 3 || lastDigits === 3 || lastDigits === 1) return null;
+  const year = fullYear(last, lastDigits);
+  return order === 'MDY'
+    ? timeOn(header, year, first, middle)
+    : timeOn(header, year, middle, first);
+}
+
+function timeOn(
+  { hour, minute, second, half }: Header,
+  written: number,
+  month: number,
+  day: number,
+): WallTime {
+  // Thai phones count from the Buddha's death.
+  const year = written > 2400 ? written - 543 : written;
+  return { year, month, day, hour: hourOf24(hour, half), minute, second };
 }
 
 /** Arabic and Persian digits as ASCII, in the header alone; nothing moves. */

@@ -1,6 +1,6 @@
 /** Who speaks and what. Null for a line without a speaker: a system line. */
 export function splitSender(rest: string): { sender: string; text: string } | null {
-  const spaced = rest.search(/:(?:[ \u00a0\u202f\u200e\u200f]|$)/u);
+  const spaced = spacedColon(rest);
   if (spaced > 0 && spaced <= longestName) return cut(rest, spaced);
   // `Bob:Hi` occurs; a link or a time of day in a system line has a colon too.
   const tight = rest.indexOf(':');
@@ -12,14 +12,26 @@ export function splitSender(rest: string): { sender: string; text: string } | nu
 
 const longestName = 100;
 
-function cut(rest: string, colon: number): { sender: string; text: string } {
-  const sender = rest
-    .slice(0, colon)
-    .replace(/[\u200e\u200f\u202a-\u202e\ufeff]/gu, '')
-    .trim();
-  const after = rest.slice(colon + 1);
-  return { sender, text: /^[ \u00a0\u202f]/u.test(after) ? after.slice(1) : after };
+/** Where the first colon stands that a space or nothing follows; -1 where none does. */
+function spacedColon(rest: string): number {
+  for (let at = rest.indexOf(':'); at >= 0; at = rest.indexOf(':', at + 1)) {
+    if (at + 1 === rest.length || afterColon.includes(rest.charCodeAt(at + 1))) return at;
+  }
+  return -1;
 }
+
+const spaces = [0x20, 0xa0, 0x202f];
+const afterColon = [...spaces, 0x200e, 0x200f];
+
+function cut(rest: string, colon: number): { sender: string; text: string } {
+  const written = rest.slice(0, colon);
+  const sender = marks.test(written) ? written.replaceAll(allMarks, '').trim() : written.trim();
+  const start = spaces.includes(rest.charCodeAt(colon + 1)) ? colon + 2 : colon + 1;
+  return { sender, text: rest.slice(start) };
+}
+
+const marks = /[\u200e\u200f\u202a-\u202e\ufeff]/;
+const allMarks = /[\u200e\u200f\u202a-\u202e\ufeff]/g;
 
 /** The notice about encryption carries a person's or the group's name on the iPhone. */
 export function isEncryptionNotice(text: string): boolean {

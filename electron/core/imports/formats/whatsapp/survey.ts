@@ -45,7 +45,7 @@ export async function surveyFile(input: ParseInput): Promise<Survey> {
       .slice(0, 50),
     group: main.find(({ group }) => group !== null)?.group ?? null,
     isParticipant: (sender) => main.some(({ forward }) => forward[order.dateOrder].has(sender)),
-    isSystemSender: (sender) => isNotice(sender) && (frequent.get(sender) ?? 0) < 3,
+    isSystemSender: (sender) => (frequent.get(sender) ?? 0) < 3 && isNotice(sender),
   };
 }
 
@@ -72,25 +72,38 @@ function countIn(counts: Map<string, ShapeCount>, header: Header): void {
   let into = counts.get(header.shape);
   if (!into) counts.set(header.shape, (into = empty(header)));
   into.count++;
-  const times = orders.map((order) => ({ order, time: possibleTime(header, order) }));
   const sender = splitSender(header.rest)?.sender;
-  // Digits that are no date under any order say nothing about the order.
-  for (const { order, time } of times.some(({ time: any }) => any !== null) ? times : []) {
-    if (time === null) {
-      into.canBe[order] = false;
-      continue;
+  if (into.isYearFirst) {
+    goOn(into, 'YMD', possibleTime(header, 'YMD'), sender);
+  } else {
+    const times = orders.map((order) => possibleTime(header, order));
+    // Digits that are no date under any order say nothing about the order.
+    const isDate = times.some((time) => time !== null);
+    for (const [index, order] of orders.entries()) {
+      const time = times[index]!;
+      if (time !== null) goOn(into, order, time, sender);
+      else if (isDate) into.canBe[order] = false;
     }
-    if (time < into.last[order] - longStep) into.back[order]++;
-    into.last[order] = time;
-    if (time < into.latest[order]) continue;
-    into.latest[order] = time;
-    const { [order]: forward } = into.forward;
-    if (sender !== undefined && forward.size < 2_000) forward.add(sender);
   }
   if (sender !== undefined && (into.speakers.has(sender) || into.speakers.size < 2_000)) {
     into.speakers.set(sender, (into.speakers.get(sender) ?? 0) + 1);
   }
   into.group ??= groupNamed(header.rest);
+}
+
+function goOn(
+  into: ShapeCount,
+  order: DateOrder,
+  time: number | null,
+  sender: string | undefined,
+): void {
+  if (time === null) return;
+  if (time < into.last[order] - longStep) into.back[order]++;
+  into.last[order] = time;
+  if (time < into.latest[order]) return;
+  into.latest[order] = time;
+  const { [order]: forward } = into.forward;
+  if (sender !== undefined && forward.size < 2_000) forward.add(sender);
 }
 
 function possibleTime(header: Header, order: DateOrder): number | null {
@@ -102,17 +115,21 @@ function possibleTime(header: Header, order: DateOrder): number | null {
 
 function empty(header: Header): ShapeCount {
   const never = Number.NEGATIVE_INFINITY;
-  const isYearFirst = header.date[0].length === 4;
+  const isYearFirst = header.firstDigits === 4;
+  const forward = new Set<string>();
   return {
     shape: header.shape,
     count: 0,
     isYearFirst,
-    canBe: { DMY: !isYearFirst, MDY: !isYearFirst, YMD: header.date[2].length <= 2 },
+    canBe: { DMY: !isYearFirst, MDY: !isYearFirst, YMD: header.lastDigits <= 2 },
     back: { DMY: 0, MDY: 0, YMD: 0 },
     last: { DMY: never, MDY: never, YMD: never },
     speakers: new Map(),
     latest: { DMY: never, MDY: never, YMD: never },
-    forward: { DMY: new Set(), MDY: new Set(), YMD: new Set() },
+    // With the year in front there is but one order.
+    forward: isYearFirst
+      ? { DMY: forward, MDY: forward, YMD: forward }
+      : { DMY: forward, MDY: new Set(), YMD: new Set() },
     group: null,
   };
 }
@@ -150,8 +167,11 @@ function speakersOf(shapes: readonly ShapeCount[]): Map<string, number> {
 const created =
   /(?:created (?:the )?group|创建了群组|建立了群組|创建了群聊)\s*["“”「]([^"“”」]+)["“”」]/iu;
 
+const quotation = /["“”「」]/;
+
 function groupNamed(rest: string): string | null {
-  return created.exec(rest)?.[1] ?? null;
+  // Looked for in every message: most have no quotation marks.
+  return quotation.test(rest) ? (created.exec(rest)?.[1] ?? null) : null;
 }
 
 /** Words before a colon that are a notice, not a name. Looked for in names only, never in texts. */
