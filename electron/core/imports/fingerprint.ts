@@ -21,20 +21,38 @@ export function fingerprinter(): (
     const high = first.readInt32LE(6) ^ Math.imul(conversationId, 0x9e3779b1);
     const ordinal = seen(high, first.readInt32LE(10));
     if (ordinal === 0) return first;
-    return digest(orderOf(message), `${ordinal}\0${whatOf(message, handle)}`);
+    const bytes = Buffer.allocUnsafe(digestBytes);
+    writeDigest(bytes, 0, orderOf(message), `${ordinal}\0${whatOf(message, handle)}`);
+    return bytes;
   };
 }
 
+export const digestBytes = 16;
+
 /** A message whose digest was found where it was parsed. */
 export interface DigestedMessage extends ParsedMessage {
-  /** `firstDigest` with its own handle. */
+  /** Its fingerprint where no equal comes before it, with its own handle. */
   readonly digest: Buffer;
 }
 
 /** The fingerprint of a message that has no equal before it. Needs nothing but the message. */
 export function firstDigest(message: ParsedMessage, handle: string): Buffer {
-  const id = message.platformId === null ? '' : `id\0${message.platformId}\0`;
-  return digest(orderOf(message), id + whatOf(message, handle));
+  const bytes = Buffer.allocUnsafe(digestBytes);
+  writeFirstDigest(bytes, 0, message, handle);
+  return bytes;
+}
+
+/** The same into 16 bytes of many. */
+export function writeFirstDigest(
+  into: Uint8Array,
+  at: number,
+  message: ParsedMessage,
+  handle: string,
+): void {
+  const what = whatOf(message, handle);
+  const { platformId } = message;
+  const text = platformId === null ? what : `id\0${platformId}\0${what}`;
+  writeDigest(into, at, orderOf(message), text);
 }
 
 function whatOf({ wallClock, sentAt, timeRaw, text }: ParsedMessage, handle: string): string {
@@ -45,11 +63,16 @@ function whatOf({ wallClock, sentAt, timeRaw, text }: ParsedMessage, handle: str
  * Six bytes that rise with time, then ten of SHA-256. Messages come in the order of time, so that their
  * fingerprints are written side by side; all over the index they would take twice as long.
  */
-function digest(order: number, text: string): Buffer {
-  const bytes = Buffer.allocUnsafe(16);
-  bytes.writeUIntBE(order, 0, 6);
-  bytes.write(hash('sha256', text, 'binary').slice(0, 10), 6, 'latin1');
-  return bytes;
+function writeDigest(into: Uint8Array, at: number, order: number, text: string): void {
+  const high = Math.floor(order / 0x1_0000_0000);
+  into[at] = high >>> 8;
+  into[at + 1] = high;
+  into[at + 2] = order >>> 24;
+  into[at + 3] = order >>> 16;
+  into[at + 4] = order >>> 8;
+  into[at + 5] = order;
+  const hashed = hash('sha256', text, 'binary');
+  for (let byte = 0; byte < 10; byte++) into[at + 6 + byte] = hashed.charCodeAt(byte);
 }
 
 /** Rises with the time as written; below 2^48. */

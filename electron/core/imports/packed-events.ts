@@ -1,5 +1,5 @@
 import type { ParsedMessage } from '../store/import-records.ts';
-import { firstDigest, type DigestedMessage } from './fingerprint.ts';
+import { digestBytes, writeFirstDigest, type DigestedMessage } from './fingerprint.ts';
 import type { ParsedEvent } from './format.ts';
 
 /**
@@ -12,8 +12,14 @@ export interface PackedEvents {
   readonly words: readonly (string | null)[];
   /** True where the numbers of words begin anew. */
   readonly isFresh: boolean;
-  readonly wordColumns: Readonly<Record<WordColumn, Uint32Array>>;
-  readonly textColumns: Readonly<Record<TextColumn, PackedTexts>>;
+  /** The numbers of each message's words: conversation, sender, handle, role, kind, zone. */
+  readonly wordNumbers: Uint32Array;
+  readonly text: PackedTexts;
+  readonly wallClock: PackedTexts;
+  readonly timeRaw: PackedTexts;
+  readonly platformId: PackedTexts;
+  readonly replyTo: PackedTexts;
+  readonly order: PackedTexts;
   readonly flags: Uint8Array;
   /** NaN is null. */
   readonly sentAt: Float64Array;
@@ -27,14 +33,12 @@ export interface PackedEvents {
 
 interface PackedTexts {
   readonly joined: string;
-  /** -1 is null. */
-  readonly lengths: Int32Array;
+  /** -1 is null. Null where all are. */
+  readonly lengths: Int32Array | null;
 }
 
-const wordColumns = ['conversation', 'sender', 'handle', 'role', 'kind', 'zone'] as const;
-const textColumns = ['text', 'wallClock', 'timeRaw', 'platformId', 'replyTo', 'order'] as const;
-type WordColumn = (typeof wordColumns)[number];
-type TextColumn = (typeof textColumns)[number];
+/** Of a message. */
+const wordCount = 6;
 
 /** Names come again and again: they are told once, and are numbers from then on. */
 export function eventPacker(): (events: readonly ParsedEvent[]) => PackedEvents {
@@ -50,23 +54,57 @@ function packEvents(events: readonly ParsedEvent[], dictionary: WordNumbers): Pa
     else others.push([messages.length, event]);
   }
   const { length } = messages;
+  const isFresh = dictionary.begin();
+  const conversation = rememberingLast(dictionary);
+  const sender = rememberingLast(dictionary);
+  const handle = rememberingLast(dictionary);
+  const role = rememberingLast(dictionary);
+  const kind = rememberingLast(dictionary);
+  const zone = rememberingLast(dictionary);
+  const numbers = new Uint32Array(length * wordCount);
   const flags = new Uint8Array(length);
   const sentAt = new Float64Array(length);
   const position = new Float64Array(length);
-  const digests = new Uint8Array(length * 16);
+  const digests = new Uint8Array(length * digestBytes);
   const attachments = new Map<number, readonly string[]>();
-  for (const [index, message] of messages.entries()) {
+  const text = textPacker(length);
+  const wallClock = textPacker(length);
+  const timeRaw = textPacker(length);
+  const platformId = textPacker(length);
+  const replyTo = textPacker(length);
+  const order = textPacker(length);
+  for (let index = 0, word = 0; index < length; index++) {
+    const message = messages[index]!;
+    numbers[word++] = conversation(message.conversation);
+    numbers[word++] = sender(message.sender);
+    numbers[word++] = handle(message.handle);
+    numbers[word++] = role(message.role);
+    numbers[word++] = kind(message.kind);
+    numbers[word++] = zone(message.zone);
+    text.add(message.text);
+    wallClock.add(message.wallClock);
+    timeRaw.add(message.timeRaw);
+    platformId.add(message.platformId);
+    replyTo.add(message.replyTo);
+    order.add(message.order);
     flags[index] =
       (message.isSystem ? 1 : 0) | (message.internal ? 2 : 0) | (message.edited ? 4 : 0);
     sentAt[index] = message.sentAt ?? Number.NaN;
     position[index] = message.position;
-    digests.set(firstDigest(message, message.handle), index * 16);
+    writeFirstDigest(digests, index * digestBytes, message, message.handle);
     if (message.attachments.length > 0) attachments.set(index, message.attachments);
   }
   return {
     messages: length,
-    ...packWords(messages, dictionary),
-    textColumns: columns(textColumns, (column) => packTexts(messages, column)),
+    isFresh,
+    words: dictionary.fresh(),
+    wordNumbers: numbers,
+    text: text.packed(),
+    wallClock: wallClock.packed(),
+    timeRaw: timeRaw.packed(),
+    platformId: platformId.packed(),
+    replyTo: replyTo.packed(),
+    order: order.packed(),
     flags,
     sentAt,
     position,
@@ -87,10 +125,13 @@ export function eventUnpacker(): (packed: PackedEvents) => ParsedEvent[] {
 }
 
 function unpackEvents(packed: PackedEvents, words: readonly (string | null)[]): ParsedEvent[] {
-  const { others, flags, sentAt, position, attachments } = packed;
-  const word = (column: WordColumn, index: number): string | null =>
-    words[packed.wordColumns[column][index]!]!;
-  const text = columns(textColumns, (column) => textReader(packed.textColumns[column]));
+  const { others, wordNumbers: numbers, flags, sentAt, position, attachments } = packed;
+  const text = textReader(packed.text);
+  const wallClock = textReader(packed.wallClock);
+  const timeRaw = textReader(packed.timeRaw);
+  const platformId = textReader(packed.platformId);
+  const replyTo = textReader(packed.replyTo);
+  const order = textReader(packed.order);
   const digests = Buffer.from(packed.digests.buffer, packed.digests.byteOffset);
   const events: ParsedEvent[] = [];
   let other = 0;
@@ -103,27 +144,28 @@ function unpackEvents(packed: PackedEvents, words: readonly (string | null)[]): 
     addOthers(index);
     const flag = flags[index]!;
     const at = sentAt[index]!;
+    const word = index * wordCount;
     const message = {
       type: 'message',
-      conversation: word('conversation', index)!,
-      sender: word('sender', index)!,
-      handle: word('handle', index)!,
-      role: word('role', index) as ParsedMessage['role'],
-      kind: word('kind', index) as ParsedMessage['kind'],
+      conversation: words[numbers[word]!]!,
+      sender: words[numbers[word + 1]!]!,
+      handle: words[numbers[word + 2]!]!,
+      role: words[numbers[word + 3]!] as ParsedMessage['role'],
+      kind: words[numbers[word + 4]!] as ParsedMessage['kind'],
       isSystem: (flag & 1) > 0,
       internal: (flag & 2) > 0,
       edited: (flag & 4) > 0,
-      text: text.text()!,
+      text: text()!,
       sentAt: Number.isNaN(at) ? null : at,
-      wallClock: text.wallClock(),
-      timeRaw: text.timeRaw()!,
-      zone: word('zone', index),
-      platformId: text.platformId(),
+      wallClock: wallClock(),
+      timeRaw: timeRaw()!,
+      zone: words[numbers[word + 5]!] as string | null,
+      platformId: platformId(),
       position: position[index]!,
       attachments: attachments.get(index) ?? none,
-      replyTo: text.replyTo(),
-      order: text.order(),
-      digest: digests.subarray(index * 16, index * 16 + 16),
+      replyTo: replyTo(),
+      order: order(),
+      digest: digests.subarray(index * digestBytes, (index + 1) * digestBytes),
       // Does not compile when a message gets a field that is not packed.
     } satisfies DigestedMessage & Record<keyof ParsedMessage, unknown>;
     events.push(message);
@@ -167,42 +209,34 @@ function wordNumbers(): WordNumbers {
   };
 }
 
-function packWords(messages: readonly ParsedMessage[], dictionary: WordNumbers) {
-  const isFresh = dictionary.begin();
-  const packed = columns(wordColumns, (column) => {
-    const column32 = new Uint32Array(messages.length);
-    let before: string | null | undefined;
-    let number = 0;
-    for (const [index, message] of messages.entries()) {
-      const word = message[column];
-      if (word !== before) number = dictionary.numberOf((before = word));
-      column32[index] = number;
-    }
-    return column32;
-  });
-  return { isFresh, words: dictionary.fresh(), wordColumns: packed };
+function rememberingLast({ numberOf }: WordNumbers): (word: string | null) => number {
+  let before: string | null | undefined;
+  let number = 0;
+  return (word) => (word === before ? number : (number = numberOf((before = word))));
 }
 
-function packTexts(messages: readonly ParsedMessage[], column: TextColumn): PackedTexts {
-  const lengths = new Int32Array(messages.length);
+function textPacker(length: number) {
   const texts: string[] = [];
-  for (const [index, message] of messages.entries()) {
-    const text = message[column];
-    lengths[index] = text === null ? -1 : text.length;
-    if (text !== null) texts.push(text);
-  }
-  return { joined: texts.join(''), lengths };
+  const lengths = new Int32Array(length);
+  let count = 0;
+  return {
+    add(text: string | null): void {
+      lengths[count++] = text === null ? -1 : text.length;
+      if (text !== null) texts.push(text);
+    },
+    packed: (): PackedTexts => ({
+      joined: texts.join(''),
+      lengths: texts.length === 0 ? null : lengths,
+    }),
+  };
 }
 
 function textReader({ joined, lengths }: PackedTexts): () => string | null {
+  if (lengths === null) return () => null;
   let index = 0;
   let at = 0;
   return () => {
     const length = lengths[index++]!;
     return length < 0 ? null : joined.slice(at, (at += length));
   };
-}
-
-function columns<K extends string, T>(names: readonly K[], of: (name: K) => T): Record<K, T> {
-  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<K, T>;
 }

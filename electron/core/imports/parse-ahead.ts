@@ -27,7 +27,7 @@ export interface Parser {
 export type CopyBeside = (path: string, found: Parameters<OnBeside>[1]) => Promise<StagedFile>;
 
 /** Formats hold little of a file at a time; one that needs more is no chat log, or made to fill the memory. */
-const most = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
+const most = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 };
 
 /** So many lists of events may wait to be stored. */
 const ahead = 3;
