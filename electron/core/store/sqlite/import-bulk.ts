@@ -25,10 +25,17 @@ export interface BulkLoad {
 const scattered = ['messages_fingerprint', 'messages_time', 'messages_account'];
 
 /** So many rows are inserted by one statement. */
-const together = 10;
+const together = 20;
 
-/** To be called inside of a savepoint. Null where there are messages already. */
-export function openBulkLoad(db: Database, columns: readonly string[]): BulkLoad | null {
+/**
+ * To be called inside of a savepoint. Null where there are messages already. Where rows have just the
+ * `usual` values in some columns, these are part of the statement: to bind them takes a fifth of its time.
+ */
+export function openBulkLoad(
+  db: Database,
+  columns: readonly string[],
+  usual: Readonly<Record<string, UsualValue>>,
+): BulkLoad | null {
   const isEmpty = db.prepare('SELECT NOT EXISTS (SELECT 1 FROM main.messages)').pluck().get() === 1;
   if (!isEmpty) return null;
   const indexes = db
@@ -50,30 +57,53 @@ export function openBulkLoad(db: Database, columns: readonly string[]): BulkLoad
   db.pragma('cache_size = -16384');
   // Sorts for an index beside the reading of the rows.
   db.pragma('threads = 2');
-  const one = `(${['id', ...columns].map(() => '?').join(', ')})`;
-  const insert = (rows: number) =>
+  const insert = (rows: number, values: readonly string[]) =>
     db.prepare(`
       INSERT INTO main.messages (id, ${columns.join(', ')})
-      VALUES ${Array.from({ length: rows }, () => one).join(', ')}`);
-  const insertAll = insert(together);
-  const insertOne = insert(1);
-  const width = columns.length + 1;
-  let waiting: unknown[] = [];
+      VALUES ${Array.from({ length: rows }, () => `(?, ${values.join(', ')})`).join(', ')}`);
+  const values = columns.map((column) => (column in usual ? literal(usual[column]!) : '?'));
+  const insertUsual = insert(together, values);
+  const all = columns.map(() => '?');
+  const insertAny = insert(together, all);
+  const insertOne = insert(1, all);
+  const places = columns.map((_, place) => place);
+  const varying = places.filter((place) => !(columns[place]! in usual));
+  const expected = places.flatMap((place) => {
+    const { [columns[place]!]: value } = usual;
+    return value === undefined ? [] : [{ place, value }];
+  });
+  const isUsual = (row: readonly unknown[]): boolean => {
+    for (const { place, value } of expected) if (row[place] !== value) return false;
+    return true;
+  };
+  let waiting: (readonly unknown[])[] = [];
+  let areUsual = true;
   let lastId = 0;
-  const flush = (): void => {
-    for (let at = 0; at < waiting.length; at += width) {
-      insertOne.run(waiting.slice(at, at + width));
+  const parameters = (among: readonly number[]): unknown[] => {
+    const bound: unknown[] = [];
+    let id = lastId - waiting.length;
+    for (const row of waiting) {
+      bound.push(++id);
+      for (const place of among) bound.push(row[place]);
     }
+    return bound;
+  };
+  const flush = (): void => {
+    let id = lastId - waiting.length;
+    for (const row of waiting) insertOne.run(++id, ...row);
     waiting = [];
+    areUsual = true;
   };
   return {
     add(row) {
       lastId++;
-      waiting.push(lastId);
-      for (const value of row) waiting.push(value);
-      if (waiting.length === width * together) {
-        insertAll.run(waiting);
+      waiting.push(row);
+      areUsual &&= isUsual(row);
+      if (waiting.length === together) {
+        if (areUsual) insertUsual.run(parameters(varying));
+        else insertAny.run(parameters(places));
         waiting = [];
+        areUsual = true;
       }
       return lastId;
     },
@@ -92,6 +122,12 @@ export function openBulkLoad(db: Database, columns: readonly string[]): BulkLoad
       }
     },
   };
+}
+
+type UsualValue = 'text' | 0 | null;
+
+function literal(value: UsualValue): string {
+  return value === null ? 'NULL' : value === 0 ? '0' : `'${value}'`;
 }
 
 function isRepeat(cause: unknown): boolean {

@@ -32,6 +32,17 @@ export const messageColumns = [
   'position',
 ] as const;
 
+/** Of most messages. */
+export const usualValues = {
+  kind: 'text',
+  is_system: 0,
+  internal: 0,
+  edited: 0,
+  platform_id: null,
+  reply_to: null,
+  order_no: null,
+} as const;
+
 /** What writing a source file asks of the database. */
 export interface FileStatements {
   readonly insertMessage: Statement;

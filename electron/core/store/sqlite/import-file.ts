@@ -9,7 +9,12 @@ import { reviver } from './import-withdraw-revive.ts';
 import type { ConversationBook, OpenConversation } from './import-conversations.ts';
 import { openBulkLoad } from './import-bulk.ts';
 import { findContinuations } from './import-continuations.ts';
-import { fileStatements, messageColumns, type WrittenMessage } from './import-file-statements.ts';
+import {
+  fileStatements,
+  messageColumns,
+  usualValues,
+  type WrittenMessage,
+} from './import-file-statements.ts';
 import { findRenamed } from './import-renamed.ts';
 import { findSuspicions } from './import-suspicions.ts';
 import { mayBeKnownOtherwise, timeClassOf } from './import-time-class.ts';
@@ -39,7 +44,7 @@ export function fileWriter(context: FileContext): FileWriter {
   const knownAs = twinFinder(db, sourceFileId, context.format);
   const ask = questionAsker(db, sourceFileId);
   const revived = reviver(db, sourceFileId);
-  const bulk = context.inBulk ? openBulkLoad(db, messageColumns) : null;
+  const bulk = context.inBulk ? openBulkLoad(db, messageColumns, usualValues) : null;
   let lastMessageId = 0;
   let last: OpenConversation | null = null;
 
