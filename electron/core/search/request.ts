@@ -15,7 +15,12 @@ export function searchRequests({ store, clock }: Pick<Core, 'store' | 'clock'>) 
     const { zone } = await store.settings.get();
     const now = clock.now();
     const { root, hints } = parseSearch(input.query, { now, zone, ...names });
-    return { plan: planSearch(root), filters: input.filters ?? {}, now, hints: [...hints] };
+    return {
+      plan: planSearch(root),
+      filters: input.filters ?? {},
+      now,
+      hints: hints.map((hint) => ({ ...hint })),
+    };
   };
 }
 

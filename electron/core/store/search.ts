@@ -37,7 +37,11 @@ export interface IndexState {
 export interface SearchStore {
   /** `before` is the message of the page before. `not-found` when there is no such message. */
   find(
-    request: SearchRequest & { readonly limit: number; readonly before?: number | undefined },
+    request: SearchRequest & {
+      readonly limit: number;
+      readonly before?: number | undefined;
+      readonly sort?: 'newest' | 'oldest' | undefined;
+    },
   ): Promise<{ readonly found: readonly FoundMessage[]; readonly hasMore: boolean }>;
   /** Exact up to 10,000; beyond it, or where a check would take long, `about` or `atLeast`. */
   count(request: SearchRequest): Promise<Count>;

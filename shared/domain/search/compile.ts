@@ -1,33 +1,26 @@
 import type { Query } from './query.ts';
 import { runsOf, type Run } from './runs.ts';
-import { GRAM } from './tokens.ts';
+import { longestToken } from './tokens.ts';
 
 /** How the index answers a query. All tokens must be there; what it cannot prove is checked on the text. */
 export interface Compiled {
   readonly tokens: readonly string[];
-  /** Beginnings of tokens. FTS5 collects all that begin so before it tells the first. */
-  readonly prefixes: readonly string[];
   /** Tokens that must be absent. */
   readonly absent: readonly string[];
   /** What is left to be checked on the folded text of every candidate. */
   readonly unproven: Query;
 }
 
-/**
- * Compiles a query for the index. One or two ASCII characters at the end of a term could go on in the
- * text, so they are looked for as the beginning of a token.
- */
+/** Compiles a query for the index. */
 export function compileQuery(query: Query): Compiled {
   const terms = query.terms.map(compileTerm);
   const excluded = query.excluded.map(compileTerm);
-  const isProvenAbsent = (term: Term): boolean => term.isExact && term.prefix === undefined;
   return {
     tokens: fewer([...new Set(terms.flatMap((term) => term.tokens))]),
-    prefixes: [...new Set(terms.flatMap((term) => term.prefix ?? []))],
-    absent: excluded.filter(isProvenAbsent).flatMap((term) => term.tokens),
+    absent: excluded.filter((term) => term.isExact).flatMap((term) => term.tokens),
     unproven: {
       terms: terms.filter((term) => !term.isExact).map((term) => term.text),
-      excluded: excluded.filter((term) => !isProvenAbsent(term)).map((term) => term.text),
+      excluded: excluded.filter((term) => !term.isExact).map((term) => term.text),
     },
   };
 }
@@ -35,28 +28,20 @@ export function compileQuery(query: Query): Compiled {
 interface Term {
   readonly text: string;
   readonly tokens: readonly string[];
-  readonly prefix: string | undefined;
-  /** One token or prefix is the whole term, so the index alone is right. */
+  /** One token is the whole term, so the index alone is right. */
   readonly isExact: boolean;
 }
 
 function compileTerm(text: string): Term {
-  const runs = runsOf(text);
-  const last = runs.at(-1);
-  const isWeak =
-    last?.kind === 'alphanumeric' && last.end === text.length && last.end - last.start < GRAM;
-  const strong = isWeak ? runs.slice(0, -1) : runs;
-  const tokens = [...new Set(strong.flatMap((run) => tokensOfRun(text, run)))];
-  const prefix = isWeak ? text.slice(last.start) : undefined;
-  const only = tokens.length === 1 ? tokens[0] : tokens.length === 0 ? prefix : undefined;
-  return { text, tokens, prefix, isExact: only === text };
+  const tokens = [...new Set(runsOf(text).flatMap((run) => tokensOfRun(text, run)))];
+  return { text, tokens, isExact: tokens.length === 1 && tokens[0] === text };
 }
 
-/** The tokens that every text with this run has. A short ASCII run before its end is a whole token. */
+/** The longest tokens that every text with this run has: those of one size that cover it. */
 function tokensOfRun(text: string, { kind, start, end }: Run): string[] {
-  const size = kind === 'alphanumeric' ? GRAM : 2;
+  const size = kind === 'symbol' ? 2 : longestToken[kind];
   if (kind === 'symbol' || end - start <= size) return [text.slice(start, end)];
-  const step = kind === 'alphanumeric' && end - start >= LONG ? GRAM : 1;
+  const step = kind === 'alphanumeric' && end - start >= LONG ? size : 1;
   const tokens: string[] = [];
   for (let at = start; at < end - size; at += step) tokens.push(text.slice(at, at + size));
   tokens.push(text.slice(end - size, end));

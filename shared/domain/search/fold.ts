@@ -1,6 +1,9 @@
+import { hanClasses } from './han-classes.ts';
+
 /**
- * Folds a text for comparison: full width to ASCII, any white space to a space, upper to lower case.
- * One UTF-16 unit stays one unit, so that an offset in the folded text is an offset in the text.
+ * Folds a text for comparison: full width to ASCII, any white space to a space, upper to lower case,
+ * Traditional characters and other forms of a character to one of them. One UTF-16 unit stays one unit,
+ * so that an offset in the folded text is an offset in the text.
  */
 export function fold(text: string): string {
   const units = foldTable();
@@ -12,19 +15,22 @@ export function fold(text: string): string {
 }
 
 /**
- * The longest part of a folded term whose every unit folds from itself alone. A text that matches the
- * term has this part as it stands, so a database may look for it without folding. Empty when none.
+ * What a database may look for without folding: one of these stands, as it is, in every text that has
+ * this folded term. Null where nothing so short can be said.
  */
-export function unfoldablePart(term: string): string {
-  const ambiguous = ambiguousUnits();
-  let best = '';
+export function partsAsWritten(term: string): readonly string[] | null {
+  const forms = formsOfUnits();
+  let longest = '';
   let start = 0;
+  let fewest: readonly string[] | null = null;
   for (let at = 0; at <= term.length; at += 1) {
-    if (at < term.length && ambiguous[term.charCodeAt(at)] === 0) continue;
-    if (at - start > best.length) best = term.slice(start, at);
+    const here = at < term.length ? forms[term.charCodeAt(at)] : UNKNOWN;
+    if (here === undefined) continue;
+    if (at - start > longest.length) longest = term.slice(start, at);
     start = at + 1;
+    if (here !== UNKNOWN && here.length < (fewest?.length ?? MOST_FORMS)) fewest = here;
   }
-  return best;
+  return longest === '' ? fewest : [longest];
 }
 
 function foldFrom(text: string, start: number, units: Uint16Array): string {
@@ -35,33 +41,58 @@ function foldFrom(text: string, start: number, units: Uint16Array): string {
   return folded;
 }
 
-const FULL_WIDTH_FIRST = 0xff01;
-const FULL_WIDTH_LAST = 0xff5e;
-const FULL_WIDTH_OFFSET = 0xfee0;
-
 let table: Uint16Array | undefined;
-function foldTable(): Uint16Array {
-  table ??= Uint16Array.from({ length: 0x1_0000 }, (_, unit) => foldUnit(unit));
+/** What each UTF-16 unit folds to. */
+export function foldTable(): Uint16Array {
+  if (table) return table;
+  const units = Uint16Array.from({ length: 0x1_0000 }, (_, unit) => foldUnit(unit));
+  const classes = new Uint16Array(0x1_0000);
+  for (const [first = '', ...others] of hanClasses()) {
+    for (const other of others) classes[other.charCodeAt(0)] = first.charCodeAt(0);
+  }
+  table = units.map((unit) => classes[unit] || unit);
   return table;
 }
 
 function foldUnit(unit: number): number {
-  const isFullWidth = unit >= FULL_WIDTH_FIRST && unit <= FULL_WIDTH_LAST;
-  const char = String.fromCharCode(isFullWidth ? unit - FULL_WIDTH_OFFSET : unit);
+  const char = isOtherWidth(unit) ? plainForm(charOf(unit)) : charOf(unit);
   if (/\s/.test(char)) return 0x20;
   const lower = char.toLowerCase();
   return lower.length === 1 ? lower.charCodeAt(0) : char.charCodeAt(0);
 }
 
-let ambiguity: Uint8Array | undefined;
-function ambiguousUnits(): Uint8Array {
-  if (ambiguity) return ambiguity;
-  const marks = new Uint8Array(0x1_0000);
+/** Full-width and half-width forms, and ideographs that are there twice. */
+function isOtherWidth(unit: number): boolean {
+  return (unit >= 0xff00 && unit <= 0xffef) || (unit >= 0xf900 && unit <= 0xfaff);
+}
+
+function plainForm(char: string): string {
+  const plain = char.normalize('NFKC');
+  return plain.length === 1 ? plain : char;
+}
+
+const UNKNOWN: readonly string[] = [];
+/** More alternatives than this are not worth being asked for. */
+const MOST_FORMS = 9;
+
+let forms: (readonly string[] | undefined)[] | undefined;
+/** All units that fold to a unit, where there is more than itself. */
+function formsOfUnits(): (readonly string[] | undefined)[] {
+  if (forms) return forms;
+  const found: (string[] | undefined)[] = Array.from({ length: 0x1_0000 });
   foldTable().forEach((folded, unit) => {
-    if (folded !== unit) marks[folded] = 1;
-    // Half a surrogate pair means nothing to a database that stores UTF-8.
-    if (unit >= 0xd800 && unit <= 0xdfff) marks[unit] = 1;
+    if (folded !== unit) (found[folded] ??= [charOf(folded)]).push(charOf(unit));
   });
-  ambiguity = marks;
-  return marks;
+  // Half a surrogate pair means nothing to a database that stores UTF-8.
+  const all = found.map((each, unit) => (isSurrogate(unit) ? UNKNOWN : each));
+  forms = all;
+  return all;
+}
+
+function charOf(unit: number): string {
+  return String.fromCharCode(unit);
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }

@@ -43,7 +43,8 @@ function isPair(text: string, at: number): boolean {
 }
 
 let kindsOfUnits: Uint8Array | undefined;
-function kindTable(): Uint8Array {
+/** How each UTF-16 unit is tokenised; hangs on the Unicode version of the machine that runs it. */
+export function kindTable(): Uint8Array {
   kindsOfUnits ??= Uint8Array.from({ length: 0x1_0000 }, (_, unit) => kindOf(unit));
   return kindsOfUnits;
 }

@@ -1,49 +1,76 @@
-import { fold } from './fold.ts';
-import { runsOf, type Run } from './runs.ts';
+import { fold, foldTable } from './fold.ts';
+import { kindTable, runsOf, type Run } from './runs.ts';
 
-/** Raised whenever the same text may yield other tokens than before; the index is then built anew. */
-export const tokeniserVersion = 1;
+/** Raised whenever the rules of this file change. */
+const rules = 2;
 
 /**
- * The tokens of a message for the index, each once or more: every character and pair of neighbours of
- * letter runs, every three neighbours of ASCII runs (fewer at the run's end), symbols singly.
+ * A number that is another one whenever the same text may yield other tokens: by our rules, by the tables
+ * of characters that are written one for the other, or by those of Unicode. 24 bits.
  */
-export function tokensOf(text: string): string[] {
+export function tokeniserVersion(): number {
+  let hash = 0x811c9dc5 ^ rules;
+  for (const table of [foldTable(), kindTable()]) {
+    for (const value of table) hash = Math.imul(hash ^ value, 0x01000193);
+  }
+  return hash >>> 8;
+}
+
+/**
+ * The tokens of a message for the index: every character and pair of neighbours of letter runs; the same
+ * and every three neighbours of ASCII runs; symbols singly. So one or two characters of whatever script
+ * are one token, and are found without looking at a text.
+ */
+export function tokensOf(text: string): Set<string> {
   const folded = fold(text);
-  const tokens: string[] = [];
+  const tokens = new Set<string>();
   for (const run of runsOf(folded)) addTokens(tokens, folded, run);
   return tokens;
 }
 
-function addTokens(tokens: string[], folded: string, { kind, start, end }: Run): void {
+function addTokens(tokens: Set<string>, folded: string, { kind, start, end }: Run): void {
   if (kind === 'symbol') {
-    tokens.push(folded.slice(start, end));
+    tokens.add(folded.slice(start, end));
     return;
   }
+  const longest = longestToken[kind];
   for (let at = start; at < end; at += 1) {
-    if (kind === 'alphanumeric') {
-      tokens.push(folded.slice(at, Math.min(at + GRAM, end)));
-    } else {
-      tokens.push(folded.charAt(at));
-      if (at + 1 < end) tokens.push(folded.slice(at, at + 2));
+    for (let size = 1; size <= longest && at + size <= end; size += 1) {
+      tokens.add(folded.slice(at, at + size));
     }
   }
 }
 
-/** Length of the tokens of ASCII runs. */
-export const GRAM = 3;
+/** Characters of the longest tokens of runs. */
+export const longestToken = { letters: 2, alphanumeric: 3 } as const;
 
 /** A private use character: a break in texts and queries, so that neither can forge a facet. */
 const MARK = '\u{e000}';
 
-/** What a message is tagged with beside its words, so that a filter narrows the index itself. */
+/**
+ * What a message is tagged with beside its words, so that a filter narrows the index itself. Nothing of
+ * it ever changes. Accounts and conversations share a facet with some others, as rarer ones cost more
+ * bytes in every message.
+ */
 export const facet = {
-  conversation: (id: number): string => `${MARK}c${id.toString(36)}`,
+  conversation: (id: number): string => `${MARK}c${bucket(id)}`,
   /** The sender's account; 0 for a message without one. */
-  account: (id: number): string => `${MARK}a${id.toString(36)}`,
+  account: (id: number): string => `${MARK}a${bucket(id)}`,
   /** 0 for a conversation without a shop. */
-  shop: (id: number): string => `${MARK}s${id.toString(36)}`,
-  platform: (platform: string): string => `${MARK}p${platform}`,
+  place: (platform: string, shopId: number): string => `${MARK}p${platform}${shopId.toString(36)}`,
+  /** `recall`, `image` …; texts have none. */
+  kind: (kind: string): string => `${MARK}k${kind}`,
+  /** A channel other than `im`. */
+  channel: (channel: string): string => `${MARK}h${channel.replaceAll('-', '')}`,
+  link: `${MARK}l`,
+  edited: `${MARK}e`,
+  internal: `${MARK}i`,
   /** A line of the platform's own. */
   system: `${MARK}y`,
 };
+
+const BUCKETS = 256;
+
+function bucket(id: number): string {
+  return (id % BUCKETS).toString(36);
+}

@@ -29,13 +29,46 @@ function plainOf(message: FixtureMessage): string {
   return text;
 }
 
-/** Full width is half width, capital is small, space is space. */
+/** Full width is half width, capital is small, space is space, Traditional is Simplified. */
 function plain(text: string): string {
   return text
     .replaceAll(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replaceAll('￥', '¥')
     .replaceAll(/\s/g, ' ')
+    .replaceAll(/./gu, (char) => simplified[char] ?? char)
     .toLowerCase();
 }
+
+/** The Traditional characters of the tests' own texts. */
+const simplified: Readonly<Record<string, string>> = {
+  貨: '货',
+  發: '发',
+  髮: '发',
+  運: '运',
+  費: '费',
+  燈: '灯',
+  罩: '罩',
+  還: '还',
+  沒: '没',
+  會: '会',
+  後: '后',
+  這: '这',
+  裡: '里',
+  裏: '里',
+  買: '买',
+  給: '给',
+  補: '补',
+  換: '换',
+  單: '单',
+  臺: '台',
+  檯: '台',
+  麼: '么',
+  時: '时',
+  請: '请',
+  問: '问',
+  誰: '谁',
+  個: '个',
+};
 
 function timeOf({ sentAt }: FixtureMessage): number {
   return sentAt ?? Number.MIN_SAFE_INTEGER;

@@ -108,3 +108,20 @@ it('a role that is told later counts at once', async () => {
   expect([await ask('agent'), await ask('unknown')]).toEqual([1, 0]);
   await archive.close();
 });
+
+it('a conversation whose platform and shop become known later is found by them', async () => {
+  const archive = makeArchive([
+    { text: '稍后回复您', platform: 'other' },
+    { text: '回复过了', platform: 'jd', shop: '守灯', conversation: '会话二' },
+  ]);
+  for await (const _ of indexStep(archive.core, undefined));
+  const ask = async (query: string): Promise<number> =>
+    (await archive.client.search.search({ query })).hits.length;
+  expect([await ask('回复 platform:jd'), await ask('回复 shop:守灯')]).toEqual([1, 1]);
+  const db = openWriter(`${archive.folder}/archive.db`);
+  db.exec(`UPDATE conversations SET platform = 'jd', shop_id = 1, channel = 'site-mail'`);
+  db.close();
+  expect([await ask('回复 platform:jd'), await ask('回复 shop:守灯')]).toEqual([2, 2]);
+  expect(await ask('回复 channel:site-mail -过了')).toBe(1);
+  await archive.close();
+});

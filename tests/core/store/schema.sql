@@ -36,6 +36,8 @@ CREATE INDEX events_noun ON events (noun, noun_id);
 
 CREATE INDEX evidence_packages_case ON evidence_packages (case_id, part);
 
+CREATE INDEX exhibits_message ON exhibits (message_id);
+
 CREATE INDEX handover_acknowledgements_item ON handover_acknowledgements (item_id);
 
 CREATE INDEX handover_item_changes_item ON handover_item_changes (item_id, field);

@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, unfoldablePart } from '../../../shared/domain/search/fold.ts';
+import { fold, partsAsWritten } from '../../../shared/domain/search/fold.ts';
 
 const anyText = fc.string({ unit: 'binary' });
 
 describe('fold', () => {
   it('makes full width, capitals and white space alike', () => {
     expect(fold('ＬＥＤ灯　E27\tOK\n好')).toBe('led灯 e27 ok 好');
+  });
+
+  it('makes Traditional and Simplified alike, several that one stands for, too', () => {
+    expect(fold('發貨還沒到，理髮器在檯燈後面')).toBe('发货还没到,理发器在台灯后面');
+    expect(fold('裡裏里 為爲为 吃喫 ￥¥ ｶ')).toBe('里里里 为为为 吃吃 ¥¥ カ');
   });
 
   it('keeps every offset', () => {
@@ -22,20 +27,26 @@ describe('fold', () => {
   });
 });
 
-describe('the unfoldable part of a term', () => {
-  it('stands unfolded in every text that has the term', () => {
+describe('the parts of a term as written', () => {
+  it('one of them stands unfolded in every text that has the term', () => {
+    const chinese = fc.string({ unit: fc.constantFrom(...'發发髮货貨灯燈退 Kkｋ\u212a😀') });
     fc.assert(
-      fc.property(anyText, fc.nat(), fc.nat(9), (text, from, size) => {
+      fc.property(fc.oneof(anyText, chinese), fc.nat(), fc.nat(9), (text, from, size) => {
         const well = text.toWellFormed();
         const at = well.length === 0 ? 0 : from % well.length;
-        const part = unfoldablePart(fold(well.slice(at, at + size)));
-        expect(well.includes(part)).toBe(true);
+        const parts = partsAsWritten(fold(well.slice(at, at + size)));
+        expect(parts === null || parts.some((part) => well.includes(part))).toBe(true);
       }),
     );
   });
 
-  it('is the longest one', () => {
-    expect(unfoldablePart('退 led灯泡')).toBe('灯泡');
-    expect(unfoldablePart('ok')).toBe('');
+  it('are the longest one that is written in one way', () => {
+    expect(partsAsWritten('退 led泡')).toEqual(['退']);
+    expect(partsAsWritten('退款 led')).toEqual(['退款']);
+  });
+
+  it('are else all forms of one character', () => {
+    expect(partsAsWritten('发')).toEqual(['发', '發', '髮']);
+    expect(partsAsWritten('')).toBeNull();
   });
 });

@@ -14,6 +14,7 @@ import { people } from './0013-people.ts';
 import { bundles } from './0014-bundles.ts';
 import { marks } from './0015-marks.ts';
 import { recentSearches } from './0016-recent-searches.ts';
+import { exhibitsByMessage } from './0017-exhibits-by-message.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly string[] = [
   bundles,
   marks,
   recentSearches,
+  exhibitsByMessage,
 ];

@@ -3,24 +3,37 @@ import { isDamage } from './damage.ts';
 import { fileIdentity } from './file-identity.ts';
 import { belongs, isCorrected, readMeta, type Meta } from './schema.ts';
 
+/** What searches have to know of the archive and its index as they are now. */
+export interface Standing {
+  /**
+   * Undefined where there is no index to be used: absent, of another version, of another archive, behind
+   * a correction or damaged. Searches then read the messages themselves.
+   */
+  readonly meta: Meta | undefined;
+  /** The highest id of a message; 0 where there is none. */
+  readonly newestId: number;
+  /** Whether any message is withdrawn or the same as another. Their entries stay in the index. */
+  readonly hasHidden: boolean;
+  /** Another one whenever something was written to the archive. */
+  readonly version: number;
+}
+
 /** The reading side of the index file, attached as `search` to a connection that reads the archive. */
 export interface AttachedIndex {
-  /**
-   * Runs `work` on one and the same state of index and archive. There is no account where there is no
-   * index to be used: absent, of another version, of another archive, behind a correction or damaged. Searches then read the
-   * messages themselves.
-   */
-  inSnapshot<T>(work: (meta: Meta | undefined) => T): T;
+  /** Runs `work` on one and the same state of index and archive. */
+  inSnapshot<T>(work: (standing: Standing) => T): T;
 }
 
 export function attachedIndex(reader: Database, file: string): AttachedIndex {
   let attached = '';
   let damaged = '';
+  let known: { readonly of: string; readonly standing: Standing } | undefined;
   const attach = (): boolean => {
     const identity = fileIdentity(file);
     if (identity === attached) return attached !== '' && attached !== damaged;
     if (attached !== '') reader.exec('DETACH DATABASE search');
     attached = '';
+    known = undefined;
     if (identity === '') return false;
     reader.prepare('ATTACH DATABASE ? AS search').run(file);
     attached = identity;
@@ -30,18 +43,26 @@ export function attachedIndex(reader: Database, file: string): AttachedIndex {
     const meta = readMeta(reader, 'search');
     return meta && belongs(reader, meta) && isCorrected(reader, meta) ? meta : undefined;
   };
-  const guarded = <T>(work: (meta: Meta | undefined) => T): T => {
+  /** Nothing of it can be another as long as nobody has written to either file. */
+  const standingNow = (isThere: boolean): Standing => {
+    const version = dataVersion(reader, 'main');
+    const of = `${version} ${isThere ? dataVersion(reader, 'search') : ''}`;
+    if (known?.of !== of) {
+      const meta = isThere ? ifSound(usable, () => undefined) : undefined;
+      known = { of, standing: { meta, version, ...archiveNow(reader) } };
+    }
+    return known.standing;
+  };
+  const inTransaction = reader.transaction((work: () => unknown) => work());
+  const inSnapshot = <T>(work: (standing: Standing) => T): T => {
     // Attaching is not allowed inside a transaction.
     const isThere = ifSound(attach, () => false);
-    const snapshot = reader.transaction(() =>
-      work(isThere ? ifSound(usable, () => undefined) : undefined),
-    );
     try {
-      return snapshot();
+      return inTransaction(() => work(standingNow(isThere))) as T;
     } catch (cause) {
       if (!isDamage(cause) || !isThere) throw cause;
       damaged = attached;
-      return reader.transaction(() => work(undefined))();
+      return inTransaction(() => work(standingNow(false))) as T;
     }
   };
   const ifSound = <T>(work: () => T, otherwise: () => T): T => {
@@ -52,7 +73,21 @@ export function attachedIndex(reader: Database, file: string): AttachedIndex {
       return otherwise();
     }
   };
-  return { inSnapshot: guarded };
+  return { inSnapshot };
+}
+
+function dataVersion(reader: Database, schema: 'main' | 'search'): number {
+  return reader.prepare<[], number>(`PRAGMA ${schema}.data_version`).pluck().get() ?? 0;
+}
+
+function archiveNow(reader: Database): Pick<Standing, 'newestId' | 'hasHidden'> {
+  const row = reader
+    .prepare<[], { newestId: number | null; hasHidden: 0 | 1 }>(`
+      SELECT
+        (SELECT MAX(id) FROM main.messages) AS newestId,
+        EXISTS (SELECT 1 FROM main.messages WHERE hidden > 0) AS hasHidden`)
+    .get();
+  return { newestId: row?.newestId ?? 0, hasHidden: row?.hasHidden === 1 };
 }
 
 /** Damage, a file without our tables, or one that cannot be opened. */

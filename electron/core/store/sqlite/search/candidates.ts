@@ -1,96 +1,146 @@
 import type { Database } from 'better-sqlite3';
-import type { Narrowing } from './filters.ts';
-import { HIGHEST_SLOT } from './slots.ts';
+import type { Slots } from './order.ts';
 
 /** A message that may be a hit; its text is still to be checked. */
 export interface Candidate {
   readonly slot: number;
   readonly id: number;
   readonly sentAt: number | null;
-  readonly text: string;
+  /** Only where it is needed. */
+  readonly text?: string;
 }
 
 /** A statement that reads candidates, and what is bound to it whatever the range. */
 export interface CandidateQuery {
   readonly sql: string;
-  /** Reads nothing but the slots, of indexed messages, in no order. */
-  readonly slotsSql: string;
   readonly parameters: Readonly<Record<string, bigint | string>>;
 }
 
+/** What a candidate has to be, in SQL on `messages AS m`. */
+export interface Asked {
+  readonly conditions: readonly string[];
+  readonly parameters: Readonly<Record<string, bigint | string>>;
+  readonly needsText: boolean;
+}
+
 /**
- * Indexed messages between two slots, downwards, as lazily as they are read. The joins stand in the
- * order in which they are to be made. Slots are bound as BigInt: the driver binds numbers as REAL, and
- * FTS5 does not use REAL bounds on its rowid but reads on to the end.
+ * Indexed messages between two slots, in order, as lazily as they are read. The joins stand in the order
+ * in which they are to be made. Slots are bound as BigInt: the driver binds numbers as REAL, and FTS5
+ * does not use REAL bounds on its rowid but reads on to the end.
  */
 export function indexedCandidates(
   match: string | undefined,
-  narrowing: Narrowing,
-  watermark: number,
-  hasHidden: boolean,
+  { conditions, parameters, needsText }: Asked,
+  direction: 'newest' | 'oldest',
 ): CandidateQuery {
-  const source = match === undefined ? 'search.slots AS s' : matched;
-  const bound = match === undefined ? 's.slot' : 'g.rowid';
-  const conditions = [
-    ...(match === undefined ? [] : ['g.grams MATCH @match']),
-    `${bound} BETWEEN @low AND @high`,
-    's.message_id <= @watermark',
-    ...narrowing.conditions,
-  ];
-  const joins = `CROSS JOIN messages AS m ON m.id = s.message_id`;
-  const where = `WHERE ${conditions.join('\n        AND ')}`;
-  // Entries of hidden messages stay in the index.
-  const isFree = match !== undefined && narrowing.conditions.length === 0 && !hasHidden;
   return {
     sql: `
-      SELECT s.slot, m.id, m.sent_at AS sentAt, m.text
-      FROM ${source}
-      ${joins}
-      ${where}
-      ORDER BY ${bound} DESC`,
-    slotsSql: isFree
-      ? 'SELECT rowid FROM search.grams WHERE grams MATCH @match'
-      : `SELECT ${bound} FROM ${source} ${joins} ${where}`,
-    parameters: {
-      ...narrowing.parameters,
-      ...(match === undefined ? {} : { match }),
-      watermark: BigInt(watermark),
-    },
+      SELECT s.slot, ${columns(needsText)}
+      FROM ${indexed(match)}
+      WHERE ${where([...asked(match), ...conditions])}
+      ORDER BY ${slotOf(match)} ${direction === 'newest' ? 'DESC' : 'ASC'}`,
+    parameters: { ...parameters, ...(match === undefined ? {} : { match }) },
   };
 }
 
-/** Messages of a range of ids, or of one conversation, in no order, so with a slot above all. */
-export function plainCandidates(
-  where: 'ids' | 'conversation',
-  narrowing: Narrowing,
-  parts: readonly string[],
+/** Nothing but the slots of the same, in no order; `isFree` where no message has to be looked at. */
+export function indexedSlots(
+  match: string | undefined,
+  { conditions, parameters }: Asked,
+  isFree: boolean,
 ): CandidateQuery {
-  const conditions = [
-    ...(where === 'ids' ? ['m.id > @low', 'm.id <= @high'] : []),
-    ...narrowing.conditions,
-    ...parts.map((_, at) => `INSTR(m.text, @part${at}) > 0`),
-  ];
+  const sql =
+    isFree && match !== undefined
+      ? `
+      SELECT g.rowid
+      FROM search.grams AS g
+      WHERE g.grams MATCH @match
+        AND g.rowid BETWEEN @low AND @high`
+      : `
+      SELECT ${slotOf(match)}
+      FROM ${indexed(match)}
+      WHERE ${where([...asked(match), ...conditions])}`;
+  return { sql, parameters: { ...parameters, ...(match === undefined ? {} : { match }) } };
+}
+
+/** Messages of a range of ids, in no order. */
+export function plainCandidates(
+  { conditions, parameters, needsText }: Asked,
+  parts: readonly (readonly string[])[],
+): CandidateQuery {
   return {
-    slotsSql: '',
     sql: `
-      SELECT ${HIGHEST_SLOT} AS slot, m.id, m.sent_at AS sentAt, m.text
+      SELECT 0 AS slot, ${columns(needsText)}
       FROM messages AS m
-      WHERE ${conditions.join('\n        AND ')}`,
-    parameters: {
-      ...narrowing.parameters,
-      ...Object.fromEntries(parts.map((part, at) => [`part${at}`, part])),
-    },
+      WHERE ${where(['m.id > @low', 'm.id <= @high', ...conditions, ...written(parts)])}`,
+    parameters: { ...parameters, ...partsBound(parts) },
+  };
+}
+
+/** Those of a list of ids, in no order. */
+export function listedCandidates(
+  ids: readonly number[],
+  { conditions, parameters, needsText }: Asked,
+  parts: readonly (readonly string[])[],
+): CandidateQuery {
+  return {
+    sql: `
+      SELECT 0 AS slot, ${columns(needsText)}
+      FROM json_each(@ids) AS listed
+      CROSS JOIN messages AS m ON m.id = listed.value
+      WHERE ${where([...conditions, ...written(parts)])}`,
+    parameters: { ...parameters, ...partsBound(parts), ids: JSON.stringify(ids) },
   };
 }
 
 export function iterate(
   reader: Database,
   { sql, parameters }: CandidateQuery,
-  range: { readonly low: number; readonly high: number },
+  range: Slots,
 ): IterableIterator<Candidate> {
   const bound = { ...parameters, low: BigInt(range.low), high: BigInt(range.high) };
   return reader.prepare<[typeof bound], Candidate>(sql).iterate(bound);
 }
 
-const matched = `search.grams AS g
-      CROSS JOIN search.slots AS s ON s.slot = g.rowid`;
+function columns(needsText: boolean): string {
+  return `m.id, m.sent_at AS sentAt${needsText ? ', m.text' : ''}`;
+}
+
+function indexed(match: string | undefined): string {
+  const slots =
+    match === undefined
+      ? 'search.slots AS s'
+      : 'search.grams AS g CROSS JOIN search.slots AS s ON s.slot = g.rowid';
+  return `${slots}
+      CROSS JOIN messages AS m ON m.id = s.message_id`;
+}
+
+function slotOf(match: string | undefined): string {
+  return match === undefined ? 's.slot' : 'g.rowid';
+}
+
+function asked(match: string | undefined): string[] {
+  return [
+    ...(match === undefined ? [] : ['g.grams MATCH @match']),
+    `${slotOf(match)} BETWEEN @low AND @high`,
+    's.message_id <= @watermark',
+  ];
+}
+
+function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'TRUE' : conditions.join('\n        AND ');
+}
+
+/** Lets the database pass over most texts without handing them out. */
+function written(parts: readonly (readonly string[])[]): string[] {
+  return parts.map((forms, part) => {
+    const any = forms.map((_, form) => `INSTR(m.text, @part${part}_${form}) > 0`);
+    return `(${any.join(' OR ')})`;
+  });
+}
+
+function partsBound(parts: readonly (readonly string[])[]): Record<string, string> {
+  return Object.fromEntries(
+    parts.flatMap((forms, part) => forms.map((form, at) => [`part${part}_${at}`, form] as const)),
+  );
+}

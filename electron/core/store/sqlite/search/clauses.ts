@@ -1,168 +1,246 @@
 import type { Database } from 'better-sqlite3';
 import type { Clause } from '../../../../../shared/domain/search/language/syntax.ts';
+import { fold } from '../../../../../shared/domain/search/fold.ts';
 import { facet } from '../../../../../shared/domain/search/tokens.ts';
 import { personOf } from '../people.ts';
+import { anyOf, type Expression } from './match.ts';
+import type { Names } from './names.ts';
 
-/** A condition on `messages AS m`, and the facets of which each message that meets it has one. */
+/** A condition on messages: `sql` alone decides, the rest makes it fast. */
 export interface Condition {
+  /** On `messages AS m`. */
   readonly sql: string;
-  readonly facets?: readonly string[];
+  /** What the index can be asked for: each message that meets the condition has it. */
+  readonly expression: Expression | null;
+  /** Where the ids of all messages that meet it, and maybe of others, are to be had. */
+  readonly few: Few | null;
 }
+
+/** SELECTs of ids, and what the index is to be asked, all of which together are meant. */
+export type Few = readonly (string | Expression)[];
 
 export type Parameters = Record<string, bigint | string>;
 
-/** Gives a value a name of its own in the statement. */
-export type Bind = (value: bigint | string) => string;
+/** What conditions are made with. */
+export interface Making {
+  readonly reader: Database;
+  readonly names: Names;
+  /** UTC ms. */
+  readonly now: number;
+  /** Gives a value a name of its own in the statement. */
+  bind(value: bigint | string): string;
+}
 
-/** More alternatives than this cost more in the index than the condition does. */
-export const mostFacets = 64;
-
-/** Names and sides may be told later, so they are looked up now. `now` is UTC ms. */
-export function conditionOf(reader: Database, clause: Clause, now: number, bind: Bind): Condition {
+/** Names and sides may be told later, so they are looked up now. */
+export function conditionOf(making: Making, clause: Clause): Condition {
+  const { names, bind, now } = making;
   switch (clause.operator) {
     case 'time':
-      return inTime(clause, bind);
+      return { sql: inTime(clause, bind), expression: null, few: null };
     case 'from':
-      return bySenders(reader, clause.name, null, bind);
+      return bySenders(names.accounts(clause.name, null), bind);
     case 'agent':
-      return bySenders(reader, clause.name, ['agent', 'bot', 'unknown'], bind);
+      return bySenders(names.accounts(clause.name, ['agent', 'bot', 'unknown']), bind);
     case 'customer':
-      return ofCustomer(reader, clause.name, bind);
+      return ofCustomer(making, clause.name);
     case 'to':
-      return toPerson(reader, clause.name, bind);
+      return toPerson(making, clause.name);
     case 'shop':
-      return ofShop(reader, clause.name, bind);
+      return ofShop(making, clause.name);
     case 'platform':
       return {
         sql: ofConversation(`c.platform = ${bind(clause.name)}`),
-        facets: [facet.platform(clause.name)],
+        expression: inPlaces(making, [clause.name]),
+        few: null,
       };
     case 'channel':
-      return { sql: ofConversation(`c.channel = ${bind(clause.name)}`) };
+      return {
+        sql: ofConversation(`c.channel = ${bind(clause.name)}`),
+        expression: clause.name === 'im' ? null : inChannel(making, clause.name),
+        few: null,
+      };
     case 'role':
-      return ofRole(reader, clause.role, bind);
+      return ofRole(making, clause.role);
     case 'has':
-      return { sql: contents[clause.what] };
+      return contents[clause.what];
     case 'is':
-      return { sql: states[clause.what](bind(BigInt(now))) };
+      return states[clause.what](bind(BigInt(now)));
     case 'tag':
-      return {
-        sql: `EXISTS (
-          SELECT 1
-          FROM message_tags AS t
-          WHERE t.message_id = m.id
-            AND t.removed_at IS NULL
-            AND INSTR(t.folded, ${bind(clause.name.toLowerCase())}) > 0)`,
-      };
+      return listed(
+        'message_tags',
+        `x.removed_at IS NULL AND keptword_has(x.folded, ${bind(fold(clause.name))}) = 1`,
+      );
     case 'order':
-      return {
-        sql: referring('order', `INSTR(r.value, ${bind(clause.number)}) > 0`),
-      };
+      return referring('order', `INSTR(x.value, ${bind(clause.number)}) > 0`);
     case 'amount':
-      return { sql: referring('amount', between(clause, bind)) };
+      return referring('amount', between(clause, bind));
     case 'source':
-      return fromSource(clause.name, bind);
+      return fromSource(making, clause.name);
     case 'in':
-      return inConversation(reader, clause.conversation, bind);
+      return inConversations(making, clause.conversation);
   }
+}
+
+/** Messages that name a number, whatever it numbers; so written with spaces or hyphens, too. */
+export function naming({ bind }: Making, reference: string): Condition {
+  const value = bind(reference.replace(/[\s-]/g, '').toUpperCase());
+  return listed(
+    'message_references',
+    `x.kind IN ('order', 'item', 'tracking', 'phone') AND x.value = ${value}`,
+  );
+}
+
+/** Those of which a table `x` has a row; it can tell them all without a look at messages. */
+function listed(table: string, condition: string): Condition {
+  return {
+    sql: `EXISTS (
+      SELECT 1
+      FROM ${table} AS x
+      WHERE x.message_id = m.id
+        AND ${condition}
+    )`,
+    expression: null,
+    few: [`SELECT x.message_id FROM ${table} AS x WHERE ${condition}`],
+  };
+}
+
+function referring(kind: string, condition = 'TRUE'): Condition {
+  return listed('message_references', `x.kind = '${kind}' AND ${condition}`);
+}
+
+/** One of these holds. The index helps where it can tell something of each. */
+export function eitherOf(conditions: readonly Condition[]): Condition {
+  const expressions = conditions.flatMap(({ expression }) => expression ?? []);
+  const isKnown = expressions.length === conditions.length;
+  return {
+    sql: `(${conditions.map(({ sql }) => sql).join(' OR ')})`,
+    expression: isKnown ? { is: 'or', parts: expressions } : null,
+    few: united(conditions),
+  };
+}
+
+/** All of these hold. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  const expressions = conditions.flatMap(({ expression }) => expression ?? []);
+  return {
+    sql: `(${conditions.map(({ sql }) => sql).join(' AND ')})`,
+    expression: expressions.length > 0 ? { is: 'and', parts: expressions } : null,
+    few: conditions.find(({ few }) => few !== null)?.few ?? null,
+  };
+}
+
+/** Where a table cannot tell an alternative, the index can. */
+function united(conditions: readonly Condition[]): Few | null {
+  const parts = conditions.map(({ few, expression }) => few ?? (expression && [expression]));
+  return parts.every((part) => part !== null) ? parts.flat() : null;
+}
+
+function faceted(sql: string, token: string): Condition {
+  return { sql, expression: anyOf([token]), few: null };
 }
 
 function inTime(
   { from, to }: { readonly from: number | null; readonly to: number | null },
-  bind: Bind,
-): Condition {
+  bind: Making['bind'],
+): string {
   const parts = [
     ...(from === null ? [] : [`m.sent_at >= ${bind(BigInt(from))}`]),
     ...(to === null ? [] : [`m.sent_at < ${bind(BigInt(to))}`]),
   ];
-  return { sql: parts.length === 0 ? 'TRUE' : `(${parts.join(' AND ')})` };
+  return parts.length === 0 ? 'TRUE' : `(${parts.join(' AND ')})`;
 }
 
-function bySenders(
-  reader: Database,
-  name: string,
-  roles: readonly string[] | null,
-  bind: Bind,
-): Condition {
-  const ids = accountsNamed(reader, name, roles);
+function bySenders(ids: readonly number[], bind: Making['bind']): Condition {
+  const senders = `SELECT value FROM json_each(${bind(JSON.stringify(ids))})`;
   return {
-    sql: `m.account_id IN (SELECT value FROM json_each(${bind(JSON.stringify(ids))}))`,
-    facets: ids.map(facet.account),
+    sql: `m.account_id IN (${senders})`,
+    expression: anyOf(ids.map(facet.account)),
+    few: [sentBy(senders)],
   };
 }
 
 /** What a customer wrote, from whatever account of theirs, and all of the conversations that are theirs. */
-function ofCustomer(reader: Database, name: string, bind: Bind): Condition {
-  const ids = personOf(reader, accountsNamed(reader, name, ['customer', 'unknown']));
-  const named = bind(JSON.stringify(ids));
+function ofCustomer({ reader, names, bind }: Making, name: string): Condition {
+  const ids = personOf(reader, names.accounts(name, ['customer', 'unknown']));
+  const person = `SELECT value FROM json_each(${bind(JSON.stringify(ids))})`;
   const conversations = reader
-    .prepare<[string, number], { id: number }>(
-      `
+    .prepare<[string], number>(`
       SELECT id
       FROM conversations
-      WHERE customer_id IN (SELECT value FROM json_each(?))
-      LIMIT ?`,
-    )
-    .all(JSON.stringify(ids), mostFacets + 1);
+      WHERE customer_id IN (SELECT value FROM json_each(?))`)
+    .pluck()
+    .all(JSON.stringify(ids));
+  const theirs = `SELECT value FROM json_each(${bind(JSON.stringify(conversations))})`;
   return {
-    sql: `(
-      m.account_id IN (SELECT value FROM json_each(${named}))
-      OR ${ofConversation(`c.customer_id IN (SELECT value FROM json_each(${named}))`)}
-    )`,
-    facets: [...ids.map(facet.account), ...conversations.map(({ id }) => facet.conversation(id))],
+    sql: `(m.account_id IN (${person}) OR m.conversation_id IN (${theirs}))`,
+    expression: anyOf([...ids.map(facet.account), ...conversations.map(facet.conversation)]),
+    few: [sentBy(person), saidIn(theirs)],
   };
 }
 
 /** What others said in the conversations of somebody. */
-function toPerson(reader: Database, name: string, bind: Bind): Condition {
-  const ids = personOf(reader, accountsNamed(reader, name, null));
-  const named = bind(JSON.stringify(ids));
+function toPerson({ reader, names, bind }: Making, name: string): Condition {
+  const ids = JSON.stringify(personOf(reader, names.accounts(name, null)));
   const conversations = reader
-    .prepare<[string, number], { id: number }>(
-      `
-      SELECT DISTINCT conversation_id AS id
+    .prepare<[string], number>(`
+      SELECT DISTINCT conversation_id
       FROM messages
-      WHERE account_id IN (SELECT value FROM json_each(?))
-      LIMIT ?`,
-    )
-    .all(JSON.stringify(ids), mostFacets + 1);
+      WHERE account_id IN (SELECT value FROM json_each(?))`)
+    .pluck()
+    .all(ids);
+  const theirs = `SELECT value FROM json_each(${bind(JSON.stringify(conversations))})`;
   return {
     sql: `(
       m.is_system = 0
-      AND m.account_id NOT IN (SELECT value FROM json_each(${named}))
-      AND m.conversation_id IN (
-        SELECT other.conversation_id
-        FROM messages AS other
-        WHERE other.account_id IN (SELECT value FROM json_each(${named}))
-      )
+      AND m.account_id NOT IN (SELECT value FROM json_each(${bind(ids)}))
+      AND m.conversation_id IN (${theirs})
     )`,
-    facets: conversations.map(({ id }) => facet.conversation(id)),
+    expression: anyOf(conversations.map(facet.conversation)),
+    few: [saidIn(theirs)],
   };
 }
 
-function ofShop(reader: Database, name: string, bind: Bind): Condition {
-  const shops = reader
-    .prepare<[], { id: number; name: string }>(`
-      SELECT id, name
-      FROM shops`)
-    .all();
-  const ids = named(name, shops);
+function ofShop(making: Making, name: string): Condition {
+  const ids = making.names.shops(name);
+  const shops = `SELECT value FROM json_each(${making.bind(JSON.stringify(ids))})`;
   return {
-    sql: ofConversation(`c.shop_id IN (SELECT value FROM json_each(${bind(JSON.stringify(ids))}))`),
-    facets: ids.map(facet.shop),
+    sql: ofConversation(`c.shop_id IN (${shops})`),
+    expression: inPlaces(making, making.names.platforms(), ids),
+    few: null,
   };
 }
 
-function ofRole(reader: Database, role: string, bind: Bind): Condition {
+/**
+ * Of these platforms, and of these shops, where such are given. A conversation that was of no platform
+ * when it came in may have got one later, so those are always among them.
+ */
+function inPlaces(
+  { reader }: Making,
+  platforms: readonly string[],
+  shops?: readonly number[],
+): Expression | null {
+  const all = [0, ...reader.prepare<[], number>('SELECT id FROM shops').pluck().all()];
+  return anyOf([
+    ...platforms.flatMap((platform) => (shops ?? all).map((shop) => facet.place(platform, shop))),
+    ...all.map((shop) => facet.place('other', shop)),
+  ]);
+}
+
+function inChannel(making: Making, channel: string): Expression | null {
+  const unnamed = inPlaces(making, []);
+  const token = { is: 'token', text: facet.channel(channel) } as const;
+  return unnamed && { is: 'or', parts: [token, unnamed] };
+}
+
+function ofRole({ reader, bind }: Making, role: string): Condition {
   const accounts = reader
-    .prepare<[string, number], { id: number }>(
-      `
+    .prepare<[string], number>(`
       SELECT id
       FROM accounts
       WHERE role = ?
-      LIMIT ?`,
-    )
-    .all(role, mostFacets + 1);
+      LIMIT 10000`)
+    .pluck()
+    .all(role);
   const others: Readonly<Record<string, readonly string[]>> = {
     system: [facet.system],
     unknown: [facet.account(0)],
@@ -173,33 +251,25 @@ function ofRole(reader: Database, role: string, bind: Bind): Condition {
         WHEN m.is_system = 1 THEN 'system'
         ELSE COALESCE((SELECT a.role FROM accounts AS a WHERE a.id = m.account_id), 'unknown')
       END = ${bind(role)}`,
-    facets: [...accounts.map(({ id }) => facet.account(id)), ...(others[role] ?? [])],
+    expression: anyOf([...accounts.map(facet.account), ...(others[role] ?? [])]),
+    few: null,
   };
 }
 
 /** By its number, else by a part of its title. */
-function inConversation(reader: Database, name: string, bind: Bind): Condition {
-  const ids = /^[1-9]\d{0,15}$/.test(name)
-    ? [Number(name)]
-    : reader
-        .prepare<[string], number>(
-          `
-          SELECT id
-          FROM conversations
-          WHERE INSTR(LOWER(title), ?) > 0`,
-        )
-        .pluck()
-        .all(name.toLowerCase());
+function inConversations({ names, bind }: Making, name: string): Condition {
+  const ids = /^[1-9]\d{0,15}$/.test(name) ? [Number(name)] : names.conversations(name);
+  const conversations = `SELECT value FROM json_each(${bind(JSON.stringify(ids))})`;
   return {
-    sql: `m.conversation_id IN (SELECT value FROM json_each(${bind(JSON.stringify(ids))}))`,
-    facets: ids.map(facet.conversation),
+    sql: `m.conversation_id IN (${conversations})`,
+    expression: anyOf(ids.map(facet.conversation)),
+    few: [saidIn(conversations)],
   };
 }
 
 /** Wherever a message was seen, not only where first. */
-function fromSource(name: string, bind: Bind): Condition {
-  const part = bind(name.toLowerCase());
-  const files = `SELECT id FROM source_files WHERE INSTR(LOWER(name), ${part}) > 0`;
+function fromSource({ names, bind }: Making, name: string): Condition {
+  const files = `SELECT value FROM json_each(${bind(JSON.stringify(names.sourceFiles(name)))})`;
   return {
     sql: `(
       m.source_file_id IN (${files})
@@ -210,83 +280,86 @@ function fromSource(name: string, bind: Bind): Condition {
           AND seen.source_file_id IN (${files})
       )
     )`,
+    expression: null,
+    few: [
+      `SELECT id FROM main.messages WHERE source_file_id IN (${files})`,
+      `SELECT message_id FROM sightings WHERE source_file_id IN (${files})`,
+    ],
   };
+}
+
+function sentBy(accounts: string): string {
+  return `SELECT id FROM messages WHERE account_id IN (${accounts})`;
+}
+
+function saidIn(conversations: string): string {
+  return `SELECT id FROM messages WHERE conversation_id IN (${conversations})`;
 }
 
 function between(
   { least, most }: { readonly least: number | null; readonly most: number | null },
-  bind: Bind,
+  bind: Making['bind'],
 ): string {
-  const value = 'CAST(r.value AS INTEGER)';
+  const value = 'CAST(x.value AS INTEGER)';
   return [
     ...(least === null ? [] : [`${value} >= ${bind(BigInt(least))}`]),
     ...(most === null ? [] : [`${value} <= ${bind(BigInt(most))}`]),
   ].join(' AND ');
 }
 
-function referring(kind: string, condition = 'TRUE'): string {
-  return `EXISTS (
+const promised = listed('promises', "x.status <> 'rejected'");
+const disputed: Condition = {
+  sql: `EXISTS (
     SELECT 1
-    FROM message_references AS r
-    WHERE r.message_id = m.id
-      AND r.kind = '${kind}'
-      AND ${condition})`;
-}
-
-const promised = `EXISTS (
-  SELECT 1
-  FROM promises AS p
-  WHERE p.message_id = m.id
-    AND p.status <> 'rejected')`;
-const disputed = `EXISTS (
-  SELECT 1
-  FROM dispute_messages AS l
-  JOIN disputes AS d ON d.id = l.dispute_id
-  WHERE l.message_id = m.id
-    AND d.stage <> 'rejected')`;
+    FROM dispute_messages AS l
+    JOIN disputes AS d ON d.id = l.dispute_id
+    WHERE l.message_id = m.id
+      AND d.stage <> 'rejected'
+  )`,
+  expression: null,
+  few: [
+    `SELECT l.message_id
+    FROM disputes AS d
+    JOIN dispute_messages AS l ON l.dispute_id = d.id
+    WHERE d.stage <> 'rejected'`,
+  ],
+};
+const recalled = faceted("m.kind = 'recall'", facet.kind('recall'));
 
 const contents = {
-  image: "m.kind = 'image'",
-  video: "m.kind = 'video'",
-  voice: "m.kind = 'voice'",
-  file: `(m.kind = 'file' OR EXISTS (
-    SELECT 1
-    FROM message_attachments AS a
-    WHERE a.message_id = m.id))`,
-  link: "(INSTR(m.text, 'http://') > 0 OR INSTR(m.text, 'https://') > 0)",
+  image: faceted("m.kind = 'image'", facet.kind('image')),
+  video: faceted("m.kind = 'video'", facet.kind('video')),
+  voice: faceted("m.kind = 'voice'", facet.kind('voice')),
+  file: eitherOf([
+    faceted("m.kind = 'file'", facet.kind('file')),
+    listed('message_attachments', 'TRUE'),
+  ]),
+  link: faceted("(INSTR(m.text, 'http://') > 0 OR INSTR(m.text, 'https://') > 0)", facet.link),
   phone: referring('phone'),
   order: referring('order'),
   tracking: referring('tracking'),
   amount: referring('amount'),
   promise: promised,
   dispute: disputed,
-  note: `EXISTS (
-    SELECT 1
-    FROM message_notes AS n
-    WHERE n.message_id = m.id
-      AND n.removed_at IS NULL)`,
+  note: listed('message_notes', 'x.removed_at IS NULL'),
 } as const;
 
 const states = {
   /** The words of a buyer that stand unanswered at the end of the conversation. */
-  unanswered: () =>
-    ofConversation("c.open_kind = 'customer_unanswered' AND c.open_message_id = m.id"),
+  unanswered: (): Condition => ({
+    sql: ofConversation("c.open_kind = 'customer_unanswered' AND c.open_message_id = m.id"),
+    expression: null,
+    few: [`SELECT open_message_id FROM conversations WHERE open_kind = 'customer_unanswered'`],
+  }),
   promise: () => promised,
-  overdue: (now: string) => `EXISTS (
-    SELECT 1
-    FROM promises AS p
-    WHERE p.message_id = m.id
-      AND p.status IN ('proposed', 'open')
-      AND p.due_at < ${now})`,
+  overdue: (now: string) =>
+    listed('promises', `x.status IN ('proposed', 'open') AND x.due_at < ${now}`),
   dispute: () => disputed,
-  included: () => `EXISTS (
-    SELECT 1
-    FROM exhibits AS e
-    WHERE e.message_id = m.id)`,
-  recalled: () => "m.kind = 'recall'",
-  edited: () => 'm.edited = 1',
-  internal: () => 'm.internal = 1',
-  system: () => 'm.is_system = 1',
+  included: () => listed('exhibits', 'TRUE'),
+  recalled: () => recalled,
+  edited: () => faceted('m.edited = 1', facet.edited),
+  internal: () => faceted('m.internal = 1', facet.internal),
+  system: () => faceted('m.is_system = 1', facet.system),
 } as const;
 
 function ofConversation(condition: string): string {
@@ -296,31 +369,4 @@ function ofConversation(condition: string): string {
     WHERE c.id = m.conversation_id
       AND ${condition}
   )`;
-}
-
-/** `roles` null: of any side. */
-function accountsNamed(reader: Database, name: string, roles: readonly string[] | null): number[] {
-  const accounts = reader
-    .prepare<[object], { id: number; name: string; handle: string }>(
-      `
-      SELECT id, name, handle
-      FROM accounts
-      WHERE @roles IS NULL
-         OR role IN (SELECT value FROM json_each(@roles))`,
-    )
-    .all({ roles: roles === null ? null : JSON.stringify(roles) });
-  return named(name, accounts);
-}
-
-/** Those called exactly so; where nobody is, those whose name or handle has it in it. */
-function named(
-  wanted: string,
-  all: readonly { readonly id: number; readonly name: string; readonly handle?: string }[],
-): number[] {
-  const exact = all.filter(({ name, handle }) => name === wanted || handle === wanted);
-  const part = wanted.toLowerCase();
-  const isPart = (text: string | undefined): boolean => text?.toLowerCase().includes(part) ?? false;
-  const found =
-    exact.length > 0 ? exact : all.filter(({ name, handle }) => isPart(name) || isPart(handle));
-  return found.map(({ id }) => id);
 }

@@ -3,9 +3,11 @@ import type { Count } from '../../../../../shared/contract/search.ts';
 import { isEmptyQuery } from '../../../../../shared/domain/search/query.ts';
 import type { SearchRequest } from '../../search.ts';
 import type { AttachedIndex } from './attached-index.ts';
-import type { Candidate } from './candidates.ts';
-import { planOf, type Plan, type Step } from './plan.ts';
-import { walk, type Visitor } from './walk.ts';
+import type { Candidate, CandidateQuery } from './candidates.ts';
+import type { Names } from './names.ts';
+import { newestFirst } from './order.ts';
+import { planOf, type IndexedStep } from './plan.ts';
+import { shortList, visit, type Visitor } from './walk.ts';
 
 /**
  * Counts hits, up to a cap. Where the index needs no check it counts by itself. Where it does and the
@@ -15,26 +17,23 @@ import { walk, type Visitor } from './walk.ts';
 export async function count(
   reader: Database,
   index: AttachedIndex,
-  request: SearchRequest,
+  namesAt: (version: number) => Names,
+  { signal, ...request }: SearchRequest,
 ): Promise<Count> {
-  for (;;) {
-    const { plan, generation, indexed } = index.inSnapshot((meta) => {
-      const now = planOf(reader, meta, request);
-      const mayAsk = meta !== undefined && !now.isOneConversation;
-      return {
-        plan: now,
-        generation: meta?.generation,
-        indexed: mayAsk ? countIndexed(reader, now) : undefined,
-      };
-    });
-    const rest = countUpTo(CAP - (indexed?.value ?? 0));
-    // What the index has counted is not walked again, only what is not in it.
-    const walked = { ...plan, steps: plan.steps.slice(-1) };
-    const walkedIndex = indexed ? undefined : generation;
-    if (await walk(reader, index, walked, walkedIndex, rest, request.signal)) {
-      return together(indexed, rest.value());
-    }
-  }
+  return visit(
+    reader,
+    index,
+    (standing) => {
+      const names = namesAt(standing.version);
+      const plan = planOf(reader, names, standing, { request, order: newestFirst });
+      const listed = shortList(plan);
+      const indexed = listed ? undefined : plan.indexed && countIndexed(reader, plan.indexed);
+      // What the index has counted is not walked again, only what is not in it.
+      const rest = { ...plan, listed: () => listed, ...(indexed && { indexed: undefined }) };
+      return { plan: rest, visitor: counting(indexed) };
+    },
+    signal,
+  );
 }
 
 const CAP = 10_000;
@@ -45,14 +44,14 @@ const POPULATION = 20_000;
 /** With a smaller share of hits in it, a sample would too often be more than 5 % wrong. */
 const TELLING_SHARE = 0.5;
 
-function countUpTo(most: number): Visitor & { value(): number } {
-  let hits = 0;
+function counting(indexed: Count | undefined): Visitor<Count> {
+  const seen = new Set<number>();
+  const isFull = (): boolean => (indexed?.value ?? 0) + seen.size > CAP;
   return {
-    hit() {
-      hits += 1;
-    },
-    isDoneAbove: () => hits > most,
-    value: () => hits,
+    hit: ({ id }) => seen.add(id),
+    isSettledAt: isFull,
+    isFull,
+    result: () => together(indexed, seen.size),
   };
 }
 
@@ -63,38 +62,44 @@ function together(indexed: Count | undefined, rest: number): Count {
 }
 
 /** Undefined when only a look at every candidate can tell. */
-function countIndexed(reader: Database, plan: Plan): Count | undefined {
-  const step = plan.steps.at(-1);
-  if (!step) return undefined;
-  const bound = { ...step.candidates.parameters, ...bigints(plan.slots) };
-  if (isEmptyQuery(step.unproven)) {
-    const sql = `
-      SELECT COUNT(*) AS value
-      FROM (${step.candidates.slotsSql} LIMIT ${CAP + 1})`;
-    const row = reader.prepare<[typeof bound], { value: number }>(sql).get(bound);
-    return { value: row?.value ?? 0, kind: 'exact' };
-  }
-  if (step.match === undefined) return undefined;
-  const slots = reader
-    .prepare<[typeof bound], number>(`${step.candidates.slotsSql} LIMIT ${POPULATION + 1}`)
+function countIndexed(reader: Database, step: IndexedStep): Count | undefined {
+  if (!step.matchedSlots) return undefined;
+  const isFree = step.allSlots.sql === step.matchedSlots.sql;
+  const isProven = isEmptyQuery(step.unproven);
+  // A look at more candidates than this is to be taken in slices.
+  const slots = slotsOf(reader, step.matchedSlots, step, isFree && isProven ? CAP : POPULATION);
+  if (isFree && isProven) return { value: slots.length, kind: 'exact' };
+  if (isFree) return countBySample(reader, step, slots);
+  if (slots.length > POPULATION) return undefined;
+  const left = slotsOf(reader, step.allSlots, step, POPULATION);
+  return isProven ? { value: left.length, kind: 'exact' } : countBySample(reader, step, left);
+}
+
+function slotsOf(
+  reader: Database,
+  { sql, parameters }: CandidateQuery,
+  { slots }: IndexedStep,
+  most: number,
+): number[] {
+  const bound = { ...parameters, ...bigints(slots) };
+  return reader
+    .prepare<[typeof bound], number>(`${sql} LIMIT ${most + 1}`)
     .pluck()
     .all(bound);
-  return countBySample(reader, plan, step, slots);
 }
 
 function countBySample(
   reader: Database,
-  plan: Plan,
-  step: Step,
+  step: IndexedStep,
   slots: readonly number[],
 ): Count | undefined {
   const isAll = slots.length <= SAMPLE;
   const sample = isAll ? slots : evenly(slots, SAMPLE);
-  const { sql, parameters } = plan.bySlot;
+  const { sql, parameters } = step.bySlot;
   const find = reader.prepare<[Record<string, bigint | string>], Candidate>(sql);
   const hits = sample.filter((slot) => {
     const candidate = find.get({ ...parameters, ...bigints({ low: slot, high: slot }) });
-    return candidate !== undefined && step.accepts(candidate.text);
+    return candidate !== undefined && step.accepts(candidate);
   }).length;
   if (isAll) return { value: hits, kind: 'exact' };
   const share = hits / sample.length;

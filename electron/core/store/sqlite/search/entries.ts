@@ -11,8 +11,12 @@ export interface Source {
   readonly conversationId: number;
   readonly accountId: number;
   readonly platform: string;
+  readonly channel: string;
   readonly shopId: number;
+  readonly kind: string;
   readonly isSystem: 0 | 1;
+  readonly internal: 0 | 1;
+  readonly edited: 0 | 1;
 }
 
 /** Columns and joins of a `Source`; add WHERE. */
@@ -25,8 +29,12 @@ export const selectSource = `
     m.conversation_id AS conversationId,
     COALESCE(m.account_id, 0) AS accountId,
     c.platform,
+    c.channel,
     COALESCE(c.shop_id, 0) AS shopId,
-    m.is_system AS isSystem
+    m.kind,
+    m.is_system AS isSystem,
+    m.internal,
+    m.edited
   FROM messages AS m
   JOIN conversations AS c ON c.id = m.conversation_id`;
 
@@ -58,14 +66,23 @@ export function place(db: Database, messages: readonly Source[]): Placed[] {
     .sort((a, b) => a.slot - b.slot);
 }
 
-/** What stands in the index for a message. */
+/** What stands in the index for a message: only what never changes, since an entry never does. */
 export function entryOf(message: Source): string {
   const facets = [
     facet.conversation(message.conversationId),
     facet.account(message.accountId),
-    facet.shop(message.shopId),
-    facet.platform(message.platform),
+    facet.place(message.platform, message.shopId),
+    ...(message.kind === 'text' ? [] : [facet.kind(message.kind)]),
+    ...(message.channel === 'im' ? [] : [facet.channel(message.channel)]),
     ...(message.isSystem === 1 ? [facet.system] : []),
+    ...(message.internal === 1 ? [facet.internal] : []),
+    ...(message.edited === 1 ? [facet.edited] : []),
+    ...(hasLink(message.text) ? [facet.link] : []),
   ];
-  return `${tokensOf(message.text).join(' ')} ${facets.join(' ')}`;
+  return [...tokensOf(message.text), ...facets].join(' ');
+}
+
+/** As `has:link` asks it of the database. */
+function hasLink(text: string): boolean {
+  return text.includes('http://') || text.includes('https://');
 }

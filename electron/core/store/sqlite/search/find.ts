@@ -3,33 +3,48 @@ import { AppError } from '../../../../../shared/contract/errors.ts';
 import type { FoundMessage, SearchStore } from '../../search.ts';
 import type { AttachedIndex } from './attached-index.ts';
 import { foundMessages } from './found-messages.ts';
-import { newestOf, type Position } from './newest.ts';
+import type { Names } from './names.ts';
+import { firstOf, newestFirst, oldestFirst, type Position } from './order.ts';
 import { planOf } from './plan.ts';
-import { walk } from './walk.ts';
+import { visit } from './walk.ts';
 
-/** The newest hits below `before`. One more than asked for tells whether there are more. */
+/** The first hits behind `before`. One more than asked for tells whether there are more. */
 export async function find(
   reader: Database,
   index: AttachedIndex,
-  request: Parameters<SearchStore['find']>[0],
+  namesAt: (version: number) => Names,
+  { limit, before, sort, signal, ...request }: Parameters<SearchStore['find']>[0],
 ): Promise<{ readonly found: readonly FoundMessage[]; readonly hasMore: boolean }> {
-  const { limit, before, signal } = request;
+  const order = sort === 'oldest' ? oldestFirst : newestFirst;
   const edge = before === undefined ? undefined : positionOf(reader, before);
-  for (;;) {
-    const newest = newestOf(limit + 1);
-    const { plan, generation } = index.inSnapshot((meta) => ({
-      plan: planOf(reader, meta, request, edge),
-      generation: meta?.generation,
-    }));
-    const visitor = { hit: newest.add, isDoneAbove: newest.isSettledAbove };
-    if (await walk(reader, index, plan, generation, visitor, signal)) {
-      const ids = newest.all.slice(0, limit).map(({ id }) => id);
-      return { found: foundMessages(reader, ids), hasMore: newest.all.length > limit };
-    }
-  }
+  return visit(
+    reader,
+    index,
+    (standing) => {
+      const names = namesAt(standing.version);
+      const first = firstOf(limit + 1, order, standing.meta?.displacement ?? 0);
+      return {
+        plan: planOf(reader, names, standing, { request, order, before: edge }),
+        visitor: {
+          hit: first.add,
+          isSettledAt: first.isSettledAt,
+          isFull: () => false,
+          result: () => ({
+            found: foundMessages(
+              reader,
+              first.all.slice(0, limit).map(({ id }) => id),
+            ),
+            hasMore: first.all.length > limit,
+          }),
+        },
+      };
+    },
+    signal,
+  );
 }
 
-function positionOf(reader: Database, id: number): Position {
+/** `not-found` for a message that is not there. */
+export function positionOf(reader: Database, id: number): Position {
   const position = reader
     .prepare<[number], Position>(
       `

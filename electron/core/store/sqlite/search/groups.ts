@@ -1,78 +1,34 @@
-import type { Database } from 'better-sqlite3';
-import { fold } from '../../../../../shared/domain/search/fold.ts';
 import { compileQuery } from '../../../../../shared/domain/search/compile.ts';
 import type { SearchNode } from '../../../../../shared/domain/search/language/syntax.ts';
-import { conditionOf, mostFacets, type Bind } from './clauses.ts';
+import { allOf, conditionOf, eitherOf, type Condition, type Making } from './clauses.ts';
 
 /**
- * A group of alternatives as a condition on `messages AS m`. Texts are compared by a function of ours,
- * since only our folding says what is alike.
+ * A group of alternatives as a condition. Texts are compared by a function of ours, since only our folding
+ * says what is alike.
  */
-export function groupCondition(
-  reader: Database,
-  node: SearchNode,
-  now: number,
-  bind: Bind,
-): string {
-  switch (node.is) {
-    case 'text':
-      return `keptword_has(m.text, ${bind(node.term)}) = 1`;
-    case 'clause':
-      return conditionOf(reader, node.clause, now, bind).sql;
-    case 'not':
-      return `NOT COALESCE(${groupCondition(reader, node.node, now, bind)}, FALSE)`;
-    case 'and':
-    case 'or': {
-      const parts = node.nodes.map((each) => groupCondition(reader, each, now, bind));
-      return `(${parts.join(node.is === 'and' ? ' AND ' : ' OR ')})`;
-    }
-  }
-}
-
-/** What the index can ask in the place of a group: true of every message in it. Null: nothing. */
-export type IndexedGroup =
-  | { readonly is: 'token' | 'prefix'; readonly text: string }
-  | { readonly is: 'and' | 'or'; readonly parts: readonly IndexedGroup[] };
-
-export function indexedGroup(reader: Database, node: SearchNode, now: number): IndexedGroup | null {
+export function groupCondition(making: Making, node: SearchNode): Condition {
   switch (node.is) {
     case 'text': {
-      const { tokens, prefixes } = compileQuery({ terms: [node.term], excluded: [] });
-      const parts: IndexedGroup[] = [
-        ...tokens.map((text) => ({ is: 'token', text }) as const),
-        ...prefixes.map((text) => ({ is: 'prefix', text }) as const),
-      ];
-      return parts.length > 0 ? { is: 'and', parts } : null;
+      const tokens = compileQuery({ terms: [node.term], excluded: [] }).tokens;
+      const parts = tokens.map((text) => ({ is: 'token', text }) as const);
+      return {
+        sql: `keptword_has(m.text, ${making.bind(node.term)}) = 1`,
+        expression: parts.length > 0 ? { is: 'and', parts } : null,
+        few: null,
+      };
     }
-    case 'clause': {
-      const facets = conditionOf(reader, node.clause, now, () => '?').facets;
-      if (!facets || facets.length === 0 || facets.length > mostFacets) return null;
-      return { is: 'or', parts: facets.map((text) => ({ is: 'token', text })) };
-    }
+    case 'clause':
+      return conditionOf(making, node.clause);
     case 'not':
-      return null;
-    case 'and': {
-      const parts = node.nodes.flatMap((each) => indexedGroup(reader, each, now) ?? []);
-      return parts.length > 0 ? { is: 'and', parts } : null;
-    }
-    case 'or': {
-      // One alternative that the index knows nothing of may be any message.
-      const parts = node.nodes.map((each) => indexedGroup(reader, each, now));
-      return parts.every((part) => part !== null) ? { is: 'or', parts } : null;
-    }
+      return negated(groupCondition(making, node.node));
+    case 'and':
+      return allOf(node.nodes.map((each) => groupCondition(making, each)));
+    case 'or':
+      return eitherOf(node.nodes.map((each) => groupCondition(making, each)));
   }
 }
 
-/** Teaches a connection to compare texts as searches do. */
-export function learnFolding(reader: Database): void {
-  let last = '';
-  let folded = '';
-  reader.function('keptword_has', { deterministic: true }, (text: unknown, term: unknown) => {
-    if (typeof text !== 'string' || typeof term !== 'string') return 0;
-    if (text !== last) {
-      last = text;
-      folded = fold(text);
-    }
-    return folded.includes(term) ? 1 : 0;
-  });
+/** What is unknown is not so. */
+export function negated({ sql }: Condition): Condition {
+  return { sql: `NOT COALESCE(${sql}, FALSE)`, expression: null, few: null };
 }

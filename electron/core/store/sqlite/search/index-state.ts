@@ -57,8 +57,8 @@ function countWordless(reader: Database, watermark: number): number {
     WHERE grams MATCH ?
       AND rowid = ?`);
   return sample.filter(({ slot, text }) => {
-    const tokens = [...new Set(tokensOf(text))].slice(0, TOKENS);
-    const match = matchOf({ tokens, prefixes: [], absent: [] }, [], []);
+    const tokens = [...tokensOf(text)].slice(0, TOKENS);
+    const match = matchOf({ tokens, absent: [] }, []);
     return match !== undefined && find.get(match, BigInt(slot)) === undefined;
   }).length;
 }

@@ -1,118 +1,184 @@
 import type { Database } from 'better-sqlite3';
 import { compileQuery } from '../../../../../shared/domain/search/compile.ts';
-import { fold, unfoldablePart } from '../../../../../shared/domain/search/fold.ts';
+import { fold, partsAsWritten } from '../../../../../shared/domain/search/fold.ts';
 import { isEmptyQuery, satisfies, type Query } from '../../../../../shared/domain/search/query.ts';
 import type { SearchRequest } from '../../search.ts';
-import { indexedCandidates, plainCandidates, type CandidateQuery } from './candidates.ts';
+import type { Standing } from './attached-index.ts';
+import {
+  indexedCandidates,
+  indexedSlots,
+  listedCandidates,
+  plainCandidates,
+  type Asked,
+  type Candidate,
+  type CandidateQuery,
+} from './candidates.ts';
+import type { Few, Parameters } from './clauses.ts';
 import { narrow } from './filters.ts';
 import { matchOf } from './match.ts';
-import type { Position } from './newest.ts';
-import type { Meta } from './schema.ts';
+import type { Names } from './names.ts';
+import type { Order, Position, Slots } from './order.ts';
 
 /** How a request is answered with the index as it is now. */
 export interface Plan {
-  /** Each goes on below the slot where the one before stopped. */
-  readonly steps: readonly Step[];
-  /** Slots outside hold no hit. */
-  readonly slots: { readonly low: number; readonly high: number };
+  /** Reads what is in the index, in order; undefined where there is no index. */
+  readonly indexed: IndexedStep | undefined;
+  readonly order: Order;
   /** Messages above this id are not in the index and are read from `plain`, by ranges of ids. */
   readonly watermark: number;
+  readonly newestId: number;
+  /** From this id on where neither the index nor a list is read. */
+  readonly unread: number;
   readonly plain: Step;
-  /** Reads what stands at one slot, if the filters let it through. */
-  readonly bySlot: CandidateQuery;
-  /** True when `plain` reads one conversation whole, which needs no index. */
-  readonly isOneConversation: boolean;
+  /**
+   * All that can be a hit up to the watermark, where that is no more than so many. It then takes the
+   * place of `indexed`.
+   */
+  listed(most: number): Step | undefined;
 }
 
 export interface Step {
   readonly candidates: CandidateQuery;
+  accepts(candidate: Candidate): boolean;
+}
+
+export interface IndexedStep extends Step {
   /** What FTS5 is asked; undefined where all slots are read. */
   readonly match: string | undefined;
-  /** Candidates to look at before the next step takes over. */
-  readonly most: number;
   /** What is still to be asked of a candidate's text. Empty: every candidate is a hit. */
   readonly unproven: Query;
-  accepts(text: string): boolean;
+  /** To be read one after the other. */
+  readonly parts: readonly Slots[];
+  readonly slots: Slots;
+  /** Nothing but the slots of all candidates. */
+  readonly allSlots: CandidateQuery;
+  /** The same whatever the filters; undefined where FTS5 is not asked. */
+  readonly matchedSlots: CandidateQuery | undefined;
+  /** Reads what stands at one slot, if the filters let it through. */
+  readonly bySlot: CandidateQuery;
 }
 
-/** `before` is where the page before ended. */
+export interface Asking {
+  readonly request: SearchRequest;
+  readonly order: Order;
+  /** Where the page before ended. */
+  readonly before?: Position | undefined;
+  /** Hand out texts also where none has to be checked. */
+  readonly withTexts?: boolean;
+}
+
 export function planOf(
   reader: Database,
-  meta: Meta | undefined,
-  { plan, filters, now }: SearchRequest,
-  before?: Position,
+  names: Names,
+  { meta, newestId, hasHidden }: Standing,
+  { request, order, before, withTexts }: Asking,
 ): Plan {
-  const { query } = plan;
-  const narrowing = narrow(reader, { plan, filters, now }, before);
-  const compiled = compileQuery(query);
-  const match = matchOf(compiled, narrowing.facets, narrowing.groups);
-  const watermark = meta?.watermark ?? 0;
-  const hidden = hasHidden(reader);
-  const stepOf = (asked: string | undefined, most: number, unproven: Query): Step =>
-    step(indexedCandidates(asked, narrowing, watermark, hidden), asked, most, unproven);
-  const withoutPrefixes = matchOf(
-    { ...compiled, prefixes: [], absent: [] },
-    narrowing.facets,
-    narrowing.groups,
-  );
-  const isOneConversation = isShort(reader, filters.conversationId);
-  const parts = query.terms.map(unfoldablePart).filter((part) => part !== '');
-  const plain = plainCandidates(isOneConversation ? 'conversation' : 'ids', narrowing, parts);
-  return {
-    steps: [
-      ...(compiled.prefixes.length > 0 ? [stepOf(withoutPrefixes, BEFORE_PREFIXES, query)] : []),
-      // Without anything to look for, FTS5 is not asked and has proven nothing.
-      stepOf(match, Infinity, match === undefined ? query : compiled.unproven),
-    ],
-    slots: narrowing.slots(meta?.displacement ?? 0),
-    watermark,
-    plain: step(plain, undefined, Infinity, query),
-    bySlot: indexedCandidates(undefined, narrowing, watermark, hidden),
-    isOneConversation,
+  const { plan, filters, now } = request;
+  const bound: Parameters = {};
+  const bind = (value: bigint | string): string => {
+    const name = `f${Object.keys(bound).length}`;
+    bound[name] = value;
+    return `@${name}`;
   };
+  const displacement = meta?.displacement ?? 0;
+  const narrowing = narrow(
+    { reader, names, now, bind },
+    { plan, filters, order, before, displacement },
+  );
+  const { query } = plan;
+  const { conditions, expressions, fews } = narrowing;
+  const watermark = meta?.watermark ?? newestId;
+  const parameters = { ...bound, watermark: BigInt(watermark) };
+  const asked: Asked = { conditions, parameters, needsText: true };
+  const parts = query.terms.flatMap((term) => {
+    const forms = partsAsWritten(term);
+    return forms === null ? [] : [forms];
+  });
+  const onText = acceptsBy(query);
+  return {
+    indexed: meta && indexedStep(),
+    order,
+    watermark,
+    newestId,
+    unread: meta ? watermark : 0,
+    plain: { candidates: plainCandidates(asked, parts), accepts: onText },
+    listed(most) {
+      const ids = shortest(reader, fews, parameters, meta !== undefined, most);
+      if (ids === undefined) return undefined;
+      const inIndex = ids.filter((id) => id <= watermark);
+      return { candidates: listedCandidates(inIndex, asked, parts), accepts: onText };
+    },
+  };
+
+  function indexedStep(): IndexedStep {
+    const compiled = compileQuery(query);
+    const match = matchOf(compiled, expressions);
+    // Without anything to look for, FTS5 is not asked and has proven nothing.
+    const unproven = match === undefined ? query : compiled.unproven;
+    const needsText = withTexts === true || !isEmptyQuery(unproven);
+    const inPlace = { ...asked, needsText };
+    return {
+      candidates: indexedCandidates(match, inPlace, order.direction),
+      accepts: acceptsBy(unproven),
+      match,
+      unproven,
+      parts: order.parts(narrowing.slots, before),
+      slots: narrowing.slots,
+      // Entries of hidden messages stay in the index.
+      allSlots: indexedSlots(match, asked, conditions.length === 0 && !hasHidden),
+      matchedSlots: match === undefined ? undefined : indexedSlots(match, asked, true),
+      bySlot: indexedCandidates(undefined, asked, order.direction),
+    };
+  }
 }
 
-/** Collecting a prefix takes longer than looking through so many of the newest. */
-const BEFORE_PREFIXES = 20_000;
-/** A conversation with no more messages than this is read as it is. */
-const SHORT = 5_000;
+function acceptsBy(unproven: Query): (candidate: Candidate) => boolean {
+  if (isEmptyQuery(unproven)) return () => true;
+  return ({ text = '' }) => satisfies(fold(text), unproven);
+}
 
-function step(
-  candidates: CandidateQuery,
-  match: string | undefined,
+/** The shortest of the lists that tell all that can be a hit; undefined where all are longer than `most`. */
+function shortest(
+  reader: Database,
+  fews: readonly Few[],
+  parameters: Readonly<Record<string, bigint | string>>,
+  hasIndex: boolean,
   most: number,
-  unproven: Query,
-): Step {
-  const accepts = isEmptyQuery(unproven)
-    ? () => true
-    : (text: string) => satisfies(fold(text), unproven);
-  return { candidates, match, most, unproven, accepts };
+): readonly number[] | undefined {
+  let best: readonly number[] | undefined;
+  for (const few of fews) {
+    const ids = idsOf(reader, few, parameters, hasIndex, best?.length ?? most);
+    if (ids) best = ids;
+  }
+  return best;
 }
 
-function hasHidden(reader: Database): boolean {
-  const found = reader
-    .prepare<[], unknown>(`
-      SELECT 1
-      FROM main.messages
-      WHERE hidden > 0
-      LIMIT 1`)
-    .get();
-  return found !== undefined;
-}
-
-function isShort(reader: Database, conversationId: string | undefined): boolean {
-  if (conversationId === undefined) return false;
-  const row = reader
-    .prepare<[bigint, number], { messages: number }>(
-      `
-      SELECT COUNT(*) AS messages
-      FROM (
-        SELECT 1
-        FROM main.messages
-        WHERE conversation_id = ?
-        LIMIT ?
-      )`,
-    )
-    .get(BigInt(conversationId), SHORT + 1);
-  return (row?.messages ?? 0) <= SHORT;
+function idsOf(
+  reader: Database,
+  few: Few,
+  parameters: Readonly<Record<string, bigint | string>>,
+  hasIndex: boolean,
+  most: number,
+): readonly number[] | undefined {
+  const matches: Record<string, string> = {};
+  const selects: string[] = [];
+  for (const part of few) {
+    if (typeof part === 'string') selects.push(part);
+    else if (!hasIndex) return undefined;
+    else {
+      const name = `few${selects.length}`;
+      matches[name] = matchOf({ tokens: [], absent: [] }, [part]) ?? '';
+      selects.push(`
+        SELECT s.message_id
+        FROM search.grams AS g
+        CROSS JOIN search.slots AS s ON s.slot = g.rowid
+        WHERE g.grams MATCH @${name}`);
+    }
+  }
+  const ids = reader
+    .prepare<[object], number>(`${selects.join('\n UNION ALL ')} LIMIT @most`)
+    .pluck()
+    .all({ ...parameters, ...matches, most: BigInt(most + 1) });
+  if (ids.length > most) return undefined;
+  return [...new Set(ids)].toSorted((a, b) => a - b);
 }

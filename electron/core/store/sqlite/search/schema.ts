@@ -2,8 +2,12 @@ import type { Database } from 'better-sqlite3';
 import { tokeniserVersion } from '../../../../../shared/domain/search/tokens.ts';
 
 /** Raised when the tables of the index are others than before. */
-const layout = 2;
-const indexVersion = tokeniserVersion * 100 + layout;
+const layout = 3;
+let version: number | undefined;
+function indexVersion(): number {
+  version ??= (tokeniserVersion() % 2 ** 24) * 100 + layout;
+  return version;
+}
 
 /** What the index file says of itself. */
 export interface Meta {
@@ -54,12 +58,12 @@ export function createTables(db: Database): void {
     INSERT INTO grams (grams, rank) VALUES ('hashsize', 67108864);
     INSERT INTO meta (id, watermark, displacement, generation, corrected, untidy, tidying)
     VALUES (1, 0, 0, random() >> 20, 0, 0, 0);`);
-  db.pragma(`user_version = ${indexVersion}`);
+  db.pragma(`user_version = ${indexVersion()}`);
 }
 
 /** The index's own account, or undefined where it is not one that this program can use. */
 export function readMeta(db: Database, schema: 'main' | 'search'): Meta | undefined {
-  if (db.pragma(`${schema}.user_version`, { simple: true }) !== indexVersion) return undefined;
+  if (db.pragma(`${schema}.user_version`, { simple: true }) !== indexVersion()) return undefined;
   return db
     .prepare<[], Meta>(
       `

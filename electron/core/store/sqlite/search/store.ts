@@ -5,31 +5,34 @@ import type { Connections } from '../connections.ts';
 import { attachedIndex } from './attached-index.ts';
 import { count } from './count.ts';
 import { find } from './find.ts';
-import { learnFolding } from './groups.ts';
 import { countUnindexed, indexState } from './index-state.ts';
 import { indexWriter } from './index-writer.ts';
+import { learnFolding, namesOf } from './names.ts';
+import { keepingStatements } from './statements.ts';
 
 /** Searches `reader` with the index file beside the archive; writes that file in `write` mode only. */
 export function searchStore(
-  { reader }: Connections,
+  connections: Connections,
   folder: string,
   mode: 'read' | 'write',
 ): SearchStore & { close(): void } {
   const file = join(folder, 'search.db');
-  const index = attachedIndex(reader, file);
+  const reader = keepingStatements(connections.reader);
   learnFolding(reader);
+  const index = attachedIndex(reader, file);
+  const names = namesOf(reader);
   const writer = mode === 'write' ? indexWriter(file, join(folder, 'archive.db')) : undefined;
   const write = (): NonNullable<typeof writer> => {
     if (!writer) throw new AppError('internal', 'This thread only reads.');
     return writer;
   };
   return {
-    find: (request) => find(reader, index, request),
-    count: (request) => count(reader, index, request),
+    find: (request) => find(reader, index, names, request),
+    count: (request) => count(reader, index, names, request),
     advanceIndex: async () => write().advance(),
     resetIndex: async () => write().reset(),
-    unindexed: async () => index.inSnapshot((meta) => countUnindexed(reader, meta)),
-    indexState: async () => index.inSnapshot((meta) => indexState(reader, meta)),
+    unindexed: async () => index.inSnapshot(({ meta }) => countUnindexed(reader, meta)),
+    indexState: async () => index.inSnapshot(({ meta }) => indexState(reader, meta)),
     close: () => writer?.close(),
   };
 }

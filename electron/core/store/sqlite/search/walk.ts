@@ -1,112 +1,138 @@
 import type { Database } from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
-import type { AttachedIndex } from './attached-index.ts';
+import type { AttachedIndex, Standing } from './attached-index.ts';
 import { iterate, type Candidate } from './candidates.ts';
-import type { Plan, Step } from './plan.ts';
-import { HIGHEST_SLOT } from './slots.ts';
+import type { IndexedStep, Plan, Step } from './plan.ts';
+import type { Slots } from './order.ts';
 
-/** Takes hits as they come; answers true when it needs no more from here downwards. */
-export interface Visitor {
+/** Takes hits as they come, some maybe twice. */
+export interface Visitor<T> {
   hit(candidate: Candidate): void;
-  isDoneAbove(slot: number): boolean;
+  /** True when nothing at this slot of the index or behind it is needed any more. */
+  isSettledAt(slot: number): boolean;
+  /** True when nothing is needed any more, from wherever. */
+  isFull(): boolean;
+  /** What came of it, on the state of the archive on which the last hits were found. */
+  result(): T;
 }
 
 /**
- * Shows `visitor` every hit that is in the index, slots downwards, and then every other one, in slices
- * between which other requests are answered. False when the index was emptied meanwhile: begin again.
+ * Shows a visitor all hits: those in the index in order, then every other one, in slices between which
+ * other requests are answered. Begins again when the index was emptied meanwhile.
  */
-export async function walk(
+export async function visit<T>(
   reader: Database,
   index: AttachedIndex,
-  plan: Plan,
-  generation: number | undefined,
-  visitor: Visitor,
+  begin: (standing: Standing) => { readonly plan: Plan; readonly visitor: Visitor<T> },
   signal: AbortSignal | undefined,
-): Promise<boolean> {
+): Promise<T> {
   signal?.throwIfAborted();
-  if (plan.isOneConversation) {
-    slice(reader, plan.plain, { low: 0, high: 0 }, Infinity, visitor);
-    return true;
-  }
-  if (generation !== undefined) {
-    const isWhole = await walkIndex(reader, index, plan, generation, visitor, signal);
-    if (!isWhole) return false;
-  }
-  await walkRest(reader, plan, visitor, signal);
-  return true;
-}
-
-async function walkIndex(
-  reader: Database,
-  index: AttachedIndex,
-  plan: Plan,
-  generation: number,
-  visitor: Visitor,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  let { high } = plan.slots;
-  for (const step of plan.steps) {
-    let left = step.most;
-    while (left > 0) {
-      const range = { low: plan.slots.low, high };
-      const outcome = index.inSnapshot((meta) =>
-        meta?.generation === generation
-          ? slice(reader, step, range, Math.min(left, SLICE), visitor)
-          : 'emptied',
+  for (;;) {
+    // Most searches end in their first slice, so planning, looking and showing are one snapshot.
+    const begun = index.inSnapshot((standing) => {
+      const { plan, visitor } = begin(standing);
+      const slices = slicesOf(reader, plan, visitor);
+      const generation = standing.meta?.generation;
+      return { slices, visitor, generation, ended: endOf(slices, visitor) };
+    });
+    if (begun.ended) return begun.ended.result;
+    const { slices, visitor, generation } = begun;
+    for (;;) {
+      await setImmediate();
+      signal?.throwIfAborted();
+      const next = index.inSnapshot(({ meta }) =>
+        meta?.generation === generation ? { ended: endOf(slices, visitor) } : undefined,
       );
-      if (outcome === 'emptied') return false;
-      if (outcome === 'done') return true;
-      high = outcome.lastSlot - 1;
-      left -= SLICE;
-      await giveWay(signal);
+      if (next === undefined) break;
+      if (next.ended) return next.ended.result;
     }
   }
-  return true;
 }
 
-/** What is above the watermark, or all where there is no index. The order of reading does not matter. */
-async function walkRest(
+function endOf<T>(slices: Iterator<void>, visitor: Visitor<T>): { readonly result: T } | undefined {
+  return slices.next().done === true ? { result: visitor.result() } : undefined;
+}
+
+function* slicesOf(
   reader: Database,
   plan: Plan,
-  visitor: Visitor,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const last = reader
-    .prepare<[], { id: number | null }>(`
-      SELECT MAX(id) AS id
-      FROM main.messages`)
-    .get();
-  for (let low = plan.watermark; low < (last?.id ?? 0); low += IDS) {
-    if (visitor.isDoneAbove(HIGHEST_SLOT)) return;
-    slice(reader, plan.plain, { low, high: low + IDS }, Infinity, visitor);
-    await giveWay(signal);
+  visitor: Visitor<unknown>,
+): Generator<void, void, undefined> {
+  const { indexed } = plan;
+  const listed = shortList(plan);
+  if (listed) slice(reader, listed, EVERYWHERE, Infinity, visitor, false);
+  else if (indexed) yield* indexedSlices(reader, plan, indexed, visitor);
+  const read = listed ? plan.watermark : plan.unread;
+  yield* plainSlices(reader, plan.plain, { low: read, high: plan.newestId }, visitor);
+}
+
+/** A list that is sooner read than the index; where that has words to look for, it is quick as well. */
+export function shortList(plan: Plan): Step | undefined {
+  return plan.listed(plan.indexed?.match === undefined ? MANY_LISTED : FEW_LISTED);
+}
+
+function* indexedSlices(
+  reader: Database,
+  plan: Plan,
+  indexed: IndexedStep,
+  visitor: Visitor<unknown>,
+): Generator<void, void, undefined> {
+  let slices = 0;
+  for (const part of indexed.parts) {
+    let range = part;
+    for (;;) {
+      const last = slice(reader, indexed, range, SLICE, visitor, true);
+      if (last === undefined) break;
+      range = plan.order.beyond(last, range);
+      slices += 1;
+      yield;
+      // It takes long: by now a longer list is worth to be read, too.
+      const listed = slices === 1 ? plan.listed(MANY_LISTED) : undefined;
+      if (listed) {
+        slice(reader, listed, EVERYWHERE, Infinity, visitor, false);
+        return;
+      }
+    }
   }
 }
 
-/** `done` when the visitor needs no more or there is no more. */
+function* plainSlices(
+  reader: Database,
+  step: Step,
+  { low, high }: Slots,
+  visitor: Visitor<unknown>,
+): Generator<void, void, undefined> {
+  for (let from = low; from < high && !visitor.isFull(); from += IDS) {
+    slice(reader, step, { low: from, high: Math.min(high, from + IDS) }, Infinity, visitor, false);
+    if (from + IDS < high) yield;
+  }
+}
+
+/** The slot at which it stopped after `most`, or undefined when no more is needed or there. */
 function slice(
   reader: Database,
   step: Step,
-  range: { readonly low: number; readonly high: number },
+  range: Slots,
   most: number,
-  visitor: Visitor,
-): 'done' | { readonly lastSlot: number } {
+  visitor: Visitor<unknown>,
+  isInOrder: boolean,
+): number | undefined {
   let seen = 0;
   for (const candidate of iterate(reader, step.candidates, range)) {
-    if (visitor.isDoneAbove(candidate.slot)) return 'done';
-    if (step.accepts(candidate.text)) visitor.hit(candidate);
+    if (isInOrder ? visitor.isSettledAt(candidate.slot) : visitor.isFull()) return undefined;
+    if (step.accepts(candidate)) visitor.hit(candidate);
     seen += 1;
-    if (seen === most) return { lastSlot: candidate.slot };
+    if (seen === most) return candidate.slot;
   }
-  return 'done';
+  return undefined;
 }
 
-async function giveWay(signal: AbortSignal | undefined): Promise<void> {
-  await setImmediate();
-  signal?.throwIfAborted();
-}
-
+const EVERYWHERE: Slots = { low: 0, high: 0 };
 /** Candidates that are looked at in one go: some tens of milliseconds. */
 const SLICE = 5_000;
 /** Ids that are read in one go outside the index. */
 const IDS = 20_000;
+/** So many are sooner read than looked for in the index. */
+const FEW_LISTED = 2_000;
+/** So many are sooner read than all messages. */
+const MANY_LISTED = 25_000;
