@@ -100,7 +100,9 @@ function chatDrafts(chat: JsonObject, clock: ZoneClock): Draft[] | null {
   const events = eventsOf(chat);
   if (events.length === 0 && old.length === 0 && !isEmptyThread(chat)) return null;
   const thread = objectOf(chat['thread']);
-  const key = firstText(chat, 'chat_id', 'id') || firstText(thread, 'chat_id', 'id');
+  // Events are numbered within their thread: K600PKZON8_1.
+  const numbered = firstText(events[0] ?? {}, 'thread_id', 'id').replace(/_\d+$/u, '');
+  const key = firstText(chat, 'chat_id', 'id') || firstText(thread, 'chat_id', 'id') || numbered;
   if (key === '') return null;
   const users = listOf(chat['users']).filter(isObject);
   const customer = users.find(({ type }) => type === 'customer') ?? chat['visitor'];

@@ -76,4 +76,24 @@ describe('unusual variants of known formats', () => {
       '灯屋 | 2024-01-14T13:30 | よかったです',
     ]);
   });
+
+  it('reads the events of a LiveChat thread whose own id was left out', async () => {
+    const found = await read(
+      JSON.stringify({
+        events: [
+          {
+            id: 'K7_1',
+            type: 'message',
+            text: 'is it dimmable?',
+            author_id: 'c1',
+            created_at: '2026-01-01T00:00:00.000000Z',
+          },
+        ],
+        users: [{ id: 'c1', type: 'customer', name: 'Ann' }],
+      }),
+    );
+    expect(found.format).toBe('livechat');
+    expect(found.counts).toMatchObject({ messages: 1, issues: 0 });
+    expect(found.messages[0]).toMatchObject({ sender: 'Ann', role: 'customer' });
+  });
 });
