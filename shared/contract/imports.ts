@@ -199,6 +199,8 @@ export const openQuestionSchema = z.strictObject({
   /** Account handle, or format and conversation. */
   subject: z.string(),
   choices: z.array(z.string()),
+  /** What people call the choices, in the same order; absent where they are called so. */
+  choiceNames: z.array(z.string()).optional(),
   assumed: z.string(),
   messages: z.int(),
   /** A few of the account's messages, to recognise it by. */

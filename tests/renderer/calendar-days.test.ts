@@ -46,7 +46,7 @@ describe('a calendar of covered days', () => {
 
   it('is walked day by day and never left', () => {
     const days = monthsOf([day('2026-03-01', 0), day('2026-03-02', 0)], '2026-12-31')[0]!.days;
-    expect(dayAfter(days, null, 7)).toBe('2026-03-01');
+    expect(dayAfter(days, null, 7)).toBe('2026-03-02');
     expect(dayAfter(days, '2026-03-01', 1)).toBe('2026-03-02');
     expect(dayAfter(days, '2026-03-02', 7)).toBe('2026-03-02');
     expect(dayAfter(days, '2026-03-01', -366)).toBe('2026-03-01');

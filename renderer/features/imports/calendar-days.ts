@@ -40,10 +40,11 @@ export function monthsOf(days: readonly CoveredDay[], today: string): CalendarMo
   }));
 }
 
-/** The day so many days later, within the days there are. */
+/** The day so many days later, within the days there are; the newest where none was chosen yet. */
 export function dayAfter(days: readonly CalendarDay[], from: string | null, step: number): string {
   const at = days.findIndex(({ day }) => day === from);
-  const next = at < 0 ? 0 : Math.min(days.length - 1, Math.max(0, at + step));
+  const last = days.length - 1;
+  const next = at < 0 ? last : Math.min(last, Math.max(0, at + step));
   return days[next]?.day ?? '';
 }
 

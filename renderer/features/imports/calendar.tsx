@@ -81,6 +81,9 @@ function Year({ year, months }: { year: number; months: readonly CalendarMonth[]
         aria-label={`${t.title} ${year}. ${t.calendarHint}`}
         aria-describedby={id}
         onKeyDown={onKeyDown}
+        onFocus={({ target, currentTarget }) => {
+          if (target === currentTarget && !selected) choose(dayAfter(days, null, 0));
+        }}
       >
         {months.map((month) => (
           <Month key={month.month} month={month} chosen={chosen} onChoose={choose} />
@@ -127,6 +130,7 @@ function Month({ month, chosen, onChoose }: MonthProps): ReactNode {
             className={classes['day']}
             data-state={state}
             data-chosen={day === chosen}
+            ref={day === chosen ? keepInSight : null}
             style={index === 0 ? { gridColumnStart: month.blanks + 1 } : undefined}
             title={day}
             onClick={() => state !== 'ahead' && onChoose(day)}
@@ -137,6 +141,10 @@ function Month({ month, chosen, onChoose }: MonthProps): ReactNode {
       </div>
     </div>
   );
+}
+
+function keepInSight(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
 
 function DayFacts({ day }: { day: CalendarDay }): ReactNode {

@@ -73,14 +73,14 @@ function Question({ question }: { question: OpenQuestion }): ReactNode {
         </ul>
       )}
       <div className={classes['buttons']} role="group" aria-label={title}>
-        {question.choices.map((choice) => (
+        {question.choices.map((choice, index) => (
           <Button
             key={choice}
             variant={choice === question.assumed ? 'light' : 'default'}
             loading={answer.isPending && answer.variables.answer === choice}
             onClick={() => answer.mutate({ questionId: question.questionId, answer: choice })}
           >
-            {sayChoice(choice)}
+            {labelOf(question, index) ?? sayChoice(choice)}
           </Button>
         ))}
         {question.kind === 'zone' && (
@@ -101,6 +101,14 @@ function Question({ question }: { question: OpenQuestion }): ReactNode {
       {answer.error !== null && <Failure error={answer.error} what={title} />}
     </li>
   );
+}
+
+/** An account by its name, with its handle where two are called alike. */
+function labelOf({ choices, choiceNames }: OpenQuestion, index: number): string | undefined {
+  const name = choiceNames?.[index];
+  if (name === undefined) return undefined;
+  const isAlone = choiceNames?.indexOf(name) === choiceNames?.lastIndexOf(name);
+  return isAlone ? name : `${name} (${choices[index] ?? ''})`;
 }
 
 /** `format:one|other` is how the archive knows a file without a name of its own. */

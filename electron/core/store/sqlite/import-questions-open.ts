@@ -42,6 +42,24 @@ export function openQuestions(reader: Database): () => OpenQuestion[] {
       WHERE question_id = CAST(? AS INTEGER)
     )
     LIMIT 3`);
+  const accountName = reader
+    .prepare<[{ platform: string; handle: string }], string>(`
+      SELECT name
+      FROM accounts
+      WHERE platform = @platform
+        AND handle = @handle
+      ORDER BY id DESC
+      LIMIT 1`)
+    .pluck();
+  const namesOf = (
+    platform: Platform | null,
+    choices: readonly string[],
+  ): { choiceNames?: string[] } => {
+    const choiceNames = choices.map(
+      (handle) => accountName.get({ platform: platform ?? '', handle }) ?? handle,
+    );
+    return choiceNames.some((name, index) => name !== choices[index]) ? { choiceNames } : {};
+  };
   return () =>
     fewest(open.all()).map(({ accountId, aboutConversationId, choices, ...question }) => {
       const { questionId } = question;
@@ -58,6 +76,7 @@ export function openQuestions(reader: Database): () => OpenQuestion[] {
       return {
         ...question,
         choices: [...choices],
+        ...(question.kind === 'own-account' && namesOf(question.platform, choices)),
         messages: counts?.messages ?? 0,
         examples: examples.map(({ text }) => text.slice(0, 120)),
       };
