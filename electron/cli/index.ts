@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../../shared/contract/errors.ts';
+import { keepHeapSmall } from '../core/system/heap.ts';
 import { programVersion } from '../core/system/version.ts';
 import { analyseCommand } from './commands/analyse.ts';
 import { batchesCommand, restoreCommand, withdrawCommand } from './commands/batches.ts';
@@ -25,6 +26,8 @@ import { settingsCommand } from './commands/settings.ts';
 import { showCommand } from './commands/show.ts';
 import { unmaskCommand } from './commands/unmask.ts';
 import { printError } from './output.ts';
+
+keepHeapSmall();
 
 // A reader such as `head` that has seen enough is no failure of ours.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {

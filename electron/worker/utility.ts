@@ -1,6 +1,9 @@
 import type { MessagePortMain } from 'electron';
+import { keepHeapSmall } from '../core/system/heap.ts';
 import { startHost, type HostOptions } from './host.ts';
 import { servePort } from './serve-port.ts';
+
+keepHeapSmall();
 
 /** The core's own process under Electron: gets its options as an argument and ports as messages. */
 const host = startHost(JSON.parse(process.argv.at(-1) ?? '') as HostOptions);

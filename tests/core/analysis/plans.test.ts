@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { analysisQueries } from '../../../electron/core/store/sqlite/analysis.ts';
+import { windowQueries } from '../../../electron/core/store/sqlite/analysis-windows.ts';
 import { openWriter } from '../../../electron/core/store/sqlite/open.ts';
 import { join } from 'node:path';
 import { makeArchive, type FixtureArchive } from '../archive-fixture.ts';
@@ -24,3 +25,19 @@ it.each([
   db.close();
   expect(plan.map(({ detail }) => detail)).toContain(step);
 });
+
+it.each(Object.entries(windowQueries))(
+  '%s walks the index of times and sorts nothing',
+  (_name, sql) => {
+    const db = openWriter(join(archive.folder, 'archive.db'));
+    const given = Object.fromEntries([...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]));
+    const plan = db.prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(given);
+    db.close();
+    const steps = plan
+      .map(({ detail }) => detail)
+      .filter((step) => /SEARCH|SCAN|SORT|B-TREE/.test(step));
+    expect(steps).not.toEqual([]);
+    for (const step of steps)
+      expect(step).toMatch(/^SEARCH messages USING (?:COVERING )?INDEX messages_time/);
+  },
+);

@@ -1,16 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import { IANAZone } from 'luxon';
-import type { Analysis, DialogueMessage } from '../../../../shared/model/analysis.ts';
-import { roleSchema } from '../../../../shared/model/message.ts';
+import type { Analysis } from '../../../../shared/model/analysis.ts';
 import type { AnalysisStore, AnalysisWindow } from '../analysis.ts';
+import { windowsOf } from './analysis-windows.ts';
 import type { Connections } from './connections.ts';
 import { linkMessages } from './disputes.ts';
 import { prepareOnce } from './prepare.ts';
-
-/** Messages before the first unseen one, so that an answer finds its question. */
-const contextSize = 60;
-/** Most messages of a window: keeps memory flat for a chat of a million messages. */
-const windowSize = 4_000;
 
 export function analysisStore({ reader, writer }: Connections): AnalysisStore {
   return {
@@ -52,104 +46,6 @@ export function analysisStore({ reader, writer }: Connections): AnalysisStore {
 }
 
 const pending = '(analysed_version <> ? OR analysed_count < message_count)';
-
-interface ConversationRow {
-  readonly analysed_version: number;
-  readonly analysed_message_id: number;
-  readonly message_count: number;
-}
-
-function* windowsOf(
-  db: Database,
-  conversationId: string,
-  version: number,
-): Generator<AnalysisWindow> {
-  const id = BigInt(conversationId);
-  const conversation = prepareOnce<[bigint], ConversationRow>(
-    db,
-    `
-      SELECT analysed_version, analysed_message_id, message_count
-      FROM conversations
-      WHERE id = ?`,
-  ).get(id);
-  if (!conversation) return;
-  const seen = conversation.analysed_version === version ? conversation.analysed_message_id : 0;
-  const ids = prepareOnce<[bigint], { id: number }>(
-    db,
-    `
-      SELECT id
-      FROM messages
-      WHERE conversation_id = ?
-      ORDER BY sent_at, id`,
-  )
-    .all(id)
-    .map((row) => row.id);
-  const firstUnseen = ids.findIndex((messageId) => messageId > seen);
-  const start = Math.max(0, (firstUnseen < 0 ? ids.length : firstUnseen) - contextSize);
-  const lastMessageId = ids.reduce((most, messageId) => Math.max(most, messageId), 0);
-  for (let from = start; from === start || from + contextSize < ids.length;) {
-    const part = ids.slice(from, from + windowSize);
-    yield {
-      conversationId,
-      messages: messagesOf(db, part),
-      lastMessageId,
-      messageCount: ids.length,
-      isLast: from + windowSize >= ids.length,
-    };
-    from += windowSize - contextSize;
-  }
-}
-
-interface DialogueRow {
-  readonly id: number;
-  readonly is_system: number;
-  readonly text: string;
-  readonly sent_at: number | null;
-  readonly zone: string | null;
-  readonly role: string | null;
-}
-
-function messagesOf(db: Database, ids: readonly number[]): DialogueMessage[] {
-  const rows = prepareOnce<[string], DialogueRow>(
-    db,
-    `
-      SELECT m.id, m.is_system, m.text, m.sent_at, m.zone, a.role
-      FROM messages m
-      LEFT JOIN accounts a ON a.id = m.account_id
-      WHERE m.id IN (SELECT value FROM json_each(?))
-        AND m.internal = 0
-      ORDER BY m.sent_at, m.id`,
-  ).all(JSON.stringify(ids));
-  return rows.map((row) => ({
-    i: row.id,
-    role: row.is_system ? 'system' : roleSchema.parse(row.role ?? 'unknown'),
-    time: row.sent_at === null ? null : isoInZone(row.sent_at, row.zone ?? 'UTC'),
-    text: row.text,
-  }));
-}
-
-/** Offsets change on a quarter of an hour at most, and asking for one is slow. */
-const quarterMs = 900_000;
-const offsets = new Map<string, number>();
-
-function offsetMinutes(instant: number, name: string): number {
-  const key = `${name} ${Math.floor(instant / quarterMs)}`;
-  const known = offsets.get(key);
-  if (known !== undefined) return known;
-  if (offsets.size > 100_000) offsets.clear();
-  const minutes = IANAZone.create(name).offset(instant);
-  offsets.set(key, minutes);
-  return minutes;
-}
-
-/** `2026-03-01T10:15:00.000+08:00`: the instant on the message's own clock. */
-function isoInZone(instant: number, name: string): string {
-  const minutes = offsetMinutes(instant, name);
-  const local = new Date(instant + minutes * 60_000).toISOString().slice(0, -1);
-  const size = Math.abs(minutes);
-  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
-  return `${local}${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
-}
 
 const detector = 'detector';
 

@@ -31,7 +31,8 @@ export function openReader(file: string): Database {
 function connect(file: string, readonly: boolean): Database {
   try {
     const db = new Sqlite(file, { readonly, fileMustExist: readonly, timeout: 5_000 });
-    db.pragma('cache_size = -65536');
+    // KiB; the system keeps what was read before in memory anyway.
+    db.pragma('cache_size = -16384');
     db.pragma('temp_store = MEMORY');
     return db;
   } catch (cause) {

@@ -1,0 +1,191 @@
+import type { Database } from 'better-sqlite3';
+import { IANAZone } from 'luxon';
+import type { DialogueMessage } from '../../../../shared/model/analysis.ts';
+import { roleSchema } from '../../../../shared/model/message.ts';
+import type { AnalysisWindow } from '../analysis.ts';
+import { prepareOnce } from './prepare.ts';
+
+/** Messages before the first unseen one, so that an answer finds its question. */
+const contextSize = 60;
+/** Most messages of a window: keeps memory flat for a chat of a million messages. */
+const windowSize = 4_000;
+
+/**
+ * The unseen part of a conversation behind some context, window after window, in time order. A chat may
+ * have millions of messages, so the way leads from place to place. What comes in meanwhile is for the next
+ * time.
+ */
+export function* windowsOf(
+  db: Database,
+  conversationId: string,
+  version: number,
+): Generator<AnalysisWindow> {
+  const conversation = BigInt(conversationId);
+  const known = prepareOnce<[bigint], ConversationRow>(
+    db,
+    `
+      SELECT analysed_version, analysed_message_id
+      FROM conversations
+      WHERE id = ?`,
+  ).get(conversation);
+  if (!known) return;
+  const { lastMessageId, messageCount } = prepareOnce<[bigint], MessagesRow>(
+    db,
+    `
+      SELECT count(*) AS messageCount, ifnull(max(id), 0) AS lastMessageId
+      FROM messages
+      WHERE conversation_id = ?`,
+  ).get(conversation)!;
+  const seen = known.analysed_version === version ? known.analysed_message_id : 0;
+  const until = { conversation, lastMessageId };
+  const after = (place: Place, limit: number): Place[] =>
+    prepareOnce<[object], Place>(db, windowQueries.after).all({ ...until, ...place, limit });
+  const start = startOf(db, conversation, seen);
+  let part = start ? after({ ...start, id: start.id - 1 }, windowSize) : [];
+  for (;;) {
+    const last = part.at(-1);
+    const next = last ? after(last, windowSize - contextSize) : [];
+    const messages = messagesOf(
+      db,
+      part.map(({ id }) => id),
+    );
+    const isLast = next.length === 0;
+    yield { conversationId, messages, lastMessageId, messageCount, isLast };
+    if (isLast) return;
+    part = [...part.slice(-contextSize), ...next];
+  }
+}
+
+interface ConversationRow {
+  readonly analysed_version: number;
+  readonly analysed_message_id: number;
+}
+
+interface MessagesRow {
+  readonly messageCount: number;
+  readonly lastMessageId: number;
+}
+
+/** Each goes no further than its limit, wherever in a long chat it begins. */
+export const windowQueries = {
+  firstUnseen: `
+    SELECT id, sent_at AS sentAt
+    FROM messages
+    WHERE conversation_id = @conversation
+      AND id > @seen
+    ORDER BY sent_at, id
+    LIMIT 1`,
+  last: `
+    SELECT id, sent_at AS sentAt
+    FROM messages
+    WHERE conversation_id = @conversation
+    ORDER BY sent_at DESC, id DESC
+    LIMIT 1`,
+  // An arm each, since NULL is neither before nor after anything.
+  after: `
+    SELECT id, sent_at AS sentAt
+    FROM messages
+    WHERE conversation_id = @conversation
+      AND sent_at IS @sentAt
+      AND id > @id
+      AND id <= @lastMessageId
+    UNION ALL
+    SELECT id, sent_at
+    FROM messages
+    WHERE conversation_id = @conversation
+      AND sent_at > ifnull(@sentAt, -9e18)
+      AND id <= @lastMessageId
+    ORDER BY sentAt, id
+    LIMIT @limit`,
+  before: `
+    SELECT id, sent_at AS sentAt
+    FROM messages
+    WHERE conversation_id = @conversation
+      AND sent_at IS @sentAt
+      AND id <= @id
+    UNION ALL
+    SELECT id, sent_at
+    FROM messages
+    WHERE conversation_id = @conversation
+      AND sent_at < @sentAt
+    UNION ALL
+    SELECT id, sent_at
+    FROM messages
+    WHERE conversation_id = @conversation
+      AND sent_at IS NULL
+      AND @sentAt IS NOT NULL
+    ORDER BY sentAt DESC, id DESC
+    LIMIT @limit`,
+} as const;
+
+/** Where a message stands in its conversation; those without a time come first. */
+interface Place {
+  readonly id: number;
+  readonly sentAt: number | null;
+}
+
+/** The first unseen message, or else the last one, and from there back over the context. */
+function startOf(db: Database, conversation: bigint, seen: number): Place | undefined {
+  const { firstUnseen, last, before } = windowQueries;
+  const first =
+    prepareOnce<[object], Place>(db, firstUnseen).get({ conversation, seen }) ??
+    prepareOnce<[object], Place>(db, last).get({ conversation });
+  const limit = contextSize + 1;
+  return (
+    first &&
+    prepareOnce<[object], Place>(db, before)
+      .all({ conversation, ...first, limit })
+      .at(-1)
+  );
+}
+
+interface DialogueRow {
+  readonly id: number;
+  readonly is_system: number;
+  readonly text: string;
+  readonly sent_at: number | null;
+  readonly zone: string | null;
+  readonly role: string | null;
+}
+
+function messagesOf(db: Database, ids: readonly number[]): DialogueMessage[] {
+  const rows = prepareOnce<[string], DialogueRow>(
+    db,
+    `
+      SELECT m.id, m.is_system, m.text, m.sent_at, m.zone, a.role
+      FROM messages m
+      LEFT JOIN accounts a ON a.id = m.account_id
+      WHERE m.id IN (SELECT value FROM json_each(?))
+        AND m.internal = 0
+      ORDER BY m.sent_at, m.id`,
+  ).all(JSON.stringify(ids));
+  return rows.map((row) => ({
+    i: row.id,
+    role: row.is_system ? 'system' : roleSchema.parse(row.role ?? 'unknown'),
+    time: row.sent_at === null ? null : isoInZone(row.sent_at, row.zone ?? 'UTC'),
+    text: row.text,
+  }));
+}
+
+/** Offsets change on a quarter of an hour at most, and asking for one is slow. */
+const quarterMs = 900_000;
+const offsets = new Map<string, number>();
+
+function offsetMinutes(instant: number, name: string): number {
+  const key = `${name} ${Math.floor(instant / quarterMs)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size > 10_000) offsets.clear();
+  const minutes = IANAZone.create(name).offset(instant);
+  offsets.set(key, minutes);
+  return minutes;
+}
+
+/** `2026-03-01T10:15:00.000+08:00`: the instant on the message's own clock. */
+function isoInZone(instant: number, name: string): string {
+  const minutes = offsetMinutes(instant, name);
+  const local = new Date(instant + minutes * 60_000).toISOString().slice(0, -1);
+  const size = Math.abs(minutes);
+  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
+  return `${local}${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
+}
