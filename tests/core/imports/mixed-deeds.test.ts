@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CorrectionChange } from '../../../shared/contract/imports.ts';
+import type { CorrectionChange, ImportOptions } from '../../../shared/contract/imports.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
 import { clientOf, exported, settle } from './reading-archive.ts';
 
@@ -16,7 +16,7 @@ const exportsOfChat = [
   [...opening, ...lines],
 ].map((part) => part.join(''));
 
-const told = { dateOrder: 'DMY' as const, zone: 'Asia/Shanghai', zoneGiven: true };
+const told: Partial<ImportOptions> = { dateOrder: 'DMY', zone: 'Asia/Shanghai', zoneGiven: true };
 const name = 'WhatsApp Chat with Ann.txt';
 
 async function bringIn(into: TestArchive, options = told): Promise<string[]> {
