@@ -58,10 +58,10 @@ function dongdong({ sample, options }: ParseInput): Dialect {
   let conversation: ParsedConversation | null = null;
   let hasCustomer = false;
 
-  const isSender = (who: string, time: WallTime): boolean => {
-    const isKnown = jdRole(who) !== 'unknown' || options.agents.includes(who);
-    return speakers.accept(who, asUtc(time), isKnown);
-  };
+  const isKnown = (who: string): boolean =>
+    jdRole(who) !== 'unknown' || options.agents.includes(who);
+  const isSender = (who: string, time: WallTime): boolean =>
+    speakers.accept(who, asUtc(time), isKnown(who));
 
   const message = (who: string, time: WallTime, raw: string): LineMeaning => {
     if (!isTime(time) || !isSender(who, time)) return suspect;
@@ -121,6 +121,8 @@ function dongdong({ sample, options }: ParseInput): Dialect {
       const found = text.length > 160 ? null : headerLine.exec(text);
       if (!found) return null;
       const [, who = '', year, month, day, hour, minute, second] = found;
+      // 预计送达 2026-07-23 18:00:00: the lines after it would seem to go back in time.
+      if (!speakers.isCertain(who, isKnown(who))) return null;
       return { at: asUtc(timeOf(year, month, day, hour, minute, second)), who, text: '' };
     },
     finish: (whole) => ({ ...whole, kind: jdKind(whole.text) }),

@@ -137,6 +137,11 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
     noName,
   );
 
+  const isKnown = ({ who, isAddressed }: Header): boolean =>
+    isAddressed ||
+    options.agents.includes(who) ||
+    (parties.shop !== '' && taobaoRole(who, parties.shop) === 'agent');
+
   let isState = false;
 
   const record = (who: string, isEvent: boolean): LineMeaning => {
@@ -171,11 +176,9 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
         if (recalled !== undefined) return withText(record(recalled, false), text);
         return notice.test(text) ? withText(record('', true), text) : body;
       }
-      const { who, isAddressed, at, raw } = found;
-      const isOurs = taobaoRole(who, parties.shop) === 'agent' && parties.shop !== '';
+      const { who, at, raw } = found;
       // What stands below 已读 is another message.
-      const isKnown = isOurs || isAddressed || isAfterState || options.agents.includes(who);
-      if (!check.accept(who, asUtc(at), isKnown)) return suspect;
+      if (!check.accept(who, asUtc(at), isKnown(found) || isAfterState)) return suspect;
       const { key, opened, role } = seat(who);
       return {
         is: 'message',
@@ -196,7 +199,8 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
     },
     glance(text) {
       const found = header(text);
-      return found && { at: asUtc(found.at), who: found.who, text: '' };
+      if (!found || !check.isCertain(found.who, isKnown(found))) return null;
+      return { at: asUtc(found.at), who: found.who, text: '' };
     },
     finish(whole) {
       if (whole.isSystem) return whole;

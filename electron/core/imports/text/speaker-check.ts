@@ -2,6 +2,8 @@
 export interface SpeakerCheck {
   /** `at` is local time counted as if it were UTC. A yes is remembered as the last time met. */
   accept(who: string, at: number, isKnown: boolean): boolean;
+  /** True for who is a speaker whatever the time: one known otherwise, or one who speaks again. */
+  isCertain(who: string, isKnown: boolean): boolean;
   /** Another conversation begins. */
   reset(): void;
 }
@@ -12,8 +14,9 @@ export interface SpeakerCheck {
  */
 export function speakerCheck(regulars: ReadonlySet<string>, noName = notInNames): SpeakerCheck {
   let last: number | null = null;
+  const isName = (who: string): boolean => !noName.test(who) && !endsAsText.test(who);
   const isPlausible = (who: string, at: number): boolean => {
-    if (noName.test(who) || endsAsText.test(who)) return false;
+    if (!isName(who)) return false;
     const step = last === null ? 0 : at - last;
     return step >= -60_000 && (step <= 3_600_000 || regulars.has(who));
   };
@@ -23,6 +26,7 @@ export function speakerCheck(regulars: ReadonlySet<string>, noName = notInNames)
       if (isSpeaker) last = at;
       return isSpeaker;
     },
+    isCertain: (who, isKnown) => isKnown || (regulars.has(who) && isName(who)),
     reset() {
       last = null;
     },

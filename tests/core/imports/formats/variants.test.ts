@@ -96,4 +96,20 @@ describe('unusual variants of known formats', () => {
     expect(found.counts).toMatchObject({ messages: 1, issues: 0 });
     expect(found.messages[0]).toMatchObject({ sender: 'Ann', role: 'customer' });
   });
+
+  it('keeps an answer of JD apart from lines above and below that end in later times', async () => {
+    const found = await read(
+      [
+        '/****以下为一通会话****/',
+        'j****db 2026-07-21 21:50:11',
+        '发货时间 2026-07-22 10:00:00',
+        '灯铺-小迪 2026-07-21 21:50:15',
+        '到货 2026-07-23 10:00:00',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      'j****db | 2026-07-21T21:50:11 | 发货时间 2026-07-22 10:00:00',
+      '灯铺-小迪 | 2026-07-21T21:50:15 | 到货 2026-07-23 10:00:00',
+    ]);
+  });
 });
