@@ -100,8 +100,12 @@ function scored(
     // Lines inside of texts may look like other formats; a table that is one throughout is none of them.
     return { ...layout, score: isEven && headerRow >= 0 ? 0.85 : 0.6 };
   }
+  // Programs log times and texts as well; nobody speaks there.
+  if (!hasSender && headers.some((header) => logged.test(header))) return { ...layout, score: 0 };
   return { ...layout, score: hasTime || hasSender ? 0.45 : 0 };
 }
+
+const logged = /^(?:log_?)?(?:level|severity|logger)$|^(?:pid|hostname)$/iu;
 
 /** Without a sender of its own a text may be a chat, if it has no time either or is called one. */
 function isChat({ time, sender, role, text }: Columns): boolean {

@@ -112,4 +112,9 @@ describe('unusual variants of known formats', () => {
       '灯铺-小迪 | 2026-07-21T21:50:15 | 到货 2026-07-23 10:00:00',
     ]);
   });
+
+  it('takes the log of a program for no chat', async () => {
+    const log = '{"level":"info","time":1700000000,"msg":"started"}\n'.repeat(3);
+    await expect(read(log)).rejects.toMatchObject({ code: 'unsupported-format' });
+  });
 });
