@@ -10,7 +10,7 @@ import {
 import { columnsSchema, mappingShape, presetsContract } from './import-mapping.ts';
 import { reading, writing } from './procedure.ts';
 
-export { columnsSchema, tableFields, type Columns } from './import-mapping.ts';
+export { tableFields, type Columns } from './import-mapping.ts';
 
 /** A file that the person chose; the renderer holds the id, never the path. */
 export const grantIdSchema = z.string().regex(/^[0-9a-f]{32}$/);
@@ -54,6 +54,10 @@ export const questionSchema = z.strictObject({
   assumed: z.string(),
 });
 
+/** A look at a file of any size: so many conversations are told by name, and so many are counted. */
+export const mostConversationsListed = 1_000;
+export const mostConversationsCounted = 1_000_000;
+
 export const inspectionSchema = z.strictObject({
   /** The preset by which it was read, where one was found to fit. */
   preset: z.string().optional(),
@@ -61,6 +65,7 @@ export const inspectionSchema = z.strictObject({
   beta: z.boolean(),
   confidence: z.number(),
   encoding: z.string(),
+  /** The first `mostConversationsListed`, and those of all messages that are listed. */
   conversations: z.array(
     z.strictObject({
       title: z.string(),
@@ -68,7 +73,15 @@ export const inspectionSchema = z.strictObject({
       participants: z.array(z.strictObject({ name: z.string(), role: roleSchema })),
     }),
   ),
-  counts: z.strictObject({ messages: z.int(), system: z.int(), issues: z.int() }),
+  counts: z.strictObject({
+    messages: z.int(),
+    system: z.int(),
+    issues: z.int(),
+    /** Different ones, `mostConversationsCounted` at most. */
+    conversations: z.int(),
+    /** Rows of session or ticket tables: facts to be joined to conversations, never messages. */
+    sessions: z.int(),
+  }),
   messages: z.array(
     z.strictObject({
       conversation: z.string(),
@@ -114,6 +127,8 @@ export const fileReportSchema = z.strictObject({
   issues: z.int(),
   /** Of the duplicates, those that were withdrawn and are back with this file. */
   restored: z.int().optional(),
+  /** Rows of a session or ticket table that came in; absent where there are none. */
+  sessions: z.int().optional(),
   error: z
     .strictObject({
       code: z.string(),
@@ -140,6 +155,7 @@ export const importReportSchema = z.strictObject({
     issues: z.int(),
     /** Files, not records. */
     refused: z.int(),
+    sessions: z.int().optional(),
   }),
 });
 export type ImportReport = z.infer<typeof importReportSchema>;
