@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { firstMark, readRecord, type CsvRules, type LineEnd } from './csv-record.ts';
+import { readPlainRecord } from './plain-record.ts';
 import type { Delimiter, Row } from './rows.ts';
 
 /** Reads a delimited text piece by piece. */
@@ -33,14 +34,14 @@ export function csvReader(delimiter: Delimiter): CsvReader {
     if (ends === null) return rows;
     memo.line = null;
     let at = 0;
+    let rules: CsvRules = { delimiter, ends, width, firstMarks, isEnd, memo };
     while (at < text.length) {
-      const rules: CsvRules = { delimiter, ends, width, firstMarks, isEnd, memo };
-      const record = readRecord(text, at, rules);
+      const record = readPlainRecord(text, at, rules) ?? readRecord(text, at, rules);
       if (record === null) break;
       const { cells, hasOpenQuote } = record;
       if (cells.length > 1 || cells[0] !== '') {
         rows.push(hasOpenQuote ? { cells, line, flaw: 'open-quote' } : { cells, line });
-        if (width === 0) width = cells.length;
+        if (width === 0) rules = { ...rules, width: (width = cells.length) };
         else if (firstMarks.size < 100) firstMarks.add(firstMark(cells));
       }
       line += record.lineCount;

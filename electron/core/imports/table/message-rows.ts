@@ -10,6 +10,7 @@ import { contentKind } from '../text/content-kind.ts';
 import { plainMessage } from '../text/dialect.ts';
 import { chatOfSpeakers } from '../text/chat-of-speakers.ts';
 import { zoneClock } from '../text/wall-clock.ts';
+import { wordKeeper } from '../text/word-keeper.ts';
 import { readCellTime, storedTime, type DayOrder } from './cell-time.ts';
 import { columnIndex, plainHeader, roleSense } from './columns.ts';
 import { fitRow } from './fit-row.ts';
@@ -40,6 +41,10 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
   const sense = roleSense(columns.role);
   const whole = wholeTable(layout, at.sender, name);
   const open = conversationOpener(whole);
+  const kept = wordKeeper();
+  const isRounded = ({ rounded }: Row): boolean =>
+    rounded !== undefined &&
+    [at.order, at.id].some((index) => index !== undefined && rounded.includes(index));
 
   return (row: Row, position: number): ReadRow => {
     const events: ParsedEvent[] = [];
@@ -66,28 +71,24 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     // A table that keeps all its cells as text by `="…"` does so with its headers, too.
     const text = isWrapped ? shownCell(at.text) : cell(at.text);
     if (text.length >= 32_767) issue('truncated-cell', false);
-    const conversation = shownCell(at.conversation).trim();
+    const conversation = kept(shownCell(at.conversation).trim());
     const key = conversation || whole.key;
     if (layout.isChatInCell) {
       return { events, chat: { text, key, title: conversation || whole.title } };
     }
 
-    const timeRaw = [shownCell(at.date), shownCell(at.time)]
-      .filter((part) => part !== '')
-      .join(' ');
+    const [date, clockTime] = [shownCell(at.date), shownCell(at.time)];
+    const timeRaw = date === '' || clockTime === '' ? date + clockTime : `${date} ${clockTime}`;
     const time = readCellTime(timeRaw, order);
     if (at.time !== undefined && time.is === 'no-date') issue('no-date', false);
     if (at.time !== undefined && time.is === 'unreadable') issue('bad-time', false);
     const orderNo = plainId(cell(at.order));
     const id = plainId(cell(at.id));
-    const isRounded = [at.order, at.id].some(
-      (index) => index !== undefined && row.rounded?.includes(index),
-    );
-    if (isRounded || [orderNo, id].some(isExponent)) issue('precision-lost', false);
+    if (isRounded(row) || isExponent(orderNo) || isExponent(id)) issue('precision-lost', false);
 
     const roleCell = cell(at.role);
-    const named = roleOfCell(shownCell(at.sender), 'words');
-    const said = shownCell(at.sender);
+    const said = kept(shownCell(at.sender));
+    const named = roleOfCell(said, 'words');
     const isOurs = said !== '' && options.agents.includes(said);
     const bySide = at.role === undefined ? named : roleOfWords(roleCell, options.roleWords, sense);
     const role = isOurs ? 'agent' : bySide;
@@ -96,6 +97,7 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     // Where only the side is named, one word stands for many people.
     const isNamed = said.trim() === '' ? sender !== roleCell : named === 'unknown';
     const handle = isNamed || role === 'agent' ? sender.trim() : `${key}:${sender}`;
+    const replyTo = plainId(cell(at.replyTo));
     const message: ParsedMessage = {
       type: 'message',
       ...plainMessage,
@@ -105,12 +107,12 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
       role,
       kind: role === 'system' ? 'event' : contentKind(text),
       isSystem: role === 'system',
-      text: text.replaceAll('\r\n', '\n'),
+      text: text.includes('\r') ? text.replaceAll('\r\n', '\n') : text,
       ...storedTime(time, clock),
       timeRaw,
       platformId: id || null,
       position,
-      replyTo: plainId(cell(at.replyTo)).replace(/\.0$/, '') || null,
+      replyTo: replyTo === '' ? null : replyTo.replace(/\.0$/, '') || null,
       order: orderNo || null,
     };
     const opened = open(key, message);
@@ -176,17 +178,10 @@ function conversationOpener(whole: { readonly key: string; readonly title: strin
     const told = before ?? (key === whole.key ? whole.title : key);
     const title = message.role === 'customer' && message.sender ? message.sender : told;
     if (before === title || named.has(key)) return null;
-    const kept = detached(key);
-    const shown = title === key ? kept : detached(title);
-    if (title !== told) named.add(kept);
-    titles.set(kept, shown);
-    return conversationOf(kept, shown);
+    if (title !== told) named.add(key);
+    titles.set(key, title);
+    return conversationOf(key, title);
   };
-}
-
-/** A cell is a view on the piece of text that it was cut from: kept, it would keep all of that. */
-function detached(cell: string): string {
-  return Buffer.from(cell, 'utf16le').toString('utf16le');
 }
 
 export function conversationOf(key: string, title: string): ParsedConversation {
@@ -212,7 +207,7 @@ function wholeTable({ rows, source }: Layout, sender: number | undefined, name: 
 }
 
 function isExponent(id: string): boolean {
-  return /^\d(?:\.\d+)?E\+\d+$/iu.test(id);
+  return id !== '' && /^\d(?:\.\d+)?E\+\d+$/iu.test(id);
 }
 
 /** Spreadsheets keep long numbers as text by `'123` or `="123"`. */

@@ -31,9 +31,11 @@ export async function* messageTables(
           continue;
         }
         const { events: told, chat } = read(row, position + 1);
-        if (told.some(({ type }) => type === 'message') || chat === undefined) position++;
-        events.push(...told);
-        if (chat === undefined) continue;
+        for (const event of told) events.push(event);
+        if (chat === undefined) {
+          position++;
+          continue;
+        }
         yield events.splice(0);
         for await (const event of chats.read(chat, row)) {
           events.push(event.type === 'message' ? { ...event, position: ++position } : event);

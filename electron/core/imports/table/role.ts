@@ -12,8 +12,18 @@ export function roleOfCell(cell: string, sense: RoleSense): Role {
   }
   // A word for a side is short; names are looked at once for each of their messages.
   if (plain === '' || plain.length > longestWord) return 'unknown';
-  return words.find(([pattern]) => pattern.test(plain))?.[1] ?? 'unknown';
+  let role = known.get(plain);
+  if (role === undefined) {
+    role = words.find(([pattern]) => pattern.test(plain))?.[1] ?? 'unknown';
+    if (known.size >= mostKnown) known.clear();
+    known.set(plain, role);
+  }
+  return role;
 }
+
+/** A table has few words, or few names, again and again. */
+const known = new Map<string, Role>();
+const mostKnown = 5_000;
 
 /** The same where a person may have said what the words of this export mean. */
 export function roleOfWords(

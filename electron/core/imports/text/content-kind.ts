@@ -3,9 +3,9 @@ import type { MessageKind } from '../../../../shared/model/message.ts';
 /** What a message is where an export writes a word in brackets for what it cannot show. */
 export function contentKind(text: string): MessageKind {
   if (text.length > 200) return 'text';
-  const placeholder = inBrackets.exec(text)?.[1];
+  const placeholder = text.includes(']') || text.includes('】') ? inBrackets.exec(text)?.[1] : null;
   if (placeholder) return kinds.find(([word]) => placeholder.startsWith(word))?.[1] ?? 'text';
-  return recall.test(text) ? 'recall' : 'text';
+  return text.includes('撤回了一条消息') && recall.test(text) ? 'recall' : 'text';
 }
 
 const inBrackets = /^\s*[[【]([^[\]【】]{1,120})[\]】]\s*$/u;

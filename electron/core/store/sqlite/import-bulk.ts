@@ -67,7 +67,7 @@ export function openBulkLoad(
   const insertAny = insert(together, all);
   const insertOne = insert(1, all);
   const places = columns.map((_, place) => place);
-  const varying = places.filter((place) => !(columns[place]! in usual));
+  const varying = places.filter((place) => usual[columns[place]!] === undefined);
   const expected = places.flatMap((place) => {
     const { [columns[place]!]: value } = usual;
     return value === undefined ? [] : [{ place, value }];
