@@ -3,7 +3,8 @@ import type { Topic } from '../../shared/contract/archive.ts';
 import type { AppContract } from '../../shared/contract/index.ts';
 import { client } from './client.ts';
 
-type Feature = keyof AppContract;
+/** A feature, or one procedure of it. */
+type Feature = keyof AppContract | 'conversations.outline';
 
 /** What has to be asked again when a topic has changed. */
 const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
@@ -15,13 +16,14 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
     'imports',
     'people',
     'search',
+    'searches',
     'promises',
     'disputes',
   ],
-  promises: ['promises', 'archive', 'search', 'handovers'],
-  disputes: ['disputes', 'archive', 'search', 'handovers'],
+  promises: ['promises', 'archive', 'search', 'searches', 'handovers', 'conversations.outline'],
+  disputes: ['disputes', 'archive', 'search', 'searches', 'handovers', 'conversations.outline'],
   handovers: ['handovers'],
-  evidence: ['evidence', 'archive', 'search'],
+  evidence: ['evidence', 'archive', 'search', 'searches', 'conversations.outline'],
   settings: ['settings', 'imports'],
   inbox: ['imports', 'coverage'],
   marks: ['marks', 'search', 'searches'],
@@ -44,7 +46,8 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
       if (missed) void queries.invalidateQueries();
       for await (const { topics } of changes) {
         const features = new Set(topics.flatMap((topic) => hangsOn[topic]));
-        for (const feature of features) void queries.invalidateQueries({ queryKey: [[feature]] });
+        for (const feature of features)
+          void queries.invalidateQueries({ queryKey: [feature.split('.')] });
       }
     } catch {
       // The core restarts, or another archive is being opened: everything is asked again afterwards.

@@ -97,16 +97,16 @@ describe.each(['electron', 'web'] as const)('the main job in the %s host', (host
 
   it('finds any words and shows them where they were said', async () => {
     await room('搜索');
-    await page.getByRole('searchbox').fill('退款88');
+    await page.getByRole('combobox', { name: '搜索聊天记录' }).fill('退款88');
     await page.getByText('共 1 条').waitFor();
-    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('combobox', { name: '搜索聊天记录' }).press('Enter');
     const conversation = page.getByRole('article', { name: '会话' });
     await conversation.getByRole('option', { name: /好的，等你们/ }).waitFor();
     expect(await conversation.locator('mark').allInnerTexts()).toEqual(
       expect.arrayContaining(['退款88']),
     );
     await page.keyboard.press('e');
-    await page.getByRole('searchbox').fill('退款');
+    await page.getByRole('combobox', { name: '搜索聊天记录' }).fill('退款');
     await page.getByText('共 18 条').waitFor();
     expect(app.problems).toEqual([]);
   });

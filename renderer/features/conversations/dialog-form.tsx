@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { useFocusReturn } from '../../ui/focus-return.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 
@@ -19,6 +20,7 @@ interface DialogFormProps {
 export function DialogForm(props: DialogFormProps): ReactNode {
   const { title, record, onClose, verb, isReady = true, children } = props;
   const t = useTexts(conversationTexts);
+  useFocusReturn();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const submit = async (): Promise<void> => {

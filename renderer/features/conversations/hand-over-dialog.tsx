@@ -13,6 +13,7 @@ import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { severityWords } from '../../../shared/i18n/words.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { api, client } from '../../api/client.ts';
+import { useFocusReturn } from '../../ui/focus-return.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -56,6 +57,7 @@ export function HandOverDialog({ messages, onClose }: HandOverDialogProps): Reac
 
 function NoDraft({ onClose }: { onClose: () => void }): ReactNode {
   const t = useTexts(conversationTexts);
+  useFocusReturn();
   const [, navigate] = useLocation();
   return (
     <Modal opened onClose={onClose} title={t.handOver} withCloseButton={false}>

@@ -20,6 +20,8 @@ interface FilterBarProps {
   readonly onChange: (query: string) => void;
 }
 
+type Named = 'agent' | 'customer' | 'platform' | 'shop' | 'role';
+
 /** The usual conditions by mouse. What is chosen here is written into the query, and read from it. */
 export function FilterBar({ query, parsed, onChange }: FilterBarProps): ReactNode {
   const t = useTexts(searchTexts);
@@ -32,7 +34,10 @@ export function FilterBar({ query, parsed, onChange }: FilterBarProps): ReactNod
   const clauses = clausesOf(query, parsed);
   const filters = readFilters(clauses, zone);
   const present = new Set(stats?.platforms.map(({ platform }) => platform));
-  type Named = 'agent' | 'customer' | 'platform' | 'shop' | 'role';
+  const labelOf = (operator: Named): string => {
+    const word = wordOf(operator);
+    return word.slice(0, 1).toUpperCase() + word.slice(1);
+  };
   const setName = (operator: Named, value: string | null): void =>
     onChange(withName(query, clauses, { operator, word: wordOf(operator), value: value ?? '' }));
   const setDays = (change: { from?: string; to?: string }): void =>
@@ -56,7 +61,7 @@ export function FilterBar({ query, parsed, onChange }: FilterBarProps): ReactNod
         onChange={({ currentTarget }) => setDays({ to: currentTarget.value })}
       />
       <Choice
-        label={wordOf('agent')}
+        label={labelOf('agent')}
         data={(stats?.agentNames ?? []).map((name) => ({ value: name, label: name }))}
         value={filters.agent}
         onChange={(agent) => setName('agent', agent)}
@@ -64,12 +69,12 @@ export function FilterBar({ query, parsed, onChange }: FilterBarProps): ReactNod
       />
       <CustomerField
         key={filters.customer}
-        label={wordOf('customer')}
+        label={labelOf('customer')}
         value={filters.customer}
         onChange={(customer) => setName('customer', customer)}
       />
       <Choice
-        label={wordOf('platform')}
+        label={labelOf('platform')}
         data={platforms
           .filter((id) => present.has(id) || id === filters.platform)
           .map((id) => ({ value: id, label: platformNames[id] }))}
@@ -79,13 +84,13 @@ export function FilterBar({ query, parsed, onChange }: FilterBarProps): ReactNod
         }
       />
       <Choice
-        label={wordOf('shop')}
+        label={labelOf('shop')}
         data={(stats?.shops ?? []).map((name) => ({ value: name, label: name }))}
         value={filters.shop}
         onChange={(shop) => setName('shop', shop)}
       />
       <Choice
-        label={wordOf('role')}
+        label={labelOf('role')}
         data={roles.map((id) => ({ value: id, label: names[id] }))}
         value={filters.role}
         onChange={(role) =>
@@ -93,7 +98,12 @@ export function FilterBar({ query, parsed, onChange }: FilterBarProps): ReactNod
         }
       />
       {clauses.length > 0 && (
-        <Button size="xs" variant="subtle" onClick={() => onChange(withoutFilters(query, clauses))}>
+        <Button
+          size="xs"
+          variant="subtle"
+          className={classes['clear'] ?? ''}
+          onClick={() => onChange(withoutFilters(query, clauses))}
+        >
           {t.clearFilters}
         </Button>
       )}

@@ -44,6 +44,7 @@ export function ResultsHead(props: ResultsHeadProps): ReactNode {
       />
       <Button
         size="compact-sm"
+        fw={400}
         variant={isGrouped ? 'light' : 'subtle'}
         {...(isGrouped ? {} : { color: 'gray' })}
         aria-pressed={isGrouped}

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Hit, SearchSort } from '../../../shared/contract/search.ts';
 import { searchTexts } from '../../../shared/i18n/search.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { focusWhereLost } from '../../ui/focus-return.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import { useIsLate } from '../../ui/late.ts';
@@ -12,11 +13,11 @@ import { rowAfter, useListShortcuts } from '../../ui/list-keys.ts';
 import { EmptyState, Panes } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/query-state.tsx';
 import type { FrameProps } from '../../ui/room.ts';
-import { focusSearch } from '../../ui/search-focus.ts';
 import { useSearchRequests, type SearchRequest } from '../../ui/search-request.ts';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
 import { Chips } from './chips.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { withoutFilters } from './filters.ts';
 import { Hints } from './hints.tsx';
 import { clausesOf, isEnough, operatorText, withAdded } from './query-text.ts';
 import { ResultList } from './result-list.tsx';
@@ -125,7 +126,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
     }
     setOpenHit(null);
     // In the narrow window the list is only there again after this render.
-    requestAnimationFrame(() => list.current?.focus());
+    focusWhereLost(() => list.current);
   };
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = answer;
   const readOn = useCallback(() => {
@@ -207,15 +208,20 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
           </Button>
         )}
       </div>
-      {showsFilters && <FilterBar query={words} parsed={parsed} onChange={setWords} />}
-      <Chips
-        query={words}
-        parsed={parsed}
-        onChange={setWords}
-        reference={reference}
-        onRemoveReference={() => setReference(null)}
-      />
-      <Hints query={words} parsed={parsed} caret={caret} onChange={setWords} />
+      {/* In a narrow window an open conversation has the room to itself. */}
+      {(isWide || place === null) && (
+        <>
+          {showsFilters && <FilterBar query={words} parsed={parsed} onChange={setWords} />}
+          <Chips
+            query={words}
+            parsed={parsed}
+            onChange={setWords}
+            reference={reference}
+            onRemoveReference={() => setReference(null)}
+          />
+          <Hints query={words} parsed={parsed} caret={caret} onChange={setWords} />
+        </>
+      )}
       {!isAsking ? (
         <Start isTooShort={words.trim() !== '' && parsed.root !== null} onSearch={setWords} />
       ) : (
@@ -241,7 +247,14 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
               )}
               {answer.isPending && rows.length === 0 && <SkeletonRows />}
               {answer.isSuccess && !answer.isPlaceholderData && rows.length === 0 && (
-                <NothingFound query={question.query} />
+                <NothingFound
+                  query={question.query}
+                  onClear={
+                    filterCount > 0 && reference === null
+                      ? () => setWords(withoutFilters(words, clausesOf(words, parsed)))
+                      : undefined
+                  }
+                />
               )}
               {rows.length > 0 && (
                 <ResultList
@@ -262,6 +275,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
                 conversationId={place.conversationId}
                 messageId={place.messageId}
                 words={openHit ? wordsOf(openHit) : []}
+                search={asked}
                 autoFocus
                 onClose={close}
                 onNext={walk(1)}
@@ -303,14 +317,22 @@ function wordsOf({ snippet }: Hit): readonly string[] {
   return [...new Set(snippet.marks.map(({ start, end }) => snippet.text.slice(start, end)))];
 }
 
-function NothingFound({ query }: { query: string }): ReactNode {
+interface NothingFoundProps {
+  readonly query: string;
+  /** Takes the conditions away; absent where there are none. */
+  readonly onClear: (() => void) | undefined;
+}
+
+function NothingFound({ query, onClear }: NothingFoundProps): ReactNode {
   const t = useTexts(searchTexts);
   return (
     <EmptyState text={query === '' ? t.nothingFiltered : t.nothing(query)}>
       <p>{t.nothingAdvice}</p>
-      <Button variant="default" onClick={() => focusSearch(() => undefined)}>
-        {t.box}
-      </Button>
+      {onClear && (
+        <Button variant="default" onClick={onClear}>
+          {t.clearFilters}
+        </Button>
+      )}
     </EmptyState>
   );
 }

@@ -3,6 +3,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { searchTexts } from '../../../shared/i18n/search.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { useFocusReturn } from '../../ui/focus-return.ts';
 import { useTexts } from '../../ui/language.ts';
 
 interface NameDialogProps {
@@ -17,6 +18,7 @@ interface NameDialogProps {
 /** Asks for a search's name. */
 export function NameDialog({ title, name, save, onClose }: NameDialogProps): ReactNode {
   const t = useTexts(searchTexts);
+  useFocusReturn();
   const [typed, setTyped] = useState(name);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);

@@ -129,8 +129,12 @@ export function SearchBox({ words, onSearch, isBusy, onCaret, onKey }: SearchBox
         onChange={({ currentTarget, nativeEvent }) => {
           const isWriting =
             halfWritten !== null || (nativeEvent as InputEvent).isComposing === true;
-          if (isWriting) setHalfWritten(currentTarget.value);
-          else write(currentTarget.value);
+          if (isWriting) {
+            setHalfWritten(currentTarget.value);
+            return;
+          }
+          write(currentTarget.value);
+          tellCaret(currentTarget.selectionStart);
         }}
         onSelect={({ currentTarget }) => {
           const { selectionStart, selectionEnd } = currentTarget;

@@ -127,7 +127,13 @@ function Recent({ onSearch }: SectionProps): ReactNode {
     <section aria-label={t.recent}>
       <h2>
         {t.recent}
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => void forget()}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          fw={400}
+          onClick={() => void forget()}
+        >
           {t.forgetRecent}
         </Button>
       </h2>
@@ -167,7 +173,7 @@ function Ways({ onSearch }: SectionProps): ReactNode {
     [own('agent', stats?.agentNames[0]), t.helpAgent],
     [own('shop', stats?.shops[0]), t.helpShop],
     [`${wordOf('on')}:${yesterday}`, t.helpDay],
-    [t.exampleTime, t.helpDay],
+    [t.exampleTime, t.helpTime],
     [t.exampleHas, t.helpHas],
     [t.exampleIs, t.helpIs],
     [t.exampleAmount, t.helpAmount],

@@ -51,14 +51,19 @@ export function useCompletions(completion: Completion | null): readonly Offer[] 
     }));
   }
   const { word, typed } = completion;
-  const offers = (
-    asked === null ? known(completion.operator, typed) : (values.data?.values ?? [])
-  ).map(({ value, detail }) => ({
-    text: operatorText(word, value),
-    label: value,
-    detail: detail ?? '',
-    isOpen: false,
-  }));
+  // Until the answer to the last letter is there, those of the one before that still fit stand.
+  const isOld = values.isPlaceholderData || sought !== asked?.text;
+  const found = (values.data?.values ?? []).filter(
+    ({ value }) => !isOld || value.toLowerCase().includes(typed.toLowerCase()),
+  );
+  const offers = (asked === null ? known(completion.operator, typed) : found).map(
+    ({ value, detail }) => ({
+      text: operatorText(word, value),
+      label: value,
+      detail: detail ?? '',
+      isOpen: false,
+    }),
+  );
   // What is wholly typed needs no offer of itself.
   return offers.length === 1 && offers[0]?.label === typed ? [] : offers.slice(0, most);
 }

@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CDPSession, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, type Launched } from './launch.ts';
+
+/** Searching as one types, in a real browser with what an input method really sends. */
+describe('typing a search', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keptword-typing-'));
+  const asked: string[] = [];
+  let app: Launched;
+  let page: Page;
+  let box: Locator;
+  let results: Locator;
+  let session: CDPSession;
+  beforeAll(async () => {
+    const userData = join(folder, 'user-data');
+    app = await launch('web', { userData, archive: join(folder, 'archive') });
+    page = app.page;
+    page.setDefaultTimeout(15_000);
+    page.on('request', (request) => {
+      const [, name] = /\/rpc\/(search(?:es)?\/\w+)/.exec(request.url()) ?? [];
+      if (name !== undefined) asked.push(`${name} ${request.postData() ?? ''}`);
+    });
+    session = await page.context().newCDPSession(page);
+    box = page.getByRole('combobox', { name: '搜索聊天记录' });
+    results = page.getByRole('listbox', { name: '搜索结果' });
+    await page.getByRole('button', { name: '打开示例店铺' }).click();
+    await box.waitFor({ timeout: 60_000 });
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** As a pinyin input method shows what is being spelled. */
+  const spell = (text: string): Promise<unknown> =>
+    session.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  /** The key that the input method itself uses, as the browser reports it. */
+  const imeKey = (key: string): Promise<unknown> =>
+    session.send('Input.dispatchKeyEvent', {
+      type: 'rawKeyDown',
+      key,
+      code: key,
+      windowsVirtualKeyCode: 229,
+    });
+
+  it('asks nothing while an input method is at work, and once when it is done', async () => {
+    await box.fill('');
+    await box.focus();
+    await page.getByRole('region', { name: '可以这样找' }).waitFor();
+    asked.length = 0;
+    for (const text of ['t', 'tu', "tu'k", "tui'k", "tui'kuan"]) await spell(text);
+    for (const key of ['ArrowDown', 'Enter', 'Escape', 'Tab']) await imeKey(key);
+    // Longer than any rest after typing.
+    await page.waitForTimeout(400);
+    expect(await box.inputValue()).toBe("tui'kuan");
+    expect(asked).toEqual([]);
+    expect(await results.count()).toBe(0);
+    expect(await box.getAttribute('aria-expanded')).toBe('false');
+    await session.send('Input.insertText', { text: '退款' });
+    await page.getByText('共 16 条').waitFor();
+    expect(await box.inputValue()).toBe('退款');
+    const searches = asked.filter((each) => each.startsWith('search/search'));
+    expect(searches).toHaveLength(1);
+    expect(searches[0]).toContain('"退款"');
+  });
+
+  it('leaves the answer standing while more is composed behind it', async () => {
+    asked.length = 0;
+    await box.press('End');
+    for (const text of ['y', 'yun', "yun'fei"]) await spell(text);
+    await imeKey('Enter');
+    await page.waitForTimeout(400);
+    expect(asked).toEqual([]);
+    await page.getByText('共 16 条').waitFor();
+    expect(await page.getByRole('article', { name: '会话' }).count()).toBe(0);
+    await session.send('Input.insertText', { text: '' });
+    await box.fill('');
+  });
+
+  it('does not begin with one letter, and says so; one character is enough', async () => {
+    await page.getByRole('region', { name: '可以这样找' }).waitFor();
+    asked.length = 0;
+    await box.pressSequentially('o');
+    await page.getByText('再打一个字母就开始找').waitFor();
+    expect(asked.filter((each) => each.startsWith('search/search'))).toEqual([]);
+    await box.fill('退');
+    await results.waitFor();
+    expect(app.problems).toEqual([]);
+  });
+
+  it('drops answers to what was typed before', async () => {
+    // The answer to the first question comes after that to the second.
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/rpc/search/search', async (route) => {
+      if (route.request().postData()?.includes('"运费"') === true) await held;
+      await route.continue().catch(() => undefined);
+    });
+    const first = page.waitForRequest((request) => request.postData()?.includes('"运费"') === true);
+    await box.fill('运费');
+    await first;
+    await box.fill('退款');
+    await page.getByText('共 16 条').waitFor();
+    release();
+    await page.waitForTimeout(400);
+    expect(await box.inputValue()).toBe('退款');
+    const marked = await results.locator('mark').allInnerTexts();
+    expect(new Set(marked)).toEqual(new Set(['退款']));
+    await page.unroute('**/rpc/search/search');
+  });
+
+  it('tells how long the page was busy with 60 rows', async () => {
+    await page.setViewportSize({ width: 1_366, height: 3_400 });
+    await box.fill('');
+    await page.evaluate(watchLongTasks);
+    await box.fill('的');
+    await page.getByText(/共 \d{3} 条/).waitFor();
+    await expect.poll(() => results.getByRole('option').count()).toBeGreaterThanOrEqual(60);
+    await page.waitForTimeout(500);
+    const tasks = await page.evaluate(() =>
+      (globalThis as unknown as { longTasks: number[] }).longTasks.map(Math.round),
+    );
+    const rows = await results.getByRole('option').count();
+    console.log(`${rows} rows of results: tasks over 50 ms: ${tasks.join(', ') || 'none'}`);
+  });
+});
+
+/** For the page: keeps the length of every task over 50 ms from now on. */
+function watchLongTasks(): void {
+  const longTasks: number[] = [];
+  Object.assign(globalThis, { longTasks });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longTasks.push(duration);
+  }).observe({ type: 'longtask' });
+}
