@@ -13,13 +13,13 @@ import { openBasket } from '../ui/basket.ts';
 import { Failure } from '../ui/failure.tsx';
 import { forgetKeptState } from '../ui/kept-state.ts';
 import { LanguageContext, useTexts } from '../ui/language.ts';
-import { rememberLook, useSettings } from '../ui/settings.ts';
+import { rememberLook, SettingsContext, useStoredSettings } from '../ui/settings.ts';
 import { Shell } from './shell.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 /** Language, colours and text size of the settings around everything, and the archive's gate. */
 export function App(): ReactNode {
-  const settings = useSettings();
+  const settings = useStoredSettings();
   const { language, theme: chosen, textSize, person } = settings;
   const system = useColorScheme();
   useEffect(() => {
@@ -38,9 +38,11 @@ export function App(): ReactNode {
       getStyleNonce={styleNonce}
       deduplicateCssVariables={false}
     >
-      <LanguageContext value={language}>
-        <OpenArchive />
-      </LanguageContext>
+      <SettingsContext value={settings}>
+        <LanguageContext value={language}>
+          <OpenArchive />
+        </LanguageContext>
+      </SettingsContext>
     </MantineProvider>
   );
 }
