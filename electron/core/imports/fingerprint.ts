@@ -106,7 +106,7 @@ function occurrenceCounter(): (high: number, low: number) => number {
       }
     }
     const slot = recent.slotOf(high | 0, low | 0);
-    const count = recent.counts[slot]! || (before?.countOf(high | 0, low | 0) ?? 0);
+    const count = recent.countAt(slot) || (before?.countOf(high | 0, low | 0) ?? 0);
     recent.put(slot, high, low, count + 1);
     return count;
   };
@@ -114,7 +114,7 @@ function occurrenceCounter(): (high: number, low: number) => number {
 
 interface KeyCounts {
   readonly size: number;
-  readonly counts: Uint32Array;
+  countAt(slot: number): number;
   slotOf(high: number, low: number): number;
   put(slot: number, high: number, low: number, count: number): void;
   isFull(): boolean;
@@ -124,36 +124,34 @@ interface KeyCounts {
 
 /** `size` is a power of two. */
 function keyCounts(size: number): KeyCounts {
-  const highs = new Int32Array(size);
-  const lows = new Int32Array(size);
-  const counts = new Uint32Array(size);
+  // Count, high, low, and one for the sake of the processor's lines: each look is at one of them.
+  const slots = new Int32Array(size * 4);
   let used = 0;
   const slotOf = (high: number, low: number): number => {
-    let slot = (low ^ Math.imul(high, 0x85ebca6b)) & (size - 1);
-    while (counts[slot] !== 0 && (highs[slot] !== high || lows[slot] !== low)) {
-      slot = (slot + 1) & (size - 1);
+    let slot = ((low ^ Math.imul(high, 0x85ebca6b)) & (size - 1)) * 4;
+    while (slots[slot] !== 0 && (slots[slot + 1] !== high || slots[slot + 2] !== low)) {
+      slot = (slot + 4) & (size * 4 - 1);
     }
     return slot;
   };
   const put = (slot: number, high: number, low: number, count: number): void => {
-    if (counts[slot] === 0) used++;
-    highs[slot] = high;
-    lows[slot] = low;
-    counts[slot] = count;
+    if (slots[slot] === 0) used++;
+    slots[slot] = count;
+    slots[slot + 1] = high;
+    slots[slot + 2] = low;
   };
   return {
     size,
-    counts,
     slotOf,
+    countAt: (slot) => slots[slot]!,
     put,
     isFull: () => used * 2 >= size,
-    countOf: (high: number, low: number): number => counts[slotOf(high, low)]!,
+    countOf: (high, low) => slots[slotOf(high, low)]!,
     grown() {
       const larger = keyCounts(size * 2);
-      for (const [index, count] of counts.entries()) {
-        if (count === 0) continue;
-        const [high, low] = [highs[index]!, lows[index]!];
-        larger.put(larger.slotOf(high, low), high, low, count);
+      for (let slot = 0; slot < slots.length; slot += 4) {
+        const [count, high, low] = [slots[slot]!, slots[slot + 1]!, slots[slot + 2]!];
+        if (count !== 0) larger.put(larger.slotOf(high, low), high, low, count);
       }
       return larger;
     },

@@ -60,15 +60,31 @@ const likely: Partial<Record<Script, readonly string[]>> = {
 
 /** The script that the start of a chat is mostly written in. Kana or hangul decide where Han could be both. */
 function scriptOf(text: string): Script {
-  const count = (letters: RegExp): number => text.match(letters)?.length ?? 0;
-  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
-  const hangul = count(/\p{Script=Hangul}/gu);
-  const han = count(/\p{Script=Han}/gu);
-  const others = count(/\p{L}/gu) - kana - hangul - han;
+  let [kana, hangul, han, others] = [0, 0, 0, 0];
+  for (const letter of text) {
+    let kind = kinds.get(letter);
+    if (kind === undefined) kinds.set(letter, (kind = kindOf(letter)));
+    if (kind === 'han') han++;
+    else if (kind === 'other') others++;
+    else if (kind === 'kana') kana++;
+    else if (kind === 'hangul') hangul++;
+  }
   if (kana > han / 10 && kana > others / 10) return 'japanese';
   if (hangul > han / 10 && hangul > others / 10) return 'korean';
   // Two or three Han stand for a word of five or six Latin letters.
   return han * 2 > others / 2 ? 'chinese' : 'other';
+}
+
+type LetterKind = 'kana' | 'hangul' | 'han' | 'other' | 'none';
+
+/** Of letters met before: every small file asks. */
+const kinds = new Map<string, LetterKind>();
+
+function kindOf(letter: string): LetterKind {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letter)) return 'kana';
+  if (/\p{Script=Hangul}/u.test(letter)) return 'hangul';
+  if (/\p{Script=Han}/u.test(letter)) return 'han';
+  return /\p{L}/u.test(letter) ? 'other' : 'none';
 }
 
 /**

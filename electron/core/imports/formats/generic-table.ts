@@ -69,7 +69,7 @@ function layoutsOf(
       return layoutIn(source, byHand);
     });
   }
-  const found = (delimiter === undefined ? delimiters : [delimiter]).map((each) => {
+  const found = (delimiter === undefined ? delimitersIn(sample) : [delimiter]).map((each) => {
     const source: TableSource = {
       name: '',
       sample: sampleRows(sample.text, each, 50),
@@ -82,6 +82,12 @@ function layoutsOf(
 }
 
 const delimiters: readonly Delimiter[] = [',', '\t', ';', '|'];
+
+/** Those that stand in a text; by any other its rows are the same. */
+function delimitersIn({ text }: Sample): readonly Delimiter[] {
+  const other = delimiters.find((each) => !text.includes(each));
+  return delimiters.filter((each) => each === other || text.includes(each));
+}
 
 /** Columns by hand that a sheet does not have leave that sheet out. */
 function layoutIn(source: TableSource, byHand: Columns | undefined): Layout {

@@ -33,8 +33,9 @@ export const jdDongdongLog: Format = {
   parse: (input) => readDialect(input, dongdong(input)),
 };
 
+// Most lines end otherwise, and are not searched for where a name may end.
 const headerLine =
-  /^[\s\u3000]{0,4}(\S.{0,80}?)\s+(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)\s*$/u;
+  /^(?=.*:\d\d\s*$)[\s\u3000]{0,4}(\S.{0,80}?)\s+(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)\s*$/u;
 const startMark = /^[\s/*=_-]*以下为一通会话/u;
 const endMark = /^(?:[\s/*=_-]+会话结束|会话结束[\s_]*(?:时间|[/*=-]))/u;
 const bareStartMark = /^\s*以下为一通会话/u;

@@ -37,7 +37,8 @@ export const qianniuClipboard: Format = {
 };
 
 const time = /(20\d\d)-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d\d):(\d\d)\s*$/u;
-const oneLine = new RegExp(`^\\s*(\\S.{0,119}?)\\s*${time.source}`, 'u');
+// Most lines end otherwise, and are not searched for where a name may end.
+const oneLine = new RegExp(`^(?=.*:\\d\\d\\s*$)\\s*(\\S.{0,119}?)\\s*${time.source}`, 'u');
 const timeAlone = new RegExp(`^\\s*${time.source}`, 'u');
 const state = /^\s*(?:已读|未读|发送中)\s*$/u;
 const recall = /^\s*(\S.{0,59}?)\s*撤回了一条消息\s*$/u;

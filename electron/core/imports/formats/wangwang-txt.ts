@@ -150,7 +150,10 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
       if (seen) return { at: asUtc(seen.time), who: seen.who, text: seen.text };
       return dashRule.test(text) ? 'boundary' : null;
     },
-    finish: (whole) => ({ ...whole, kind: contentKind(whole.text) }),
+    finish(whole) {
+      const kind = contentKind(whole.text);
+      return kind === whole.kind ? whole : { ...whole, kind };
+    },
   };
 }
 

@@ -196,6 +196,7 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
   id: ['消息id', '消息编号', 'msgid', 'messageid', 'tweetid', 'msgsvrid'],
 };
 const fields = Object.keys(synonyms) as TableField[];
+const allNames: ReadonlySet<string> = new Set(Object.values(synonyms).flat());
 
 /** Maps headers to fields: by hand where a person has, else by the names that exports use. */
 export function mapColumns(headers: readonly string[], byHand: Columns = {}): Columns {
@@ -208,7 +209,8 @@ export function mapColumns(headers: readonly string[], byHand: Columns = {}): Co
     columns[field] = chosen;
     taken.add(chosen);
   }
-  for (const field of fields) {
+  // Rows above a header, and lines that are no rows, have none of the names.
+  for (const field of plain.some((header) => allNames.has(header)) ? fields : []) {
     if (columns[field] !== undefined) continue;
     const found = synonyms[field]
       .map((name) => plain.indexOf(name))

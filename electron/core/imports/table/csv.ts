@@ -17,9 +17,9 @@ const longestRecord = 16_000_000;
 /**
  * Delimited text as RFC 4180 has it, and as programs really write it: quotes inside of a text that nobody
  * doubled stay in it, and a quote that is never closed ends where the next row begins. Empty lines are
- * no rows.
+ * no rows. It may stop after `most` rows of a piece.
  */
-export function csvReader(delimiter: Delimiter): CsvReader {
+export function csvReader(delimiter: Delimiter, most = Number.POSITIVE_INFINITY): CsvReader {
   let text = '';
   let line = 1;
   let isFirst = true;
@@ -35,7 +35,7 @@ export function csvReader(delimiter: Delimiter): CsvReader {
     memo.line = null;
     let at = 0;
     let rules: CsvRules = { delimiter, ends, width, firstMarks, isEnd, memo };
-    while (at < text.length) {
+    while (at < text.length && rows.length < most) {
       const record = readPlainRecord(text, at, rules) ?? readRecord(text, at, rules);
       if (record === null) break;
       const { cells, hasOpenQuote } = record;

@@ -21,9 +21,9 @@ const sampleLength = 65_536;
 
 /** The first rows of a sample, without one that the sample cuts. */
 export function sampleRows(text: string, delimiter: Delimiter, most: number): string[][] {
-  const reader = csvReader(delimiter);
+  const reader = csvReader(delimiter, most);
   const rows = reader.push(text);
-  if (text.length < sampleLength) rows.push(...reader.end());
+  if (text.length < sampleLength && rows.length < most) rows.push(...reader.end());
   return rows.slice(0, most).map(({ cells }) => [...cells]);
 }
 

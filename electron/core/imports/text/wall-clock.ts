@@ -21,6 +21,15 @@ export interface ZoneClock {
 }
 
 export function zoneClock(zone: string): ZoneClock {
+  let clock = clocks.get(zone);
+  if (!clock) clocks.set(zone, (clock = newClock(zone)));
+  return clock;
+}
+
+/** Thousands of small files are of one zone. */
+const clocks = new Map<string, ZoneClock>();
+
+function newClock(zone: string): ZoneClock {
   const rules = IANAZone.create(zone);
   if (!rules.isValid) throw new AppError('invalid-input', 'There is no such time zone.', { zone });
   // Asking for the offset is slow, and it changes only at quarter hours and on few days of a year.

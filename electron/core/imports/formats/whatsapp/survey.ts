@@ -176,8 +176,11 @@ function groupNamed(rest: string): string | null {
 
 /** Words before a colon that are a notice, not a name. Looked for in names only, never in texts. */
 function isNotice(sender: string): boolean {
-  return notice.test(sender);
+  return noticed.test(sender) && notice.test(sender);
 }
+
+/** Names have none of these words, or few. */
+const noticed = /changed|deleted|created|更改了|更新了|变更了|创建了|建立了/iu;
 
 const notice = new RegExp(
   [
