@@ -103,7 +103,12 @@ export function openLampShop(): LampShop {
         position: 1,
       });
       db.prepare(
-        'UPDATE conversations SET last_at = max(COALESCE(last_at, 0), ?), first_at = min(COALESCE(first_at, 9e15), ?) WHERE id = ?',
+        `UPDATE conversations
+        SET
+          last_at = max(COALESCE(last_at, 0), ?),
+          first_at = min(COALESCE(first_at, 9e15), ?),
+          message_count = message_count + 1
+        WHERE id = ?`,
       ).run(sentAt, sentAt, conversation);
       return String(id);
     },

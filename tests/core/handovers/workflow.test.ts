@@ -269,6 +269,23 @@ describe('an unfinished item', () => {
     expect(only(await signed(1))).toMatchObject({ headline: '双十一前不再改价', carry_count: 1 });
   });
 
+  it('holds the messages that an added line is about, with their customer', async () => {
+    const conversation = shop.conversation('小猫');
+    const asked = shop.say(conversation, 'customer', '灯罩还有吗', '2026-09-01T10:00:00+08:00');
+    const { handoverId } = await draft(0);
+    const line = { handoverId, section: 'watch', severity: 'yellow' } as const;
+    const headline = '小猫等灯罩到货';
+    const note = await shop.client.handovers.addItem({ ...line, headline, messageIds: [asked] });
+    const items = note.sections.flatMap((section) => section.items);
+    expect(items.find((item) => item.headline === headline)).toMatchObject({
+      customer: '小猫',
+      evidence: [asked],
+    });
+    await expect(
+      shop.client.handovers.addItem({ ...line, headline, messageIds: ['999'] }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
   it('is transferred once the person it is offered to accepts it', async () => {
     promiseTonight();
     const note = await acceptAll(await signed(0), 0);
