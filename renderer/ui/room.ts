@@ -18,6 +18,8 @@ export interface ConversationProps {
   readonly messageId?: string | undefined;
   /** Words to mark. */
   readonly words?: readonly string[];
+  /** The search that led here: all its hits are shown from above. */
+  readonly search?: HistorySearch | undefined;
   /** Back to the list (Esc); absent where it stands beside the list for good. */
   readonly onClose?: (() => void) | undefined;
   /** n and p; absent where there is nothing to walk. */
@@ -27,6 +29,13 @@ export interface ConversationProps {
   readonly autoFocus?: boolean;
   /** Told which message the reader stands on. */
   readonly onLead?: ((messageId: string) => void) | undefined;
+}
+
+/** What is searched for, as the search room asks it. */
+export interface HistorySearch {
+  readonly query: string;
+  /** Only messages that name this order, item, tracking or phone number. */
+  readonly reference: string | null;
 }
 
 export interface AroundProps {

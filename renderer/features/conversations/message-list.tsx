@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react';
+import type { Conversation } from '../../../shared/contract/conversations.ts';
 import type { MessageMarks } from '../../../shared/contract/marks.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
-import type { Interval } from '../../../shared/domain/coverage/gaps.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useScale } from '../../ui/layout.ts';
@@ -10,26 +10,34 @@ import { handleListKey } from '../../ui/list-keys.ts';
 import type { BadgeKind } from '../../ui/marks.tsx';
 import { useSettings } from '../../ui/settings.ts';
 import { fullDate } from '../../ui/time.ts';
+import { ChangeRow, usePlaceName } from './change-row.tsx';
 import classes from './conversation.module.css';
 import { GapRow } from './gap-row.tsx';
 import { MessageRow } from './message-row.tsx';
-import { rowsOf } from './rows.ts';
+import { Minimap } from './minimap.tsx';
+import { rowsOf, type Gap, type Row } from './rows.ts';
+import type { HistoryOutline } from './use-outline.ts';
+import type { Place } from './use-place.ts';
 
 interface MessageListProps {
   readonly messages: readonly Message[];
   /** Periods that nothing imported covers. */
-  readonly gaps: readonly Interval[];
+  readonly gaps: readonly Gap[];
+  /** Of the buyer, by id. */
+  readonly conversations: ReadonlyMap<string, Conversation>;
+  /** Names of the files that the messages came from, by id. */
+  readonly sources: ReadonlyMap<string, string>;
+  readonly outline: HistoryOutline;
   readonly words: readonly string[];
-  readonly badges: ReadonlyMap<string, readonly BadgeKind[]>;
   readonly marks: ReadonlyMap<string, MessageMarks>;
-  /** Stands in the middle at first; the newest message at the bottom when absent. */
-  readonly startId: string | undefined;
+  /** Its message is brought to the middle; the newest one to the bottom where it names none. */
+  readonly place: Place;
+  readonly onGoTo: (messageId: string) => void;
   readonly selectedId: string | undefined;
   /** All that is selected with it. */
   readonly selectedIds: ReadonlySet<string>;
   /** `extend` adds all up to it, as Shift does. */
   readonly onSelect: (messageId: string, extend: boolean) => void;
-  readonly autoFocus: boolean;
   /** Asks for more; absent where the record begins or ends. */
   readonly older: (() => void) | undefined;
   readonly newer: (() => void) | undefined;
@@ -41,14 +49,18 @@ const nearEdgeRows = 12;
 
 /** Messages, virtual in both directions: what is added above does not move what is being read. */
 export function MessageList(props: MessageListProps): ReactNode {
-  const { messages, gaps, selectedId, startId, onSelect, older, newer, isBusy } = props;
+  const { messages, gaps, selectedId, place, onSelect, older, newer, isBusy } = props;
   const t = useTexts(conversationTexts);
   const { zone } = useSettings();
   const language = useLanguage();
   const scale = useScale();
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(messages, zone, gaps), [messages, zone, gaps]);
+  const isWhole = older === undefined;
+  const rows = useMemo(
+    () => rowsOf(messages, zone, gaps, isWhole),
+    [messages, zone, gaps, isWhole],
+  );
   const selected = rows.findIndex(({ message }) => message.messageId === selectedId);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -63,22 +75,21 @@ export function MessageList(props: MessageListProps): ReactNode {
     scrollPaddingStart: 48 * scale,
     scrollPaddingEnd: 16 * scale,
   });
-  // Whatever is loaded around it, the start stays in the middle until the reader leads.
-  const isLed = useRef(false);
+  // Whatever is loaded around it, the place stays in the middle until the reader leads.
+  const ledFrom = useRef<Place | null>(null);
   useLayoutEffect(() => {
-    if (isLed.current) return;
-    const start = rows.findIndex(({ message }) => message.messageId === startId);
+    if (ledFrom.current === place) return;
+    const start = rows.findIndex(({ message }) => message.messageId === place.messageId);
     if (start >= 0) virtualizer.scrollToIndex(start, { align: 'center' });
-    else virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
-  }, [virtualizer, rows, startId]);
+    else if (place.messageId === undefined)
+      virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
+  }, [virtualizer, rows, place]);
   const lead = (): void => {
-    isLed.current = true;
+    ledFrom.current = place;
   };
   useLayoutEffect(() => {
-    if (props.autoFocus) scroller.current?.focus({ preventScroll: true });
-    // Only once: afterwards the reader leads.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [virtualizer]);
+    if (place.takesFocus) scroller.current?.focus({ preventScroll: true });
+  }, [virtualizer, place]);
   const shown = virtualizer.getVirtualItems();
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
@@ -94,6 +105,7 @@ export function MessageList(props: MessageListProps): ReactNode {
     virtualizer.scrollToIndex(index, { align: 'auto' });
   };
   const top = rows[virtualizer.range?.startIndex ?? 0];
+  const bottom = rows[virtualizer.range?.endIndex ?? 0];
   // Where the day's own separator is in sight, it need not be said twice.
   const topAt = top && !top.startsDay ? top.message.sentAt : null;
   return (
@@ -128,7 +140,7 @@ export function MessageList(props: MessageListProps): ReactNode {
           {shown.map(({ index, key, start }) => {
             const row = rows[index];
             if (!row) return null;
-            const { message, startsDay, continues, gap } = row;
+            const { message, startsDay, continues } = row;
             return (
               <div
                 key={key}
@@ -138,7 +150,7 @@ export function MessageList(props: MessageListProps): ReactNode {
                 style={{ transform: `translateY(${start}px)` }}
                 role="presentation"
               >
-                {gap && <GapRow gap={gap} />}
+                <Between row={row} conversations={props.conversations} sources={props.sources} />
                 {startsDay && message.sentAt !== null && (
                   <p className={classes['day']}>{fullDate(message.sentAt, zone, language)}</p>
                 )}
@@ -154,8 +166,9 @@ export function MessageList(props: MessageListProps): ReactNode {
                     message={message}
                     continues={continues}
                     words={props.words}
-                    badges={props.badges.get(message.messageId) ?? none}
+                    badges={props.outline.badges.get(message.messageId) ?? none}
                     marks={props.marks.get(message.messageId)}
+                    onGoTo={props.onGoTo}
                   />
                 </div>
               </div>
@@ -163,7 +176,38 @@ export function MessageList(props: MessageListProps): ReactNode {
           })}
         </div>
       </div>
+      <Minimap
+        days={props.outline.days}
+        marks={props.outline.marks}
+        from={top?.message.sentAt ?? null}
+        to={bottom?.message.sentAt ?? null}
+        onGoTo={props.onGoTo}
+      />
     </div>
+  );
+}
+
+interface BetweenProps extends Pick<MessageListProps, 'conversations' | 'sources'> {
+  readonly row: Row;
+}
+
+/** What stands between a message and the one before it. */
+function Between({ row, conversations, sources }: BetweenProps): ReactNode {
+  const nameOf = usePlaceName();
+  const { message, gaps, startsConversation, startsSource } = row;
+  const isOne = conversations.size < 2;
+  const conversation = conversations.get(message.conversationId) ?? null;
+  const name = conversation === null || isOne ? null : nameOf(conversation);
+  return (
+    <>
+      {gaps.map((gap) => (
+        <GapRow key={gap.from} gap={gap} name={name} />
+      ))}
+      <ChangeRow
+        conversation={startsConversation && !isOne ? conversation : null}
+        fileName={startsSource ? (sources.get(message.sourceFileId) ?? null) : null}
+      />
+    </>
   );
 }
 

@@ -1,5 +1,4 @@
-import { IconFile, IconLink, IconPhoto } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { MessageMarks } from '../../../shared/contract/marks.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { messageKindWords, roleWords } from '../../../shared/i18n/words.ts';
@@ -8,9 +7,11 @@ import { useTexts } from '../../ui/language.ts';
 import { BadgeMark, type BadgeKind } from '../../ui/marks.tsx';
 import { useSettings } from '../../ui/settings.ts';
 import { wallTime } from '../../ui/time.ts';
+import { Attachment } from './attachment.tsx';
 import { MessageMarksLine } from './message-marks.tsx';
 import { MessageText } from './message-text.tsx';
 import classes from './message.module.css';
+import { Quote } from './quote.tsx';
 
 interface MessageRowProps {
   readonly message: Message;
@@ -19,10 +20,11 @@ interface MessageRowProps {
   readonly badges: readonly BadgeKind[];
   /** What people put beside it. */
   readonly marks: MessageMarks | undefined;
+  readonly onGoTo: (messageId: string) => void;
 }
 
 /** Sides are told apart by alignment, tint and name together; system lines stand quiet in the middle. */
-export function MessageRow(props: MessageRowProps): ReactNode {
+export const MessageRow = memo(function MessageRow(props: MessageRowProps): ReactNode {
   const { message, continues, words, badges, marks } = props;
   if (message.isSystem || message.role === 'system') {
     return (
@@ -42,6 +44,7 @@ export function MessageRow(props: MessageRowProps): ReactNode {
       {!continues && <MessageHead message={message} />}
       <div className={classes['line']}>
         <div className={classes['bubble']}>
+          {message.replyTo && <Quote replyTo={message.replyTo} onGoTo={props.onGoTo} />}
           <Content message={message} words={words} />
         </div>
         {badges.length > 0 && (
@@ -55,7 +58,7 @@ export function MessageRow(props: MessageRowProps): ReactNode {
       {marks && <MessageMarksLine marks={marks} />}
     </div>
   );
-}
+});
 
 function MessageHead({ message }: { message: Message }): ReactNode {
   const t = useTexts(conversationTexts);
@@ -88,18 +91,8 @@ function Content({ message, words }: { message: Message; words: readonly string[
         <span className={classes['quiet']}>{t.emptyText}</span>
       )}
       {message.edited && <span className={classes['flag']}> {t.edited}</span>}
-      {message.attachments.map(({ name, digest, mime }) => (
-        <span
-          key={name}
-          className={classes['attachment']}
-          title={digest === null ? t.attachmentMissing : t.attachmentKept}
-        >
-          {iconFor(mime)}
-          <span className={classes['fileName']}>{name}</span>
-          <span className={classes['quiet']}>
-            {digest === null ? t.attachmentMissing : t.attachmentKept}
-          </span>
-        </span>
+      {message.attachments.map((attachment) => (
+        <Attachment key={attachment.name} attachment={attachment} />
       ))}
     </>
   );
@@ -113,10 +106,4 @@ function SystemLine({ message, words }: { message: Message; words: readonly stri
       <MessageText text={message.text} words={words} />
     </p>
   );
-}
-
-function iconFor(mime: string): ReactNode {
-  if (mime.startsWith('image/')) return <IconPhoto size="1rem" aria-hidden />;
-  if (mime === 'text/uri-list') return <IconLink size="1rem" aria-hidden />;
-  return <IconFile size="1rem" aria-hidden />;
 }

@@ -1,28 +1,29 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQueries } from '@tanstack/react-query';
 import type { MessageMarks } from '../../../shared/contract/marks.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { api } from '../../api/client.ts';
 
-const most = 1_000;
-
-/** Tags and notes by message; of the newest ones where very many are loaded. */
+/** Tags and notes by message, asked for page by page: each page is answered once. */
 export function useMarks(
-  messages: readonly Message[] | undefined,
+  pages: readonly (readonly Message[])[],
 ): ReadonlyMap<string, MessageMarks> {
-  const messageIds = useMemo(
-    () => (messages ?? []).slice(-most).map(({ messageId }) => messageId),
-    [messages],
-  );
-  const query = useQuery(
-    api.marks.get.queryOptions({
-      input: { messageIds },
-      enabled: messageIds.length > 0,
-      placeholderData: keepPreviousData,
-    }),
-  );
-  return useMemo(
-    () => new Map(query.data?.marks.map((marks) => [marks.messageId, marks])),
-    [query.data],
+  return useQueries({
+    queries: pages
+      .filter((page) => page.length > 0)
+      .map((page) =>
+        api.marks.get.queryOptions({
+          input: { messageIds: page.map(({ messageId }) => messageId) },
+        }),
+      ),
+    combine,
+  });
+}
+
+/** Outside, so that it runs again only where an answer has changed. */
+function combine(
+  answers: readonly { data: { marks: readonly MessageMarks[] } | undefined }[],
+): ReadonlyMap<string, MessageMarks> {
+  return new Map(
+    answers.flatMap(({ data }) => data?.marks ?? []).map((marks) => [marks.messageId, marks]),
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Message } from '../../../shared/model/message.ts';
+import type { Place } from './use-place.ts';
 
 export interface Selection {
   /** The message that the arrows move; what shows one message shows this one. */
@@ -12,19 +13,16 @@ export interface Selection {
 }
 
 interface Chosen {
-  readonly from: string | undefined;
+  readonly from: Place;
   readonly anchorId: string;
   readonly leadId: string;
 }
 
-/** One message or a run of them. A selection belongs to the hit from which it was made: the next one starts anew. */
-export function useSelection(
-  loaded: readonly Message[] | undefined,
-  startId: string | undefined,
-): Selection {
+/** One message or a run of them. A selection belongs to the place from which it was made: the next one starts anew. */
+export function useSelection(loaded: readonly Message[] | undefined, place: Place): Selection {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const current = chosen?.from === startId ? chosen : null;
-  const leadId = current?.leadId ?? startId ?? loaded?.at(-1)?.messageId;
+  const current = chosen?.from === place ? chosen : null;
+  const leadId = current?.leadId ?? place.messageId ?? loaded?.at(-1)?.messageId;
   const anchorId = current?.anchorId ?? leadId;
   return useMemo(() => {
     const messages = between(loaded ?? [], anchorId, leadId);
@@ -34,12 +32,12 @@ export function useSelection(
       ids: new Set(messages.map(({ messageId }) => messageId)),
       select: (messageId, extend) =>
         setChosen({
-          from: startId,
+          from: place,
           leadId: messageId,
           anchorId: extend ? (anchorId ?? messageId) : messageId,
         }),
     };
-  }, [loaded, startId, anchorId, leadId]);
+  }, [loaded, place, anchorId, leadId]);
 }
 
 /** The run from one message to another, whichever comes first; the second alone where the first is not loaded. */

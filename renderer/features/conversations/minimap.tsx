@@ -1,0 +1,105 @@
+import { memo, useId, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
+import { historyTexts } from '../../../shared/i18n/conversations.ts';
+import { useLanguage, useTexts } from '../../ui/language.ts';
+import { handleListKey } from '../../ui/list-keys.ts';
+import { useSettings } from '../../ui/settings.ts';
+import { fullTime } from '../../ui/time.ts';
+import classes from './history.module.css';
+import {
+  dayDown,
+  placeMarks,
+  positionsOf,
+  type HistoryMark,
+  type MarkKind,
+  type MinimapMark,
+} from './minimap-marks.ts';
+import type { OutlineDay } from './outline-days.ts';
+
+interface MinimapProps {
+  readonly days: readonly OutlineDay[];
+  readonly marks: readonly HistoryMark[];
+  /** UTC ms of the first and the last message in sight. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly onGoTo: (messageId: string) => void;
+}
+
+const slots = 120;
+
+/** The whole history on one strip: what stands where, and where one reads. */
+export const Minimap = memo(function Minimap(props: MinimapProps): ReactNode {
+  const { days, marks, from, to, onGoTo } = props;
+  const t = useTexts(historyTexts);
+  const id = useId();
+  const positionOf = useMemo(() => positionsOf(days), [days]);
+  const placed = useMemo(() => placeMarks(marks, positionOf, slots), [marks, positionOf]);
+  const [chosenId, choose] = useState<string | null>(null);
+  const keyOf = ({ what, messageId }: MinimapMark): string => `${what} ${messageId}`;
+  const chosen = placed.findIndex((mark) => keyOf(mark) === chosenId);
+  const nameOf = useMarkName();
+  const goToPoint = ({ clientY, currentTarget }: MouseEvent): void => {
+    const { top, height } = currentTarget.getBoundingClientRect();
+    const day = dayDown(days, (clientY - top) / height);
+    if (day) onGoTo(day.firstId);
+  };
+  const start = positionOf(from);
+  return (
+    <div
+      className={classes['minimap']}
+      role="listbox"
+      tabIndex={0}
+      aria-label={`${t.minimap}. ${t.minimapHint}`}
+      aria-activedescendant={chosen >= 0 ? `${id}-${chosen}` : undefined}
+      onClick={goToPoint}
+      onKeyDown={(event) =>
+        handleListKey(event, {
+          count: placed.length,
+          selected: chosen,
+          onSelect: (index) => choose(placed[index] ? keyOf(placed[index]) : null),
+          onOpen: (index) => placed[index] && onGoTo(placed[index].messageId),
+        })
+      }
+    >
+      <span
+        className={classes['here']}
+        style={{ top: percent(start), height: percent(positionOf(to) - start) }}
+      />
+      {placed.map((mark, index) => (
+        <span
+          key={keyOf(mark)}
+          id={`${id}-${index}`}
+          className={classes['mark']}
+          role="option"
+          aria-selected={index === chosen}
+          aria-label={nameOf(mark)}
+          title={nameOf(mark)}
+          data-what={mark.what}
+          data-chosen={index === chosen}
+          style={{ top: percent(mark.position) }}
+          onClick={(event) => {
+            event.stopPropagation();
+            onGoTo(mark.messageId);
+          }}
+        />
+      ))}
+    </div>
+  );
+});
+
+/** `2 条承诺 · 2026-03-01 周日 10:15` */
+function useMarkName(): (mark: MinimapMark) => string {
+  const t = useTexts(historyTexts);
+  const language = useLanguage();
+  const { zone } = useSettings();
+  const names: Readonly<Record<MarkKind, (n: number) => string>> = {
+    hit: t.markHit,
+    promise: t.markPromise,
+    dispute: t.markDispute,
+    exhibit: t.markExhibit,
+  };
+  return ({ what, count, sentAt }) => `${names[what](count)} · ${fullTime(sentAt, zone, language)}`;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
+}

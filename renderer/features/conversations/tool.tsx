@@ -1,0 +1,27 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { KeyHint } from '../../ui/key-hint.tsx';
+
+interface ToolProps {
+  readonly label: string;
+  readonly keys?: string;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+/** A button with a picture; what it does and its key are told when asked. */
+export function Tool({ label, keys, onClick, children }: ToolProps): ReactNode {
+  return (
+    <Tooltip
+      label={
+        <>
+          {label} {keys !== undefined && <KeyHint keys={keys} />}
+        </>
+      }
+    >
+      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={onClick}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMemo, type RefObject } from 'react';
+import { historyTexts } from '../../../shared/i18n/conversations.ts';
+import { conversationTexts } from '../../../shared/i18n/search.ts';
+import { useTexts } from '../../ui/language.ts';
+import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
+import type { MessageAction } from './use-actions.tsx';
+
+/** What keys do here; absent where there is nothing to do. */
+interface Ways {
+  readonly onClose: (() => void) | undefined;
+  readonly onNext: (() => void) | undefined;
+  readonly onPrevious: (() => void) | undefined;
+  readonly onFind: () => void;
+  readonly onJump: () => void;
+  readonly onQuoted: (() => void) | undefined;
+  readonly onBack: (() => void) | undefined;
+}
+
+/** n, p and Esc from anywhere beside it; all else only while the conversation has the focus. */
+export function useConversationShortcuts(
+  ways: Ways,
+  pane: RefObject<HTMLElement | null>,
+  actions: readonly MessageAction[],
+): void {
+  const t = useTexts(conversationTexts);
+  const h = useTexts(historyTexts);
+  const { onClose, onNext, onPrevious, onFind, onJump, onQuoted, onBack } = ways;
+  const shortcuts = useMemo<readonly Shortcut[]>(() => {
+    const walk = (label: string, key: string, go: (() => void) | undefined): Shortcut[] =>
+      go ? [{ keys: [key], label, shown: true, run: go }] : [];
+    const here = (label: string, keys: readonly string[], go: (() => void) | undefined) => ({
+      keys,
+      label,
+      run: (): boolean => {
+        if (!go || !(pane.current?.contains(document.activeElement) ?? false)) return false;
+        go();
+        return true;
+      },
+    });
+    return [
+      ...walk(t.nextHit, 'n', onNext),
+      ...walk(t.previousHit, 'p', onPrevious),
+      ...walk(t.close, 'Escape', onClose),
+      here(h.find, ['mod+f'], onFind),
+      here(h.jump, ['mod+g'], onJump),
+      here(h.goToAnswered, ['r'], onQuoted),
+      here(h.back, ['alt+ArrowLeft'], onBack),
+      ...actions.map(({ key, label, run }) =>
+        // While hits are walked, the small letter leads to the next one.
+        here(
+          label,
+          (key === 'P' && onPrevious) || (key === 'N' && onNext) ? [key] : [key, key.toLowerCase()],
+          run,
+        ),
+      ),
+    ];
+  }, [t, h, pane, actions, onClose, onNext, onPrevious, onFind, onJump, onQuoted, onBack]);
+  useShortcuts(shortcuts);
+}

@@ -1,0 +1,55 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useRef, useState, type RefObject } from 'react';
+import type { Message } from '../../../shared/model/message.ts';
+import type { HistorySearch } from '../../ui/room.ts';
+import { hitFrom, wordsOf } from './hits.ts';
+import { useHits, type HistoryHits } from './use-hits.ts';
+
+/** Typing is answered after so short a rest that it seems none. */
+const restMs = 100;
+
+export interface Find {
+  /** Null while nothing is looked for within the history. */
+  readonly words: string | null;
+  readonly setWords: (words: string | null) => void;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** Of what is looked for here, else of the search that led here. */
+  readonly found: HistoryHits;
+  /** Words to mark; null where the search that led here says which. */
+  readonly marked: readonly string[] | null;
+  /** Which hit one stands on, from 0; -1 for none. */
+  readonly at: number;
+  readonly step: (step: 1 | -1) => void;
+}
+
+/** Looks for words within a history, or shows what the search outside has hit in it. */
+export function useFind(
+  conversationIds: readonly string[],
+  search: HistorySearch | undefined,
+  lead: Message | undefined,
+  goTo: (messageId: string, takesFocus?: boolean) => void,
+): Find {
+  const [words, setWords] = useState<string | null>(null);
+  const [query] = useDebouncedValue(words, restMs);
+  const inputRef = useRef<HTMLInputElement>(null);
+  const asked = useMemo(
+    () => (words === null ? (search ?? null) : { query: query ?? '', reference: null }),
+    [words, query, search],
+  );
+  const found = useHits(conversationIds, asked);
+  const isFinding = words !== null;
+  const marked = useMemo(() => (isFinding ? wordsOf(found.hits) : null), [isFinding, found]);
+  return {
+    words,
+    setWords,
+    inputRef,
+    found,
+    marked,
+    at: found.hits.findIndex(({ messageId }) => messageId === lead?.messageId),
+    step: (step) => {
+      const next = hitFrom(found.hits, lead, step);
+      // The box keeps the focus, to look for the next one.
+      if (next !== undefined) goTo(next, document.activeElement !== inputRef.current);
+    },
+  };
+}
