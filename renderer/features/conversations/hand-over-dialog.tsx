@@ -29,6 +29,8 @@ interface HandOverDialogProps {
 /** A line about these messages in a note that is being written. */
 export function HandOverDialog({ messages, onClose }: HandOverDialogProps): ReactNode {
   const t = useTexts(conversationTexts);
+  // Here, because what is shown while the drafts are read takes the focus first.
+  useFocusReturn();
   const language = useLanguage();
   const { zone } = useSettings();
   const query = useQuery(api.handovers.list.queryOptions({ input: { limit: 50 } }));
@@ -57,7 +59,6 @@ export function HandOverDialog({ messages, onClose }: HandOverDialogProps): Reac
 
 function NoDraft({ onClose }: { onClose: () => void }): ReactNode {
   const t = useTexts(conversationTexts);
-  useFocusReturn();
   const [, navigate] = useLocation();
   return (
     <Modal opened onClose={onClose} title={t.handOver} withCloseButton={false}>

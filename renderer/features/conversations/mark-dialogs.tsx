@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { MessageNote } from '../../../shared/contract/marks.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { api, client } from '../../api/client.ts';
+import { useErrorText } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import classes from './message.module.css';
@@ -26,12 +27,14 @@ export function TagDialog({ messageIds, tags, onClose }: TagDialogProps): ReactN
   const [typed, setTyped] = useState('');
   const wanted = typed.trim() === '' ? chosen : [...chosen, typed.trim()];
   const record = async (): Promise<void> => {
-    const ids = [...messageIds];
-    for (const tag of wanted)
-      if (!tags.includes(tag)) await client.marks.tag({ messageIds: ids, tag });
-    for (const tag of tags)
-      if (!wanted.includes(tag)) await client.marks.untag({ messageIds: ids, tag });
-    notify(t.tagged);
+    const added = wanted.filter((tag) => !tags.includes(tag));
+    const removed = tags.filter((tag) => !wanted.includes(tag));
+    await changeTags(messageIds, added, removed);
+    if (added.length + removed.length === 0) return;
+    notify(t.tagged, {
+      label: t.undo,
+      run: () => void changeTags(messageIds, removed, added).catch(() => notify(t.failed)),
+    });
   };
   return (
     <DialogForm title={t.tagMessages(messageIds.length)} record={record} onClose={onClose}>
@@ -53,6 +56,16 @@ export function TagDialog({ messageIds, tags, onClose }: TagDialogProps): ReactN
   );
 }
 
+async function changeTags(
+  messageIds: readonly string[],
+  added: readonly string[],
+  removed: readonly string[],
+): Promise<void> {
+  const ids = [...messageIds];
+  for (const tag of added) await client.marks.tag({ messageIds: ids, tag });
+  for (const tag of removed) await client.marks.untag({ messageIds: ids, tag });
+}
+
 interface NoteDialogProps {
   readonly messageId: string;
   /** Those that are there already. */
@@ -68,9 +81,19 @@ export function NoteDialog({ messageId, notes, onClose }: NoteDialogProps): Reac
     await client.marks.note({ messageId, text });
     notify(t.noted);
   };
-  const remove = async (noteId: string): Promise<void> => {
-    await client.marks.removeNote({ noteId });
-    notify(t.noteRemoved);
+  const say = useErrorText();
+  const remove = async ({ noteId, text: words }: MessageNote): Promise<void> => {
+    try {
+      await client.marks.removeNote({ noteId });
+    } catch (error) {
+      notify(`${t.removeNote}: ${say(error).title}`);
+      return;
+    }
+    const putBack = (): Promise<unknown> => client.marks.note({ messageId, text: words });
+    notify(t.noteRemoved, {
+      label: t.undo,
+      run: () => void putBack().catch(() => notify(t.failed)),
+    });
   };
   return (
     <DialogForm
@@ -83,7 +106,7 @@ export function NoteDialog({ messageId, notes, onClose }: NoteDialogProps): Reac
         <p key={note.noteId} className={classes['note']}>
           <span className={classes['noteText']}>{note.text}</span>
           <span className={classes['noteBy']}>{note.addedBy}</span>
-          <Button size="compact-xs" variant="subtle" onClick={() => void remove(note.noteId)}>
+          <Button size="compact-xs" variant="subtle" onClick={() => void remove(note)}>
             {t.removeNote}
           </Button>
         </p>
