@@ -1,4 +1,6 @@
+import { subscribe } from 'node:diagnostics_channel';
 import { basename } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { openCore } from '../../electron/core/core.ts';
 import { inputsOf } from '../../electron/core/imports/inputs.ts';
 import { runImport } from '../../electron/core/imports/run.ts';
@@ -8,7 +10,8 @@ import { importOptionsSchema } from '../../shared/contract/imports.ts';
 
 /**
  * Imports a path into the archive of a folder: parse and store, up to the commit. Prints the milliseconds
- * of it, how many messages were new and the peak of memory in MB.
+ * of it, those that the processor worked for the thread that stores, for the one that parses and for all
+ * others, how many messages were new and the peak of memory in MB.
  */
 const [folder = '', path = ''] = process.argv.slice(2);
 const core = openCore({
@@ -20,7 +23,19 @@ const core = openCore({
   log: silentLog,
 });
 const options = importOptionsSchema.parse({});
+let parsing = 0;
+subscribe('worker_threads', (told) => {
+  const { worker } = told as { worker: Worker };
+  // Asked while it lives; it ends with the import.
+  setInterval(() => {
+    worker.cpuUsage().then(
+      (used) => (parsing = workOf(used)),
+      () => undefined,
+    );
+  }, 50).unref();
+});
 const start = performance.now();
+const before = { storing: process.threadCpuUsage(), all: process.cpuUsage() };
 const inputs = await inputsOf(path, basename(path));
 const { report } = await runImport(
   core,
@@ -29,6 +44,14 @@ const { report } = await runImport(
   new AbortController().signal,
 );
 const time = performance.now() - start;
+const storing = workOf(process.threadCpuUsage(before.storing));
+const others = workOf(process.cpuUsage(before.all)) - storing - parsing;
 await core.close();
 const peak = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ time, messages: report.totals.new, peak }));
+const work = { storing, parsing, others };
+console.log(JSON.stringify({ time, work, messages: report.totals.new, peak }));
+
+/** Milliseconds. */
+function workOf({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1000;
+}

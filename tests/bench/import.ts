@@ -29,16 +29,13 @@ function oneBigFile(folder: string, format: BenchFormat, messages: number): void
   run('import-write-in-child.ts', path, format, String(messages));
   const archive = join(folder, 'archive');
   const first = importPath(archive, path, messages);
-  const { time: plain } = run<{ time: number }>(
-    'import-plain-in-child.ts',
-    archive,
-    join(folder, 'plain.db'),
-  );
+  const plain = run<Plain>('import-plain-in-child.ts', archive, join(folder, 'plain.db'));
   const again = importPath(archive, path, 0);
   report(
     `${format}, ${messages} messages, ${(statSync(path).size / 2 ** 20).toFixed(0)} MB`,
-    `parse + store ${(plain / first.time).toFixed(3)} of plain inserts`,
-    `${perSecond(messages, first.time)} : ${perSecond(messages, plain)}`,
+    `parse + store ${(plain.time / first.time).toFixed(3)} of plain inserts`,
+    `${perSecond(messages, first.time)} : ${perSecond(messages, plain.time)}`,
+    processorTime(first, plain, messages),
     `again ${(again.time / first.time).toFixed(4)} of the first time (${milliseconds(again.time)})`,
     `memory up to ${first.peak.toFixed(0)} MB`,
   );
@@ -61,13 +58,43 @@ function manySmallFiles(folder: string): void {
     `${smallFiles} files of ${each} messages`,
     `${(big.time / small.time).toFixed(3)} of one big file’s speed`,
     `${perSecond(messages, small.time)} : ${perSecond(messages, big.time)}`,
+    `by processor time ${(workOf(big) / workOf(small)).toFixed(3)}`,
     `memory up to ${small.peak.toFixed(0)} MB`,
   );
+}
+
+/** The clock tells of other programs too: what the processor did for each thread does less so. */
+function processorTime({ work }: Imported, plain: Plain, messages: number): string {
+  const share = (mine: number): string =>
+    `${(plain.work / mine).toFixed(2)} (${((mine * 1000) / messages).toFixed(1)} µs a message)`;
+  return (
+    `by processor time the storing thread ${share(work.storing)}, ` +
+    `the parsing thread ${share(work.parsing)}, others ${share(work.others)}, ` +
+    `plain ${((plain.work * 1000) / messages).toFixed(1)} µs`
+  );
+}
+
+function workOf({ work }: Imported): number {
+  return work.storing + work.parsing + work.others;
+}
+
+interface Plain {
+  /** Milliseconds. */
+  readonly time: number;
+  /** Those that the processor worked. */
+  readonly work: number;
 }
 
 interface Imported {
   /** Milliseconds. */
   readonly time: number;
+  /** Milliseconds that the processor worked for each thread. */
+  readonly work: {
+    readonly storing: number;
+    readonly parsing: number;
+    /** Compression, collection of memory, sorting for indexes. */
+    readonly others: number;
+  };
   readonly messages: number;
   /** MB. */
   readonly peak: number;
