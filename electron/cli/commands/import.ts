@@ -73,7 +73,8 @@ function back({ restored = 0 }: { readonly restored?: number | undefined }): str
 
 /** The ledger of a file, or of all: every record that was read is one of these. */
 function told(counts: Omit<ImportReport['totals'], 'refused'>): string {
-  const { read, duplicate, conflicting, rejected, issues } = counts;
+  const { read, duplicate, conflicting, rejected, issues, sessions = 0 } = counts;
   const known = `${counts.new} new, ${duplicate} known`;
-  return `${read} read: ${known}, ${conflicting} conflicting, ${rejected} rejected; ${issues} issues`;
+  const ledger = `${read} read: ${known}, ${conflicting} conflicting, ${rejected} rejected`;
+  return `${ledger}; ${issues} issues${sessions === 0 ? '' : `; ${sessions} sessions`}`;
 }

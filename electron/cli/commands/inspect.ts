@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { mostConversationsCounted } from '../../../shared/contract/imports.ts';
 import { action } from '../command.ts';
 import { importOptions, parseImportOptions, type ImportFlags } from '../import-options.ts';
 import { print } from '../output.ts';
@@ -51,13 +52,22 @@ type Found = Awaited<
   ReturnType<Parameters<Parameters<typeof withArchive>[1]>[0]['client']['imports']['inspect']>
 >;
 
-function describe({ format, encoding, counts, conversations, questions, messages }: Found): string {
+function describe({ format, encoding, counts, questions, messages }: Found): string {
   return [
     `${format} (${encoding}): ${counts.messages} messages, ${counts.system} system lines, ` +
-      `${counts.issues} issues, ${conversations.length} conversations`,
+      `${counts.issues} issues, ${conversationsIn(counts)}${sessionsIn(counts)}`,
     ...questions.map(
       ({ id, choices, assumed }) => `? ${id}: ${choices.join(' or ')}, ${assumed} assumed`,
     ),
     ...messages.map(({ wallClock, sender, text }) => `${wallClock ?? ''} ${sender}: ${text}`),
   ].join('\n');
+}
+
+function conversationsIn({ conversations }: Found['counts']): string {
+  return `${conversations}${conversations < mostConversationsCounted ? '' : ' or more'} conversations`;
+}
+
+/** Of tables that tell of sessions and have no messages. */
+function sessionsIn({ sessions }: Found['counts']): string {
+  return sessions === 0 ? '' : `, ${sessions} sessions`;
 }

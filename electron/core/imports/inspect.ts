@@ -1,6 +1,12 @@
-import type { ImportOptions, Inspection } from '../../../shared/contract/imports.ts';
+import {
+  mostConversationsCounted,
+  mostConversationsListed,
+  type ImportOptions,
+  type Inspection,
+} from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Role } from '../../../shared/model/message.ts';
+import { distinctCounter } from './count-distinct.ts';
 import type { InputFile } from './inputs.ts';
 import type { ParsedConversation, ParsedMessage } from '../store/import-records.ts';
 import type { ParsedEvent } from './format.ts';
@@ -13,6 +19,8 @@ import { isZip, mostZipLevels, openZip, tooDeep } from './zip.ts';
 
 /** Most of what an answer lists, whatever its limit on messages. */
 const mostIssues = 1_000;
+/** Of a conversation. */
+const mostParticipants = 1_000;
 
 /**
  * Reads what was given, a file or all of a folder or zip, and stores nothing. Counts everything, lists
@@ -68,6 +76,7 @@ type Gathering = ReturnType<typeof gather>;
 /** Puts together what several files hold. */
 function gather(limit: number, agents: ReadonlySet<string>) {
   const conversations = new Map<string, OpenConversation>();
+  const keys = distinctCounter(mostConversationsCounted);
   let found: Inspection | null = null;
   let failure: unknown;
   let readable = 0;
@@ -77,11 +86,16 @@ function gather(limit: number, agents: ReadonlySet<string>) {
 
   const take = (into: Inspection, event: ParsedEvent): void => {
     switch (event.type) {
-      case 'conversation':
-        if (!conversations.has(event.key)) {
+      case 'conversation': {
+        keys.add(event.key);
+        const known = conversations.get(event.key);
+        // A file may learn the better title only later, e.g. when the customer first speaks.
+        if (known) known.facts = event;
+        else if (conversations.size < mostConversationsListed || into.messages.length < limit) {
           conversations.set(event.key, { facts: event, participants: new Map() });
         }
         break;
+      }
       case 'message': {
         const conversation = conversations.get(event.conversation);
         const role = roleOf(event, agents);
@@ -97,6 +111,7 @@ function gather(limit: number, agents: ReadonlySet<string>) {
         break;
       }
       case 'session':
+        into.counts.sessions++;
         break;
       case 'issue': {
         into.counts.issues++;
@@ -149,6 +164,7 @@ function gather(limit: number, agents: ReadonlySet<string>) {
       const failed = unread.filter(({ near: { path, given } }) => !given.taken.has(path));
       found.issues.push(...failed.slice(0, mostIssues).map(({ issue }) => issue));
       found.counts.issues += failed.length;
+      found.counts.conversations = keys.count();
       for (const { facts, participants } of conversations.values()) {
         const names = [...participants].map(([sender, role]) => ({ name: sender, role }));
         found.conversations.push({
@@ -172,7 +188,7 @@ function nothingOf(file: ReadableFile, options: ImportOptions): Inspection {
     confidence: file.confidence,
     encoding: file.decoding.encoding,
     conversations: [],
-    counts: { messages: 0, system: 0, issues: 0 },
+    counts: { messages: 0, system: 0, issues: 0, conversations: 0, sessions: 0 },
     messages: [],
     issues: [],
     questions: [],
@@ -181,13 +197,13 @@ function nothingOf(file: ReadableFile, options: ImportOptions): Inspection {
 }
 
 interface OpenConversation {
-  readonly facts: ParsedConversation;
+  facts: ParsedConversation;
   readonly participants: Map<string, Role>;
 }
 
 function meet(conversation: OpenConversation | undefined, sender: string, role: Role): void {
   const participants = conversation?.participants;
-  if (!participants || participants.size >= 10_000) return;
+  if (!participants || participants.size >= mostParticipants) return;
   if (!participants.has(sender)) participants.set(sender, role);
 }
 

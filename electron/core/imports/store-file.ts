@@ -127,7 +127,7 @@ async function storeOnce(
     if (doubt && hasLocalTimes) {
       writer.addQuestion('zone', doubt.subject, doubt.choices, options.zone);
     }
-    const { new: added, restored, ...counts } = await writer.finish(read);
+    const { new: added, restored, sessions, ...counts } = await writer.finish(read);
     await staged.keep();
     rememberBeside(request.near, companions);
     return {
@@ -140,6 +140,7 @@ async function storeOnce(
         new: added,
         ...counts,
         ...(restored > 0 && { restored }),
+        ...(sessions > 0 && { sessions }),
         error: null,
       },
     };

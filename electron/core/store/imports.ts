@@ -314,4 +314,6 @@ export interface FileCounts {
   readonly issues: number;
   /** Of the duplicates, those that were withdrawn and are back. */
   readonly restored: number;
+  /** Rows of a table of sessions: no records of messages, so they stand beside the ledger. */
+  readonly sessions: number;
 }

@@ -6,8 +6,8 @@ import { setFlagsFromString } from 'node:v8';
  * threads of the process; to be called first, as what has grown is not given back.
  */
 export function keepHeapSmall(): void {
-  // Collects once the heap has grown by this share, instead of once it has doubled or more.
-  setFlagsFromString('--heap-growing-percent=30');
+  // Collects once the heap has grown by this share, instead of up to four times.
+  setFlagsFromString('--heap-growing-percent=60');
   // New objects stay in as little space as they start with.
   setFlagsFromString('--semi-space-growth-factor=1');
 }

@@ -134,12 +134,13 @@ function FileState({ file, isDry }: { file: FileRow; isDry: boolean }): ReactNod
   const advice = useTexts(errorAdvice);
   const number = useNumber();
   const sayFormat = useFormatWords();
-  const { status, format, error, system, restored = 0 } = file;
+  const { status, format, error, system, restored = 0, sessions = 0 } = file;
   if (status !== 'refused') {
     const facts = [
       format === null ? null : sayFormat(format),
       system > 0 ? t.withSystem(number(system)) : null,
       restored > 0 ? t.restoredWords(number(restored)) : null,
+      sessions > 0 ? t.sessionsWords(number(sessions)) : null,
     ].filter((fact) => fact !== null);
     return (
       <>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Inspection } from '../../../shared/contract/imports.ts';
+import { mostConversationsCounted, type Inspection } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { Facts, type Fact } from '../../ui/facts.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
@@ -11,7 +11,8 @@ export function PreviewFacts({ inspection }: { inspection: Inspection }): ReactN
   const t = useTexts(importsTexts);
   const format = useNumber();
   const sayFormat = useFormatWords();
-  const { counts, conversations, confidence, beta } = inspection;
+  const { counts, confidence, beta } = inspection;
+  const isCounted = counts.conversations < mostConversationsCounted;
   const sure = confidence >= 0.85 ? t.sure : confidence >= 0.6 ? t.likely : t.unsure;
   const zone = inspection.messages.find((message) => message.sentAt !== null)?.zone;
   const facts: Fact[] = [
@@ -33,7 +34,10 @@ export function PreviewFacts({ inspection }: { inspection: Inspection }): ReactN
     [
       t.found,
       t.foundWords(format(counts.messages), format(counts.system), format(counts.issues)),
-      t.conversationsFound(format(conversations.length)),
+      [
+        t.conversationsFound(format(counts.conversations), isCounted),
+        ...(counts.sessions > 0 ? [t.sessionsWords(format(counts.sessions))] : []),
+      ].join(' · '),
     ],
   ];
   return <Facts facts={facts} />;

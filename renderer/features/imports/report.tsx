@@ -80,14 +80,15 @@ function Summary({
 }): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
-  const { conflicting } = totals;
-  const isNothingNew = totals.new + conflicting + totals.refused + totals.rejected === 0;
+  const { conflicting, sessions = 0 } = totals;
+  const isNothingNew = totals.new + conflicting + totals.refused + totals.rejected + sessions === 0;
   const done = isNothingNew
     ? t.nothingNew
     : t.doneWords(format(totals.new), format(totals.duplicate), format(totals.rejected));
   return (
     <div className={classes['summary']} role="status">
       <p>{isDry ? t.dryRunWords : done}</p>
+      {sessions > 0 && <p>{t.sessionsWords(format(sessions))}</p>}
       {conflicting > 0 && (
         <p className={classes['warning']}>◆ {t.conflictingWords(format(conflicting))}</p>
       )}

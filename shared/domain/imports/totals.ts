@@ -2,6 +2,7 @@ import type { FileReport, ImportReport } from '../../contract/imports.ts';
 
 /** What all files of a report come to. Companions and refused files count no records. */
 export function totalsOf(files: readonly FileReport[]): ImportReport['totals'] {
+  let sessions = 0;
   const totals = {
     read: 0,
     new: 0,
@@ -19,8 +20,9 @@ export function totalsOf(files: readonly FileReport[]): ImportReport['totals'] {
     totals.rejected += file.rejected;
     totals.issues += file.issues;
     if (file.status === 'refused') totals.refused++;
+    sessions += file.sessions ?? 0;
   }
-  return totals;
+  return { ...totals, ...(sessions > 0 && { sessions }) };
 }
 
 /** Whether every record that was read is accounted for, once. */

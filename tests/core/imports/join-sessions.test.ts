@@ -48,6 +48,15 @@ describe('a table of sessions', () => {
     ]);
   });
 
+  it('says how many sessions came in, beside the ledger of messages', async () => {
+    const { report } = await archive.importText(sessions, {}, '咨询会话查询.csv');
+    expect(report.files[0]).toMatchObject({ read: 0, new: 0, sessions: 2 });
+    expect(report.totals).toMatchObject({ read: 0, sessions: 2 });
+    const { batches } = await archive.core.store.imports.listBatches({ limit: 1 });
+    expect(batches[0]?.files[0]?.sessions).toBe(2);
+    expect(batches[0]?.totals.sessions).toBe(2);
+  });
+
   it('does so as well where it came before the log', async () => {
     await archive.importText(sessions, {}, '咨询会话查询.csv');
     await archive.importText(log, {}, 'a.log');

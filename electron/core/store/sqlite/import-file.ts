@@ -41,6 +41,7 @@ export function fileWriter(context: FileContext): FileWriter {
   const parts = new Set<string>();
   const unknown = new Map<number, number>();
   const counts = { new: 0, duplicate: 0, conflicting: 0, rejected: 0, system: 0, issues: 0 };
+  let sessions = 0;
   const knownAs = twinFinder(db, sourceFileId, context.format);
   const ask = questionAsker(db, sourceFileId);
   const revived = reviver(db, sourceFileId);
@@ -194,6 +195,7 @@ export function fileWriter(context: FileContext): FileWriter {
     },
     addSession({ platform, position, startedAt, customer, agent, order, facts }) {
       const written = JSON.stringify(facts);
+      sessions++;
       sql.insertSession.run(
         sourceFileId,
         position,
@@ -243,7 +245,7 @@ export function fileWriter(context: FileContext): FileWriter {
         sourceFileId,
       );
       db.exec('RELEASE file');
-      const all = { read, ...counts, restored: back.messages };
+      const all = { read, ...counts, restored: back.messages, sessions };
       context.count(all);
       return all;
     },
@@ -261,7 +263,7 @@ export function fileWriter(context: FileContext): FileWriter {
 function mustBalance(
   read: number,
   stored: number,
-  counts: Omit<FileCounts, 'read' | 'restored'>,
+  counts: Omit<FileCounts, 'read' | 'restored' | 'sessions'>,
 ): void {
   const kept = counts.new + counts.conflicting;
   if (read === kept + counts.duplicate + counts.rejected && stored === kept) return;

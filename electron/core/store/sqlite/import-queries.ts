@@ -33,7 +33,8 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
            system_count AS system,
            issue_count AS issues,
            error_code AS errorCode,
-           error_message AS errorMessage
+           error_message AS errorMessage,
+           (SELECT COUNT(*) FROM session_records WHERE source_file_id = source_files.id) AS sessions
     FROM source_files
     WHERE batch_id = CAST(? AS INTEGER)
     ORDER BY id`);
@@ -53,8 +54,9 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
     FROM import_issues
     ${ofReasons}`);
   const filesOf = (batchId: string): Batch['files'] =>
-    files.all(batchId).map(({ errorCode, errorMessage, ...file }) => ({
+    files.all(batchId).map(({ errorCode, errorMessage, sessions, ...file }) => ({
       ...file,
+      ...(sessions > 0 && { sessions }),
       error: errorCode === null ? null : { code: errorCode, message: errorMessage ?? '' },
     }));
   return {
@@ -83,7 +85,8 @@ export function importQueries(reader: Database): Pick<ImportsStore, 'listBatches
 }
 
 type BatchRow = Omit<Batch, 'files' | 'totals' | 'corrections'>;
-type FileRow = Omit<Batch['files'][number], 'error'> & {
+type FileRow = Omit<Batch['files'][number], 'error' | 'sessions'> & {
+  readonly sessions: number;
   readonly errorCode: string | null;
   readonly errorMessage: string | null;
 };
