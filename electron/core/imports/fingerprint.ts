@@ -94,7 +94,7 @@ const mostKeys = 1 << 18;
  * typed arrays: a map of a million strings would take ten times the memory.
  */
 function occurrenceCounter(): (high: number, low: number) => number {
-  let recent = keyCounts(1 << 12);
+  let recent = keyCounts(1 << 8);
   let before: KeyCounts | null = null;
   return (high, low) => {
     if (recent.isFull()) {

@@ -60,31 +60,30 @@ const likely: Partial<Record<Script, readonly string[]>> = {
 
 /** The script that the start of a chat is mostly written in. Kana or hangul decide where Han could be both. */
 function scriptOf(text: string): Script {
-  let [kana, hangul, han, others] = [0, 0, 0, 0];
-  for (const letter of text) {
-    let kind = kinds.get(letter);
-    if (kind === undefined) kinds.set(letter, (kind = kindOf(letter)));
-    if (kind === 'han') han++;
-    else if (kind === 'other') others++;
-    else if (kind === 'kana') kana++;
-    else if (kind === 'hangul') hangul++;
+  const counts = [0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    // The rare letters beyond are told by the others.
+    if (code >= 0xd800 && code < 0xe000) continue;
+    const kind = (kinds[code] ||= kindOf(String.fromCharCode(code)));
+    counts[kind]!++;
   }
+  const [, , kana = 0, hangul = 0, han = 0, others = 0] = counts;
   if (kana > han / 10 && kana > others / 10) return 'japanese';
   if (hangul > han / 10 && hangul > others / 10) return 'korean';
   // Two or three Han stand for a word of five or six Latin letters.
   return han * 2 > others / 2 ? 'chinese' : 'other';
 }
 
-type LetterKind = 'kana' | 'hangul' | 'han' | 'other' | 'none';
+/** By its code, what a letter that was met is: every small file asks. 0 is one that was not met. */
+const kinds = new Uint8Array(0x1_0000);
 
-/** Of letters met before: every small file asks. */
-const kinds = new Map<string, LetterKind>();
-
-function kindOf(letter: string): LetterKind {
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letter)) return 'kana';
-  if (/\p{Script=Hangul}/u.test(letter)) return 'hangul';
-  if (/\p{Script=Han}/u.test(letter)) return 'han';
-  return /\p{L}/u.test(letter) ? 'other' : 'none';
+/** 1 for no letter, 2 for kana, 3 for hangul, 4 for Han, 5 for any other. */
+function kindOf(letter: string): number {
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(letter)) return 2;
+  if (/\p{Script=Hangul}/u.test(letter)) return 3;
+  if (/\p{Script=Han}/u.test(letter)) return 4;
+  return /\p{L}/u.test(letter) ? 5 : 1;
 }
 
 /**

@@ -20,6 +20,7 @@ const turn = /^([^\t]+)\t([^\t]+)\t([01])\t([01])\t([01])\t(?:([\w.-]{0,40})\t)?
 const headerLine = /^[^\t]*session[^\t]*\t[^\t]*\t[^\t]*waiter/iu;
 
 function sniff({ lines }: Sample): number {
+  if (!lines.some((line) => line.includes('\t'))) return 0;
   const some = lines.slice(0, 50).filter((line) => line.trim() !== '');
   const turns = some.filter((line) => turn.test(line)).length;
   if (turns === 0 || turns < some.length / 2) return 0;

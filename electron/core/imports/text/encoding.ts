@@ -104,7 +104,8 @@ function isUtf16(start: Buffer, encoding: 'utf-16le' | 'utf-16be'): boolean {
 /** Control characters that no chat log has. */
 function looksBinary(start: Buffer): boolean {
   let controls = 0;
-  for (const byte of start) {
+  for (let at = 0; at < start.length; at++) {
+    const byte = start[at]!;
     if (byte === 0) return true;
     if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) controls++;
   }
