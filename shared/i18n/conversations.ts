@@ -36,6 +36,8 @@ export const historyTexts = texts(
     earlier: '更早的一条',
     later: '更晚的一条',
     back: '回到刚才的地方',
+    begin: '到最早的消息',
+    end: '到最新的消息',
     goToAnswered: '去看它回复的原话',
   },
   {
@@ -73,6 +75,8 @@ export const historyTexts = texts(
     earlier: 'Earlier hit',
     later: 'Later hit',
     back: 'Back to where you were',
+    begin: 'To the first message',
+    end: 'To the newest message',
     goToAnswered: 'Go to what it answers',
   },
 );

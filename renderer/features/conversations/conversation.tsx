@@ -51,10 +51,17 @@ export function Conversation(props: ConversationProps): ReactNode {
     if (isFinding) find.inputRef.current?.select();
     else find.setWords('');
   };
+  const focusMessages = (): void =>
+    pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
   const stopFinding = (): void => {
     find.setWords(null);
-    pane.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+    focusMessages();
   };
+  const showDays = (isShown: boolean): void => {
+    setJumping(isShown);
+    if (!isShown) focusMessages();
+  };
+  const firstId = outline.days[0]?.firstId;
   const quotedId = lead?.replyTo?.messageId ?? null;
   const ways = {
     onClose: isFinding ? stopFinding : props.onClose,
@@ -67,6 +74,8 @@ export function Conversation(props: ConversationProps): ReactNode {
     {
       ...ways,
       onJump: () => setJumping(true),
+      onBegin: firstId === undefined ? undefined : () => goTo(firstId),
+      onEnd: () => goTo(undefined),
       onQuoted: quotedId === null ? undefined : () => goTo(quotedId),
     },
     pane,
@@ -83,7 +92,7 @@ export function Conversation(props: ConversationProps): ReactNode {
           days={outline.days}
           at={lead?.sentAt ?? null}
           isOpen={isJumping}
-          onOpen={setJumping}
+          onOpen={showDays}
           onGoTo={goTo}
         />
       </ConversationHeader>

@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, Tooltip } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { historyTexts } from '../../../shared/i18n/conversations.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
@@ -21,7 +21,7 @@ interface DayJumpProps {
 export function DayJump({ days, at, isOpen, onOpen, onGoTo }: DayJumpProps): ReactNode {
   const t = useTexts(historyTexts);
   return (
-    <Popover opened={isOpen} onChange={onOpen} position="bottom-end" trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={onOpen} position="bottom-end" trapFocus>
       <Popover.Target>
         <Tooltip
           label={
@@ -68,9 +68,7 @@ function Days({ days, start, onChoose }: DaysProps): ReactNode {
   const language = useLanguage();
   const format = useNumber();
   const id = useId();
-  const grid = useRef<HTMLDivElement>(null);
   const [chosen, choose] = useState(start);
-  useEffect(() => grid.current?.focus(), []);
   const day = days[chosen];
   if (!day) return null;
   const sheet = sheetOf(days, day.day);
@@ -113,10 +111,10 @@ function Days({ days, start, onChoose }: DaysProps): ReactNode {
         </ActionIcon>
       </div>
       <div
-        ref={grid}
         className={classes['grid']}
         role="listbox"
         tabIndex={0}
+        data-autofocus
         aria-label={`${t.jump}. ${t.jumpHint}`}
         aria-activedescendant={`${id}-${day.day}`}
         onKeyDown={onKeyDown}

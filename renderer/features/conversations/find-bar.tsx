@@ -29,7 +29,9 @@ export function FindBar(props: FindBarProps): ReactNode {
   const [halfWritten, setHalfWritten] = useState<string | null>(null);
   const total = `${format(found.hits.length)}${found.isMore ? '+' : ''}`;
   const isEmpty = found.hits.length === 0;
-  const count = isEmpty ? t.findNone : at < 0 ? t.findTotal(total) : t.findAt(at + 1, total);
+  // Which one it is cannot be said while older ones are not counted.
+  const isPlaced = at >= 0 && !found.isMore;
+  const count = isEmpty ? t.findNone : isPlaced ? t.findAt(at + 1, total) : t.findTotal(total);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event.nativeEvent)) return;
     if (event.key === 'Escape') onClose();

@@ -12,6 +12,8 @@ interface Ways {
   readonly onPrevious: (() => void) | undefined;
   readonly onFind: () => void;
   readonly onJump: () => void;
+  readonly onBegin: (() => void) | undefined;
+  readonly onEnd: () => void;
   readonly onQuoted: (() => void) | undefined;
   readonly onBack: (() => void) | undefined;
 }
@@ -24,7 +26,7 @@ export function useConversationShortcuts(
 ): void {
   const t = useTexts(conversationTexts);
   const h = useTexts(historyTexts);
-  const { onClose, onNext, onPrevious, onFind, onJump, onQuoted, onBack } = ways;
+  const { onClose, onNext, onPrevious, onFind, onJump, onBegin, onEnd, onQuoted, onBack } = ways;
   const shortcuts = useMemo<readonly Shortcut[]>(() => {
     const walk = (label: string, key: string, go: (() => void) | undefined): Shortcut[] =>
       go ? [{ keys: [key], label, shown: true, run: go }] : [];
@@ -43,6 +45,8 @@ export function useConversationShortcuts(
       ...walk(t.close, 'Escape', onClose),
       here(h.find, ['mod+f'], onFind),
       here(h.jump, ['mod+g'], onJump),
+      here(h.begin, ['mod+Home'], onBegin),
+      here(h.end, ['mod+End'], onEnd),
       here(h.goToAnswered, ['r'], onQuoted),
       here(h.back, ['alt+ArrowLeft'], onBack),
       ...actions.map(({ key, label, run }) =>
@@ -54,6 +58,20 @@ export function useConversationShortcuts(
         ),
       ),
     ];
-  }, [t, h, pane, actions, onClose, onNext, onPrevious, onFind, onJump, onQuoted, onBack]);
+  }, [
+    t,
+    h,
+    pane,
+    actions,
+    onClose,
+    onNext,
+    onPrevious,
+    onFind,
+    onJump,
+    onBegin,
+    onEnd,
+    onQuoted,
+    onBack,
+  ]);
   useShortcuts(shortcuts);
 }

@@ -10,7 +10,8 @@ export interface Place {
 
 export interface Places {
   readonly place: Place;
-  readonly goTo: (messageId: string, takesFocus?: boolean) => void;
+  /** To the newest message where none is named. */
+  readonly goTo: (messageId: string | undefined, takesFocus?: boolean) => void;
   /** To where one read before `goTo`; undefined where the conversation was opened. */
   readonly back: (() => void) | undefined;
 }
@@ -30,7 +31,7 @@ export function usePlace(
   const [went, setWent] = useState<{ opened: Place; trail: readonly Place[] } | null>(null);
   const trail = went?.opened === opened ? went.trail : nowhere;
   const goTo = useCallback(
-    (id: string, focuses = true) =>
+    (id: string | undefined, focuses = true) =>
       setWent((before) => ({
         opened,
         trail: [
