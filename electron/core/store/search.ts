@@ -1,4 +1,9 @@
-import type { Count, Hit, SearchFilters } from '../../../shared/contract/search.ts';
+import type {
+  Count,
+  Hit,
+  SearchFilters,
+  completableOperators,
+} from '../../../shared/contract/search.ts';
 import type { SearchPlan } from '../../../shared/domain/search/language/plan.ts';
 
 /** A found message; the snippet is made from it above the store. */
@@ -10,6 +15,21 @@ export interface SearchRequest {
   /** UTC ms: what is overdue hangs on it. */
   readonly now: number;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** A conversation with hits: the first of them, and the number of all. */
+export interface FoundConversation {
+  readonly conversationId: string;
+  readonly found: readonly FoundMessage[];
+  readonly count: Count;
+}
+
+/** By name, or as whose a conversation is known. */
+export type Customer = { readonly name: string } | { readonly conversationId: number };
+
+export interface SimilarMessage extends FoundMessage {
+  /** From 0 to 1. */
+  readonly similarity: number;
 }
 
 export interface IndexProgress {
@@ -43,6 +63,44 @@ export interface SearchStore {
       readonly sort?: 'newest' | 'oldest' | undefined;
     },
   ): Promise<{ readonly found: readonly FoundMessage[]; readonly hasMore: boolean }>;
+  /** The newest hits in the order of their relevance, behind `before`; `among`: of so many of more. */
+  relevant(
+    request: SearchRequest & { readonly limit: number; readonly before?: number | undefined },
+  ): Promise<{
+    readonly found: readonly FoundMessage[];
+    readonly hasMore: boolean;
+    readonly among: number | null;
+  }>;
+  /** Conversations with hits. `before` is the first hit of the last conversation of the page before. */
+  conversations(
+    request: SearchRequest & {
+      readonly limit: number;
+      readonly perConversation: number;
+      readonly before?: number | undefined;
+      readonly sort: 'newest' | 'oldest';
+    },
+  ): Promise<{ readonly groups: readonly FoundConversation[]; readonly hasMore: boolean }>;
+  /** Messages most like a text, most alike first. */
+  similar(request: {
+    readonly text: string;
+    /** Only what this customer has said, or only what other customers have said elsewhere. */
+    readonly of?: { readonly customer: Customer | null; readonly isOnly: boolean } | undefined;
+    /** Not this message. */
+    readonly besides?: number | undefined;
+    /** Only what is older than this message. */
+    readonly beforeId?: number | undefined;
+    readonly limit: number;
+  }): Promise<readonly SimilarMessage[]>;
+  /** Undefined where there is none. */
+  message(messageId: number): Promise<FoundMessage | undefined>;
+  /** What the shop said to a message. */
+  answersTo(messageId: number): Promise<readonly FoundMessage[]>;
+  /** Values of an operator that have a text in them. */
+  complete(request: {
+    readonly operator: (typeof completableOperators)[number];
+    readonly text: string;
+    readonly limit: number;
+  }): Promise<readonly { readonly value: string; readonly detail: string | null }[]>;
   /** Exact up to 10,000; beyond it, or where a check would take long, `about` or `atLeast`. */
   count(request: SearchRequest): Promise<Count>;
   /** Brings the index a bounded step nearer to the archive. Makes, repairs and rebuilds it as needed. */

@@ -7,8 +7,8 @@ export function bruteForce(
   excluded: readonly string[] = [],
   isLeft: (message: FixtureMessage) => boolean = () => true,
 ): string[] {
-  const wanted = terms.map(plain);
-  const unwanted = excluded.map(plain);
+  const wanted = terms.map(foldedPlainly);
+  const unwanted = excluded.map(foldedPlainly);
   return messages
     .map((message, at) => ({ message, id: at + 1, text: plainOf(message) }))
     .filter(
@@ -24,13 +24,13 @@ export function bruteForce(
 const known = new WeakMap<FixtureMessage, string>();
 
 function plainOf(message: FixtureMessage): string {
-  const text = known.get(message) ?? plain(message.text);
+  const text = known.get(message) ?? foldedPlainly(message.text);
   known.set(message, text);
   return text;
 }
 
 /** Full width is half width, capital is small, space is space, Traditional is Simplified. */
-function plain(text: string): string {
+export function foldedPlainly(text: string): string {
   return text
     .replaceAll(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replaceAll('￥', '¥')

@@ -30,6 +30,7 @@ export function* shopTalk(count: number, seed: number): Generator<FixtureMessage
       shop: pick(['守灯旗舰店', '守灯专营店', null]),
       sentAt: random() < 0.01 ? null : moment,
       isSystem: random() < 0.01,
+      kind: pick(kinds),
       text: Array.from({ length: 1 + Math.floor(random() * 5) }, () => piece(random, pick)).join(
         pick(['', '', ' ', '，', '！']),
       ),
@@ -37,6 +38,7 @@ export function* shopTalk(count: number, seed: number): Generator<FixtureMessage
   }
 }
 
+const kinds = [...Array.from({ length: 40 }, () => 'text' as const), 'image', 'recall'] as const;
 const agents = ['小红', '小红花', '客服阿明', 'Anna', 'anna-2'];
 
 function piece(random: () => number, pick: <T>(all: readonly T[]) => T): string {

@@ -6,6 +6,7 @@ export interface Candidate {
   readonly slot: number;
   readonly id: number;
   readonly sentAt: number | null;
+  readonly conversationId: number;
   /** Only where it is needed. */
   readonly text?: string;
 }
@@ -63,6 +64,19 @@ export function indexedSlots(
   return { sql, parameters: { ...parameters, ...(match === undefined ? {} : { match }) } };
 }
 
+/** What stands at the slots of a JSON list `@sample`. */
+export function candidatesAtSlots({ conditions, parameters, needsText }: Asked): CandidateQuery {
+  return {
+    sql: `
+      SELECT s.slot, ${columns(needsText)}
+      FROM json_each(@sample) AS sampled
+      CROSS JOIN search.slots AS s ON s.slot = sampled.value
+      CROSS JOIN messages AS m ON m.id = s.message_id
+      WHERE ${where(conditions)}`,
+    parameters,
+  };
+}
+
 /** Messages of a range of ids, in no order. */
 export function plainCandidates(
   { conditions, parameters, needsText }: Asked,
@@ -103,7 +117,7 @@ export function iterate(
 }
 
 function columns(needsText: boolean): string {
-  return `m.id, m.sent_at AS sentAt${needsText ? ', m.text' : ''}`;
+  return `m.id, m.sent_at AS sentAt, m.conversation_id AS conversationId${needsText ? ', m.text' : ''}`;
 }
 
 function indexed(match: string | undefined): string {

@@ -95,12 +95,10 @@ function countBySample(
 ): Count | undefined {
   const isAll = slots.length <= SAMPLE;
   const sample = isAll ? slots : evenly(slots, SAMPLE);
-  const { sql, parameters } = step.bySlot;
-  const find = reader.prepare<[Record<string, bigint | string>], Candidate>(sql);
-  const hits = sample.filter((slot) => {
-    const candidate = find.get({ ...parameters, ...bigints({ low: slot, high: slot }) });
-    return candidate !== undefined && step.accepts(candidate);
-  }).length;
+  let hits = 0;
+  const bound = { ...step.atSlots.parameters, sample: JSON.stringify(sample) };
+  const candidates = reader.prepare<[typeof bound], Candidate>(step.atSlots.sql);
+  for (const candidate of candidates.iterate(bound)) if (step.accepts(candidate)) hits += 1;
   if (isAll) return { value: hits, kind: 'exact' };
   const share = hits / sample.length;
   if (slots.length > POPULATION) {

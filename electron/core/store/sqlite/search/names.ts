@@ -116,4 +116,7 @@ export function learnFolding(reader: Database): void {
     }
     return folded.includes(term) ? 1 : 0;
   });
+  reader.function('keptword_begins', { deterministic: true }, (text: unknown, term: unknown) =>
+    typeof text === 'string' && typeof term === 'string' && fold(text).startsWith(term) ? 1 : 0,
+  );
 }

@@ -5,6 +5,7 @@ import { isEmptyQuery, satisfies, type Query } from '../../../../../shared/domai
 import type { SearchRequest } from '../../search.ts';
 import type { Standing } from './attached-index.ts';
 import {
+  candidatesAtSlots,
   indexedCandidates,
   indexedSlots,
   listedCandidates,
@@ -54,8 +55,8 @@ export interface IndexedStep extends Step {
   readonly allSlots: CandidateQuery;
   /** The same whatever the filters; undefined where FTS5 is not asked. */
   readonly matchedSlots: CandidateQuery | undefined;
-  /** Reads what stands at one slot, if the filters let it through. */
-  readonly bySlot: CandidateQuery;
+  /** Reads what stands at the slots of a JSON list `@sample`, if the filters let it through. */
+  readonly atSlots: CandidateQuery;
 }
 
 export interface Asking {
@@ -127,7 +128,7 @@ export function planOf(
       // Entries of hidden messages stay in the index.
       allSlots: indexedSlots(match, asked, conditions.length === 0 && !hasHidden),
       matchedSlots: match === undefined ? undefined : indexedSlots(match, asked, true),
-      bySlot: indexedCandidates(undefined, asked, order.direction),
+      atSlots: candidatesAtSlots(asked),
     };
   }
 }

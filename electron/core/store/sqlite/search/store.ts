@@ -2,12 +2,18 @@ import { join } from 'node:path';
 import { AppError } from '../../../../../shared/contract/errors.ts';
 import type { SearchStore } from '../../search.ts';
 import type { Connections } from '../connections.ts';
+import { answersTo } from './answers.ts';
 import { attachedIndex } from './attached-index.ts';
+import { byConversation } from './by-conversation.ts';
+import { completions } from './completions.ts';
 import { count } from './count.ts';
 import { find } from './find.ts';
+import { foundMessages } from './found-messages.ts';
 import { countUnindexed, indexState } from './index-state.ts';
 import { indexWriter } from './index-writer.ts';
 import { learnFolding, namesOf } from './names.ts';
+import { relevant } from './relevant.ts';
+import { similar } from './similar.ts';
 import { keepingStatements } from './statements.ts';
 
 /** Searches `reader` with the index file beside the archive; writes that file in `write` mode only. */
@@ -28,6 +34,12 @@ export function searchStore(
   };
   return {
     find: (request) => find(reader, index, names, request),
+    relevant: (request) => relevant(reader, index, names, request),
+    conversations: (request) => byConversation(reader, index, names, request),
+    similar: async (request) => similar(reader, index, names, request),
+    message: async (messageId) => foundMessages(reader, [messageId])[0],
+    answersTo: async (messageId) => answersTo(reader, messageId),
+    complete: async (request) => completions(reader, request),
     count: (request) => count(reader, index, names, request),
     advanceIndex: async () => write().advance(),
     resetIndex: async () => write().reset(),
