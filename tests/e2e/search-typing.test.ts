@@ -5,9 +5,16 @@ import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch, type Launched } from './launch.ts';
 
+/** What a search asks for, on the wire. */
+interface Asked {
+  readonly query?: string;
+  readonly text?: string;
+}
+
 /** Searching as one types, in a real browser with what an input method really sends. */
 describe('typing a search', () => {
   const folder = mkdtempSync(join(tmpdir(), 'keptword-typing-'));
+  /** Every query that was sent, as often as it was. What is on the screen may be asked again at any time. */
   const asked: string[] = [];
   let app: Launched;
   let page: Page;
@@ -20,8 +27,10 @@ describe('typing a search', () => {
     page = app.page;
     page.setDefaultTimeout(15_000);
     page.on('request', (request) => {
-      const [, name] = /\/rpc\/(search(?:es)?\/\w+)/.exec(request.url()) ?? [];
-      if (name !== undefined) asked.push(`${name} ${request.postData() ?? ''}`);
+      if (!request.url().includes('/rpc/search/')) return;
+      const { json } = JSON.parse(request.postData() ?? '{}') as { json?: Asked };
+      const query = json?.query ?? json?.text ?? '';
+      if (query !== '') asked.push(query);
     });
     session = await page.context().newCDPSession(page);
     box = page.getByRole('combobox', { name: '搜索聊天记录' });
@@ -50,7 +59,7 @@ describe('typing a search', () => {
       windowsVirtualKeyCode: 229,
     });
 
-  it('asks nothing while an input method is at work, and once when it is done', async () => {
+  it('asks nothing while an input method is at work, and what was meant when it is done', async () => {
     await box.fill('');
     await box.focus();
     await page.getByRole('region', { name: '可以这样找' }).waitFor();
@@ -66,9 +75,7 @@ describe('typing a search', () => {
     await session.send('Input.insertText', { text: '退款' });
     await page.getByText('共 16 条').waitFor();
     expect(await box.inputValue()).toBe('退款');
-    const searches = asked.filter((each) => each.startsWith('search/search'));
-    expect(searches).toHaveLength(1);
-    expect(searches[0]).toContain('"退款"');
+    expect(new Set(asked)).toEqual(new Set(['退款']));
   });
 
   it('leaves the answer standing while more is composed behind it', async () => {
@@ -77,10 +84,12 @@ describe('typing a search', () => {
     for (const text of ['y', 'yun', "yun'fei"]) await spell(text);
     await imeKey('Enter');
     await page.waitForTimeout(400);
-    expect(asked).toEqual([]);
+    expect(await box.inputValue()).toBe("退款yun'fei");
     await page.getByText('共 16 条').waitFor();
     expect(await page.getByRole('article', { name: '会话' }).count()).toBe(0);
-    await session.send('Input.insertText', { text: '' });
+    await session.send('Input.insertText', { text: '运费' });
+    await page.getByText('没有找到“退款运费”').waitFor();
+    expect(asked.filter((query) => query !== '退款' && query !== '退款运费')).toEqual([]);
     await box.fill('');
   });
 
@@ -89,7 +98,7 @@ describe('typing a search', () => {
     asked.length = 0;
     await box.pressSequentially('o');
     await page.getByText('再打一个字母就开始找').waitFor();
-    expect(asked.filter((each) => each.startsWith('search/search'))).toEqual([]);
+    expect(asked).not.toContain('o');
     await box.fill('退');
     await results.waitFor();
     expect(app.problems).toEqual([]);
@@ -118,20 +127,25 @@ describe('typing a search', () => {
     await page.unroute('**/rpc/search/search');
   });
 
-  it('tells how long the page was busy with 60 rows', async () => {
-    await page.setViewportSize({ width: 1_366, height: 3_400 });
-    await box.fill('');
-    await page.evaluate(watchLongTasks);
-    await box.fill('的');
-    await page.getByText(/共 \d{3} 条/).waitFor();
-    await expect.poll(() => results.getByRole('option').count()).toBeGreaterThanOrEqual(60);
-    await page.waitForTimeout(500);
-    const tasks = await page.evaluate(() =>
-      (globalThis as unknown as { longTasks: number[] }).longTasks.map(Math.round),
-    );
-    const rows = await results.getByRole('option').count();
-    console.log(`${rows} rows of results: tasks over 50 ms: ${tasks.join(', ') || 'none'}`);
-  });
+  it.each(['first', 'second'])(
+    'shows 60 rows, and tells how long that took the %s time',
+    async (time) => {
+      await page.setViewportSize({ width: 1_366, height: 3_400 });
+      await box.fill('');
+      await page.getByRole('region', { name: '可以这样找' }).waitFor();
+      await page.waitForTimeout(500);
+      await page.evaluate(watchLongTasks);
+      await box.fill('的');
+      await page.getByText(/共 \d{3} 条/).waitFor();
+      await expect.poll(() => results.getByRole('option').count()).toBeGreaterThanOrEqual(60);
+      await page.waitForTimeout(500);
+      const tasks = await page.evaluate(() =>
+        (globalThis as unknown as { longTasks: number[] }).longTasks.map(Math.round),
+      );
+      // How long it takes hangs on the machine, so it is told and not held.
+      console.log(`60 rows, the ${time} time: tasks over 50 ms: ${tasks.join(', ') || 'none'}`);
+    },
+  );
 });
 
 /** For the page: keeps the length of every task over 50 ms from now on. */
