@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hitFrom } from '../../renderer/features/conversations/hits.ts';
 import {
   dayDown,
+  nearestMark,
   placeMarks,
   positionsOf,
   type HistoryMark,
@@ -138,6 +139,24 @@ describe('the overview of a history', () => {
       10,
     );
     expect(first).toMatchObject({ messageId: '1', count: 2 });
+  });
+});
+
+describe('a press on the overview', () => {
+  it('means the nearest mark, where one is near', () => {
+    const placed = placeMarks(
+      [0, 12].map((hour, index) => ({
+        messageId: String(index + 1),
+        sentAt: at('2026-01-01T08:00:00') + hour * 3_600_000,
+        what: 'hit' as const,
+      })),
+      positionsOf([day('2026-01-01', 10)]),
+      100,
+    );
+    expect(placed.map(({ position }) => position)).toEqual([0, 0.5]);
+    expect(nearestMark(placed, 0.45, 0.1)?.messageId).toBe('2');
+    expect(nearestMark(placed, 0.24, 0.5)?.messageId).toBe('1');
+    expect(nearestMark(placed, 0.3, 0.1)).toBeUndefined();
   });
 });
 

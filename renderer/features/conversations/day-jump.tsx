@@ -21,7 +21,13 @@ interface DayJumpProps {
 export function DayJump({ days, at, isOpen, onOpen, onGoTo }: DayJumpProps): ReactNode {
   const t = useTexts(historyTexts);
   return (
-    <Popover opened={isOpen} onChange={onOpen} position="bottom-end" trapFocus>
+    <Popover
+      opened={isOpen}
+      onChange={onOpen}
+      position="bottom-end"
+      trapFocus
+      closeOnEscape={false}
+    >
       <Popover.Target>
         <Tooltip
           label={
@@ -43,7 +49,15 @@ export function DayJump({ days, at, isOpen, onOpen, onGoTo }: DayJumpProps): Rea
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          onOpen(false);
+          // It closes the calendar alone.
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      >
         <Days
           days={days}
           start={at === null ? days.length - 1 : dayAt(days, at)}

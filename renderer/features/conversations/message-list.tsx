@@ -83,7 +83,7 @@ export function MessageList(props: MessageListProps): ReactNode {
     if (start >= 0) virtualizer.scrollToIndex(start, { align: 'center' });
     else if (place.messageId === undefined)
       virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
-  }, [virtualizer, rows, place]);
+  }, [virtualizer, rows, place, scale]);
   const lead = (): void => {
     ledFrom.current = place;
   };

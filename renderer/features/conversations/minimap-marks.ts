@@ -69,4 +69,17 @@ export function placeMarks(
   );
 }
 
+/** The mark next to a position, no further than `within`; undefined where there is none. */
+export function nearestMark(
+  placed: readonly MinimapMark[],
+  position: number,
+  within: number,
+): MinimapMark | undefined {
+  const away = (mark: MinimapMark): number => Math.abs(mark.position - position);
+  return placed
+    .filter((mark) => away(mark) <= within)
+    .toSorted((a, b) => away(a) - away(b))
+    .at(0);
+}
+
 const dayMs = 24 * 3_600_000;

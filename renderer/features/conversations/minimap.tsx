@@ -7,6 +7,7 @@ import { fullTime } from '../../ui/time.ts';
 import classes from './history.module.css';
 import {
   dayDown,
+  nearestMark,
   placeMarks,
   positionsOf,
   type HistoryMark,
@@ -26,6 +27,9 @@ interface MinimapProps {
 
 const slots = 120;
 
+/** A mark is small: a press so near to one means it. */
+const nearPx = 12;
+
 /** The whole history on one strip: what stands where, and where one reads. */
 export const Minimap = memo(function Minimap(props: MinimapProps): ReactNode {
   const { days, marks, from, to, onGoTo } = props;
@@ -39,8 +43,10 @@ export const Minimap = memo(function Minimap(props: MinimapProps): ReactNode {
   const nameOf = useMarkName();
   const goToPoint = ({ clientY, currentTarget }: MouseEvent): void => {
     const { top, height } = currentTarget.getBoundingClientRect();
+    const near = nearestMark(placed, (clientY - top) / height, nearPx / height);
     const day = dayDown(days, (clientY - top) / height);
-    if (day) onGoTo(day.firstId);
+    const target = near?.messageId ?? day?.firstId;
+    if (target !== undefined) onGoTo(target);
   };
   const start = positionOf(from);
   return (
@@ -78,6 +84,7 @@ export const Minimap = memo(function Minimap(props: MinimapProps): ReactNode {
           style={{ top: percent(mark.position) }}
           onClick={(event) => {
             event.stopPropagation();
+            choose(keyOf(mark));
             onGoTo(mark.messageId);
           }}
         />
