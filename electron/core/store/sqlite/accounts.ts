@@ -37,9 +37,15 @@ export function accountBook(db: Database): AccountBook {
     return accounts;
   };
 
-  const make = (platform: Platform, handle: string, name: string): KnownAccount => {
-    const { lastInsertRowid } = insert.run(platform, handle, name, 'unknown', 'assumed');
-    return { id: Number(lastInsertRowid), role: 'unknown', roleSource: 'assumed' };
+  const make = (
+    platform: Platform,
+    handle: string,
+    name: string,
+    role: Role,
+    roleSource: KnownAccount['roleSource'],
+  ): KnownAccount => {
+    const { lastInsertRowid } = insert.run(platform, handle, name, role, roleSource);
+    return { id: Number(lastInsertRowid), role, roleSource };
   };
   const settle = (account: KnownAccount, role: Role, source: KnownAccount['roleSource']): void => {
     if (account.role === role && account.roleSource === source) return;
@@ -53,7 +59,10 @@ export function accountBook(db: Database): AccountBook {
       const accounts = knownOn(platform);
       let account = accounts.get(handle);
       if (!account) {
-        account = find.get(platform, handle) ?? make(platform, handle, name);
+        const source = isOwn ? 'person' : told === 'unknown' ? 'assumed' : 'format';
+        account =
+          find.get(platform, handle) ??
+          make(platform, handle, name, isOwn ? 'agent' : told, source);
         if (accounts.size > 200_000) accounts.clear();
         accounts.set(handle, account);
       }

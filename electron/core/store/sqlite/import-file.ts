@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { ParsedMessage } from '../import-records.ts';
 import type { FileCounts, FileWriter } from '../imports.ts';
-import { customerFinder, type AccountBook } from './accounts.ts';
+import { customerFinder, type AccountBook, type KnownAccount } from './accounts.ts';
 import { questionAsker, sideAsker } from './import-questions-sides.ts';
 import { reviver } from './import-withdraw-revive.ts';
 import type { ConversationBook, OpenConversation } from './import-conversations.ts';
@@ -48,6 +48,8 @@ export function fileWriter(context: FileContext): FileWriter {
   const bulk = context.inBulk ? openBulkLoad(db, messageColumns, usualValues) : null;
   let lastMessageId = 0;
   let last: OpenConversation | null = null;
+  let lastSpeaker: KnownAccount | null = null;
+  let lastHeard: OpenConversation | null = null;
 
   const sight = (known: WrittenMessage, message: ParsedMessage): void => {
     const { sender, timeRaw, text, position } = message;
@@ -110,7 +112,11 @@ export function fileWriter(context: FileContext): FileWriter {
           ? accounts.meet(named.platform, named.handle, sender, role, isOwn)
           : accounts.meet(conversation.platform, handle, sender, role, isOwn);
         accountId = account.id;
-        conversation.speakers?.set(account.id, account);
+        if (account !== lastSpeaker || conversation !== lastHeard) {
+          conversation.speakers?.set(account.id, account);
+          lastSpeaker = account;
+          lastHeard = conversation;
+        }
         if (account.role === 'unknown' && !conversation.isGroup && !message.isSystem) {
           unknown.set(account.id, conversation.id);
         }
