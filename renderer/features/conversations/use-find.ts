@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Message } from '../../../shared/model/message.ts';
 import type { HistorySearch } from '../../ui/room.ts';
 import { hitFrom, wordsOf } from './hits.ts';
@@ -39,6 +39,23 @@ export function useFind(
   const found = useHits(conversationIds, asked);
   const isFinding = words !== null;
   const marked = useMemo(() => (isFinding ? wordsOf(found.hits) : null), [isFinding, found]);
+  const isAnswered = query === words && !found.isBusy;
+  // Pressed before the answer was there: it leads on when it is.
+  const wanted = useRef<1 | -1 | null>(null);
+  const go = useCallback(
+    (step: 1 | -1): void => {
+      const next = hitFrom(found.hits, lead, step);
+      // The box keeps the focus, to look for the next one.
+      if (next !== undefined) goTo(next, document.activeElement !== inputRef.current);
+    },
+    [found, lead, goTo],
+  );
+  useEffect(() => {
+    const step = wanted.current;
+    if (step === null || !isAnswered) return;
+    wanted.current = null;
+    go(step);
+  }, [isAnswered, go]);
   return {
     words,
     setWords,
@@ -47,9 +64,8 @@ export function useFind(
     marked,
     at: found.hits.findIndex(({ messageId }) => messageId === lead?.messageId),
     step: (step) => {
-      const next = hitFrom(found.hits, lead, step);
-      // The box keeps the focus, to look for the next one.
-      if (next !== undefined) goTo(next, document.activeElement !== inputRef.current);
+      if (isAnswered) go(step);
+      else wanted.current = step;
     },
   };
 }
