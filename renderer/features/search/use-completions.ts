@@ -31,6 +31,7 @@ const most = 8;
 export function useCompletions(completion: Completion | null): readonly Offer[] {
   const language = useLanguage();
   const help = useTexts(operatorHelp);
+  const platforms: Readonly<Record<string, string>> = useTexts(platformWords);
   const known = useKnownValues();
   const asked = completableOf(completion);
   const [sought] = useDebouncedValue(asked?.text ?? '', restMs);
@@ -60,7 +61,8 @@ export function useCompletions(completion: Completion | null): readonly Offer[] 
     ({ value, detail }) => ({
       text: operatorText(word, value),
       label: value,
-      detail: detail ?? '',
+      // Of people it tells the platform.
+      detail: platforms[detail ?? ''] ?? detail ?? '',
       isOpen: false,
     }),
   );

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Hit, SearchFilters, SearchSort } from '../../../shared/contract/search.ts';
 import { api } from '../../api/client.ts';
 
@@ -39,13 +39,16 @@ export function useOpenedGroups(
         }),
       ),
   });
-  const toggle = (conversationId: string): void =>
-    setOpened({
-      question,
-      ids: ids.includes(conversationId)
-        ? ids.filter((id) => id !== conversationId)
-        : [...ids, conversationId],
-    });
+  const toggle = useCallback(
+    (conversationId: string): void =>
+      setOpened((before) => {
+        const known = before.question === question ? before.ids : none.ids;
+        const isOpen = known.includes(conversationId);
+        const left = known.filter((id) => id !== conversationId);
+        return { question, ids: isOpen ? left : [...left, conversationId] };
+      }),
+    [question],
+  );
   return { hits, toggle };
 }
 
