@@ -7,8 +7,6 @@ export interface SearchRequest {
   readonly reference?: string;
   /** Only messages of this day, `YYYY-MM-DD` by the shop's clock. */
   readonly day?: string;
-  /** Only messages of this conversation. */
-  readonly conversationId?: string;
 }
 
 let requested: SearchRequest | null = null;

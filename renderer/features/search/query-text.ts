@@ -54,7 +54,6 @@ export function replaced(query: string, { start, end }: Span, text: string): str
 /** The query with a condition more at its end. */
 export function withAdded(query: string, text: string): string {
   const before = query.replace(/\s+$/u, '');
-  if (text === '') return query;
   return before === '' ? text : `${before} ${text}`;
 }
 

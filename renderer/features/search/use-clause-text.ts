@@ -31,8 +31,13 @@ export function useClauseText(): (clause: Clause, title?: string) => string {
   const dayEnd = (to: number, last: string): string =>
     wallTime(to, zone).clock === '00:00' ? dayOf(to - 1) : last;
   const amount = (least: number | null, most: number | null): string => {
-    if (least === null) return most === null ? '' : t.atMostAmount(yuan(most));
-    if (most === null) return t.atLeastAmount(yuan(least));
+    // `>100` asks from a cent above; nobody would say it so.
+    if (least === null) {
+      if (most === null) return '';
+      return most % 100 === 99 ? t.lessThanAmount(yuan(most + 1)) : t.atMostAmount(yuan(most));
+    }
+    if (most === null)
+      return least % 100 === 1 ? t.moreThanAmount(yuan(least - 1)) : t.atLeastAmount(yuan(least));
     return least === most ? yuan(least) : t.between(yuan(least), yuan(most));
   };
 

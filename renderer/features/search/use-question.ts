@@ -34,14 +34,8 @@ export function useQuestion(onAsk: () => void): AskedQuestion {
   useSearchRequests(
     useCallback(
       (request: SearchRequest) => {
-        const { words, reference: number, day, conversationId } = request;
-        const within =
-          conversationId !== undefined
-            ? `${operatorText(wordOf('in'), conversationId)} `
-            : day !== undefined
-              ? operatorText(wordOf('on'), day)
-              : '';
-        ask(withAdded(words, within));
+        const { words, reference: number, day } = request;
+        ask(day === undefined ? words : withAdded(words, operatorText(wordOf('on'), day)));
         setReference(number ?? null);
       },
       // The word for a day follows the language, which does not change while a room asks.
