@@ -7,6 +7,8 @@ export interface SearchRequest {
   readonly reference?: string;
   /** Only messages of this day, `YYYY-MM-DD` by the shop's clock. */
   readonly day?: string;
+  /** Only messages of this conversation. */
+  readonly conversationId?: string;
 }
 
 let requested: SearchRequest | null = null;

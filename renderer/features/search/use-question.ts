@@ -34,8 +34,12 @@ export function useQuestion(onAsk: () => void): AskedQuestion {
   useSearchRequests(
     useCallback(
       (request: SearchRequest) => {
-        const { words, reference: number, day } = request;
-        ask(day === undefined ? words : withAdded(words, operatorText(wordOf('on'), day)));
+        const { words, reference: number, day, conversationId } = request;
+        const conditions = [
+          ...(day === undefined ? [] : [operatorText(wordOf('on'), day)]),
+          ...(conversationId === undefined ? [] : [operatorText(wordOf('in'), conversationId)]),
+        ];
+        ask(conditions.reduce(withAdded, words));
         setReference(number ?? null);
       },
       // The word for a day follows the language, which does not change while a room asks.
