@@ -6,7 +6,7 @@ import {
   withName,
   withoutFilters,
 } from '../../renderer/features/search/filters.ts';
-import { correction } from '../../renderer/features/search/hints.tsx';
+import { correction } from '../../renderer/features/search/correction.ts';
 import { clausesOf, type QueryClause } from '../../renderer/features/search/query-text.ts';
 import { hitBeside, rowsOf } from '../../renderer/features/search/rows.ts';
 import type { Found } from '../../renderer/features/search/use-held-rows.ts';

@@ -4,6 +4,7 @@ import type { Hint, ParsedSearch } from '../../../shared/domain/search/language/
 import { searchTexts } from '../../../shared/i18n/search.ts';
 import { useTexts } from '../../ui/language.ts';
 import classes from './hints.module.css';
+import { correction, operatorOf } from './correction.ts';
 import { replaced } from './query-text.ts';
 
 interface HintsProps {
@@ -61,19 +62,6 @@ export function Hints({ query, parsed, caret, onChange }: HintsProps): ReactNode
   }
 }
 
-/** The whole stretch as it may have been meant; null where nobody can tell. */
-export function correction({ kind, text, suggestion }: Hint): string | null {
-  if (kind === 'unclosed-quote')
-    return `${text}${text.includes('“') ? '”' : text.includes('「') ? '」' : '"'}`;
-  if (suggestion === null) return null;
-  if (kind === 'unknown-operator') return suggestion + text.slice(operatorOf(text).length);
-  return `${operatorOf(text)}:${suggestion}`;
-}
-
 function isUnfinished({ kind }: Hint): boolean {
   return kind !== 'unknown-operator';
-}
-
-function operatorOf(text: string): string {
-  return text.slice(0, text.search(/[:：]/u));
 }
