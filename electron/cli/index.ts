@@ -14,6 +14,7 @@ import { handoverCommand } from './commands/handover.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { noteCommand, tagCommand } from './commands/marks.ts';
 import { openCommand } from './commands/open.ts';
 import { peopleCommand } from './commands/people.ts';
 import { presetCommand, presetsCommand } from './commands/presets.ts';
@@ -21,6 +22,7 @@ import { promiseCommand, promisesCommand } from './commands/promises.ts';
 import { answerCommand, questionsCommand } from './commands/questions.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { searchCommand } from './commands/search.ts';
+import { searchesCommand } from './commands/searches.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { showCommand } from './commands/show.ts';
@@ -68,6 +70,9 @@ const commands = [
   verifyCommand(),
   exportCommand(),
   searchCommand(),
+  searchesCommand(),
+  tagCommand(),
+  noteCommand(),
   showCommand(),
   unmaskCommand(),
   settingsCommand(),

@@ -1,9 +1,15 @@
 import { fromBorder } from '../../shared/contract/border.ts';
+import type { Count } from '../../shared/contract/search.ts';
 import { errorTable, type ErrorDetails } from '../../shared/contract/errors.ts';
 
 /** One JSON document on stdout with `--json`, else the words for a person. */
 export function print(json: boolean | undefined, document: unknown, words: () => string): void {
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${words()}\n`);
+}
+
+/** A number of hits as exactly as it is known. */
+export function countInWords({ value, kind }: Count): string {
+  return { exact: `${value} 条`, about: `约 ${value} 条`, atLeast: `${value}+ 条` }[kind];
 }
 
 /** Prints an error in the asked form and returns the exit code for it. */

@@ -1,5 +1,6 @@
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { openCore, type Core } from '../core/core.ts';
@@ -48,6 +49,23 @@ export async function withArchive<T>(
     await core.grants.clear();
     await core.close();
   }
+}
+
+/** The same on an empty archive that is gone afterwards: for looking at files without having one. */
+export async function withoutArchive<T>(
+  options: CommonOptions,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const archive = mkdtempSync(join(tmpdir(), 'keptword-empty-'));
+  try {
+    return await withArchive({ ...options, archive, create: true }, work);
+  } finally {
+    await rm(archive, { recursive: true, force: true });
+  }
+}
+
+export function hasArchive({ archive }: CommonOptions): boolean {
+  return existsSync(join(resolve(archive ?? defaultArchive()), 'archive.db'));
 }
 
 /** Where the archive lies when nobody says otherwise. */

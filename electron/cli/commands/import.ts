@@ -5,7 +5,7 @@ import type { ImportReport } from '../../../shared/contract/imports.ts';
 import { action, common } from '../command.ts';
 import { importOptions, parseImportOptions, type ImportFlags } from '../import-options.ts';
 import { print } from '../output.ts';
-import { withArchive, type CommonOptions } from '../session.ts';
+import { hasArchive, withArchive, withoutArchive, type CommonOptions } from '../session.ts';
 
 interface Options extends CommonOptions, ImportFlags {
   readonly dryRun?: boolean;
@@ -22,7 +22,9 @@ export function importCommand(): Command {
       action(async (paths: string[], options: Options) => {
         for (const path of paths) await mustExist(path);
         const parsed = parseImportOptions(options);
-        return withArchive({ ...options, create: !options.dryRun }, async ({ client, grant }) => {
+        const where =
+          options.dryRun === true && !hasArchive(options) ? withoutArchive : withArchive;
+        return where({ ...options, create: !options.dryRun }, async ({ client, grant }) => {
           const grants = await Promise.all(paths.map(grant));
           let report: ImportReport | undefined;
           const { run, dryRun } = client.imports;

@@ -1,14 +1,10 @@
 import { Command } from 'commander';
-import { mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { mostConversationsCounted } from '../../../shared/contract/imports.ts';
 import { action } from '../command.ts';
 import { importOptions, parseImportOptions, type ImportFlags } from '../import-options.ts';
 import { print } from '../output.ts';
-import { withArchive, type CommonOptions } from '../session.ts';
+import { withArchive, withoutArchive, type CommonOptions } from '../session.ts';
 
 interface Options extends CommonOptions, ImportFlags {
   readonly limit: string;
@@ -38,12 +34,7 @@ export function inspectCommand(): Command {
           await withArchive(options, look);
           return;
         }
-        const archive = mkdtempSync(join(tmpdir(), 'keptword-inspect-'));
-        try {
-          await withArchive({ ...options, archive, create: true }, look);
-        } finally {
-          await rm(archive, { recursive: true, force: true });
-        }
+        await withoutArchive(options, look);
       }),
     );
 }

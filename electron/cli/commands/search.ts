@@ -1,10 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DateTime } from 'luxon';
-import type { Hit, SearchFilters } from '../../../shared/contract/search.ts';
+import type {
+  Hit,
+  HitGroup,
+  SearchFilters,
+  SearchHint,
+  SearchSort,
+} from '../../../shared/contract/search.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { platforms, roles, type Platform, type Role } from '../../../shared/model/message.ts';
 import { action, common } from '../command.ts';
-import { print } from '../output.ts';
+import { countInWords, print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
 
 interface Options extends CommonOptions {
@@ -19,13 +25,18 @@ interface Options extends CommonOptions {
   readonly conversation?: string;
   readonly reference?: string;
   readonly beforeId?: string;
+  readonly sort: SearchSort;
+  readonly byConversation?: boolean;
 }
 
 /** `keptword search QUERY` */
 export function searchCommand(): Command {
   return common(new Command('search'))
-    .description('finds messages by any part of their text, newest first')
-    .argument('<query>', 'words that must all be there; "a phrase", -unwanted')
+    .description('finds messages by any part of their text')
+    .argument(
+      '<query>',
+      'words, "a phrase", -unwanted, a OR b, customer:name has:promise after:7d …',
+    )
     .option('--limit <number>', 'hits on a page, at most 500', wholeNumber, 50)
     .option('--from <time>', 'from this day (of the archive’s zone) or ISO time on')
     .option('--to <time>', 'to the end of this day, or until this ISO time')
@@ -36,20 +47,38 @@ export function searchCommand(): Command {
     .addOption(new Option('--role <role>', 'sent by this side').choices(roles))
     .option('--conversation <id>', 'of this conversation')
     .option('--reference <number>', 'naming this order, item, tracking or phone number')
-    .option('--before-id <id>', 'continue below this message: `next` of the page before')
+    .addOption(
+      new Option('--sort <order>', 'relevance ranks the newest hits of several words')
+        .choices(['newest', 'oldest', 'relevance'])
+        .default('newest'),
+    )
+    .option('--by-conversation', 'conversations with their first hits and the number of all')
+    .option('--before-id <id>', 'continue behind this message: `next` of the page before')
     .action(
       action((query: string, options: Options) =>
         withArchive(options, async ({ client }) => {
           const { zone } = await client.settings.get();
           const filters = filtersOf(options, zone);
-          const { limit, beforeId } = options;
-          const page = { query, filters, limit, ...(beforeId === undefined ? {} : { beforeId }) };
-          const [{ hits, next }, count] = await Promise.all([
-            client.search.search(page),
+          const { limit, beforeId, sort } = options;
+          const asked = { query, filters, ...(beforeId === undefined ? {} : { beforeId }) };
+          if (options.byConversation) {
+            const order = sort === 'oldest' ? 'oldest' : 'newest';
+            const page = { ...asked, limit: Math.min(limit, 100), sort: order } as const;
+            const { groups, next, hints } = await client.search.conversations(page);
+            tell(hints);
+            const plainGroups = groups.map((group) => ({ ...group, hits: group.hits.map(plain) }));
+            print(options.json, { groups: plainGroups, next, hints }, () =>
+              groups.map(groupLines).join('\n'),
+            );
+            return;
+          }
+          const [{ hits, next, hints, among }, count] = await Promise.all([
+            client.search.search({ ...asked, limit, sort }),
             client.search.count({ query, filters }),
           ]);
-          print(options.json, { count, hits: hits.map(plain), next }, () =>
-            [...hits.map(line), told(count)].join('\n'),
+          tell(hints);
+          print(options.json, { count, hits: hits.map(plain), next, hints, among }, () =>
+            [...hits.map(line), countInWords(count)].join('\n'),
           );
         }),
       ),
@@ -100,6 +129,18 @@ function plain(hit: Hit): object {
   return { ...found, snippet: hit.snippet.text };
 }
 
+function groupLines({ title, hits, count }: HitGroup): string {
+  return [`${title}  ${countInWords(count)}`, ...hits.map(line)].join('\n');
+}
+
+/** What was not understood, beside the answer. */
+function tell(hints: readonly SearchHint[]): void {
+  for (const { kind, text, suggestion } of hints) {
+    const meant = suggestion === null ? '' : `, ${suggestion}?`;
+    process.stderr.write(`keptword: ${kind}: ${text}${meant}\n`);
+  }
+}
+
 function line(hit: Hit): string {
   const when = hit.wallClock?.replace('T', ' ') ?? '-';
   return `${hit.messageId.padStart(8)}  ${when.padEnd(19)}  ${hit.sender}: ${marked(hit.snippet)}`;
@@ -113,10 +154,6 @@ function marked({ text, marks }: Hit['snippet']): string {
       `${before.slice(0, start)}\u001b[1m${before.slice(start, end)}\u001b[22m${before.slice(end)}`,
     text,
   );
-}
-
-function told({ value, kind }: { value: number; kind: 'exact' | 'about' | 'atLeast' }): string {
-  return { exact: `${value} 条`, about: `约 ${value} 条`, atLeast: `${value}+ 条` }[kind];
 }
 
 function wholeNumber(text: string): number {

@@ -46,7 +46,7 @@ export interface Table {
 export interface Sample {
   /** Up to the first 64 KiB as text, without BOM; lines as in the file, the last one possibly cut. */
   readonly text: string;
-  /** The same, cut into lines. */
+  /** The same, cut into lines; of JSON on lines, the first one whole even where it is longer. */
   readonly lines: readonly string[];
   /** File name without folder; only a hint. */
   readonly name: string;

@@ -124,20 +124,29 @@ async function sampleOf(pieces: AsyncIterable<string>, name: string, near: Near)
   let text = '';
   for await (const piece of pieces) {
     text += piece;
-    if (text.length >= sampleLength) break;
+    if (text.length >= (isLongLine(text) ? longestFirstLine : sampleLength)) break;
   }
   return sampleOfText(text, name, near);
 }
 
+/** Of files with a JSON document on each line, the first is seen whole: it may hold a whole chat. */
+const longestFirstLine = 4_000_000;
+
+/** A JSON document goes on to the end of the sample, on its first line. */
+function isLongLine(text: string): boolean {
+  return /^\ufeff?\{/.test(text) && !/[\r\n]/.test(text);
+}
+
 function sampleOfText(start: string, name: string, near: Near): Sample {
   const text = start.slice(0, sampleLength).replace(/^\ufeff/, '');
+  const isJsonLines = isLongLine(text) && /^[^\r\n]*\}\s*[\r\n]\s*\{/.test(start);
   return {
     text,
-    lines: text.split(/\r\n|[\n\r\u2028]/),
+    lines: (isJsonLines ? start : text).split(/\r\n|[\n\r\u2028]/),
     name,
     path: near.path,
     siblings: near.given.paths,
-    json: glimpseOf(text),
+    json: isJsonLines ? undefined : glimpseOf(text),
     workbook: null,
   };
 }

@@ -212,7 +212,9 @@ function refused(
 export function settleRefusals(refusals: readonly Refusal[], batch: BatchWriter): FileReport[] {
   const companions: FileReport[] = [];
   for (const { report, facts, near } of refusals) {
-    if (isTaken(near) && report.error?.code === 'unsupported-format') companions.push(report);
+    // Where all that it belongs to is known already, nobody asks for it again.
+    const isCompanion = isTaken(near) || (facts !== null && batch.isCompanion(facts.digest));
+    if (isCompanion && report.error?.code === 'unsupported-format') companions.push(report);
     else if (facts) batch.addRefused(facts);
   }
   return companions;

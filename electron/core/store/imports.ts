@@ -162,6 +162,8 @@ export interface BatchWriter {
   readonly batchId: string;
   /** True also for what this batch itself has taken. */
   isKnown(digest: string): boolean;
+  /** True where such a file was read along with another, e.g. a list of users. */
+  isCompanion(digest: string): boolean;
   /** True where a file of this size came in before this batch: only then it may be known. */
   hasFileOf(bytes: number): boolean;
   /** What a person has answered to this question before. */

@@ -52,6 +52,17 @@ describe('a Slack export in a folder', () => {
     }
   });
 
+  it('knows its lists again where all of its days are known', async () => {
+    const folder = exportOf({
+      'users.json': users,
+      'orders/2024-01-15.json': day('first', '1705312800.000100'),
+    });
+    await archive.importFiles([folder]);
+    const { report } = await archive.importFiles([folder]);
+    expect(report.files.map(({ status }) => status)).toEqual(['companion', 'unchanged']);
+    expect(report.totals.refused).toBe(0);
+  });
+
   it('reads a long list anew for days that are long themselves', async () => {
     const many = Array.from({ length: 3_000 }, (_, index) => index);
     const people = many.map((index) => ({

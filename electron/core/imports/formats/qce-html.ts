@@ -71,6 +71,7 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
       if (found) yield* records(found.pieces(), chat);
       else if (position === 0 || base !== '' || !isInline(input)) yield [missing(path)];
     }
+    for (const path of programOf(input)) await input.beside(path);
   }
 
   async function* records(
@@ -86,6 +87,18 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
     }
   }
 }
+
+/** The page's own program and its search index: kept with it, so that the export can be opened again. */
+function programOf({ sample: { path, siblings } }: ParseInput): string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  return siblings
+    .filter((each) => each.startsWith(folder))
+    .map((each) => each.slice(folder.length))
+    .filter((each) => /^(?:assets|data\/index)\/.*\.(?:js|json)$/u.test(each))
+    .slice(0, mostProgramFiles);
+}
+
+const mostProgramFiles = 5_000;
 
 function isInline({ sample }: ParseInput): boolean {
   return sample.text.includes('__QCE_INLINE__');

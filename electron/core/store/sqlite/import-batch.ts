@@ -53,6 +53,11 @@ export function openBatch(
       .pluck()
       .all(),
   );
+  const companion = db.prepare<[string], unknown>(`
+    SELECT 1
+    FROM source_file_companions
+    WHERE digest = ?
+    LIMIT 1`);
   const totals = { new: 0, duplicate: 0, issues: 0, refused: 0 };
   const agents = new Set(facts.agents);
   const insert = sourceFileInserter(db, batchId);
@@ -60,6 +65,7 @@ export function openBatch(
   return {
     batchId: String(batchId),
     isKnown: (digest) => known.get(digest) !== undefined,
+    isCompanion: (digest) => companion.get(digest) !== undefined,
     hasFileOf: (bytes) => sizes.has(bytes),
     remembered: (kind, subject) => answered.get(kind, subject)?.answer ?? null,
     openFile(file, container, inBulk) {

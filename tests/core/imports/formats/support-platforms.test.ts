@@ -293,3 +293,27 @@ describe('a damaged export of a support platform', () => {
     }
   }
 });
+
+it('reads conversations on lines, though the first line is longer than what is looked at', async () => {
+  const said = (n: number) => ({
+    type: 'conversation_part',
+    id: `p${n}`,
+    part_type: 'comment',
+    body: `<p>the lamp of order ${n} is on its way</p>`,
+    created_at: 1_700_000_000 + n,
+    author: { type: 'admin', id: '25', name: 'Lamp' },
+  });
+  const conversation = (id: string) => ({
+    type: 'conversation',
+    id,
+    created_at: 1_700_000_000,
+    source: { body: '<p>Where is it?</p>', author: { type: 'user', id: `u${id}`, name: 'Bo' } },
+    conversation_parts: { conversation_parts: Array.from({ length: 500 }, (_, n) => said(n)) },
+  });
+  const text = ['1', '2'].map((id) => `${JSON.stringify(conversation(id))}\n`).join('');
+  const found = await read(text, {}, 'conversations.jsonl');
+  expect(found).toMatchObject({
+    format: 'intercom',
+    counts: { messages: 1_002, conversations: 2 },
+  });
+});
