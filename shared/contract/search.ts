@@ -114,6 +114,8 @@ export const completableOperators = [
   'in',
 ] as const;
 
+export type SearchHint = z.infer<typeof hintSchema>;
+
 export const searchContract = {
   /** Newest first, or as `sort` says. An empty query with filters lists what the filters leave. */
   search: reading

@@ -9,22 +9,26 @@ interface Options extends CommonOptions {
 
 /** `keptword searches`, `searches save NAME QUERY`, `searches rename ID NAME`, `searches remove ID` */
 export function searchesCommand(): Command {
-  const searches = named('searches')
-    .description('lists the searches that are kept, with what each finds now')
-    .action(
-      action((options: Options) =>
-        withArchive(options, async ({ client }) => {
-          const found = await client.searches.list({ withCounts: true });
-          print(options.json, found, () =>
-            found.searches
-              .map(({ searchId, name, query, count }) =>
-                [searchId, name, query, count ? countInWords(count) : ''].join('  '),
-              )
-              .join('\n'),
-          );
-        }),
+  const searches = new Command('searches').description('keeps searches under names');
+  searches.addCommand(
+    named('list')
+      .description('lists the searches that are kept, with what each finds now')
+      .action(
+        action((options: Options) =>
+          withArchive(options, async ({ client }) => {
+            const found = await client.searches.list({ withCounts: true });
+            print(options.json, found, () =>
+              found.searches
+                .map(({ searchId, name, query, count }) =>
+                  [searchId, name, query, count ? countInWords(count) : ''].join('  '),
+                )
+                .join('\n'),
+            );
+          }),
+        ),
       ),
-    );
+    { isDefault: true },
+  );
   searches.addCommand(
     named('save')
       .description('keeps a search under a name')

@@ -42,6 +42,13 @@ export const portableDeedSchema = z.strictObject({
       accounts: z.array(accountRef),
     }),
     z.strictObject({ noun: z.literal('import-batch'), batch: origin }),
+    z.strictObject({ noun: z.literal('message'), message: messageRefSchema }),
+    z.strictObject({
+      noun: z.literal('message-note'),
+      message: messageRefSchema,
+      /** Where and as what it was written. */
+      note: origin,
+    }),
   ]),
   set: z.record(z.string(), scalar),
   proof: messageRefSchema.nullable(),

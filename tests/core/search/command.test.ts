@@ -51,11 +51,54 @@ describe('keptword search', () => {
         },
       ],
       next: '2',
+      hints: [],
+      among: null,
     });
     expect(keptword('search', '退款', '--before-id', '2').json).toMatchObject({
       hits: [{ messageId: '1' }],
       next: null,
     });
+  });
+
+  it('takes the language, tells what it did not understand, orders and groups', () => {
+    const ids = (...args: string[]): unknown =>
+      (keptword('search', ...args).json['hits'] as { messageId: string }[]).map(
+        (hit) => hit.messageId,
+      );
+    expect(ids('退款 -明天')).toEqual(['1']);
+    expect(ids('客服:小红 OR 谢谢')).toEqual(['3', '2']);
+    expect(ids('退款', '--sort', 'oldest')).toEqual(['1', '2']);
+    expect(ids('退款 明天', '--sort', 'relevance')).toEqual(['2']);
+    expect(keptword('search', 'agnt:小红 退款').json).toMatchObject({
+      hits: [],
+      hints: [{ kind: 'unknown-operator', suggestion: 'agent' }],
+    });
+    expect(keptword('search', '退款', '--by-conversation').json).toMatchObject({
+      groups: [
+        { count: { value: 1, kind: 'exact' }, hits: [{ messageId: '2' }] },
+        { count: { value: 1, kind: 'exact' }, hits: [{ messageId: '1' }] },
+      ],
+      next: null,
+    });
+  });
+
+  it('keeps searches, tags and notes', () => {
+    expect(keptword('tag', '急', '1', '2', '--as', '小红').json).toEqual({ tagged: 2 });
+    expect(keptword('tag', '急', '2', '--remove').json).toEqual({ untagged: 1 });
+    expect(keptword('tag').json).toEqual({ tags: [{ tag: '急', messages: 1 }] });
+    expect(keptword('note', '1', '先回电话').json).toEqual({ noteId: '1' });
+    expect(keptword('note', '1').json).toMatchObject({
+      tags: [{ tag: '急', addedBy: '小红' }],
+      notes: [{ text: '先回电话' }],
+    });
+    expect(keptword('note', '1', '--remove').exit).toBe(0);
+    expect(keptword('searches', 'save', '急事', 'tag:急').json).toEqual({ searchId: '1' });
+    expect(keptword('searches', 'rename', '1', '很急').exit).toBe(0);
+    expect(keptword('searches').json).toMatchObject({
+      searches: [{ name: '很急', query: 'tag:急', count: { value: 1, kind: 'exact' } }],
+    });
+    expect(keptword('searches', 'remove', '1').exit).toBe(0);
+    expect(keptword('searches', 'remove', '1').exit).toBe(3);
   });
 
   it('takes days of the archive’s zone, the last one whole', () => {

@@ -11,7 +11,7 @@ export function localDeeds(db: Database, archiveId: string, since: number): Port
       SELECT id, at, actor, action, noun, noun_id AS nounId, detail
       FROM events
       WHERE at >= ?
-        AND noun IN ('promise', 'dispute', 'account-link', 'import-batch')
+        AND noun IN ('promise', 'dispute', 'account-link', 'import-batch', 'message', 'message-note')
         AND action <> 'import'
         AND noun_id IS NOT NULL
         AND id NOT IN (SELECT event_id FROM received_deeds WHERE event_id IS NOT NULL)
@@ -59,6 +59,18 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
       const link = linkSubject(db, archiveId, nounId);
       const reason = typeof detail['reason'] === 'string' ? detail['reason'] : '';
       return link && { ...deed, subject: link, set: { reason }, proof: null };
+    }
+    case 'message': {
+      const message = messageRef(db, nounId);
+      const tag = typeof detail['tag'] === 'string' ? detail['tag'] : '';
+      const subject = message && { noun: 'message' as const, message };
+      return subject && { ...deed, subject, set: { tag }, proof: null };
+    }
+    case 'message-note': {
+      const subject = noteSubject(db, archiveId, nounId);
+      return (
+        subject && { ...deed, subject: subject.subject, set: { text: subject.text }, proof: null }
+      );
     }
     case 'import-batch': {
       const reason = typeof detail['reason'] === 'string' ? detail['reason'] : null;
@@ -130,6 +142,32 @@ function linkSubject(
   if (!made) return null;
   const link = { archive: made.archive ?? archiveId, id: made.originId ?? String(made.id) };
   return { noun: 'account-link', link, accounts };
+}
+
+/** A note is known elsewhere by the event that wrote it. */
+function noteSubject(db: Database, archiveId: string, noteId: number) {
+  const made = db
+    .prepare<[number], NoteRow>(`
+      SELECT n.message_id AS messageId, n.text, e.id, d.archive, d.origin_id AS originId
+      FROM message_notes AS n
+      JOIN events AS e ON e.noun = 'message-note' AND e.noun_id = n.id AND e.action = 'note'
+      LEFT JOIN received_deeds AS d ON d.event_id = e.id
+      WHERE n.id = ?
+      ORDER BY e.id
+      LIMIT 1`)
+    .get(noteId);
+  const message = made && messageRef(db, made.messageId);
+  if (!made || !message) return null;
+  const note = { archive: made.archive ?? archiveId, id: made.originId ?? String(made.id) };
+  return { subject: { noun: 'message-note' as const, message, note }, text: made.text };
+}
+
+interface NoteRow {
+  readonly messageId: number;
+  readonly text: string;
+  readonly id: number;
+  readonly archive: string | null;
+  readonly originId: string | null;
 }
 
 function batchOrigin(db: Database, archiveId: string, batchId: number): Origin {

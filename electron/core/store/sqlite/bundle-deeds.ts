@@ -3,7 +3,9 @@ import type { AccountRef, PortableDeed, PortableRole } from '../bundle-records.t
 import type { DeedConflict, Origin, ReceivedDeeds } from '../bundles.ts';
 import { foldDecisions } from './bundle-fold.ts';
 import type { DecidedNoun } from './bundle-fields.ts';
+import { recordDeed } from './bundle-record.ts';
 import { messageOf } from './bundle-refs.ts';
+import { applyMark, settleTags } from './bundle-marks.ts';
 import { linkMessages } from './disputes.ts';
 
 /** Keeps what is new, applies what can be, and says what came of it. */
@@ -25,14 +27,19 @@ export function receiveDeeds(
       if (applyLink(db, archiveId, deed, subject)) applied++;
       continue;
     }
+    if (subject.noun === 'message' || subject.noun === 'message-note') {
+      if (applyMark(db, archiveId, deed, subject)) applied++;
+      continue;
+    }
     const id = subject.noun === 'promise' ? promiseFor(db, subject) : disputeFor(db, subject);
     if (id === null) continue;
     const proof = deed.proof && messageOf(db, deed.proof);
     const detail = { ...deed.set, ...(proof && { proofMessageId: String(proof) }) };
-    record(db, deed, subject.noun, id, detail);
+    recordDeed(db, deed, subject.noun, id, detail);
     dirty.set(`${subject.noun} ${id}`, { noun: subject.noun, id });
     applied++;
   }
+  settleTags(db, archiveId);
   for (const { noun, id } of dirty.values()) {
     conflicts.push(...foldDecisions(db, archiveId, noun, id));
   }
@@ -65,27 +72,6 @@ function waitingDeeds(db: Database): PortableDeed[] {
     .pluck()
     .all()
     .map((deed) => JSON.parse(deed) as PortableDeed);
-}
-
-/** Writes a deed into the log here, as done by who did it when they did it. */
-function record(
-  db: Database,
-  { origin, at, actor, action }: PortableDeed,
-  noun: string,
-  nounId: number,
-  detail: object,
-): void {
-  const { lastInsertRowid } = db
-    .prepare(`
-      INSERT INTO events (at, actor, action, noun, noun_id, detail)
-      VALUES (?, ?, ?, ?, ?, ?)`)
-    .run(at, actor, action, noun, nounId, JSON.stringify(detail));
-  db.prepare(`
-    UPDATE received_deeds
-    SET event_id = ?,
-        is_settled = 1
-    WHERE archive = ?
-      AND origin_id = ?`).run(lastInsertRowid, origin.archive, origin.id);
 }
 
 function promiseFor(
@@ -185,7 +171,7 @@ function applyLink(
           undone_reason = ?
       WHERE id = ?
         AND undone_at IS NULL`).run(at, actor, reason, linkId);
-    record(db, deed, 'account-link', linkId, { reason });
+    recordDeed(db, deed, 'account-link', linkId, { reason });
     return true;
   }
   const [one, other] = accounts.map((ref) => accountOf(db, ref));
@@ -195,7 +181,7 @@ function applyLink(
       INSERT INTO account_links (account_id, other_id, reason, linked_at, linked_by)
       VALUES (?, ?, ?, ?, ?)`)
     .run(one, other, reason, at, actor);
-  record(db, deed, 'account-link', Number(lastInsertRowid), { reason });
+  recordDeed(db, deed, 'account-link', Number(lastInsertRowid), { reason });
   return true;
 }
 

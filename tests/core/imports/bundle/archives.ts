@@ -64,6 +64,19 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       JOIN accounts one ON one.id = l.account_id
       JOIN accounts other ON other.id = l.other_id
       ORDER BY 1, 2, 3`),
+    tags: archive.rows(`
+      SELECT m.text, m.sent_at, t.folded
+      FROM message_tags t
+      JOIN messages m ON m.id = t.message_id
+      WHERE t.removed_at IS NULL
+        AND m.hidden = 0
+      ORDER BY 1, 2, 3`),
+    notes: archive.rows(`
+      SELECT m.text, m.sent_at, n.text AS note, n.added_by, n.removed_at IS NULL AS stands
+      FROM message_notes n
+      JOIN messages m ON m.id = n.message_id
+      WHERE m.hidden = 0
+      ORDER BY 1, 2, 3, 5`),
     withdrawn: batches.filter(({ withdrawnAt }) => withdrawnAt !== null).length,
   };
 }

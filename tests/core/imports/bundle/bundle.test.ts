@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fixedClock } from '../../../../electron/core/system/clock.ts';
 import { openTestArchive, type TestArchive } from '../archive.ts';
 import { bundleOf, clientOf, contentsOf, merge, settle } from './archives.ts';
 
@@ -101,6 +102,30 @@ describe('a bundle', () => {
     expect(await contentsOf(there)).toEqual(await contentsOf(here));
   });
 
+  it('brings tags and notes, and takes away what was taken off', async () => {
+    await bring(here, '阿丽', '01');
+    await merge(there, await bundleOf(here, folder));
+    const [mine, theirs] = [clientOf(here).marks, clientOf(there, '小何').marks];
+    await mine.tag({ messageIds: ['1', '3'], tag: '急' });
+    const { noteId } = await mine.note({ messageId: '3', text: '先回电话' });
+    await exchange();
+    const { marks } = await theirs.get({ messageIds: ['1', '3'] });
+    expect(marks).toMatchObject([
+      { messageId: '1', tags: [{ tag: '急', addedBy: '小红' }] },
+      { messageId: '3', notes: [{ text: '先回电话', addedBy: '小红' }] },
+    ]);
+    const core = { ...there.core, clock: fixedClock('2026-11-02T00:00:00Z') };
+    const later = clientOf({ ...there, core }, '小何').marks;
+    await later.untag({ messageIds: ['1'], tag: '急' });
+    await later.removeNote({ noteId: marks[1]!.notes[0]!.noteId });
+    await exchange();
+    expect((await mine.get({ messageIds: ['1', '3'] })).marks).toMatchObject([
+      { messageId: '3', tags: [{ tag: '急' }], notes: [] },
+    ]);
+    await expect(mine.removeNote({ noteId })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+  });
+
   it('withdraws there what was withdrawn here', async () => {
     await bring(here, '阿丽', '01');
     await merge(there, await bundleOf(here, folder));
@@ -157,7 +182,19 @@ describe('two archives that exchange bundles', () => {
   const buyers = ['阿丽', '老王'] as const;
   const deeds = fc.record({
     side: fc.constantFrom('here', 'there'),
-    act: fc.constantFrom('import', 'keep', 'break', 'edit', 'stage', 'link', 'mark'),
+    act: fc.constantFrom(
+      'import',
+      'keep',
+      'break',
+      'edit',
+      'stage',
+      'link',
+      'mark',
+      'tag',
+      'untag',
+      'note',
+      'remove-note',
+    ),
     buyer: fc.constantFrom(...buyers),
     month: fc.constantFrom('01', '02', '03'),
     pick: fc.nat(5),
@@ -207,6 +244,10 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
   const { accounts } = await client.people.find({});
   const promiseId = promises[pick % Math.max(promises.length, 1)]?.promiseId;
   const disputeId = disputes[pick % Math.max(disputes.length, 1)]?.disputeId;
+  const messageSaying = async (text: string): Promise<string | undefined> => {
+    const { hits } = await client.search.search({ query: text });
+    return hits[pick % Math.max(hits.length, 1)]?.messageId;
+  };
   const deeds: Record<string, () => Promise<unknown>> = {
     keep: async () => promiseId && client.promises.keep({ promiseId, reason: `好${month}` }),
     break: async () => promiseId && client.promises.break({ promiseId, reason: `晚${month}` }),
@@ -219,6 +260,28 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
         otherId: accounts[1]!.accountId,
         reason: month,
       }),
+    tag: async () => {
+      const messageId = await messageSaying('投诉');
+      return (
+        messageId && client.marks.tag({ messageIds: [messageId], tag: pick > 2 ? '急' : 'VIP' })
+      );
+    },
+    untag: async () => {
+      const messageId = await messageSaying('投诉');
+      return (
+        messageId && client.marks.untag({ messageIds: [messageId], tag: pick > 2 ? '急' : 'vip' })
+      );
+    },
+    note: async () => {
+      const messageId = await messageSaying('投诉');
+      return messageId && client.marks.note({ messageId, text: `${buyer}${month}要回电话` });
+    },
+    'remove-note': async () => {
+      const messageId = await messageSaying('投诉');
+      const { marks } = await client.marks.get({ messageIds: messageId ? [messageId] : [] });
+      const noteId = marks[0]?.notes[0]?.noteId;
+      return noteId && client.marks.removeNote({ noteId });
+    },
     mark: async () => {
       const { hits } = await client.search.search({ query: '已退款' });
       const messageId = hits[pick % Math.max(hits.length, 1)]?.messageId;
