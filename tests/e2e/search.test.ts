@@ -140,7 +140,7 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     await conversation.getByText('选了 2 条消息').waitFor();
     await press('t');
     const tagging = page.getByRole('dialog', { name: '给 2 条消息打标签' });
-    await tagging.getByRole('combobox').or(tagging.getByRole('textbox')).first().waitFor();
+    await fieldOf(tagging);
     await page.keyboard.type('退货样例');
     await press('Control+Enter');
     await tagging.waitFor({ state: 'detached' });
@@ -154,7 +154,7 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     );
     await press('Shift+N');
     const noting = page.getByRole('dialog', { name: '写备注' });
-    await noting.waitFor();
+    await fieldOf(noting);
     await page.keyboard.type('按这个口径回');
     await press('Control+Enter');
     await noting.waitFor({ state: 'detached' });
@@ -191,8 +191,7 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     await page.getByText('共 16 条').waitFor();
     await press('Control+s');
     const naming = page.getByRole('dialog', { name: '保存这个搜索' });
-    await naming.waitFor();
-    await press('Control+a');
+    await fieldOf(naming);
     await page.keyboard.type('盯退款');
     await press('Enter');
     await naming.waitFor({ state: 'detached' });
@@ -220,6 +219,14 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     expect(app.problems).toEqual([]);
   });
 });
+
+/** Waits until a dialog is there and its field has the focus. */
+async function fieldOf(dialog: Locator): Promise<void> {
+  await dialog.waitFor();
+  const hasFocus = (): Promise<boolean> =>
+    dialog.evaluate((node) => node.querySelector('input:focus, textarea:focus') !== null);
+  await expect.poll(hasFocus).toBe(true);
+}
 
 async function isFocused(element: Locator): Promise<boolean> {
   return element.evaluate((node) => node === document.activeElement);

@@ -42,6 +42,8 @@ export function NameDialog({ title, name, save, onClose }: NameDialogProps): Rea
           <TextInput
             label={t.saveName}
             data-autofocus
+            // What is offered goes with the first letter that is typed.
+            onFocus={({ currentTarget }) => currentTarget.select()}
             maxLength={60}
             value={typed}
             error={isTaken ? t.nameTaken : null}
