@@ -16,7 +16,7 @@ import { marksProcedures } from './marks/procedures.ts';
 import { peopleProcedures } from './people/procedures.ts';
 import { promisesProcedures } from './promises/procedures.ts';
 import { searchProcedures } from './search/procedures.ts';
-import { searchesProcedures } from './searches/procedures.ts';
+import { searchesProcedures } from './search/saved-searches.ts';
 
 /** The contract, implemented on an open archive, feature by feature. */
 export function createRouter(core: Core): Router {

@@ -30,11 +30,6 @@ export function planSearch(root: SearchNode | null): SearchPlan {
   return { query: { terms: [...terms], excluded: [...excluded] }, clauses, groups };
 }
 
-/** True when a plan asks nothing of the text itself. */
-export function isEmptyPlan({ query, clauses, groups }: SearchPlan): boolean {
-  return query.terms.length + query.excluded.length + clauses.length + groups.length === 0;
-}
-
 /** The plan of words alone that must all be there. */
 export function planOfWords(...words: readonly string[]): SearchPlan {
   return { query: { terms: words.map(fold), excluded: [] }, clauses: [], groups: [] };

@@ -39,7 +39,9 @@ describe('a QQ mht', () => {
       .replaceAll('000000000002}.dat\r\n\r\n', 'gone.dat\r\n\r\n');
     const { report } = await archive.importFiles([archive.file('chats.mht', without)]);
     expect(report.totals).toMatchObject({ new: 6, issues: 1 });
-    expect(archive.rows('SELECT reason FROM import_issues')).toEqual([{ reason: 'attachment-missing' }]);
+    expect(archive.rows('SELECT reason FROM import_issues')).toEqual([
+      { reason: 'attachment-missing' },
+    ]);
   });
 
   it('is read up to where it was cut off', async () => {

@@ -2,7 +2,7 @@ import type { Count } from '../../../shared/contract/search.ts';
 import type { SavedSearch } from '../../../shared/contract/searches.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
-import { searchRequests } from '../search/request.ts';
+import { searchRequests } from './request.ts';
 
 export function searchesProcedures(core: Core) {
   const { store, clock, changes } = core;
