@@ -3,12 +3,13 @@ import type { Slots } from './order.ts';
 
 /** A message that may be a hit; its text is still to be checked. */
 export interface Candidate {
-  readonly slot: number;
+  /** Null for what is not read from the index. */
+  readonly slot: number | null;
   readonly id: number;
   readonly sentAt: number | null;
   readonly conversationId: number;
   /** Only where it is needed. */
-  readonly text?: string;
+  readonly text?: string | undefined;
 }
 
 /** A statement that reads candidates, and what is bound to it whatever the range. */
@@ -41,6 +42,23 @@ export function indexedCandidates(
       WHERE ${where([...asked(match), ...conditions])}
       ORDER BY ${slotOf(match)} ${direction === 'newest' ? 'DESC' : 'ASC'}`,
     parameters: { ...parameters, ...(match === undefined ? {} : { match }) },
+  };
+}
+
+/** Ids and slots of the same, where no message has to be looked at to know that it is a hit. */
+export function bareCandidates(
+  match: string,
+  { parameters }: Asked,
+  direction: 'newest' | 'oldest',
+): CandidateQuery {
+  return {
+    sql: `
+      SELECT s.slot, s.message_id, NULL, 0
+      FROM search.grams AS g
+      CROSS JOIN search.slots AS s ON s.slot = g.rowid
+      WHERE ${where(asked(match))}
+      ORDER BY g.rowid ${direction === 'newest' ? 'DESC' : 'ASC'}`,
+    parameters: { ...parameters, match },
   };
 }
 
@@ -84,7 +102,7 @@ export function plainCandidates(
 ): CandidateQuery {
   return {
     sql: `
-      SELECT 0 AS slot, ${columns(needsText)}
+      SELECT NULL AS slot, ${columns(needsText)}
       FROM messages AS m
       WHERE ${where(['m.id > @low', 'm.id <= @high', ...conditions, ...written(parts)])}`,
     parameters: { ...parameters, ...partsBound(parts) },
@@ -99,7 +117,7 @@ export function listedCandidates(
 ): CandidateQuery {
   return {
     sql: `
-      SELECT 0 AS slot, ${columns(needsText)}
+      SELECT NULL AS slot, ${columns(needsText)}
       FROM json_each(@ids) AS listed
       CROSS JOIN messages AS m ON m.id = listed.value
       WHERE ${where([...conditions, ...written(parts)])}`,
@@ -107,14 +125,20 @@ export function listedCandidates(
   };
 }
 
-export function iterate(
+/** As lazily as it is read. Rows come as lists, which costs less than naming their columns each time. */
+export function* iterate(
   reader: Database,
   { sql, parameters }: CandidateQuery,
   range: Slots,
-): IterableIterator<Candidate> {
+): Generator<Candidate, void, undefined> {
   const bound = { ...parameters, low: BigInt(range.low), high: BigInt(range.high) };
-  return reader.prepare<[typeof bound], Candidate>(sql).iterate(bound);
+  const rows = reader.prepare<[typeof bound], Row>(sql).raw().iterate(bound);
+  for (const [slot, id, sentAt, conversationId, text] of rows) {
+    yield { slot, id, sentAt, conversationId, text };
+  }
 }
+
+type Row = readonly [number | null, number, number | null, number, string | undefined];
 
 function columns(needsText: boolean): string {
   return `m.id, m.sent_at AS sentAt, m.conversation_id AS conversationId${needsText ? ', m.text' : ''}`;

@@ -21,26 +21,58 @@ export async function find(
     reader,
     index,
     (standing) => {
-      const names = namesAt(standing.version);
-      const first = firstOf(limit + 1, order, standing.meta?.displacement ?? 0);
+      const displacement = standing.meta?.displacement ?? 0;
+      const plan = planOf(reader, namesAt(standing.version), standing, {
+        request,
+        order,
+        before: edge,
+        // Else too many would have to be read before it is known which come first.
+        mayBeBare: displacement < limit,
+      });
+      const first = firstOf(limit + 1, order, displacement);
+      const bare = bareHits(limit + 1, displacement);
+      const isBare = plan.indexed?.isBare === true;
       return {
-        plan: planOf(reader, names, standing, { request, order, before: edge }),
+        plan,
         visitor: {
-          hit: first.add,
-          isSettledAt: first.isSettledAt,
+          hit(candidate) {
+            // What is not read from the index comes with its time.
+            if (isBare && candidate.slot !== null) bare.add(candidate.id, candidate.slot);
+            else first.add(candidate);
+          },
+          isSettledAt: isBare ? bare.isSettledAt : first.isSettledAt,
           isFull: () => false,
-          result: () => ({
-            found: foundMessages(
-              reader,
-              first.all.slice(0, limit).map(({ id }) => id),
-            ),
-            hasMore: first.all.length > limit,
-          }),
+          result() {
+            const ids = new Set([...bare.ids, ...first.all.map(({ id }) => id)]);
+            const all = [...ids];
+            const shown = isBare ? all : all.slice(0, limit);
+            const found = foundMessages(reader, shown);
+            if (isBare) found.sort((a, b) => order.compare(placeOf(a), placeOf(b)));
+            return { found: found.slice(0, limit), hasMore: ids.size > limit };
+          },
         },
       };
     },
     signal,
   );
+}
+
+/** As many as are surely enough, in the order of their slots. */
+function bareHits(most: number, displacement: number) {
+  const ids: number[] = [];
+  let edge: number | undefined;
+  return {
+    ids,
+    add(id: number, slot: number): void {
+      ids.push(id);
+      if (ids.length === most) edge = slot;
+    },
+    isSettledAt: (slot: number) => edge !== undefined && Math.abs(slot - edge) > displacement,
+  };
+}
+
+function placeOf({ messageId, sentAt }: FoundMessage): Position {
+  return { id: Number(messageId), sentAt };
 }
 
 /** `not-found` for a message that is not there. */

@@ -7,8 +7,8 @@ export function foundMessages(reader: Database, ids: readonly number[]): FoundMe
     .prepare<[string], Row>(
       `
       SELECT
-        CAST(m.id AS TEXT) AS messageId,
-        CAST(m.conversation_id AS TEXT) AS conversationId,
+        m.id,
+        m.conversation_id AS conversation,
         c.title AS conversationTitle,
         m.sent_at AS sentAt,
         m.wall_clock AS wallClock,
@@ -44,16 +44,34 @@ export function foundMessages(reader: Database, ids: readonly number[]): FoundMe
       ORDER BY wanted.key`,
     )
     .all(JSON.stringify(ids));
-  return rows.map(({ hasPromise, hasDispute, hasExhibit, ...row }) => {
-    const badges: FoundMessage['badges'] = [];
-    if (hasPromise === 1) badges.push('promise');
-    if (hasDispute === 1) badges.push('dispute');
-    if (hasExhibit === 1) badges.push('exhibit');
-    return { ...row, badges };
-  });
+  return rows.map(shown);
 }
 
-type Row = Omit<FoundMessage, 'badges'> & {
+/** Field by field: this is most of what a search does, so it must not copy rows as a whole. */
+function shown(row: Row): FoundMessage {
+  const badges: FoundMessage['badges'] = [];
+  if (row.hasPromise === 1) badges.push('promise');
+  if (row.hasDispute === 1) badges.push('dispute');
+  if (row.hasExhibit === 1) badges.push('exhibit');
+  return {
+    messageId: String(row.id),
+    conversationId: String(row.conversation),
+    conversationTitle: row.conversationTitle,
+    sentAt: row.sentAt,
+    wallClock: row.wallClock,
+    sender: row.sender,
+    role: row.role,
+    kind: row.kind,
+    platform: row.platform,
+    shop: row.shop,
+    text: row.text,
+    badges,
+  };
+}
+
+type Row = Omit<FoundMessage, 'badges' | 'messageId' | 'conversationId'> & {
+  readonly id: number;
+  readonly conversation: number;
   readonly hasPromise: 0 | 1;
   readonly hasDispute: 0 | 1;
   readonly hasExhibit: 0 | 1;

@@ -63,6 +63,8 @@ function openIndex(file: string, archive: Database): Database {
   const db = new Sqlite(file, { timeout: 5_000 });
   try {
     db.pragma('page_size = 8192');
+    // Pages that a merge has left are given back in small steps, too.
+    db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('cache_size = -16384');
@@ -169,7 +171,7 @@ function tidy(db: Database, meta: Meta): boolean {
     mergeALittle(db, -MERGE_PAGES);
     return false;
   }
-  if (mergeALittle(db, MERGE_PAGES)) return false;
+  if (mergeALittle(db, MERGE_PAGES) || giveBack(db)) return false;
   db.prepare(`
     UPDATE meta
     SET tidying = 0,
@@ -185,11 +187,21 @@ function mergeALittle(db: Database, pages: number): boolean {
   return (changes.get()?.changes ?? 0) - before >= 2;
 }
 
+/** Gives some pages that nothing uses any more back to the disk. False when there were none. */
+function giveBack(db: Database): boolean {
+  const free = (): unknown => db.pragma('freelist_count', { simple: true });
+  const before = free();
+  if (before === 0) return false;
+  db.pragma(`incremental_vacuum(${VACUUM_PAGES})`);
+  return free() !== before;
+}
+
 /** Messages in one transaction. Larger ones are a little faster, but take 100 MB more memory. */
 const BATCH = 2_000;
 /** With fewer messages than this to come, each batch merges a little of what there is. */
 const STEADY = 50_000;
-const MERGE_PAGES = 256;
+const MERGE_PAGES = 192;
+const VACUUM_PAGES = 256;
 /** The whole is tidied after this many new entries, if they are this share of it. */
 const UNTIDY_FEW = 20_000;
 const UNTIDY_SHARE = 0.25;

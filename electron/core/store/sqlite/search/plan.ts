@@ -5,6 +5,7 @@ import { isEmptyQuery, satisfies, type Query } from '../../../../../shared/domai
 import type { SearchRequest } from '../../search.ts';
 import type { Standing } from './attached-index.ts';
 import {
+  bareCandidates,
   candidatesAtSlots,
   indexedCandidates,
   indexedSlots,
@@ -51,6 +52,8 @@ export interface IndexedStep extends Step {
   /** To be read one after the other. */
   readonly parts: readonly Slots[];
   readonly slots: Slots;
+  /** Every candidate is a hit, and is told by its slot and id alone, since the index knows all. */
+  readonly isBare: boolean;
   /** Nothing but the slots of all candidates. */
   readonly allSlots: CandidateQuery;
   /** The same whatever the filters; undefined where FTS5 is not asked. */
@@ -64,6 +67,8 @@ export interface Asking {
   readonly order: Order;
   /** Where the page before ended. */
   readonly before?: Position | undefined;
+  /** Times of hits are not needed while they are read. */
+  readonly mayBeBare?: boolean;
   /** Hand out texts also where none has to be checked. */
   readonly withTexts?: boolean;
 }
@@ -72,7 +77,7 @@ export function planOf(
   reader: Database,
   names: Names,
   { meta, newestId, hasHidden }: Standing,
-  { request, order, before, withTexts }: Asking,
+  { request, order, before, withTexts, mayBeBare }: Asking,
 ): Plan {
   const { plan, filters, now } = request;
   const bound: Parameters = {};
@@ -118,15 +123,20 @@ export function planOf(
     const unproven = match === undefined ? query : compiled.unproven;
     const needsText = withTexts === true || !isEmptyQuery(unproven);
     const inPlace = { ...asked, needsText };
+    // Entries of hidden messages stay in the index.
+    const isFree = conditions.length === 0 && !hasHidden;
+    const isBare = mayBeBare === true && match !== undefined && isFree && !needsText;
     return {
-      candidates: indexedCandidates(match, inPlace, order.direction),
+      candidates: isBare
+        ? bareCandidates(match, inPlace, order.direction)
+        : indexedCandidates(match, inPlace, order.direction),
+      isBare,
       accepts: acceptsBy(unproven),
       match,
       unproven,
       parts: order.parts(narrowing.slots, before),
       slots: narrowing.slots,
-      // Entries of hidden messages stay in the index.
-      allSlots: indexedSlots(match, asked, conditions.length === 0 && !hasHidden),
+      allSlots: indexedSlots(match, asked, isFree),
       matchedSlots: match === undefined ? undefined : indexedSlots(match, asked, true),
       atSlots: candidatesAtSlots(asked),
     };

@@ -60,7 +60,7 @@ function* slicesOf(
 ): Generator<void, void, undefined> {
   const { indexed } = plan;
   const listed = shortList(plan);
-  if (listed) slice(reader, listed, EVERYWHERE, Infinity, visitor, false);
+  if (listed) slice(reader, listed, EVERYWHERE, Infinity, visitor);
   else if (indexed) yield* indexedSlices(reader, plan, indexed, visitor);
   const read = listed ? plan.watermark : plan.unread;
   yield* plainSlices(reader, plan.plain, { low: read, high: plan.newestId }, visitor);
@@ -81,7 +81,7 @@ function* indexedSlices(
   for (const part of indexed.parts) {
     let range = part;
     for (;;) {
-      const last = slice(reader, indexed, range, SLICE, visitor, true);
+      const last = slice(reader, indexed, range, SLICE, visitor);
       if (last === undefined) break;
       range = plan.order.beyond(last, range);
       slices += 1;
@@ -89,7 +89,7 @@ function* indexedSlices(
       // It takes long: by now a longer list is worth to be read, too.
       const listed = slices === 1 ? plan.listed(MANY_LISTED) : undefined;
       if (listed) {
-        slice(reader, listed, EVERYWHERE, Infinity, visitor, false);
+        slice(reader, listed, EVERYWHERE, Infinity, visitor);
         return;
       }
     }
@@ -103,7 +103,7 @@ function* plainSlices(
   visitor: Visitor<unknown>,
 ): Generator<void, void, undefined> {
   for (let from = low; from < high && !visitor.isFull(); from += IDS) {
-    slice(reader, step, { low: from, high: Math.min(high, from + IDS) }, Infinity, visitor, false);
+    slice(reader, step, { low: from, high: Math.min(high, from + IDS) }, Infinity, visitor);
     if (from + IDS < high) yield;
   }
 }
@@ -115,14 +115,14 @@ function slice(
   range: Slots,
   most: number,
   visitor: Visitor<unknown>,
-  isInOrder: boolean,
 ): number | undefined {
   let seen = 0;
   for (const candidate of iterate(reader, step.candidates, range)) {
-    if (isInOrder ? visitor.isSettledAt(candidate.slot) : visitor.isFull()) return undefined;
+    const { slot } = candidate;
+    if (slot === null ? visitor.isFull() : visitor.isSettledAt(slot)) return undefined;
     if (step.accepts(candidate)) visitor.hit(candidate);
     seen += 1;
-    if (seen === most) return candidate.slot;
+    if (seen === most && slot !== null) return slot;
   }
   return undefined;
 }
