@@ -3,6 +3,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { indexStep } from '../../electron/core/search/index-step.ts';
 import type { SearchFilters } from '../../shared/contract/search.ts';
+import { foundMessages } from '../../electron/core/store/sqlite/search/found-messages.ts';
+import { keepingStatements } from '../../electron/core/store/sqlite/search/statements.ts';
 import { fold } from '../../shared/domain/search/fold.ts';
 import { planOfWords } from '../../shared/domain/search/language/plan.ts';
 import { makeArchive, type FixtureArchive } from '../core/archive-fixture.ts';
@@ -41,7 +43,8 @@ async function measureArchive(messages: number, isWhole: boolean) {
     const like = new Sqlite(join(archive.folder, 'archive.db'), { readonly: true });
     like.pragma('cache_size = -65536');
     const found = new Map<string, Percentiles>();
-    for (const one of queryClasses) found.set(one.name, await compare(archive, like, one));
+    const plain = keepingStatements(like);
+    for (const one of queryClasses) found.set(one.name, await compare(archive, plain, one));
     await dateFilter(archive, like);
     await saidBefore(archive);
     like.close();
@@ -71,7 +74,7 @@ async function buildIndex({ core, folder }: FixtureArchive, messages: number): P
 }
 
 async function compare(
-  { core, client }: FixtureArchive,
+  { core }: FixtureArchive,
   like: Database,
   { name, queries, times }: QueryClass,
 ): Promise<Percentiles> {
@@ -87,7 +90,6 @@ async function compare(
     const { found } = await find();
     const same = found.map(({ messageId }) => Number(messageId));
     if (JSON.stringify(same) !== JSON.stringify(scan())) different += 1;
-    await client.search.count({ query: terms.join(' ') });
   }
   const [ours, theirs] = [percentiles(engine), percentiles(plain)];
   report(
@@ -100,19 +102,22 @@ async function compare(
   return ours;
 }
 
-/** The newest 50 ids and texts. Forms of a character are no concern of LIKE: one stands for all. */
-function likeOf(db: Database, terms: readonly string[], filters: SearchFilters = {}) {
+/**
+ * The newest 50, with all that is shown of them, as the engine gives them. Forms of a character are no
+ * concern of LIKE: one stands for all.
+ */
+function likeOf(db: Database, terms: readonly string[]): () => number[] {
   const where = terms.map(() => 'text LIKE ?').join(' AND ');
-  const time =
-    filters.from === undefined ? '' : `AND sent_at >= ${filters.from} AND sent_at < ${filters.to}`;
-  const page = db.prepare<string[], { id: number; text: string }>(`
-    SELECT id, text
-    FROM messages
-    WHERE ${where} ${time}
-    ORDER BY id DESC
-    LIMIT 50`);
+  const page = db
+    .prepare<string[], number>(`
+      SELECT id
+      FROM messages
+      WHERE ${where}
+      ORDER BY id DESC
+      LIMIT 50`)
+    .pluck();
   const bound = terms.map((term) => `%${fold(term)}%`);
-  return () => page.all(...bound).map(({ id }) => id);
+  return () => foundMessages(db, page.all(...bound)).map(({ messageId }) => Number(messageId));
 }
 
 async function dateFilter({ core }: FixtureArchive, like: Database): Promise<void> {

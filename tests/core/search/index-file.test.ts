@@ -70,7 +70,7 @@ describe('the index file', () => {
     expect(await ask(reading.client)).toEqual(expected);
   });
 
-  it('is made anew when it holds no index of this version', async () => {
+  it('is made anew when it holds no index of this version, while searches go on', async () => {
     await build();
     const expected = await ask();
     await archive.core.close();
@@ -80,7 +80,12 @@ describe('the index file', () => {
     const reading = archive.openReader();
     expect((await reading.core.store.search.indexState()).indexed).toBe(0);
     expect(await ask(reading.client)).toEqual(expected);
-    for await (const _ of indexStep(archive.openAgain().core, undefined));
+    let steps = 0;
+    for await (const _ of indexStep(archive.openAgain().core, undefined)) {
+      steps += 1;
+      expect(await ask(reading.client)).toEqual(expected);
+    }
+    expect(steps).toBeGreaterThan(3);
     expect((await reading.core.store.search.indexState()).indexed).toBe(6_500);
     expect(await ask(reading.client)).toEqual(expected);
   });

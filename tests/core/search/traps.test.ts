@@ -194,7 +194,12 @@ describe('the index in long use', () => {
         .all()
         .map(({ k, v }) => [k, v]),
     );
-    expect(config).toMatchObject({ automerge: 0, crisismerge: 64, hashsize: 67_108_864 });
+    expect(config).toMatchObject({
+      pgsz: 1_000,
+      automerge: 0,
+      crisismerge: 64,
+      hashsize: 67_108_864,
+    });
     file.close();
   });
 

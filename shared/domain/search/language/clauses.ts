@@ -1,4 +1,5 @@
 import { channels, platforms } from '../../../model/message.ts';
+import { fold } from '../fold.ts';
 import { readPeriod } from './dates.ts';
 import {
   hasWords,
@@ -117,8 +118,8 @@ function named(
   ids: readonly string[],
   names: Readonly<Record<string, string>> = {},
 ): Clause | Problem {
-  const plain = value.toLowerCase();
-  const byName = Object.entries(names).find(([name]) => name.toLowerCase() === plain)?.[1];
+  const plain = fold(value);
+  const byName = Object.entries(names).find(([name]) => fold(name) === plain)?.[1];
   const id = byName ?? ids.find((known) => known === plain);
   if (id !== undefined) return { operator, name: id };
   return unknownValue(

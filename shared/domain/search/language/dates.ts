@@ -1,4 +1,5 @@
 import { DateTime, type DurationLikeObject } from 'luxon';
+import { fold } from '../fold.ts';
 
 /** A period that somebody named, UTC ms; `from` inclusive, `to` exclusive. */
 export interface Period {
@@ -12,7 +13,7 @@ export interface Period {
  */
 export function readPeriod(text: string, now: number, zone: string): Period | null {
   const here = DateTime.fromMillis(now, { zone });
-  const word = text.trim().toLowerCase();
+  const word = fold(text.trim());
   return (
     calendar(word, here) ?? relative(word, here) ?? ago(word, here) ?? festival(word, here) ?? null
   );

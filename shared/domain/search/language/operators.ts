@@ -1,3 +1,5 @@
+import { fold } from '../fold.ts';
+
 /** Operators of the query language, each with the words that mean it. Lower case, without the colon. */
 export const operatorWords = {
   from: ['from', '来自', '发送人'],
@@ -63,13 +65,14 @@ export const roleWords = {
   unknown: ['unknown', '未知'],
 } as const;
 
-/** The key of a table whose words have this one, or null. */
+/** The key of a table whose words have this one, in Traditional or Simplified, or null. */
 export function keyOfWord<K extends string>(
   table: Readonly<Record<K, readonly string[]>>,
   word: string,
 ): K | null {
-  const plain = word.toLowerCase();
-  for (const key of Object.keys(table) as K[]) if (table[key].includes(plain)) return key;
+  const plain = fold(word);
+  for (const key of Object.keys(table) as K[])
+    if (table[key].some((known) => fold(known) === plain)) return key;
   return null;
 }
 

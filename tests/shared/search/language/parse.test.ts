@@ -39,6 +39,29 @@ const hints = (query: string): string[] =>
     [kind, text, suggestion].filter((part) => part !== null).join(' '),
   );
 
+describe('a query in Traditional characters', () => {
+  it.each([
+    ['店鋪:守燈', 'shop[守燈]'],
+    ['平臺:淘寶', 'platform[taobao]'],
+    ['有:圖片', 'has[image]'],
+    ['角色:買家 發貨', "(role[customer] and '发货')"],
+  ])('%s', (query, expected) => {
+    expect(said(query)).toBe(expected);
+    expect(hints(query)).toEqual([]);
+  });
+
+  it('knows the same days', () => {
+    for (const [query, simplified] of [
+      ['當天:雙11', '当天:双11'],
+      ['during:上週', 'during:上周'],
+      ['after:這個月', 'after:这个月'],
+    ] as const) {
+      expect(said(query)).toBe(said(simplified));
+      expect(said(query)).toContain('time[');
+    }
+  });
+});
+
 describe('a query', () => {
   it.each([
     ['退款 补发', "('退款' and '补发')"],

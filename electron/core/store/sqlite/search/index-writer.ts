@@ -200,7 +200,8 @@ function giveBack(db: Database): boolean {
 const BATCH = 2_000;
 /** With fewer messages than this to come, each batch merges a little of what there is. */
 const STEADY = 50_000;
-const MERGE_PAGES = 192;
+/** Of a thousand bytes. */
+const MERGE_PAGES = 700;
 const VACUUM_PAGES = 256;
 /** The whole is tidied after this many new entries, if they are this share of it. */
 const UNTIDY_FEW = 20_000;

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { tokeniserVersion } from '../../../../../shared/domain/search/tokens.ts';
 
 /** Raised when the tables of the index are others than before. */
-const layout = 3;
+const layout = 4;
 let version: number | undefined;
 function indexVersion(): number {
   version ??= (tokeniserVersion() % 2 ** 24) * 100 + layout;
@@ -53,6 +53,8 @@ export function createTables(db: Database): void {
     );
     -- Literals, because FTS5 refuses bound values here. Segments are merged in small steps between the
     -- batches; left to itself FTS5 now and then rewrites the whole index inside one transaction.
+    -- Read from its end, a page is first read through: small ones make the newest hits come sooner.
+    INSERT INTO grams (grams, rank) VALUES ('pgsz', 1000);
     INSERT INTO grams (grams, rank) VALUES ('automerge', 0);
     INSERT INTO grams (grams, rank) VALUES ('crisismerge', 64);
     INSERT INTO grams (grams, rank) VALUES ('hashsize', 67108864);
