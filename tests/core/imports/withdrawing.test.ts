@@ -282,11 +282,12 @@ describe('SQL over messages', () => {
     ['import-withdraw-standing.ts', 'finds where a message was seen'],
     ['references.ts', 'reads each message once, in the order of ids'],
     ['session-names.ts', 'asks whether a name was ever used'],
+    ['search/attached-index.ts', 'asks whether anything is hidden'],
+    ['search/clauses.ts', 'finds candidates by file, of which only what stands is shown'],
     ['search/find.ts', 'pages go on below a message that has been withdrawn since'],
     ['search/index-state.ts', 'the index holds hidden messages too'],
-    ['search/plan.ts', 'asks whether anything is hidden'],
     ['search/schema.ts', 'tells the archive of an index by its last message'],
-    ['search/walk.ts', 'reads ranges of ids'],
+    ['search/similar.ts', 'looks further below a message that has been withdrawn since'],
   ]);
   const folder = resolve(import.meta.dirname, '../../../electron/core/store/sqlite');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
