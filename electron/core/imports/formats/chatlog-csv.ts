@@ -3,8 +3,8 @@ import { tableRecords, tableWith } from '../table/records.ts';
 import { issueAt } from '../text/dialect.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { kindOfLink, kindOfType } from '../wechat/kinds.ts';
-import { isGroupId, wechatEvents } from '../wechat/record.ts';
+import { kindOfLink, kindOfType } from './wechat/kinds.ts';
+import { isGroupId, wechatEvents } from './wechat/record.ts';
 
 /** chatlog (sjzar), CSV: no direction, but in a private chat the other side is the talker. */
 export const chatlogCsv: Format = {

@@ -12,9 +12,9 @@ import type { Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
 import { unreadable } from '../json/unreadable.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { kindOfType } from '../wechat/kinds.ts';
-import { wechatEvents, type WechatRecord } from '../wechat/record.ts';
-import { quoteText } from '../wechat/xml-text.ts';
+import { kindOfType } from './wechat/kinds.ts';
+import { wechatEvents, type WechatRecord } from './wechat/record.ts';
+import { quoteText } from './wechat/xml-text.ts';
 
 /** chatlog (sjzar), JSON: an array of messages, or what its HTTP service answers. */
 export const chatlogJson: Format = {

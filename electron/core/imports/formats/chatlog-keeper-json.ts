@@ -4,8 +4,8 @@ import { hasKeys, idOf, listOf, textOf, type JsonObject } from '../json/shape.ts
 import { unreadable } from '../json/unreadable.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { kindOfType } from '../wechat/kinds.ts';
-import { isGroupId, wechatEvents, type WechatRecord } from '../wechat/record.ts';
+import { kindOfType } from './wechat/kinds.ts';
+import { isGroupId, wechatEvents, type WechatRecord } from './wechat/record.ts';
 
 /**
  * chatlog-keeper: an array of messages of one or more accounts. The same group as two accounts see it is

@@ -4,9 +4,9 @@ import { contentKind } from '../text/content-kind.ts';
 import { body, issueAt, plainMessage, readDialect, type Dialect } from '../text/dialect.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import { isTime, timeOf, wallClockText, zoneClock } from '../text/wall-clock.ts';
-import { kindOfLink } from '../wechat/kinds.ts';
-import { isGroupId } from '../wechat/record.ts';
-import { talkerOfPath } from '../wechat/talker.ts';
+import { kindOfLink } from './wechat/kinds.ts';
+import { isGroupId } from './wechat/record.ts';
+import { talkerOfPath } from './wechat/talker.ts';
 
 /**
  * chatlog (sjzar), text: `名(wxid) 01-02 15:04:05` above each body, the own account as `名(我)`. Most have no

@@ -3,9 +3,9 @@ import { tableRecords, tableWith, type TableRecord } from '../table/records.ts';
 import { issueAt } from '../text/dialect.ts';
 import { momentOf, withLocal } from '../text/moment.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
-import { kindOfType, kindOfWord } from '../wechat/kinds.ts';
-import { isGroupId, wechatEvents, type WechatRecord } from '../wechat/record.ts';
-import { talkerOfPath, type TalkerOfPath } from '../wechat/talker.ts';
+import { kindOfType, kindOfWord } from './wechat/kinds.ts';
+import { isGroupId, wechatEvents, type WechatRecord } from './wechat/record.ts';
+import { talkerOfPath, type TalkerOfPath } from './wechat/talker.ts';
 
 /**
  * MemoTrace 留痕 (WeChatMsg), CSV in `聊天记录/名(wxid)/名.csv`. The old one has WeChat's own columns, the

@@ -10,8 +10,8 @@ import {
   zoneClock,
   type WallTime,
 } from '../text/wall-clock.ts';
-import { isGroupId } from '../wechat/record.ts';
-import { talkerOfPath } from '../wechat/talker.ts';
+import { isGroupId } from './wechat/record.ts';
+import { talkerOfPath } from './wechat/talker.ts';
 
 /**
  * MemoTrace 留痕 and WeFlow, text: `YYYY-MM-DD HH:MM:SS 名` above each body and a blank line after it. WeFlow

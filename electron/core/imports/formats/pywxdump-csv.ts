@@ -5,9 +5,9 @@ import { tableRecords, tableWith } from '../table/records.ts';
 import { issueAt } from '../text/dialect.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { kindOfType, kindOfWord } from '../wechat/kinds.ts';
-import { isGroupId, wechatEvents } from '../wechat/record.ts';
-import { talkerOfPath } from '../wechat/talker.ts';
+import { kindOfType, kindOfWord } from './wechat/kinds.ts';
+import { isGroupId, wechatEvents } from './wechat/record.ts';
+import { talkerOfPath } from './wechat/talker.ts';
 
 /**
  * PyWxDump and the programs that write its columns (MemoTrace for WeClone, WeFlow), CSV: a file for every

@@ -6,9 +6,9 @@ import { htmlText } from '../html/text.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
-import { kindOfType } from '../wechat/kinds.ts';
-import { wechatEvents, type WechatRecord } from '../wechat/record.ts';
-import { quoteText } from '../wechat/xml-text.ts';
+import { kindOfType } from './wechat/kinds.ts';
+import { wechatEvents, type WechatRecord } from './wechat/record.ts';
+import { quoteText } from './wechat/xml-text.ts';
 
 /**
  * WechatExporter (from iPhone backups), page: the own account stands right. Files lie beside the page, in

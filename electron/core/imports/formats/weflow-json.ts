@@ -13,9 +13,9 @@ import { unreadable } from '../json/unreadable.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { momentOf, withLocal } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { kindOfType, kindOfWord, type WechatKind } from '../wechat/kinds.ts';
-import { isGroupId, wechatEvents, type WechatRecord } from '../wechat/record.ts';
-import { quoteText } from '../wechat/xml-text.ts';
+import { kindOfType, kindOfWord, type WechatKind } from './wechat/kinds.ts';
+import { isGroupId, wechatEvents, type WechatRecord } from './wechat/record.ts';
+import { quoteText } from './wechat/xml-text.ts';
 
 /**
  * WeFlow and CipherTalk, JSON: one session. `createTime` is right where `formattedTime` differs; in its

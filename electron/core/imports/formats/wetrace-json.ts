@@ -4,8 +4,8 @@ import { idOf, isObject, objectOf, textOf, type JsonObject } from '../json/shape
 import { unreadable } from '../json/unreadable.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock } from '../text/wall-clock.ts';
-import { kindOfType } from '../wechat/kinds.ts';
-import { wechatEvents, type WechatRecord } from '../wechat/record.ts';
+import { kindOfType } from './wechat/kinds.ts';
+import { wechatEvents, type WechatRecord } from './wechat/record.ts';
 
 /** Wetrace Plus, its own JSON: conversations with messages, whose times are ISO or epochs, even mixed. */
 export const wetraceJson: Format = {

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../../../shared/model/message.ts';
+import type { MessageKind } from '../../../../../shared/model/message.ts';
 
 /** What a WeChat record is. */
 export interface WechatKind {

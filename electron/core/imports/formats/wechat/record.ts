@@ -1,7 +1,7 @@
-import type { ParsedEvent } from '../format.ts';
-import type { Moment } from '../text/moment.ts';
-import { contentKind } from '../text/content-kind.ts';
-import { plainMessage } from '../text/dialect.ts';
+import type { ParsedEvent } from '../../format.ts';
+import type { Moment } from '../../text/moment.ts';
+import { contentKind } from '../../text/content-kind.ts';
+import { plainMessage } from '../../text/dialect.ts';
 import type { WechatKind } from './kinds.ts';
 import { readableXml } from './xml-text.ts';
 import { kindOfType } from './kinds.ts';

@@ -1,5 +1,5 @@
-import type { Sample } from '../format.ts';
-import { fileStem } from '../text/file-stem.ts';
+import type { Sample } from '../../format.ts';
+import { fileStem } from '../../text/file-stem.ts';
 
 /** A chat as far as the names of file and folder tell it. */
 export interface TalkerOfPath {
