@@ -16,10 +16,10 @@ describe('reading a history', () => {
     const userData = join(folder, 'user-data');
     app = await launch('web', { userData, archive: join(folder, 'archive') });
     page = app.page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     await page.getByRole('button', { name: '打开示例店铺' }).click();
     const box = page.getByRole('combobox', { name: '搜索聊天记录' });
-    await box.waitFor({ timeout: 60_000 });
+    await box.waitFor({ timeout: 120_000 });
     await box.fill('退款');
     await page.getByText('共 16 条').waitFor();
     await box.press('Enter');

@@ -30,7 +30,7 @@ describe.each(['electron', 'web'] as const)('the main job in the %s host', (host
     const { userData } = options;
     app = await launch(host, archive === undefined ? { userData } : { userData, archive });
     page = app.page;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
   };
   const room = async (name: string): Promise<void> => {
     await page.getByRole('navigation').getByRole('link', { name }).click();
@@ -49,7 +49,7 @@ describe.each(['electron', 'web'] as const)('the main job in the %s host', (host
 
   it('opens the sample shop with one click', async () => {
     await page.getByRole('button', { name: '打开示例店铺' }).click();
-    await page.getByText('档案库里有 2,422 条消息').waitFor({ timeout: 60_000 });
+    await page.getByText('档案库里有 2,422 条消息').waitFor({ timeout: 120_000 });
     expect(app.problems).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ describe('typing a search', () => {
     const userData = join(folder, 'user-data');
     app = await launch('web', { userData, archive: join(folder, 'archive') });
     page = app.page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     page.on('request', (request) => {
       if (!request.url().includes('/rpc/search/')) return;
       const { json } = JSON.parse(request.postData() ?? '{}') as { json?: Asked };
@@ -36,7 +36,7 @@ describe('typing a search', () => {
     box = page.getByRole('combobox', { name: '搜索聊天记录' });
     results = page.getByRole('listbox', { name: '搜索结果' });
     await page.getByRole('button', { name: '打开示例店铺' }).click();
-    await box.waitFor({ timeout: 60_000 });
+    await box.waitFor({ timeout: 120_000 });
   });
   afterAll(async () => {
     await app.close();

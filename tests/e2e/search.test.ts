@@ -30,13 +30,13 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     const userData = join(folder, 'user-data');
     app = await launch(host, { userData, archive: join(folder, 'archive') });
     page = app.page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     box = page.getByRole('combobox', { name: '搜索聊天记录' });
     results = page.getByRole('listbox', { name: '搜索结果' });
     conversation = page.getByRole('article', { name: '会话' });
     await page.evaluate(catchWhatIsCopied);
     await page.getByRole('button', { name: '打开示例店铺' }).click();
-    await box.waitFor({ timeout: 60_000 });
+    await box.waitFor({ timeout: 120_000 });
   });
   afterAll(async () => {
     await app.close();
@@ -210,7 +210,7 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     const first = await results.getByRole('option').first().innerText();
     writeFileSync(join(inbox, '云灯小铺.txt'), iconv.encode(late, 'gb18030'));
     const news = page.getByRole('button', { name: /有 1 条新结果/ });
-    await news.waitFor({ timeout: 60_000 });
+    await news.waitFor({ timeout: 120_000 });
     expect(await results.getByRole('option').first().innerText()).toBe(first);
     await news.focus();
     await press('Enter');

@@ -108,5 +108,5 @@ describe('imports, withdrawals and corrections in any order', () => {
       }),
       { numRuns: 6 },
     );
-  }, 120_000);
+  });
 });

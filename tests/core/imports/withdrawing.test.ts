@@ -310,52 +310,48 @@ describe('SQL over messages', () => {
 });
 
 describe('the sample shop', () => {
-  it(
-    'is gone from every room when it is withdrawn, and back as it was',
-    { timeout: 60_000 },
-    async () => {
-      const client = clientOf(archive);
-      for await (const _ of await client.imports.sample());
-      const { stats } = client.archive;
-      const rooms = async () => {
-        const { location: _l, coverage, ...counted } = await stats();
-        const { lastAt } = counted;
-        const note = await client.handovers.draft({
-          from: (lastAt ?? 1) - 8 * 3_600_000,
-          to: (lastAt ?? 1) + 1,
-          outgoing: '小红',
-        });
-        return {
-          counted: { ...counted, batches: 0, sourceFiles: 0, originalBytes: 0 },
-          coverage,
-          promises: (await client.promises.list({ order: 'due', limit: 200 })).promises,
-          disputes: (await client.disputes.list({ limit: 200 })).disputes,
-          conversations: (await client.conversations.list({ limit: 200 })).conversations,
-          lines: itemsOf(note).map(({ headline, section }) => ({ headline, section })),
-        };
+  it('is gone from every room when it is withdrawn, and back as it was', async () => {
+    const client = clientOf(archive);
+    for await (const _ of await client.imports.sample());
+    const { stats } = client.archive;
+    const rooms = async () => {
+      const { location: _l, coverage, ...counted } = await stats();
+      const { lastAt } = counted;
+      const note = await client.handovers.draft({
+        from: (lastAt ?? 1) - 8 * 3_600_000,
+        to: (lastAt ?? 1) + 1,
+        outgoing: '小红',
+      });
+      return {
+        counted: { ...counted, batches: 0, sourceFiles: 0, originalBytes: 0 },
+        coverage,
+        promises: (await client.promises.list({ order: 'due', limit: 200 })).promises,
+        disputes: (await client.disputes.list({ limit: 200 })).disputes,
+        conversations: (await client.conversations.list({ limit: 200 })).conversations,
+        lines: itemsOf(note).map(({ headline, section }) => ({ headline, section })),
       };
-      const before = await rooms();
-      expect(before.lines.length).toBeGreaterThan(3);
-      expect(before.disputes.length).toBeGreaterThan(3);
-      const [{ batchId = '' } = {}] = (await client.imports.batches({})).batches;
-      await client.imports.withdraw({ batchId, reason: '示例看完了' });
-      const empty = await rooms();
-      expect(empty).toMatchObject({
-        promises: [],
-        disputes: [],
-        conversations: [],
-        coverage: [],
-        lines: [],
-      });
-      expect(empty.counted).toMatchObject({
-        messages: 0,
-        conversations: 0,
-        customers: 0,
-        agents: 0,
-      });
-      await client.imports.restore({ batchId });
-      expect(await rooms()).toEqual(before);
-      expect((await client.archive.verify({})).findings).toEqual([]);
-    },
-  );
+    };
+    const before = await rooms();
+    expect(before.lines.length).toBeGreaterThan(3);
+    expect(before.disputes.length).toBeGreaterThan(3);
+    const [{ batchId = '' } = {}] = (await client.imports.batches({})).batches;
+    await client.imports.withdraw({ batchId, reason: '示例看完了' });
+    const empty = await rooms();
+    expect(empty).toMatchObject({
+      promises: [],
+      disputes: [],
+      conversations: [],
+      coverage: [],
+      lines: [],
+    });
+    expect(empty.counted).toMatchObject({
+      messages: 0,
+      conversations: 0,
+      customers: 0,
+      agents: 0,
+    });
+    await client.imports.restore({ batchId });
+    expect(await rooms()).toEqual(before);
+    expect((await client.archive.verify({})).findings).toEqual([]);
+  });
 });
