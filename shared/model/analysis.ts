@@ -133,6 +133,28 @@ export type OpenState = z.infer<typeof openStateSchema>;
 const contradictionSchema = z.strictObject({ slot: slotSchema, a: z.int(), b: z.int() });
 export type Contradiction = z.infer<typeof contradictionSchema>;
 
+/** What is worth a second look in a message, whoever wrote it. */
+export const watchKinds = [
+  'phishing-link',
+  'impersonation',
+  'off-platform',
+  'threat',
+  'repeated-asking',
+  'no-follow-up',
+] as const;
+export const watchKindSchema = z.enum(watchKinds);
+export type WatchKind = z.infer<typeof watchKindSchema>;
+
+const foundWatchSchema = z.strictObject({
+  /** `i` of the message; for `no-follow-up` the one that said "one moment". */
+  i: z.int(),
+  kind: watchKindSchema,
+  score: scoreSchema,
+  /** The words that show it. */
+  words: z.array(z.string()),
+});
+export type FoundWatch = z.infer<typeof foundWatchSchema>;
+
 const dialogueMessageSchema = z.object({
   i: z.int(),
   role: roleSchema,
@@ -157,6 +179,8 @@ export const analysisSchema = z.strictObject({
   disputes: z.array(foundDisputeSchema),
   open: openStateSchema,
   contradictions: z.array(contradictionSchema),
+  /** At most one of a kind for a message. */
+  watch: z.array(foundWatchSchema).optional(),
   summary: z.string(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;

@@ -14,6 +14,10 @@ afterEach(() => archive.close());
 it.each([
   ['supersedePromises', 'SEARCH promises USING INDEX sqlite_autoindex_promises_1 (message_id=?)'],
   ['knownDispute', 'SEARCH l USING COVERING INDEX dispute_messages_message (message_id=?)'],
+  [
+    'standingWatch',
+    'SEARCH watch_findings USING INDEX sqlite_autoindex_watch_findings_1 (message_id=?)',
+  ],
   ['supersedeDisputes', 'SEARCH disputes USING INDEX disputes_conversation (conversation_id=?)'],
 ] as const)('%s of a conversation does not look at the rest of the archive', (name, step) => {
   const db = openWriter(join(archive.folder, 'archive.db'));

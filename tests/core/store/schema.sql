@@ -24,6 +24,8 @@ CREATE UNIQUE INDEX conversations_key ON conversations (platform, COALESCE(shop_
 
 CREATE INDEX conversations_last ON conversations (last_at);
 
+CREATE INDEX conversations_open ON conversations (open_kind, last_at) WHERE open_kind IS NOT NULL;
+
 CREATE INDEX custody_object ON custody (object);
 
 CREATE INDEX dispute_messages_message ON dispute_messages (message_id);
@@ -112,6 +114,13 @@ CREATE INDEX sightings_source ON sightings (source_file_id, position);
 CREATE INDEX source_files_batch ON source_files (batch_id);
 
 CREATE INDEX source_files_digest ON source_files (digest);
+
+CREATE INDEX thing_notes_thing ON thing_notes (noun, noun_id) WHERE removed_at IS NULL;
+
+CREATE UNIQUE INDEX thing_tags_standing ON thing_tags (noun, noun_id, folded)
+WHERE removed_at IS NULL;
+
+CREATE INDEX watch_findings_status ON watch_findings (status, message_id);
 
 CREATE TABLE account_corrections (
   id INTEGER PRIMARY KEY,
@@ -272,6 +281,17 @@ CREATE TABLE custody (
   hash TEXT NOT NULL UNIQUE
 ) STRICT;
 
+CREATE TABLE dispute_checks (
+  dispute_id INTEGER NOT NULL REFERENCES disputes (id),
+  item TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('there', 'missing', 'not-needed')),
+  message_id INTEGER REFERENCES messages (id),
+  note TEXT,
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL,
+  PRIMARY KEY (dispute_id, item)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE dispute_messages (
   dispute_id INTEGER NOT NULL REFERENCES disputes (id),
   message_id INTEGER NOT NULL REFERENCES messages (id),
@@ -296,7 +316,9 @@ CREATE TABLE disputes (
   opened_at INTEGER,
   changed_at INTEGER NOT NULL,
   changed_by TEXT NOT NULL
-) STRICT;
+, cause TEXT
+  CHECK (cause IN ('service', 'goods', 'courier', 'other')), cause_detail TEXT, order_no TEXT, platform_state TEXT, platform_state_at INTEGER, reply_by INTEGER, told_message_id INTEGER REFERENCES messages (id), facts TEXT, demand TEXT, own_position TEXT, offers TEXT, result_message_id INTEGER REFERENCES messages (id), satisfaction TEXT
+  CHECK (satisfaction IN ('satisfied', 'neutral', 'dissatisfied', 'no-answer'))) STRICT;
 
 CREATE TABLE events (
   id INTEGER PRIMARY KEY,
@@ -607,7 +629,7 @@ CREATE TABLE promises (
   close_reason TEXT,
   changed_at INTEGER NOT NULL,
   changed_by TEXT NOT NULL
-) STRICT;
+, remind_at INTEGER, reminded_at INTEGER) STRICT;
 
 CREATE TABLE received_deeds (
   archive TEXT NOT NULL,
@@ -735,6 +757,45 @@ CREATE TABLE "source_files" (
 
 CREATE TABLE sqlite_sequence(name,seq);
 
+CREATE TABLE thing_notes (
+  id INTEGER PRIMARY KEY,
+  noun TEXT NOT NULL CHECK (noun IN ('conversation', 'account', 'promise', 'dispute')),
+  noun_id INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  removed_at INTEGER,
+  removed_by TEXT,
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
+
+CREATE TABLE thing_tags (
+  id INTEGER PRIMARY KEY,
+  noun TEXT NOT NULL CHECK (noun IN ('conversation', 'account', 'promise', 'dispute')),
+  noun_id INTEGER NOT NULL,
+  tag TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  removed_at INTEGER,
+  removed_by TEXT,
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
+
+CREATE TABLE watch_findings (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('proposed', 'confirmed', 'dismissed')),
+  score REAL NOT NULL,
+  reason TEXT NOT NULL CHECK (json_valid(reason)),
+  detector_version INTEGER NOT NULL,
+  close_reason TEXT,
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL,
+  UNIQUE (message_id, kind)
+) STRICT;
+
 CREATE TRIGGER account_corrections_are_kept BEFORE DELETE ON account_corrections
 BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
 
@@ -765,6 +826,9 @@ BEGIN SELECT RAISE(ABORT, 'the custody log is never deleted'); END;
 
 CREATE TRIGGER custody_is_unchanged BEFORE UPDATE ON custody
 BEGIN SELECT RAISE(ABORT, 'the custody log is never changed'); END;
+
+CREATE TRIGGER dispute_checks_are_kept BEFORE DELETE ON dispute_checks
+BEGIN SELECT RAISE(ABORT, 'checks are never deleted'); END;
 
 CREATE TRIGGER events_are_kept BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
@@ -918,3 +982,16 @@ BEGIN SELECT RAISE(ABORT, 'companions are never deleted'); END;
 
 CREATE TRIGGER source_files_are_kept BEFORE DELETE ON source_files
 BEGIN SELECT RAISE(ABORT, 'source files are never deleted'); END;
+
+CREATE TRIGGER thing_notes_are_kept BEFORE DELETE ON thing_notes
+BEGIN SELECT RAISE(ABORT, 'notes are never deleted'); END;
+
+CREATE TRIGGER thing_notes_are_unchanged
+BEFORE UPDATE OF id, noun, noun_id, text, added_at, added_by ON thing_notes
+BEGIN SELECT RAISE(ABORT, 'notes are never changed'); END;
+
+CREATE TRIGGER thing_tags_are_kept BEFORE DELETE ON thing_tags
+BEGIN SELECT RAISE(ABORT, 'tags are never deleted'); END;
+
+CREATE TRIGGER watch_findings_are_kept BEFORE DELETE ON watch_findings
+BEGIN SELECT RAISE(ABORT, 'findings are never deleted'); END;

@@ -39,6 +39,7 @@ export function analysisStore({ reader, writer }: Connections): AnalysisStore {
           savePromises(db, window, analysis, version, at);
           saveDisputes(db, window, analysis, version, at);
           saveContradictions(db, analysis, version);
+          saveWatch(db, window, analysis, version, at);
           saveConversation(db, window, analysis, version);
         }
       }),
@@ -86,6 +87,12 @@ export const analysisQueries = {
         FROM dispute_messages l
         WHERE l.dispute_id = disputes.id
           AND l.message_id NOT IN (SELECT value FROM json_each(?)))`,
+  standingWatch: `
+    SELECT id, message_id, kind
+    FROM watch_findings
+    WHERE message_id IN (SELECT value FROM json_each(?))
+      AND +status = 'proposed'
+      AND changed_by = '${detector}'`,
 } as const;
 
 function savePromises(
@@ -190,6 +197,51 @@ function saveContradictions(db: Database, analysis: Analysis, version: number): 
     VALUES (?, ?, ?, 'proposed', ?)`,
   );
   for (const { slot, a, b } of analysis.contradictions) insert.run(slot, a, b, version);
+}
+
+/** What a person decided stays; what is no longer seen is dismissed by the detector. */
+function saveWatch(
+  db: Database,
+  window: AnalysisWindow,
+  { watch = [] }: Analysis,
+  version: number,
+  at: number,
+): void {
+  const upsert = prepareOnce(
+    db,
+    `
+    INSERT INTO watch_findings (message_id, kind, status, score, reason, detector_version, changed_at,
+      changed_by)
+    VALUES (?, ?, 'proposed', ?, ?, ?, ?, '${detector}')
+    ON CONFLICT (message_id, kind) DO UPDATE
+    SET status = 'proposed',
+        score = excluded.score,
+        reason = excluded.reason,
+        close_reason = NULL,
+        detector_version = excluded.detector_version
+    WHERE changed_by = '${detector}'`,
+  );
+  for (const { i, kind, score, words } of watch) {
+    upsert.run(i, kind, score, JSON.stringify(words), version, at);
+  }
+  const found = new Set(watch.map(({ i, kind }) => `${i} ${kind}`));
+  const standing = prepareOnce<[string], { id: number; message_id: number; kind: string }>(
+    db,
+    analysisQueries.standingWatch,
+  ).all(JSON.stringify(window.messages.map(({ i }) => i)));
+  for (const { id, message_id, kind } of standing) {
+    if (found.has(`${message_id} ${kind}`)) continue;
+    prepareOnce(
+      db,
+      `
+      UPDATE watch_findings
+      SET status = 'dismissed',
+          close_reason = 'superseded',
+          detector_version = ?,
+          changed_at = ?
+      WHERE id = ?`,
+    ).run(version, at, id);
+  }
 }
 
 function saveConversation(

@@ -15,6 +15,7 @@ import { bundles } from './0014-bundles.ts';
 import { marks } from './0015-marks.ts';
 import { recentSearches } from './0016-recent-searches.ts';
 import { exhibitsByMessage } from './0017-exhibits-by-message.ts';
+import { boards } from './0018-boards.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -35,4 +36,5 @@ export const migrations: readonly string[] = [
   marks,
   recentSearches,
   exhibitsByMessage,
+  boards,
 ];
