@@ -133,8 +133,10 @@ export function openLampShop(): LampShop {
       return String(id);
     },
     contradiction(a, b) {
-      const said = { slot: 'ship_time', message_a_id: a, message_b_id: b };
-      return String(insert('contradictions', { ...said, status: 'proposed', detector_version: 1 }));
+      const said = { slot: 'ship_time', message_a_id: a, message_b_id: b, limits: '{}' };
+      const counted = { count_a: 1, count_b: 1, detector_version: 1, found_at: 1 };
+      const found = { matter: `${a} ${b}`, kind: 'same-customer', status: 'proposed' };
+      return String(insert('contradictions', { ...said, ...counted, ...found }));
     },
     leaveOpen(conversation, kind) {
       db.prepare('UPDATE conversations SET open_kind = ? WHERE id = ?').run(kind, conversation);

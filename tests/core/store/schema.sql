@@ -6,11 +6,26 @@ CREATE INDEX account_links_other ON account_links (other_id);
 
 CREATE INDEX accounts_role ON accounts (role);
 
+CREATE INDEX answer_exception_decisions_exception
+ON answer_exception_decisions (exception_uid, at);
+
+CREATE INDEX answer_exceptions_topic ON answer_exceptions (topic);
+
+CREATE INDEX answer_versions_answer ON answer_versions (answer_uid, made_at);
+
+CREATE INDEX answers_topic ON answers (topic);
+
 CREATE INDEX batch_origins_origin ON batch_origins (archive, origin_id);
 
 CREATE UNIQUE INDEX cases_dispute ON cases (dispute_id) WHERE dispute_id IS NOT NULL;
 
 CREATE INDEX cases_subject ON cases (subject);
+
+CREATE INDEX contradiction_decisions_matter ON contradiction_decisions (matter, at);
+
+CREATE INDEX contradictions_message_b ON contradictions (message_b_id);
+
+CREATE INDEX contradictions_status ON contradictions (status, message_b_id);
 
 CREATE INDEX conversation_aliases_conversation ON conversation_aliases (conversation_id);
 
@@ -120,6 +135,10 @@ CREATE INDEX thing_notes_thing ON thing_notes (noun, noun_id) WHERE removed_at I
 CREATE UNIQUE INDEX thing_tags_standing ON thing_tags (noun, noun_id, folded)
 WHERE removed_at IS NULL;
 
+CREATE INDEX told_message ON told (message_id);
+
+CREATE INDEX told_topic ON told (topic, message_id);
+
 CREATE INDEX watch_findings_status ON watch_findings (status, message_id);
 
 CREATE TABLE account_corrections (
@@ -154,6 +173,67 @@ CREATE TABLE accounts (
   role TEXT NOT NULL CHECK (role IN ('customer', 'agent', 'bot', 'system', 'unknown')),
   role_source TEXT NOT NULL CHECK (role_source IN ('format', 'person', 'assumed')),
   UNIQUE (platform, handle)
+) STRICT;
+
+CREATE TABLE answer_exception_decisions (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  exception_uid TEXT NOT NULL REFERENCES answer_exceptions (uid),
+  decision TEXT NOT NULL CHECK (decision IN ('approved', 'refused', 'revoked')),
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE answer_exceptions (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  topic TEXT NOT NULL,
+  recipient_kind TEXT NOT NULL CHECK (recipient_kind IN ('customer', 'order')),
+  recipient TEXT NOT NULL,
+  granted TEXT NOT NULL,
+  value TEXT,
+  reason TEXT NOT NULL,
+  valid_from INTEGER NOT NULL,
+  valid_to INTEGER,
+  asked_at INTEGER NOT NULL,
+  asked_by TEXT NOT NULL,
+  CHECK (valid_to > valid_from)
+) STRICT;
+
+CREATE TABLE answer_versions (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  answer_uid TEXT NOT NULL REFERENCES answers (uid),
+  category TEXT NOT NULL,
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  -- As a person wrote it; null: as the answer says.
+  value TEXT,
+  -- From here on there is no answer any more.
+  is_retired INTEGER NOT NULL CHECK (is_retired IN (0, 1)),
+  valid_from INTEGER NOT NULL,
+  -- Exclusive; null: until further notice.
+  valid_to INTEGER,
+  owner TEXT NOT NULL,
+  -- The policy or page that it follows.
+  source TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  CHECK (valid_to > valid_from)
+) STRICT;
+
+CREATE TABLE answers (
+  id INTEGER PRIMARY KEY,
+  -- 32 hex digits, the same in every archive that has it.
+  uid TEXT NOT NULL UNIQUE,
+  topic TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('shop', 'sku', 'order', 'customer')),
+  -- A shop (empty: all), a product's name or number, an order number, a customer.
+  scope_value TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE attachments (
@@ -210,14 +290,48 @@ CREATE TABLE cases (
   salt_key BLOB NOT NULL CHECK (length(salt_key) = 32)
 ) STRICT;
 
-CREATE TABLE contradictions (
-  id INTEGER PRIMARY KEY,
-  slot TEXT NOT NULL,
+CREATE TABLE contradicting_messages (
+  topic TEXT NOT NULL,
   message_a_id INTEGER NOT NULL REFERENCES messages (id),
   message_b_id INTEGER NOT NULL REFERENCES messages (id),
-  status TEXT NOT NULL CHECK (status IN ('proposed', 'confirmed', 'rejected')),
+  PRIMARY KEY (message_b_id, message_a_id, topic)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contradiction_decisions (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  matter TEXT NOT NULL,
+  resolution TEXT NOT NULL CHECK (resolution IN ('chosen', 'exception', 'unrelated', 'reopened')),
+  -- The statement that holds from now on.
+  chosen TEXT CHECK (chosen IN ('a', 'b')),
+  answer_uid TEXT,
+  exception_uid TEXT,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  CHECK ((resolution = 'chosen') = (chosen IS NOT NULL))
+) STRICT;
+
+CREATE TABLE "contradictions" (
+  id INTEGER PRIMARY KEY,
+  -- 32 hex digits, the same in every archive: the topic, whom it concerns and the values.
+  matter TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('same-customer', 'others', 'sheet')),
+  slot TEXT NOT NULL,
+  message_a_id INTEGER REFERENCES messages (id),
+  message_b_id INTEGER NOT NULL REFERENCES messages (id),
+  -- What the sheet said when b was told; in place of a.
+  version_uid TEXT,
+  value_a TEXT,
+  value_b TEXT,
+  limits TEXT NOT NULL CHECK (json_valid(limits)),
+  count_a INTEGER NOT NULL,
+  count_b INTEGER NOT NULL,
+  -- resolved: by choosing or an exception; rejected: not the same matter, or not found any more.
+  status TEXT NOT NULL CHECK (status IN ('proposed', 'resolved', 'rejected')),
   detector_version INTEGER NOT NULL,
-  UNIQUE (slot, message_a_id, message_b_id)
+  found_at INTEGER NOT NULL,
+  CHECK ((message_a_id IS NULL) <> (version_uid IS NULL))
 ) STRICT;
 
 CREATE TABLE conversation_aliases (
@@ -782,6 +896,19 @@ CREATE TABLE thing_tags (
   CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 ) STRICT;
 
+CREATE TABLE told (
+  id INTEGER PRIMARY KEY,
+  message_id INTEGER NOT NULL REFERENCES messages (id),
+  topic TEXT NOT NULL,
+  -- Normalised, as JSON, and as a word to compare by.
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  value_key TEXT NOT NULL,
+  -- What it is limited to, as JSON: product, variant, part, whose fault.
+  limits TEXT NOT NULL CHECK (json_valid(limits)),
+  -- Words that say it is an exception; empty for none.
+  exception TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE watch_findings (
   id INTEGER PRIMARY KEY,
   message_id INTEGER NOT NULL REFERENCES messages (id),
@@ -809,6 +936,30 @@ CREATE TRIGGER account_links_are_unchanged
 BEFORE UPDATE OF id, account_id, other_id, reason, linked_at, linked_by ON account_links
 BEGIN SELECT RAISE(ABORT, 'links are never changed'); END;
 
+CREATE TRIGGER answer_exception_decisions_are_kept BEFORE DELETE ON answer_exception_decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+
+CREATE TRIGGER answer_exception_decisions_are_unchanged BEFORE UPDATE ON answer_exception_decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+
+CREATE TRIGGER answer_exceptions_are_kept BEFORE DELETE ON answer_exceptions
+BEGIN SELECT RAISE(ABORT, 'exceptions are never deleted'); END;
+
+CREATE TRIGGER answer_exceptions_are_unchanged BEFORE UPDATE ON answer_exceptions
+BEGIN SELECT RAISE(ABORT, 'exceptions are never changed'); END;
+
+CREATE TRIGGER answer_versions_are_kept BEFORE DELETE ON answer_versions
+BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END;
+
+CREATE TRIGGER answer_versions_are_unchanged BEFORE UPDATE ON answer_versions
+BEGIN SELECT RAISE(ABORT, 'answers are never changed'); END;
+
+CREATE TRIGGER answers_are_kept BEFORE DELETE ON answers
+BEGIN SELECT RAISE(ABORT, 'answers are never deleted'); END;
+
+CREATE TRIGGER answers_are_unchanged BEFORE UPDATE ON answers
+BEGIN SELECT RAISE(ABORT, 'answers are never changed'); END;
+
 CREATE TRIGGER batch_origins_are_kept BEFORE DELETE ON batch_origins
 BEGIN SELECT RAISE(ABORT, 'origins are never deleted'); END;
 
@@ -817,6 +968,12 @@ BEGIN SELECT RAISE(ABORT, 'cuts are never deleted'); END;
 
 CREATE TRIGGER case_parts_are_kept BEFORE DELETE ON case_parts
 BEGIN SELECT RAISE(ABORT, 'package numbers are never deleted'); END;
+
+CREATE TRIGGER contradiction_decisions_are_kept BEFORE DELETE ON contradiction_decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+
+CREATE TRIGGER contradiction_decisions_are_unchanged BEFORE UPDATE ON contradiction_decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
 
 CREATE TRIGGER conversation_unmaskings_are_kept BEFORE DELETE ON conversation_unmaskings
 BEGIN SELECT RAISE(ABORT, 'unmaskings are never deleted'); END;

@@ -193,10 +193,13 @@ function saveContradictions(db: Database, analysis: Analysis, version: number): 
   const insert = prepareOnce(
     db,
     `
-    INSERT OR IGNORE INTO contradictions (slot, message_a_id, message_b_id, status, detector_version)
-    VALUES (?, ?, ?, 'proposed', ?)`,
+    INSERT OR IGNORE INTO contradictions (matter, kind, slot, message_a_id, message_b_id, limits,
+      count_a, count_b, status, detector_version, found_at)
+    VALUES (?, 'same-customer', ?, ?, ?, '{}', 1, 1, 'proposed', ?, 0)`,
   );
-  for (const { slot, a, b } of analysis.contradictions) insert.run(slot, a, b, version);
+  for (const { slot, a, b } of analysis.contradictions) {
+    insert.run(`${slot} ${a} ${b}`, slot, a, b, version);
+  }
 }
 
 /** What a person decided stays; what is no longer seen is dismissed by the detector. */

@@ -16,6 +16,7 @@ import { marks } from './0015-marks.ts';
 import { recentSearches } from './0016-recent-searches.ts';
 import { exhibitsByMessage } from './0017-exhibits-by-message.ts';
 import { boards } from './0018-boards.ts';
+import { answers } from './0019-answers.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly string[] = [
   recentSearches,
   exhibitsByMessage,
   boards,
+  answers,
 ];
