@@ -49,6 +49,10 @@ CREATE INDEX disputes_conversation ON disputes (conversation_id);
 
 CREATE INDEX disputes_stage ON disputes (stage);
 
+CREATE INDEX duties_person ON duties (person, from_at) WHERE cancelled_at IS NULL;
+
+CREATE INDEX duties_time ON duties (from_at) WHERE cancelled_at IS NULL;
+
 CREATE INDEX events_noun ON events (noun, noun_id);
 
 CREATE INDEX evidence_packages_case ON evidence_packages (case_id, part);
@@ -115,6 +119,8 @@ CREATE INDEX promises_status ON promises (status, due_at);
 CREATE INDEX received_deeds_event ON received_deeds (event_id) WHERE event_id IS NOT NULL;
 
 CREATE INDEX received_deeds_waiting ON received_deeds (at) WHERE is_settled = 0;
+
+CREATE INDEX reports_period ON reports (kind, from_at);
 
 CREATE UNIQUE INDEX saved_searches_name ON saved_searches (name) WHERE removed_at IS NULL;
 
@@ -434,6 +440,20 @@ CREATE TABLE disputes (
   CHECK (cause IN ('service', 'goods', 'courier', 'other')), cause_detail TEXT, order_no TEXT, platform_state TEXT, platform_state_at INTEGER, reply_by INTEGER, told_message_id INTEGER REFERENCES messages (id), facts TEXT, demand TEXT, own_position TEXT, offers TEXT, result_message_id INTEGER REFERENCES messages (id), satisfaction TEXT
   CHECK (satisfaction IN ('satisfied', 'neutral', 'dissatisfied', 'no-answer'))) STRICT;
 
+CREATE TABLE duties (
+  id INTEGER PRIMARY KEY,
+  person TEXT NOT NULL,
+  shift TEXT NOT NULL,
+  shop TEXT,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  started_at INTEGER,
+  ended_at INTEGER,
+  cancelled_at INTEGER,
+  cancel_reason TEXT,
+  CHECK (from_at < to_at)
+) STRICT;
+
 CREATE TABLE events (
   id INTEGER PRIMARY KEY,
   at INTEGER NOT NULL,
@@ -479,6 +499,28 @@ CREATE TABLE handover_acknowledgements (
   solo INTEGER NOT NULL CHECK (solo IN (0, 1))
 ) STRICT;
 
+CREATE TABLE handover_addenda (
+  id INTEGER PRIMARY KEY,
+  handover_id INTEGER NOT NULL REFERENCES handovers (id),
+  -- From 1, without holes.
+  number INTEGER NOT NULL,
+  item_id INTEGER REFERENCES handover_items (id),
+  text TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  UNIQUE (handover_id, number)
+) STRICT;
+
+CREATE TABLE handover_countersignatures (
+  id INTEGER PRIMARY KEY,
+  handover_id INTEGER NOT NULL REFERENCES handovers (id),
+  by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  remark TEXT,
+  UNIQUE (handover_id, by)
+) STRICT;
+
 CREATE TABLE handover_item_changes (
   id INTEGER PRIMARY KEY,
   item_id INTEGER NOT NULL,
@@ -508,6 +550,32 @@ CREATE TABLE handover_items (
   fields TEXT NOT NULL CHECK (json_valid(fields)),
   -- Names of the fields that a person wrote; a fresh draft does not write over them.
   edited TEXT NOT NULL CHECK (json_valid(edited))
+) STRICT;
+
+CREATE TABLE handover_polishes (
+  id INTEGER PRIMARY KEY,
+  item_id INTEGER NOT NULL,
+  field TEXT NOT NULL CHECK (field IN ('headline', 'situation')),
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  model TEXT NOT NULL,
+  problems TEXT NOT NULL CHECK (json_valid(problems)),
+  state TEXT NOT NULL CHECK (state IN ('proposed', 'refused', 'taken', 'dismissed')),
+  asked_at INTEGER NOT NULL,
+  asked_by TEXT NOT NULL,
+  decided_at INTEGER,
+  decided_by TEXT
+) STRICT;
+
+CREATE TABLE handover_publications (
+  handover_id INTEGER PRIMARY KEY REFERENCES handovers (id),
+  published_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE handover_read_backs (
+  acknowledgement_id INTEGER PRIMARY KEY REFERENCES handover_acknowledgements (id),
+  next_action TEXT NOT NULL,
+  due_at TEXT
 ) STRICT;
 
 CREATE TABLE handovers (
@@ -723,6 +791,23 @@ CREATE TABLE other_fingerprints (
   PRIMARY KEY (conversation_id, fingerprint)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE persons (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  role TEXT NOT NULL CHECK (role IN ('clerk', 'supervisor')),
+  secret_kind TEXT CHECK (secret_kind IN ('pin', 'password')),
+  -- scrypt (RFC 7914) of the secret: its parameters as JSON, salt, 32 bytes.
+  secret_parameters TEXT CHECK (json_valid(secret_parameters)),
+  secret_salt BLOB,
+  secret_hash BLOB,
+  failures INTEGER NOT NULL DEFAULT 0,
+  locked_until INTEGER,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  left_at INTEGER,
+  CHECK ((secret_kind IS NULL) = (secret_hash IS NULL))
+) STRICT;
+
 CREATE TABLE promises (
   id INTEGER PRIMARY KEY,
   message_id INTEGER NOT NULL UNIQUE REFERENCES messages (id),
@@ -763,6 +848,25 @@ CREATE TABLE recent_searches (
   query TEXT NOT NULL,
   searched_at INTEGER NOT NULL,
   UNIQUE (person, query)
+) STRICT;
+
+CREATE TABLE reports (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('weekly', 'answer-changes')),
+  state TEXT NOT NULL CHECK (state IN ('draft', 'signed')),
+  shop TEXT,
+  from_at INTEGER NOT NULL,
+  to_at INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  -- What people wrote, by section.
+  written TEXT NOT NULL CHECK (json_valid(written)),
+  signed_at INTEGER,
+  signed_by TEXT,
+  -- RFC 8785 text that was hashed; null for a draft.
+  canonical TEXT,
+  hash TEXT
 ) STRICT;
 
 CREATE TABLE saved_searches (
@@ -987,6 +1091,9 @@ BEGIN SELECT RAISE(ABORT, 'the custody log is never changed'); END;
 CREATE TRIGGER dispute_checks_are_kept BEFORE DELETE ON dispute_checks
 BEGIN SELECT RAISE(ABORT, 'checks are never deleted'); END;
 
+CREATE TRIGGER duties_are_kept BEFORE DELETE ON duties
+BEGIN SELECT RAISE(ABORT, 'duties are never deleted'); END;
+
 CREATE TRIGGER events_are_kept BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
 
@@ -1018,11 +1125,42 @@ BEGIN SELECT RAISE(ABORT, 'acknowledgements are never deleted'); END;
 CREATE TRIGGER handover_acknowledgements_are_unchanged BEFORE UPDATE ON handover_acknowledgements
 BEGIN SELECT RAISE(ABORT, 'acknowledgements are never changed'); END;
 
+CREATE TRIGGER handover_addenda_are_kept BEFORE DELETE ON handover_addenda
+BEGIN SELECT RAISE(ABORT, 'addenda are never deleted'); END;
+
+CREATE TRIGGER handover_addenda_are_unchanged BEFORE UPDATE ON handover_addenda
+BEGIN SELECT RAISE(ABORT, 'addenda are never changed'); END;
+
+CREATE TRIGGER handover_addenda_follow_signing BEFORE INSERT ON handover_addenda
+WHEN (SELECT state FROM handovers WHERE id = NEW.handover_id) = 'draft'
+BEGIN SELECT RAISE(ABORT, 'a draft takes no addenda'); END;
+
+CREATE TRIGGER handover_countersignatures_are_kept BEFORE DELETE ON handover_countersignatures
+BEGIN SELECT RAISE(ABORT, 'countersignatures are never deleted'); END;
+
+CREATE TRIGGER handover_countersignatures_are_unchanged BEFORE UPDATE ON handover_countersignatures
+BEGIN SELECT RAISE(ABORT, 'countersignatures are never changed'); END;
+
 CREATE TRIGGER handover_item_changes_are_kept BEFORE DELETE ON handover_item_changes
 BEGIN SELECT RAISE(ABORT, 'changes of items are never deleted'); END;
 
 CREATE TRIGGER handover_item_changes_are_unchanged BEFORE UPDATE ON handover_item_changes
 BEGIN SELECT RAISE(ABORT, 'changes of items are never changed'); END;
+
+CREATE TRIGGER handover_polishes_are_kept BEFORE DELETE ON handover_polishes
+BEGIN SELECT RAISE(ABORT, 'polished wordings are never deleted'); END;
+
+CREATE TRIGGER handover_publications_are_kept BEFORE DELETE ON handover_publications
+BEGIN SELECT RAISE(ABORT, 'publications are never deleted'); END;
+
+CREATE TRIGGER handover_publications_are_unchanged BEFORE UPDATE ON handover_publications
+BEGIN SELECT RAISE(ABORT, 'publications are never changed'); END;
+
+CREATE TRIGGER handover_read_backs_are_kept BEFORE DELETE ON handover_read_backs
+BEGIN SELECT RAISE(ABORT, 'read-backs are never deleted'); END;
+
+CREATE TRIGGER handover_read_backs_are_unchanged BEFORE UPDATE ON handover_read_backs
+BEGIN SELECT RAISE(ABORT, 'read-backs are never changed'); END;
 
 CREATE TRIGGER import_correction_files_are_kept BEFORE DELETE ON import_correction_files
 BEGIN SELECT RAISE(ABORT, 'corrections are never deleted'); END;
@@ -1094,6 +1232,9 @@ BEGIN SELECT RAISE(ABORT, 'messages are never changed'); END;
 CREATE TRIGGER other_fingerprints_are_kept BEFORE DELETE ON other_fingerprints
 BEGIN SELECT RAISE(ABORT, 'fingerprints are never deleted'); END;
 
+CREATE TRIGGER persons_are_kept BEFORE DELETE ON persons
+BEGIN SELECT RAISE(ABORT, 'people are never deleted'); END;
+
 CREATE TRIGGER received_deeds_are_kept BEFORE DELETE ON received_deeds
 BEGIN SELECT RAISE(ABORT, 'deeds are never deleted'); END;
 
@@ -1133,6 +1274,14 @@ BEGIN SELECT RAISE(ABORT, 'items of a signed handover are never changed'); END;
 CREATE TRIGGER signed_items_are_kept BEFORE DELETE ON handover_items
 WHEN (SELECT state FROM handovers WHERE id = OLD.handover_id) <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'items of a signed handover are never deleted'); END;
+
+CREATE TRIGGER signed_reports_are_frozen BEFORE UPDATE ON reports
+WHEN OLD.state = 'signed'
+BEGIN SELECT RAISE(ABORT, 'signed reports are never changed'); END;
+
+CREATE TRIGGER signed_reports_are_kept BEFORE DELETE ON reports
+WHEN OLD.state = 'signed'
+BEGIN SELECT RAISE(ABORT, 'signed reports are never deleted'); END;
 
 CREATE TRIGGER source_file_companions_are_kept BEFORE DELETE ON source_file_companions
 BEGIN SELECT RAISE(ABORT, 'companions are never deleted'); END;

@@ -17,6 +17,7 @@ import { recentSearches } from './0016-recent-searches.ts';
 import { exhibitsByMessage } from './0017-exhibits-by-message.ts';
 import { boards } from './0018-boards.ts';
 import { answers } from './0019-answers.ts';
+import { shiftsAndPeople } from './0020-shifts-and-people.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -39,4 +40,5 @@ export const migrations: readonly string[] = [
   exhibitsByMessage,
   boards,
   answers,
+  shiftsAndPeople,
 ];
