@@ -21,10 +21,10 @@ export interface Statement {
   variant: string;
 }
 
-type Value =
+export type Value =
   | { type: 'durations'; durations: Duration[] }
   | { type: 'named'; name: string }
-  | { type: 'couriers'; names: number[] }
+  | { type: 'couriers'; names: string[] }
   | { type: 'measures'; measures: Measure[] }
   | { type: 'amount'; cents: number };
 
@@ -53,9 +53,13 @@ const rules: readonly SlotRule[] = lexicon.slots.map((entry) => ({
   values: byName<string>(withoutAbsent(entry.values ?? {})),
   compatible: entry.compatible ?? [],
 }));
+/** Known by the first way of writing them. */
 const couriers = lexicon.slots
   .flatMap((entry) => entry.couriers ?? [])
-  .map((one) => new RegExp(one));
+  .map((one) => ({
+    name: one.replaceAll('\\b', '').split('|')[0] ?? one,
+    pattern: new RegExp(one),
+  }));
 const timedRules = rules.filter((rule) => rule.takes === 'durations');
 const courierOption = anyOf(lexicon.courierOption);
 const parts = anyOf(lexicon.parts);
@@ -102,16 +106,20 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
 
 /** Whether two statements about the same slot cannot both be true. */
 export function contradict(a: Statement, b: Statement): boolean {
-  const [one, other] = [a.value, b.value];
   if (excludes(a.circumstance, b.circumstance) || !areNear(a, b)) return false;
   if (a.variant !== b.variant && (a.slot === 'price' || (a.variant !== '' && b.variant !== '')))
     return false;
   if (a.slot === 'warranty_period' && a.part !== b.part) return false;
+  return valuesDiffer(a.slot, a.value, b.value);
+}
+
+/** Whether two values of a slot cannot both be true of the same thing. */
+export function valuesDiffer(slot: Slot, one: Value, other: Value): boolean {
   if (one.type === 'durations' && other.type === 'durations') {
     return areApart(one.durations, other.durations);
   }
   if (one.type === 'named' && other.type === 'named') {
-    const pairs = rules.find((rule) => rule.slot === a.slot && rule.takes === 'named')?.compatible;
+    const pairs = rules.find((rule) => rule.slot === slot && rule.takes === 'named')?.compatible;
     const isSame = pairs?.some((pair) => pair.includes(one.name) && pair.includes(other.name));
     return one.name !== other.name && !isSame;
   }
@@ -127,7 +135,7 @@ export function contradict(a: Statement, b: Statement): boolean {
 function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): Value | null {
   if (question.test(text) && !isOwn) return null;
   if (rule.takes === 'couriers') {
-    const names = couriers.flatMap((pattern, index) => (pattern.test(text) ? [index] : []));
+    const names = couriers.flatMap(({ name, pattern }) => (pattern.test(text) ? [name] : []));
     return names.length === 0 || courierOption.test(text) ? null : { type: 'couriers', names };
   }
   if (rule.takes === 'amount') {
@@ -144,10 +152,19 @@ function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): V
   return name === undefined ? null : { type: 'named', name };
 }
 
+/** How long a statement about a slot holds for others to be measured by. */
+export const reachHoursOf = (slot: Slot): number =>
+  passing.has(slot) ? PASSING_HOURS : LASTING_HOURS;
+
+/** What a folded text speaks of, or asks for. */
+export const slotsAbout = (folded: string): Slot[] => [
+  ...new Set(rules.filter((rule) => rule.topic.test(folded)).map((rule) => rule.slot)),
+];
+
 function areNear(a: Statement, b: Statement): boolean {
   if (a.turn.moment === null || b.turn.moment === null) return true;
   const hours = Math.abs(b.turn.moment.wall - a.turn.moment.wall) / 3_600_000;
-  return hours <= (passing.has(a.slot) ? PASSING_HOURS : LASTING_HOURS);
+  return hours <= reachHoursOf(a.slot);
 }
 
 function withoutAbsent(values: Record<string, readonly string[] | undefined>) {
