@@ -20,6 +20,15 @@ export const packageVerificationSchema = z.strictObject({
   verdict: z.enum(['intact', 'altered', 'incomplete']),
   /** True when an outside seal code was given and fits. */
   sealed: z.boolean(),
+  /** The RFC 3161 time stamp of the tag manifest, where there is one and it holds; else finding E19. */
+  stamp: z
+    .strictObject({
+      at: instantSchema,
+      authority: z.string(),
+      /** True when its chain ends in a certificate that came from outside of the package. */
+      trusted: z.boolean(),
+    })
+    .nullable(),
   findings: z.array(findingSchema),
 });
 export type PackageVerification = z.infer<typeof packageVerificationSchema>;

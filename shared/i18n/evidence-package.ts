@@ -125,6 +125,8 @@ export const evidencePackageTexts = texts(
     incomplete: '不完整',
     sealed: '封存码相符',
     unsealed: '未封存：没有包外的封存码，无法排除整包重做',
+    stampHolds: (at: string, authority: string) => `可信时间戳成立：${at}（${authority}）`,
+    stampUntrusted: '时间戳的根证书只在包内；请用从时间戳服务机构另外取得的证书核验。',
     listName: '名称',
     listSource: '来源',
     listPage: '页码',
@@ -265,6 +267,9 @@ export const evidencePackageTexts = texts(
     incomplete: 'Incomplete',
     sealed: 'Seal code fits',
     unsealed: 'Not sealed: without an outside seal code, a full rewrite cannot be excluded',
+    stampHolds: (at: string, authority: string) => `Time stamp holds: ${at} (${authority})`,
+    stampUntrusted:
+      'Its root certificate lies in the package only; verify it with the certificate from the authority itself.',
     listName: 'Name',
     listSource: 'From',
     listPage: 'Page',
@@ -324,6 +329,7 @@ export const evidenceFindingTexts = texts(
     E16: '可读文件与 messages.jsonl、evidence.json 不一致',
     E17: '封存码不符',
     E18: '无法读取，或超出安全限度',
+    E19: '可信时间戳与封存码不符，或其签名、证书不成立',
   },
   {
     E01: 'a file does not have the SHA-256 of its manifest',
@@ -344,5 +350,6 @@ export const evidenceFindingTexts = texts(
     E16: 'a readable document differs from messages.jsonl and evidence.json',
     E17: 'the seal code differs',
     E18: 'cannot be read, or goes beyond what is safe',
+    E19: 'the time stamp is of another package, or its signature or certificates do not hold',
   },
 );

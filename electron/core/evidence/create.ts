@@ -12,17 +12,22 @@ import type { EvidenceStore, Numbering, ScopedSource } from '../store/evidence.t
 import { isUnreadable, packAttachments } from './attachments.ts';
 import { openBag, type BagWriter } from './bag-writer.ts';
 import { countsOf, gapsOf } from './completeness-facts.ts';
-import { counterSheet, readme } from './documents/around.ts';
-import { completeness } from './documents/completeness.ts';
-import { custodyList, evidenceList, redactionLog } from './documents/lists.ts';
-import { statement } from './documents/statement.ts';
-import { transcript } from './documents/transcript.ts';
+import { counterSheet, readme } from '../../../shared/domain/evidence/documents/around.ts';
+import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
+import {
+  custodyList,
+  evidenceList,
+  redactionLog,
+} from '../../../shared/domain/evidence/documents/lists.ts';
+import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
+import { transcript } from '../../../shared/domain/evidence/documents/transcript.ts';
 import { evidenceDocument } from './evidence-document.ts';
 import { hashing } from './hashing.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { planRemoval, type RemovalPlan } from './removal-plan.ts';
 import { cutsOfPlan, rowsOf } from './rows.ts';
 import { readScope, type EvidenceScope } from './scope.ts';
+import { putVerifyPage } from './verify-page.ts';
 import { warningsOf } from './warnings.ts';
 import { zipBag } from './zip-writer.ts';
 
@@ -97,6 +102,7 @@ export async function createPackage(
     await zipBag(join(work, 'bag'), name, files, join(work, 'zip'), place.signal);
     await writeFile(join(work, 'sheet'), counterSheet(document, sealCode), { flush: true });
     await putInPlace(work, target, name);
+    await putVerifyPage(target);
     const folder = join(target, name);
     const record = await store.recordPackage(
       {

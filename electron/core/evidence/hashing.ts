@@ -7,5 +7,9 @@ export const hashing: Hashing = {
     for (const part of parts) hash.update(part);
     return hash.digest('hex');
   },
+  start() {
+    const hash = createHash('sha256');
+    return { update: (part) => void hash.update(part), hex: () => hash.digest('hex') };
+  },
   hmac: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
 };

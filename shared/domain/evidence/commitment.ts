@@ -1,14 +1,14 @@
 import { canonicalJson } from '../canonical/canonical-json.ts';
 import type { RowAttachment, RowMeta, Span } from './format.ts';
-import { bytesOf, type Hashing } from './hashing.ts';
+import { bytesOf, type Digests, type Hashing } from './hashing.ts';
 import { leafPrefix } from './merkle.ts';
 
 /** SHA-256(salt ‖ text): binding, and not to be guessed without the salt, however short the text. */
-export function spanHash(span: Span, hashing: Hashing): string {
+export function spanHash(span: Span, hashing: Digests): string {
   return 'h' in span ? span.h : hashing.sha256(bytesOf(span.s), span.t);
 }
 
-export function attachmentHash(attachment: RowAttachment, hashing: Hashing): string {
+export function attachmentHash(attachment: RowAttachment, hashing: Digests): string {
   if (attachment.state === 'withheld') return attachment.h;
   const { name, sha256 } = attachment;
   return hashing.sha256(bytesOf(attachment.s), canonicalJson({ name, sha256 }));
@@ -24,7 +24,7 @@ export function leafOf(
     readonly spans: readonly Span[];
     readonly attachments: readonly RowAttachment[];
   },
-  hashing: Hashing,
+  hashing: Digests,
 ): string {
   const committed = {
     meta: { ...row.meta, sender: spanHash(row.meta.sender, hashing) },

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonical/canonical-json.ts';
-import type { Hashing } from './hashing.ts';
+import type { Digests } from './hashing.ts';
 
 /** What happened to a package, by whom, where and with which program. */
 export interface CustodyEvent {
@@ -27,7 +27,7 @@ export const custodyStart = '0'.repeat(64);
 export function chained(
   event: CustodyEvent,
   previousHash: string,
-  hashing: Pick<Hashing, 'sha256'>,
+  hashing: Pick<Digests, 'sha256'>,
 ): CustodyEntry {
   const hash = hashing.sha256(canonicalJson({ ...event, previousHash }));
   return { ...event, previousHash, hash };
@@ -36,7 +36,7 @@ export function chained(
 /** Index of the first entry that does not follow from the one before it, or undefined. */
 export function brokenLink(
   entries: readonly CustodyEntry[],
-  hashing: Pick<Hashing, 'sha256'>,
+  hashing: Pick<Digests, 'sha256'>,
 ): number | undefined {
   let previous = custodyStart;
   for (const [index, { previousHash, hash, ...event }] of entries.entries()) {

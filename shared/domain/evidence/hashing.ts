@@ -1,7 +1,18 @@
-/** The two functions of cryptography that evidence needs; the host brings them. Text counts as UTF-8. */
-export interface Hashing {
-  /** SHA-256 over the parts one after the other, as 64 lower-case hex digits. */
+/** SHA-256, as every verifier has it; the host brings it. Text counts as UTF-8. */
+export interface Digests {
+  /** Over the parts one after the other, as 64 lower-case hex digits. */
   sha256(...parts: readonly (string | Uint8Array)[]): string;
+  /** The same for what comes piece by piece. */
+  start(): RunningDigest;
+}
+
+export interface RunningDigest {
+  update(part: string | Uint8Array): void;
+  hex(): string;
+}
+
+/** What making a package needs besides. */
+export interface Hashing extends Digests {
   /** HMAC-SHA-256 of `text`, as 64 lower-case hex digits. */
   hmac(key: Uint8Array, text: string): string;
 }

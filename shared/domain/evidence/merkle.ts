@@ -1,4 +1,4 @@
-import { bytesOf, type Hashing } from './hashing.ts';
+import { bytesOf, type Digests } from './hashing.ts';
 
 /** Goes before what a leaf hashes, so that no inner node can pass for a leaf (RFC 6962, 2.1). */
 export const leafPrefix = Uint8Array.of(0x00);
@@ -9,12 +9,12 @@ const innerPrefix = Uint8Array.of(0x01);
  * The tree is that of RFC 6962: the left side takes the largest power of two below the count, so no
  * leaf is ever doubled and two lists of different length never share a root. No leaves: SHA-256 of nothing.
  */
-export function merkleRoot(leaves: readonly string[], hashing: Hashing): string {
+export function merkleRoot(leaves: readonly string[], hashing: Digests): string {
   if (leaves.length === 0) return hashing.sha256();
   return rootOf(leaves, 0, leaves.length, hashing);
 }
 
-function rootOf(leaves: readonly string[], from: number, to: number, hashing: Hashing): string {
+function rootOf(leaves: readonly string[], from: number, to: number, hashing: Digests): string {
   const only = leaves[from];
   if (to - from === 1 && only !== undefined) return only;
   let left = 1;

@@ -68,7 +68,10 @@ describe('keptword evidence', () => {
       readFileSync(join(root, '三月.txt')),
     );
     const verified = await keptword('evidence', 'verify', `${folder}.zip`, '--seal', sealCode);
-    expect(verified).toEqual({ exit: 0, json: { verdict: 'intact', sealed: true, findings: [] } });
+    expect(verified).toEqual({
+      exit: 0,
+      json: { verdict: 'intact', sealed: true, stamp: null, findings: [] },
+    });
     const page = join(folder, 'data/transcript.html');
     writeFileSync(page, readFileSync(page, 'utf8').replace('三月四日', '三月五日'));
     const altered = await keptword('evidence', 'verify', folder);
@@ -80,6 +83,7 @@ describe('keptword evidence', () => {
       json: {
         verdict: 'incomplete',
         sealed: false,
+        stamp: null,
         findings: [{ code: 'E02', path: 'data/transcript.html', detail: 'missing' }],
       },
     });

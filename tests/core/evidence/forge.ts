@@ -80,3 +80,15 @@ export function filesBelow(folder: string, below: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .toSorted();
 }
+
+/** A package's files as entries of a zip that holds it under `EV-0001/`. */
+export function entriesOf(folder: string): readonly { name: string; bytes: Buffer }[] {
+  return filesBelow(folder, '.').map((path) => ({
+    name: `EV-0001/${path}`,
+    bytes: readFileSync(join(folder, path)),
+  }));
+}
+
+export function sameBytes(one: string, other: string): boolean {
+  return readFileSync(one).equals(readFileSync(other));
+}

@@ -20,6 +20,7 @@ describe('an evidence package', () => {
       'EV-0001',
       'EV-0001-counter-sheet.html',
       'EV-0001.zip',
+      'verify.html',
     ]);
     expect(filesBelow(made.folder, '.')).toEqual([
       'README.txt',
@@ -79,7 +80,7 @@ describe('an evidence package', () => {
     const target = shop.out();
     await shop.create({}, target);
     await expect(shop.create({}, target)).rejects.toMatchObject({ code: 'conflict' });
-    expect(readdirSync(target)).toHaveLength(3);
+    expect(readdirSync(target)).toHaveLength(4);
   });
 
   it('takes whole sessions and ten messages each side', async () => {

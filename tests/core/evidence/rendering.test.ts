@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { readme } from '../../../electron/core/evidence/documents/around.ts';
-import { completeness } from '../../../electron/core/evidence/documents/completeness.ts';
-import { evidenceList, redactionLog } from '../../../electron/core/evidence/documents/lists.ts';
-import { statement } from '../../../electron/core/evidence/documents/statement.ts';
-import { transcript } from '../../../electron/core/evidence/documents/transcript.ts';
+import { readme } from '../../../shared/domain/evidence/documents/around.ts';
+import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
+import { evidenceList, redactionLog } from '../../../shared/domain/evidence/documents/lists.ts';
+import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
+import { transcript } from '../../../shared/domain/evidence/documents/transcript.ts';
 import {
   packageSpec,
   renderingVersion,
@@ -175,9 +175,9 @@ it('makes the documents of an older package as they were', () => {
     {
       "completeness": "7a2fc597301a58cd",
       "evidenceList": "8769dc9da0248ef1",
-      "readme": "0490207be219a4e1",
+      "readme": "da3a9ca52f541d24",
       "redactionLog": "c7caf7e6607cde94",
-      "renderingVersion": 1,
+      "renderingVersion": 2,
       "statement": "5bf63fe8f47f5b7d",
       "transcript": "f24797afee3d8575",
     }

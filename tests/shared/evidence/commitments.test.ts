@@ -1,18 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, type Hashing } from '../../../shared/domain/evidence/hashing.ts';
+import { hashing } from '../../../electron/core/evidence/hashing.ts';
+import { bytesOf } from '../../../shared/domain/evidence/hashing.ts';
 import { spanHash } from '../../../shared/domain/evidence/commitment.ts';
 import { merkleRoot } from '../../../shared/domain/evidence/merkle.ts';
-
-const hashing: Hashing = {
-  sha256(...parts) {
-    const hash = createHash('sha256');
-    for (const part of parts) hash.update(part);
-    return hash.digest('hex');
-  },
-  hmac: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
-};
 
 /** RFC 6962 leaf hash of hex data: SHA-256(0x00 ‖ data). */
 const leaf = (data: string): string => hashing.sha256(Uint8Array.of(0), bytesOf(data));

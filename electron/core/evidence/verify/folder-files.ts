@@ -1,7 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isBrowserLitter, limits, type Finding, type PackageFiles } from './package-files.ts';
+import {
+  isBrowserLitter,
+  limits,
+  type Finding,
+  type PackageFiles,
+} from '../../../../shared/domain/evidence/verify/package-files.ts';
 
 /** A package as a folder. Links are reported and never followed. */
 export async function folderFiles(folder: string): Promise<PackageFiles> {

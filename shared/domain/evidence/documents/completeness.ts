@@ -1,7 +1,4 @@
-import {
-  hidingReasonSchema,
-  type EvidenceDocument,
-} from '../../../../shared/domain/evidence/format.ts';
+import { hidingReasonSchema, type EvidenceDocument } from '../format.ts';
 import { both, escape, facts, list, pageEnd, pageStart, table, type Word } from './html.ts';
 import { gapText, reasonText } from './words.ts';
 

@@ -1,13 +1,6 @@
-import { createHash } from 'node:crypto';
-import { sniffedBytes } from '../../../../shared/domain/evidence/attachment-type.ts';
-import {
-  bagitText,
-  laterFiles,
-  parseBagInfo,
-  parseManifest,
-  unsafePath,
-} from '../../../../shared/domain/evidence/bag.ts';
-import type { Finding, PackageFiles } from './package-files.ts';
+import { sniffedBytes } from '../attachment-type.ts';
+import { bagitText, laterFiles, parseBagInfo, parseManifest, unsafePath } from '../bag.ts';
+import type { Finding, PackageFiles, VerifyHost } from './package-files.ts';
 import { readText } from './read-text.ts';
 
 /** What one reading of a file told. */
@@ -41,14 +34,17 @@ export const requiredFiles: readonly string[] = [
 ];
 
 /** The package as a bag (RFC 8493): names, manifests, digests, strays, bag-info. */
-export async function checkBag(files: PackageFiles): Promise<{
+export async function checkBag(
+  files: PackageFiles,
+  host: VerifyHost,
+): Promise<{
   readonly findings: Finding[];
   readonly contents: ReadonlyMap<string, Content>;
 }> {
   const findings: Finding[] = nameFindings(files.paths);
-  const contents = await readAll(files, findings);
-  const tags = await checkManifest(files, contents, tagManifest, findings);
-  const payload = await checkManifest(files, contents, manifest, findings);
+  const contents = await readAll(files, host, findings);
+  const tags = await checkManifest(files, host, contents, tagManifest, findings);
+  const payload = await checkManifest(files, host, contents, manifest, findings);
   const unreadable = new Set(findings.filter(({ code }) => code === 'E18').map(({ path }) => path));
   for (const path of requiredFiles) {
     if (!contents.has(path) && !unreadable.has(path)) findings.push(missing(path));
@@ -62,7 +58,7 @@ export async function checkBag(files: PackageFiles): Promise<{
       findings.push({ code: 'E04', path, detail: `not in ${tagManifest}` });
     }
   }
-  await checkInfo(files, contents, findings);
+  await checkInfo(files, host, contents, findings);
   return { findings, contents };
 }
 
@@ -79,11 +75,15 @@ function nameFindings(paths: readonly string[]): Finding[] {
   });
 }
 
-async function readAll(files: PackageFiles, findings: Finding[]): Promise<Map<string, Content>> {
+async function readAll(
+  files: PackageFiles,
+  host: VerifyHost,
+  findings: Finding[],
+): Promise<Map<string, Content>> {
   const contents = new Map<string, Content>();
   for (const path of files.paths) {
     try {
-      contents.set(path, await readContent(await files.read(path)));
+      contents.set(path, await readContent(await files.read(path), host));
     } catch (cause) {
       const detail = cause instanceof Error ? cause.message : String(cause);
       findings.push({ code: 'E18', path, detail });
@@ -92,29 +92,34 @@ async function readAll(files: PackageFiles, findings: Finding[]): Promise<Map<st
   return contents;
 }
 
-async function readContent(chunks: AsyncIterable<Uint8Array>): Promise<Content> {
-  const hash = createHash('sha256');
+async function readContent(
+  chunks: AsyncIterable<Uint8Array>,
+  { hashing }: VerifyHost,
+): Promise<Content> {
+  const hash = hashing.start();
   let bytes = 0;
-  let start: Buffer = Buffer.alloc(0);
+  const start = new Uint8Array(sniffedBytes);
+  let sniffed = 0;
   for await (const chunk of chunks) {
     hash.update(chunk);
     bytes += chunk.length;
-    if (start.length < sniffedBytes) {
-      start = Buffer.concat([start, chunk.subarray(0, sniffedBytes - start.length)]);
-    }
+    const first = chunk.subarray(0, sniffedBytes - sniffed);
+    start.set(first, sniffed);
+    sniffed += first.length;
   }
-  return { digest: hash.digest('hex'), bytes, start };
+  return { digest: hash.hex(), bytes, start: start.subarray(0, sniffed) };
 }
 
 /** Checks all that a manifest lists; returns what it lists, or undefined when it is not there. */
 async function checkManifest(
   files: PackageFiles,
+  host: VerifyHost,
   contents: ReadonlyMap<string, Content>,
   name: string,
   findings: Finding[],
 ): Promise<ReadonlySet<string> | undefined> {
   if (!contents.has(name)) return undefined;
-  const text = await readText(files, name);
+  const text = await readText(files, host, name);
   if (text === undefined) {
     findings.push({ code: 'E08', path: name, detail: 'not UTF-8' });
     return undefined;
@@ -146,14 +151,15 @@ async function checkManifest(
 
 async function checkInfo(
   files: PackageFiles,
+  host: VerifyHost,
   contents: ReadonlyMap<string, Content>,
   findings: Finding[],
 ): Promise<void> {
-  if (contents.has('bagit.txt') && (await readText(files, 'bagit.txt')) !== bagitText) {
+  if (contents.has('bagit.txt') && (await readText(files, host, 'bagit.txt')) !== bagitText) {
     findings.push({ code: 'E08', path: 'bagit.txt', detail: 'not a BagIt 1.0 declaration' });
   }
   if (!contents.has('bag-info.txt')) return;
-  const info = parseBagInfo((await readText(files, 'bag-info.txt')) ?? '\u0000');
+  const info = parseBagInfo((await readText(files, host, 'bag-info.txt')) ?? '\u0000');
   const oxum = info?.get('Payload-Oxum');
   if (!info || !oxum || !info.get('External-Identifier') || !info.get('Bagging-Date')) {
     findings.push({ code: 'E08', path: 'bag-info.txt', detail: 'lines are missing or unreadable' });

@@ -1,4 +1,5 @@
-import type { PackageVerification } from '../../../../shared/contract/evidence.ts';
+import type { PackageVerification } from '../../../contract/evidence.ts';
+import type { Digests } from '../hashing.ts';
 
 export type Finding = PackageVerification['findings'][number];
 
@@ -11,6 +12,17 @@ export interface PackageFiles {
   /** Throws when the file cannot be read or is larger than it says. */
   read(path: string): Promise<AsyncIterable<Uint8Array>>;
   close(): void;
+}
+
+/** What the checks need of the machine that they run on. */
+export interface VerifyHost {
+  readonly hashing: Digests;
+  /** Throws on what is no UTF-8, and keeps a byte order mark. */
+  utf8(): Utf8Decoder;
+}
+
+interface Utf8Decoder {
+  decode(bytes?: Uint8Array, options?: { readonly stream?: boolean }): string;
 }
 
 /** Beyond these nothing is read: a package is never that large, a trap may be. */
@@ -27,4 +39,14 @@ export const limits = {
 export function isBrowserLitter(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return ['.DS_Store', 'Thumbs.db', 'desktop.ini'].includes(name) || path.startsWith('__MACOSX/');
+}
+
+/** What stands for a package that cannot be opened at all. */
+export function unreadable(detail: string): PackageFiles {
+  return {
+    paths: [],
+    findings: [{ code: 'E18', path: '', detail }],
+    read: () => Promise.reject(new Error(detail)),
+    close: () => undefined,
+  };
 }

@@ -1,10 +1,4 @@
-import type {
-  EvidenceDocument,
-  Row,
-  RowAttachment,
-  Scope,
-  ShownRow,
-} from '../../../../shared/domain/evidence/format.ts';
+import type { EvidenceDocument, Row, RowAttachment, Scope, ShownRow } from '../format.ts';
 import { both, escape, facts, pageEnd, pageStart } from './html.ts';
 import {
   channelText,

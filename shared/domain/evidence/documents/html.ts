@@ -1,4 +1,4 @@
-import { evidencePackageTexts } from '../../../../shared/i18n/evidence-package.ts';
+import { evidencePackageTexts } from '../../../i18n/evidence-package.ts';
 
 type Words = (typeof evidencePackageTexts)['en'];
 /** Keys whose words take nothing. */

@@ -1,5 +1,5 @@
-import { extensionOf } from '../../../../shared/domain/evidence/attachment-type.ts';
-import type { EvidenceDocument, Row } from '../../../../shared/domain/evidence/format.ts';
+import { extensionOf } from '../attachment-type.ts';
+import type { EvidenceDocument, Row } from '../format.ts';
 import { requiredFiles, type Content } from './check-bag.ts';
 import type { Finding } from './package-files.ts';
 

@@ -1,7 +1,7 @@
-import { leafOf } from '../../../../shared/domain/evidence/commitment.ts';
-import type { EvidenceDocument, Row } from '../../../../shared/domain/evidence/format.ts';
-import { merkleRoot } from '../../../../shared/domain/evidence/merkle.ts';
-import { hashing } from '../hashing.ts';
+import { leafOf } from '../commitment.ts';
+import type { EvidenceDocument, Row } from '../format.ts';
+import { merkleRoot } from '../merkle.ts';
+import type { Digests } from '../hashing.ts';
 import type { Finding } from './package-files.ts';
 
 const rowsPath = 'data/messages.jsonl';
@@ -11,13 +11,14 @@ const documentPath = 'data/evidence.json';
 export function checkCommitments(
   document: EvidenceDocument | undefined,
   rows: readonly Row[],
+  hashing: Digests,
 ): Finding[] {
   const leaves = rows.map((row) => (row.state === 'withheld' ? row.leaf : leafOf(row, hashing)));
   const findings = rows.flatMap((row, index) => rowFindings(row, leaves[index] ?? ''));
   if (!document) return findings;
   return [
     ...findings,
-    ...document.scope.flatMap((_, index) => scopeFindings(document, rows, leaves, index)),
+    ...document.scope.flatMap((_, index) => scopeFindings(document, rows, leaves, index, hashing)),
     ...countFindings(document, rows),
     ...exhibitFindings(document, rows),
   ];
@@ -49,6 +50,7 @@ function scopeFindings(
   rows: readonly Row[],
   leaves: readonly string[],
   index: number,
+  hashing: Digests,
 ): Finding[] {
   const findings: Finding[] = [];
   const scope = document.scope[index];

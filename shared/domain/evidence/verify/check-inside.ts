@@ -1,17 +1,17 @@
 import type { z } from 'zod';
-import { canonicalJson } from '../../../../shared/domain/canonical/canonical-json.ts';
+import { canonicalJson } from '../../canonical/canonical-json.ts';
 import {
   evidenceDocumentSchema,
   renderingVersion,
   rowSchema,
   type EvidenceDocument,
   type Row,
-} from '../../../../shared/domain/evidence/format.ts';
+} from '../format.ts';
 import { checkCommitments } from './check-commitments.ts';
 import type { Content } from './check-bag.ts';
 import { checkDocuments } from './check-documents.ts';
 import { checkFiles } from './check-files.ts';
-import type { Finding, PackageFiles } from './package-files.ts';
+import type { Finding, PackageFiles, VerifyHost } from './package-files.ts';
 import { readLines, readText } from './read-text.ts';
 
 const documentPath = 'data/evidence.json';
@@ -20,26 +20,30 @@ const rowsPath = 'data/messages.jsonl';
 /** What a package says against what it holds: a forger who makes all manifests anew is met here. */
 export async function checkInside(
   files: PackageFiles,
+  host: VerifyHost,
   contents: ReadonlyMap<string, Content>,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const document = contents.has(documentPath) ? await readDocument(files, findings) : undefined;
-  const rows = contents.has(rowsPath) ? await readRows(files, findings) : undefined;
+  const document = contents.has(documentPath)
+    ? await readDocument(files, host, findings)
+    : undefined;
+  const rows = contents.has(rowsPath) ? await readRows(files, host, findings) : undefined;
   if (document) findings.push(...checkFiles(document, rows, contents));
-  if (rows) findings.push(...checkCommitments(document, rows));
+  if (rows) findings.push(...checkCommitments(document, rows, host.hashing));
   if (!document || !rows) return findings;
   if (document.rendering !== renderingVersion) {
     const detail = `documents of version ${document.rendering} are unknown to this program`;
     return [...findings, { code: 'E18', path: documentPath, detail }];
   }
-  return [...findings, ...(await checkDocuments(document, rows, files, contents))];
+  return [...findings, ...(await checkDocuments(document, rows, files, host, contents))];
 }
 
 async function readDocument(
   files: PackageFiles,
+  host: VerifyHost,
   findings: Finding[],
 ): Promise<EvidenceDocument | undefined> {
-  const text = await readText(files, documentPath);
+  const text = await readText(files, host, documentPath);
   const parsed = evidenceDocumentSchema.safeParse(parseJson(text ?? ''));
   if (!parsed.success) {
     findings.push({ code: 'E14', path: documentPath, detail: firstIssue(parsed.error) });
@@ -52,13 +56,17 @@ async function readDocument(
   return parsed.data;
 }
 
-async function readRows(files: PackageFiles, findings: Finding[]): Promise<Row[]> {
+async function readRows(
+  files: PackageFiles,
+  host: VerifyHost,
+  findings: Finding[],
+): Promise<Row[]> {
   const rows: Row[] = [];
   const problem = (detail: string): void => {
     findings.push({ code: 'E10', path: rowsPath, detail: `line ${rows.length + 1}: ${detail}` });
   };
   try {
-    for await (const line of readLines(files, rowsPath)) {
+    for await (const line of readLines(files, host, rowsPath)) {
       const parsed = rowSchema.safeParse(parseJson(line));
       if (!parsed.success) {
         problem(firstIssue(parsed.error));

@@ -1,4 +1,4 @@
-import type { EvidenceDocument } from '../../../../shared/domain/evidence/format.ts';
+import type { EvidenceDocument } from '../format.ts';
 import { both, escape, facts, pageEnd, pageStart } from './html.ts';
 
 /** README.txt: one page, three ways to verify. */
@@ -16,16 +16,20 @@ Verify, way 1: no program of ours needed
   Linux    cd ${name} && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt
   macOS    cd ${name} && shasum -a 256 -c tagmanifest-sha256.txt manifest-sha256.txt
   Windows  certutil -hashfile tagmanifest-sha256.txt SHA256
-
-核验方法二：核对封存码
-Verify, way 2: the seal code
   tagmanifest-sha256.txt 的 SHA-256 即封存码，应与包外的封存单逐位相同。
   The SHA-256 of tagmanifest-sha256.txt is the seal code. Compare all 64 digits with the
   counter-sheet that was kept outside this package. Only this excludes a package made anew.
 
-核验方法三：守言 Keptword（另查每条消息、每个范围、原件和可读文件是否一致）
-Verify, way 3: Keptword (also checks each message, scope, original and readable document)
+核验方法二：用浏览器打开包旁的 verify.html，把本包拖进去（不联网）
+Verify, way 2: open verify.html, which lies beside this package, in a browser and drop the
+  package on it (it uses no network)
+
+核验方法三：守言 Keptword（与方法二的检查相同：另查每条消息、每个范围、原件和可读文件）
+Verify, way 3: Keptword (the same checks as way 2: also each message, scope, original and document)
   keptword evidence verify ${name} --seal <封存码 seal code>
+
+可信时间戳（如有 seal/）  Time stamp, where there is a seal/ folder
+  openssl ts -verify -data tagmanifest-sha256.txt -in seal/tagmanifest.tsr -CAfile seal/tsa-chain.pem
 
 data/messages.jsonl 每行一条消息 one message a line (RFC 8785):
   span  = SHA-256(salt || text)

@@ -1,11 +1,7 @@
-import type {
-  EvidenceDocument,
-  HidingReason,
-  ShownRow,
-} from '../../../../shared/domain/evidence/format.ts';
-import type { Role } from '../../../../shared/model/message.ts';
-import { evidenceWarningTexts } from '../../../../shared/i18n/evidence-package.ts';
-import { channelWords, platformWords } from '../../../../shared/i18n/words.ts';
+import type { EvidenceDocument, HidingReason, ShownRow } from '../format.ts';
+import type { Role } from '../../../model/message.ts';
+import { evidenceWarningTexts } from '../../../i18n/evidence-package.ts';
+import { channelWords, platformWords } from '../../../i18n/words.ts';
 import { both, type Word } from './html.ts';
 
 const reasonWords: Readonly<Record<HidingReason, Word>> = {

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
-import type { EvidenceDocument, Row } from '../../../../shared/domain/evidence/format.ts';
+import type { EvidenceDocument, Row } from '../format.ts';
 import { readme } from '../documents/around.ts';
 import { completeness } from '../documents/completeness.ts';
 import { evidenceList, redactionLog } from '../documents/lists.ts';
 import { statement } from '../documents/statement.ts';
 import { transcript } from '../documents/transcript.ts';
 import type { Content } from './check-bag.ts';
-import type { Finding, PackageFiles } from './package-files.ts';
+import type { Digests } from '../hashing.ts';
+import type { Finding, PackageFiles, VerifyHost } from './package-files.ts';
 import { readText } from './read-text.ts';
 
 /** Makes every readable document again from the machine's one and compares: both must tell the same. */
@@ -14,6 +14,7 @@ export async function checkDocuments(
   document: EvidenceDocument,
   rows: readonly Row[],
   files: PackageFiles,
+  host: VerifyHost,
   contents: ReadonlyMap<string, Content>,
 ): Promise<Finding[]> {
   const documents: readonly (readonly [string, Iterable<string>])[] = [
@@ -27,10 +28,10 @@ export async function checkDocuments(
   const findings: Finding[] = [];
   for (const [path, parts] of documents) {
     const content = contents.get(path);
-    if (!content || content.digest === digestOf(parts)) continue;
+    if (!content || content.digest === digestOf(parts, host.hashing)) continue;
     findings.push({ code: 'E16', path, detail: 'differs from messages.jsonl and evidence.json' });
   }
-  const info = (await readText(files, 'bag-info.txt')) ?? '';
+  const info = (await readText(files, host, 'bag-info.txt')) ?? '';
   if (
     contents.has('bag-info.txt') &&
     !info.includes(`External-Identifier: ${document.package}\n`)
@@ -40,8 +41,8 @@ export async function checkDocuments(
   return findings;
 }
 
-function digestOf(parts: Iterable<string>): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part, 'utf8');
-  return hash.digest('hex');
+function digestOf(parts: Iterable<string>, hashing: Digests): string {
+  const hash = hashing.start();
+  for (const part of parts) hash.update(part);
+  return hash.hex();
 }

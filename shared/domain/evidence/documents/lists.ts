@@ -1,12 +1,7 @@
-import { csvOf } from '../../../../shared/domain/evidence/csv.ts';
-import type { CustodyEntry } from '../../../../shared/domain/evidence/custody.ts';
-import {
-  utc,
-  type EvidenceDocument,
-  type Row,
-  type ShownRow,
-} from '../../../../shared/domain/evidence/format.ts';
-import { evidencePackageTexts } from '../../../../shared/i18n/evidence-package.ts';
+import { csvOf } from '../csv.ts';
+import type { CustodyEntry } from '../custody.ts';
+import { utc, type EvidenceDocument, type Row, type ShownRow } from '../format.ts';
+import { evidencePackageTexts } from '../../../i18n/evidence-package.ts';
 import { both } from './html.ts';
 import { senderText, timeText } from './words.ts';
 

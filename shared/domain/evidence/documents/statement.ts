@@ -1,4 +1,4 @@
-import type { EvidenceDocument, Row, ShownRow } from '../../../../shared/domain/evidence/format.ts';
+import type { EvidenceDocument, Row, ShownRow } from '../format.ts';
 import { both, escape, facts, list, pageEnd, pageStart, table } from './html.ts';
 import { plainText, platformText, roleText, senderText, timeText, warningText } from './words.ts';
 
