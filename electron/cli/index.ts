@@ -3,6 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { keepHeapSmall } from '../core/system/heap.ts';
 import { programVersion } from '../core/system/version.ts';
 import { analyseCommand } from './commands/analyse.ts';
+import { backupCommand } from './commands/backup.ts';
 import { batchesCommand, restoreCommand, withdrawCommand } from './commands/batches.ts';
 import { correctCommand } from './commands/correct.ts';
 import { exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
@@ -67,6 +68,7 @@ const commands = [
   disputesCommand(),
   disputeCommand(),
   statsCommand(),
+  backupCommand(),
   verifyCommand(),
   exportCommand(),
   searchCommand(),

@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import { os, type CallContext } from './procedure.ts';
 import { settingsProcedures } from './settings/procedures.ts';
 import { archiveProcedures } from './archive/procedures.ts';
+import { backupsProcedures } from './backups/procedures.ts';
 import { conversationsProcedures } from './conversations/procedures.ts';
 import { coverageProcedures } from './coverage/procedures.ts';
 import { disputesProcedures } from './disputes/procedures.ts';
@@ -23,6 +24,7 @@ export function createRouter(core: Core): Router {
   return os.router({
     archive: archiveProcedures(core, archiveChecks(core)),
     bundles: bundlesProcedures(core),
+    backups: backupsProcedures(core),
     conversations: conversationsProcedures(core),
     coverage: coverageProcedures(core),
     disputes: disputesProcedures(core),

@@ -4,7 +4,12 @@ import { homedir, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { archivesContract } from '../../shared/contract/archives.ts';
 import { contract } from '../../shared/contract/index.ts';
+import type { BackupList } from '../../shared/contract/backups.ts';
 import type { ImportProgress } from '../../shared/contract/imports.ts';
+import { placeOf } from '../core/backups/place.ts';
+import { listBackups } from '../core/backups/procedures.ts';
+import { restoreBackup, type Restored } from '../core/backups/restore.ts';
+import { told } from '../core/backups/told.ts';
 import { errorBorder, type CallContext } from '../core/procedure.ts';
 import { openGrants, type Grants } from '../core/system/grants.ts';
 import type { Log } from '../core/system/log.ts';
@@ -58,6 +63,8 @@ export function startHost(options: HostOptions): Host {
   };
 }
 
+const never = new AbortController().signal;
+
 function archivesProcedures(archives: Archives, grants: Grants, forward: Forward) {
   const os = implement(archivesContract).$context<CallContext>().use(errorBorder);
   return {
@@ -81,6 +88,22 @@ function archivesProcedures(archives: Archives, grants: Grants, forward: Forward
       const { path } = await grants.resolve(input.grant);
       await archives.change(path, 'new');
       return archives.current();
+    }),
+    backups: os.backups.handler(async ({ context, signal }) => {
+      const { state, location } = await archives.current();
+      const call = { actor: context.actor, signal, lastEventId: undefined };
+      return state === 'open'
+        ? ((await forward('read', ['backups', 'list'], undefined, call)) as BackupList)
+        : listBackups(placeOf(location, null), grants);
+    }),
+    restore: os.restore.handler(async function* ({ input, signal = never }) {
+      const backup = await grants.resolve(input.backup);
+      const { path } = await grants.resolve(input.folder);
+      const restored = yield* told<Restored>(signal, (stop, tell) =>
+        restoreBackup(backup.path, path, stop, tell),
+      );
+      await archives.change(path, 'never');
+      yield { type: 'restored' as const, ...restored };
     }),
     openSample: os.openSample.handler(async function* ({ context, signal }) {
       await archives.change(archives.sampleFolder, 'if-missing');

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/contract/errors.ts';
+import { backUpNowAndThen } from '../core/backups/automatic.ts';
 import { openCore, type Core } from '../core/core.ts';
 import { watchInbox } from '../core/imports/inbox/watch.ts';
 import { createRouter } from '../core/router.ts';
@@ -35,7 +36,9 @@ function serve(open: Core): void {
   const ending = new AbortController();
   const background =
     start.mode === 'write'
-      ? catchUp(open, ending.signal).then(() => watchInbox(open, ending.signal))
+      ? catchUp(open, ending.signal).then(() =>
+          Promise.all([watchInbox(open, ending.signal), backUpNowAndThen(open, ending.signal)]),
+        )
       : Promise.resolve();
   parentPort?.once('message', async (word: unknown) => {
     if (word !== stopWord) return;

@@ -6,6 +6,7 @@ import { reading, writing } from './procedure.ts';
 /** What a part of the archive changed; the UI refetches what hangs on the topic. */
 export const topics = [
   'archive',
+  'backups',
   'messages',
   'promises',
   'disputes',
@@ -14,6 +15,9 @@ export const topics = [
   'settings',
   'inbox',
   'marks',
+  'persons',
+  'shifts',
+  'reports',
 ] as const;
 export const topicSchema = z.enum(topics);
 export type Topic = z.infer<typeof topicSchema>;

@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { instantSchema } from '../model/message.ts';
+import { backupListSchema, backupRestoredSchema } from './backups.ts';
 import { grantIdSchema, importProgressSchema } from './imports.ts';
 import { reading, writing } from './procedure.ts';
 
@@ -46,6 +47,15 @@ export const archivesContract = {
   open: writing.input(folder).output(currentArchiveSchema),
   /** Makes an archive in an empty folder and opens it. `conflict` when the folder holds something. */
   create: writing.input(folder).output(currentArchiveSchema),
+  /** The backups of the archive that should be open, also where it cannot be opened. */
+  backups: reading.output(backupListSchema),
+  /**
+   * Copies a backup into a new or empty folder, proves that every file is equal, and opens it there. The
+   * archive that was open stays open when this fails.
+   */
+  restore: writing
+    .input(z.strictObject({ backup: grantIdSchema, folder: grantIdSchema }))
+    .output(eventIterator(backupRestoredSchema)),
   /** Opens the sample shop's own archive, making and filling it at the first time. */
   openSample: writing.output(eventIterator(importProgressSchema)),
 };

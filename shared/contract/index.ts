@@ -1,5 +1,6 @@
 import { archiveContract } from './archive.ts';
 import { archivesContract } from './archives.ts';
+import { backupsContract } from './backups.ts';
 import { bundlesContract } from './bundles.ts';
 import { conversationsContract } from './conversations.ts';
 import { coverageContract } from './coverage.ts';
@@ -18,6 +19,7 @@ import { settingsContract } from './settings.ts';
 export const contract = {
   archive: archiveContract,
   bundles: bundlesContract,
+  backups: backupsContract,
   conversations: conversationsContract,
   coverage: coverageContract,
   disputes: disputesContract,

@@ -5,6 +5,16 @@ import { reading, writing } from './procedure.ts';
 const textSizes = [100, 125, 150, 175, 200] as const;
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
+const shiftSchema = z.strictObject({
+  name: z.string().min(1).max(30),
+  start: clockTime,
+  end: clockTime,
+  /** Of one shop only; absent: of all. */
+  shop: z.string().min(1).optional(),
+  /** Weekdays on which it begins, 1 Monday to 7 Sunday; absent: every day. */
+  days: z.array(z.int().min(1).max(7)).min(1).optional(),
+});
+
 /** What the archive remembers for its people. */
 export const settingsSchema = z.strictObject({
   language: z.enum(['zh-CN', 'en']),
@@ -14,15 +24,35 @@ export const settingsSchema = z.strictObject({
   /** Who sits here; signs and acknowledges under this name. */
   person: z.string().max(60),
   people: z.array(z.string().min(1).max(60)).max(500),
-  shifts: z
-    .array(z.strictObject({ name: z.string().min(1).max(30), start: clockTime, end: clockTime }))
-    .max(12),
+  /** The shift plan. An end at or before its start lies on the next day. */
+  shifts: z.array(shiftSchema).max(24),
   /** IANA zone of the shop's clock. */
   zone: z.string(),
   /** One clerk on duty: may acknowledge their own note, which is recorded. */
   soloHandover: z.boolean(),
   /** From this amount on a line of a handover note is red. */
   handoverAmountLimitCents: z.int().min(0),
+  /** `required`: no red item is accepted without reading back. Else the note shows that it was not. */
+  handoverReadBack: z.enum(['asked', 'required']),
+  /** Which notes want a supervisor's signature. */
+  handoverCountersign: z.enum(['never', 'red', 'always']),
+  /** Minutes after a shift's end when an unsigned note is published as it stands; null: never. */
+  handoverPublishAfterMinutes: z.int().min(0).max(1440).nullable(),
+  /** An OpenAI-compatible endpoint of the shop's own that may polish wording; null: none, the default. */
+  writingHelp: z
+    .strictObject({
+      /** Up to `/v1`, http or https. */
+      url: z.url({ protocol: /^https?$/ }),
+      model: z.string().min(1),
+      key: z.string(),
+    })
+    .nullable(),
+  /** Minutes before its due time at which a promise is brought to mind; null: never. */
+  reminderLeadMinutes: z.int().min(0).max(10_080).nullable(),
+  /** Days from one automatic backup to the next; 0: none. */
+  backupEveryDays: z.int().min(0).max(30),
+  /** Where backups go; null: a folder beside the archive. */
+  backupFolder: z.string().nullable(),
   /** Where the archive's clock stands, UTC ms: the sample shop lives in its own days. Null: it runs. */
   standingClockAt: instantSchema.nullable(),
 });
@@ -41,10 +71,18 @@ export const defaultSettings: Settings = {
   zone: 'Asia/Shanghai',
   soloHandover: false,
   handoverAmountLimitCents: 20_000,
+  handoverReadBack: 'asked',
+  handoverCountersign: 'never',
+  handoverPublishAfterMinutes: null,
+  writingHelp: null,
+  reminderLeadMinutes: 30,
+  backupEveryDays: 1,
+  backupFolder: null,
   standingClockAt: null,
 };
 
 export const settingsContract = {
   get: reading.output(settingsSchema),
-  set: writing.input(settingsSchema.partial()).output(settingsSchema),
+  /** A folder is chosen by `backups.choose`: no call takes a path. */
+  set: writing.input(settingsSchema.omit({ backupFolder: true }).partial()).output(settingsSchema),
 };

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/contract/imports.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import { withProgress } from '../system/progress.ts';
 import { afterImport } from './after-import.ts';
 import { answerQuestion } from './answer.ts';
 import { correctImports } from './correct.ts';
@@ -15,9 +16,8 @@ import { inboxProcedures } from './inbox/procedures.ts';
 import { inspectInputs } from './inspect.ts';
 import { inputsOf, memoryInput, type InputFile } from './inputs.ts';
 import { sampleImport } from './sample.ts';
-import { withProgress } from './progress.ts';
 import { presetsProcedures, withPresets } from './presets.ts';
-import { runImport } from './run.ts';
+import { runImport, type RunProgress, type RunResult } from './run.ts';
 
 export function importsProcedures(core: Core) {
   const { grants, store, clock, changes } = core;
@@ -44,7 +44,7 @@ export function importsProcedures(core: Core) {
     signal: AbortSignal | undefined,
     isDryRun = false,
   ): AsyncGenerator<ImportProgress> {
-    const running = withProgress(signal, (progress, stop) =>
+    const running = withProgress<RunProgress, RunResult>(signal, (progress, stop) =>
       runImport(core, { inputs, options, actor, isDryRun }, progress, stop),
     );
     let step = await running.next();

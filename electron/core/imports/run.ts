@@ -1,14 +1,19 @@
 import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { FileReport, ImportOptions, ImportReport } from '../../../shared/contract/imports.ts';
+import type {
+  FileReport,
+  ImportOptions,
+  ImportProgress,
+  ImportReport,
+} from '../../../shared/contract/imports.ts';
 import { totalsOf } from '../../../shared/domain/imports/totals.ts';
 import type { Core } from '../core.ts';
+import type { ProgressReporter } from '../system/progress.ts';
 import { joinSessions } from './join-sessions.ts';
 import { removeLeftovers } from './originals.ts';
 import type { InputFile } from './inputs.ts';
 import { openParser } from './parse-ahead.ts';
-import type { ProgressReporter } from './progress.ts';
 import { companion, settleRefusals, takeInput, type Refusal } from './take-input.ts';
 import { openTray } from './tray.ts';
 
@@ -19,6 +24,8 @@ export interface RunRequest {
   /** Does all of it, tells what came of it, and takes it back. */
   readonly isDryRun?: boolean;
 }
+
+export type RunProgress = Omit<Extract<ImportProgress, { type: 'progress' }>, 'type'>;
 
 export interface RunResult {
   readonly report: ImportReport;
@@ -33,7 +40,7 @@ export interface RunResult {
 export async function runImport(
   core: Core,
   { inputs, options, actor, isDryRun = false }: RunRequest,
-  progress: ProgressReporter,
+  progress: ProgressReporter<RunProgress>,
   signal: AbortSignal,
 ): Promise<RunResult> {
   const { clock, store } = core;

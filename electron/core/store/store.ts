@@ -1,5 +1,6 @@
 import type { AnalysisStore } from './analysis.ts';
 import type { ArchiveStore } from './archive.ts';
+import type { BackupStore } from './backups.ts';
 import type { BundleStore } from './bundles.ts';
 import type { CoverageStore } from './coverage.ts';
 import type { ConversationStore } from './conversations.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly analysis: AnalysisStore;
   readonly archive: ArchiveStore;
   readonly bundles: BundleStore;
+  readonly backups: BackupStore;
   readonly conversations: ConversationStore;
   readonly coverage: CoverageStore;
   readonly disputes: DisputeStore;

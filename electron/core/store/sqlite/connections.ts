@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3';
+import type { BackupOptions, Database } from 'better-sqlite3';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { asAppError } from '../errors.ts';
 import { openReader, openWriter } from './open.ts';
@@ -19,6 +19,8 @@ export interface Writer {
   transaction<T>(work: (db: Database) => T): Promise<T>;
   /** Keeps one transaction open over an asynchronous `work`; rolls back when it throws. */
   hold<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** Copies the database into a new file, beside the work of others: what they commit is in it, too. */
+  copy(file: string, options: BackupOptions): Promise<void>;
 }
 
 export function connect(file: string, mode: 'read' | 'write'): Connections {
@@ -67,12 +69,17 @@ function writerOf(db: Database): Writer {
         throw asAppError(cause);
       }
     });
-  return { hold, transaction: (work) => hold((open) => Promise.resolve(work(open))) };
+  return {
+    hold,
+    transaction: (work) => hold((open) => Promise.resolve(work(open))),
+    copy: async (file, options) => void (await db.backup(file, options)),
+  };
 }
 
 const noWriter: Writer = {
   transaction: () => Promise.reject(readOnly()),
   hold: () => Promise.reject(readOnly()),
+  copy: () => Promise.reject(readOnly()),
 };
 
 function readOnly(): AppError {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Store } from '../store.ts';
 import { analysisStore } from './analysis.ts';
 import { archiveStore } from './archive.ts';
+import { backupStore } from './backups.ts';
 import { bundleStore } from './bundles.ts';
 import { connect } from './connections.ts';
 import { conversationStore } from './conversations.ts';
@@ -28,6 +29,7 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     analysis: analysisStore(connections),
     archive: archiveStore(connections),
     bundles: bundleStore(connections),
+    backups: backupStore(connections),
     conversations: conversationStore(connections),
     coverage: coverageStore(connections),
     disputes: disputeStore(connections),

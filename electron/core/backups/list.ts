@@ -1,0 +1,34 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { manifestOf, type BackupManifest } from './manifest.ts';
+import { isFolder } from './place.ts';
+
+export interface FoundBackup {
+  readonly name: string;
+  readonly folder: string;
+  readonly manifest: BackupManifest;
+}
+
+export interface FoundBackups {
+  readonly isReachable: boolean;
+  /** Newest first. */
+  readonly backups: readonly FoundBackup[];
+  readonly damaged: readonly string[];
+}
+
+/** The backups in a folder, of whatever archive. What is half made is not there yet. */
+export async function findBackups(place: string): Promise<FoundBackups> {
+  if (!isFolder(place)) return { isReachable: false, backups: [], damaged: [] };
+  const backups: FoundBackup[] = [];
+  const damaged: string[] = [];
+  for (const entry of await readdir(place, { withFileTypes: true })) {
+    const { name } = entry;
+    if (!entry.isDirectory() || name.startsWith('.')) continue;
+    const folder = join(place, name);
+    const manifest = await manifestOf(folder);
+    if (manifest) backups.push({ name, folder, manifest });
+    else damaged.push(name);
+  }
+  backups.sort((a, b) => b.manifest.madeAt - a.manifest.madeAt || (a.name < b.name ? 1 : -1));
+  return { isReachable: true, backups, damaged: damaged.sort() };
+}
