@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { riskFindingSchema, watchCodeSchema } from './findings.ts';
 import { roleSchema } from './message.ts';
 
 /** What a promise is about. `other` covers notes on orders, invoices, feedback passed on. */
@@ -149,11 +150,17 @@ const foundWatchSchema = z.strictObject({
   /** `i` of the message; for `no-follow-up` the one that said "one moment". */
   i: z.int(),
   kind: watchKindSchema,
+  /** `i` of every message that shows it, in order: all the askings of one question. */
+  messages: z.array(z.int()).min(1),
   score: scoreSchema,
-  /** The words that show it. */
-  words: z.array(z.string()),
+  /** Hosts put the code into words: `shared/i18n/findings.ts`. */
+  reason: z.strictObject({ code: watchCodeSchema, words: z.array(z.string()) }),
 });
 export type FoundWatch = z.infer<typeof foundWatchSchema>;
+
+/** A risky place in the message `i`. */
+const messageRiskSchema = riskFindingSchema.extend({ i: z.int() });
+export type MessageRisk = z.infer<typeof messageRiskSchema>;
 
 const dialogueMessageSchema = z.object({
   i: z.int(),
@@ -180,7 +187,9 @@ export const analysisSchema = z.strictObject({
   open: openStateSchema,
   contradictions: z.array(contradictionSchema),
   /** At most one of a kind for a message. */
-  watch: z.array(foundWatchSchema).optional(),
+  watch: z.array(foundWatchSchema),
+  /** Risky words in what the agents wrote. */
+  risks: z.array(messageRiskSchema),
   summary: z.string(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;

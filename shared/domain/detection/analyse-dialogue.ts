@@ -3,8 +3,10 @@ import { contradictionsIn } from './contradictions/find-contradictions.ts';
 import { disputesIn } from './disputes/find-disputes.ts';
 import { openItemIn } from './open/find-open-item.ts';
 import { promisesIn } from './promises/find-promises.ts';
+import { risksIn } from './risks/risky-words.ts';
 import { summaryOf } from './summary/summarise.ts';
 import { turnsOf } from './turns.ts';
+import { watchedIn } from './watch/watch-findings.ts';
 
 /** Everything that the rules find in a conversation. Pure; time grows with the messages. */
 export function analyseDialogue(dialogue: Dialogue): Analysis {
@@ -16,6 +18,8 @@ export function analyseDialogue(dialogue: Dialogue): Analysis {
     disputes: disputesIn(turns),
     open: openItemIn(turns, promises),
     contradictions: contradictionsIn(turns),
+    watch: watchedIn(turns),
+    risks: risksIn(turns),
     summary: summaryOf(turns, promises),
   };
 }
