@@ -12,6 +12,7 @@ import { coverageCommand } from './commands/coverage.ts';
 import { disputeCommand, disputesCommand } from './commands/disputes.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { handoverCommand } from './commands/handover.ts';
+import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { inspectCommand } from './commands/inspect.ts';
@@ -19,7 +20,8 @@ import { noteCommand, tagCommand } from './commands/marks.ts';
 import { openCommand } from './commands/open.ts';
 import { peopleCommand } from './commands/people.ts';
 import { presetCommand, presetsCommand } from './commands/presets.ts';
-import { promiseCommand, promisesCommand } from './commands/promises.ts';
+import { promiseCommand } from './commands/promise.ts';
+import { promisesCommand } from './commands/promises.ts';
 import { answerCommand, questionsCommand } from './commands/questions.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { searchCommand } from './commands/search.ts';
@@ -65,10 +67,11 @@ const commands = [
   presetCommand(),
   promisesCommand(),
   promiseCommand(),
+  historyCommand(),
   disputesCommand(),
   disputeCommand(),
-  statsCommand(),
   backupCommand(),
+  statsCommand(),
   verifyCommand(),
   exportCommand(),
   searchCommand(),

@@ -11,6 +11,7 @@ import { coverageProcedures } from './coverage/procedures.ts';
 import { disputesProcedures } from './disputes/procedures.ts';
 import { evidenceProcedures } from './evidence/procedures.ts';
 import { handoversProcedures } from './handovers/procedures.ts';
+import { historyProcedures } from './history/procedures.ts';
 import { bundlesProcedures } from './imports/bundle/procedures.ts';
 import { importsProcedures } from './imports/procedures.ts';
 import { marksProcedures } from './marks/procedures.ts';
@@ -23,13 +24,14 @@ import { searchesProcedures } from './search/saved-searches.ts';
 export function createRouter(core: Core): Router {
   return os.router({
     archive: archiveProcedures(core, archiveChecks(core)),
-    bundles: bundlesProcedures(core),
     backups: backupsProcedures(core),
+    bundles: bundlesProcedures(core),
     conversations: conversationsProcedures(core),
     coverage: coverageProcedures(core),
     disputes: disputesProcedures(core),
     evidence: evidenceProcedures(core),
     handovers: handoversProcedures(core),
+    history: historyProcedures(core),
     imports: importsProcedures(core),
     marks: marksProcedures(core),
     people: peopleProcedures(core),

@@ -7,6 +7,7 @@ import { coverageContract } from './coverage.ts';
 import { disputesContract } from './disputes.ts';
 import { evidenceContract } from './evidence.ts';
 import { handoversContract } from './handovers.ts';
+import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { marksContract } from './marks.ts';
 import { peopleContract } from './people.ts';
@@ -18,13 +19,14 @@ import { settingsContract } from './settings.ts';
 /** Everything that a host can ask of the core on one archive. The only way in, for every host. */
 export const contract = {
   archive: archiveContract,
-  bundles: bundlesContract,
   backups: backupsContract,
+  bundles: bundlesContract,
   conversations: conversationsContract,
   coverage: coverageContract,
   disputes: disputesContract,
   evidence: evidenceContract,
   handovers: handoversContract,
+  history: historyContract,
   imports: importsContract,
   marks: marksContract,
   people: peopleContract,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, platformSchema } from '../model/message.ts';
 import { promiseKindSchema, reasonSchema } from '../model/analysis.ts';
+import { proofCodes } from '../domain/promises/find-proofs.ts';
+import { promiseLanes } from '../domain/promises/lanes.ts';
+import { decisionSchema } from './history.ts';
 import { reading, writing } from './procedure.ts';
 
 export const promiseStatuses = [
@@ -12,6 +15,23 @@ export const promiseStatuses = [
   'rejected',
 ] as const;
 export const promiseStatusSchema = z.enum(promiseStatuses);
+export const promiseLaneSchema = z.enum(promiseLanes);
+
+/** A later message that looks like proof. A person decides. */
+export const proofSchema = z.strictObject({
+  messageId: idSchema,
+  sender: z.string(),
+  sentAt: instantSchema.nullable(),
+  excerpt: z.string(),
+  /** Why, as a code that a host puts into words, and the words that show it. */
+  code: z.enum(proofCodes),
+  words: z.string(),
+  score: z.number(),
+  /** It came after the due time. */
+  isLate: z.boolean(),
+});
+export type Proof = z.infer<typeof proofSchema>;
+
 export const promiseSchema = z.strictObject({
   promiseId: idSchema,
   messageId: idSchema,
@@ -25,6 +45,8 @@ export const promiseSchema = z.strictObject({
   what: z.string(),
   agent: z.string(),
   customer: z.string().nullable(),
+  customerId: idSchema.nullable(),
+  lane: promiseLaneSchema,
   saidAt: instantSchema.nullable(),
   duePhrase: z.string().nullable(),
   dueAt: instantSchema.nullable(),
@@ -32,8 +54,14 @@ export const promiseSchema = z.strictObject({
   owner: z.string().nullable(),
   score: z.number(),
   reason: reasonSchema,
+  /** Best first; of running and broken promises only. */
+  proofs: z.array(proofSchema),
   proofMessageId: idSchema.nullable(),
   closeReason: z.string().nullable(),
+  /** When it is brought to mind; null while it has no due time, or where that is switched off. */
+  remindAt: instantSchema.nullable(),
+  /** When somebody last said to have seen a reminder. */
+  remindedAt: instantSchema.nullable(),
   changedAt: instantSchema,
   changedBy: z.string(),
 });
@@ -41,11 +69,33 @@ export type PromiseRow = z.infer<typeof promiseSchema>;
 
 const promiseId = z.strictObject({ promiseId: idSchema });
 
+/** How a name kept its word. Promises that nobody confirmed do not count. */
+export const promiseRateSchema = z.strictObject({
+  name: z.string(),
+  kept: z.int(),
+  /** Of these: the proof came after the due time. */
+  keptLate: z.int(),
+  broken: z.int(),
+  /** Confirmed, due, and neither kept nor broken yet. */
+  overdue: z.int(),
+  /** Confirmed and not due yet. */
+  running: z.int(),
+  /** kept / (kept + broken + overdue); null where nothing was due. */
+  rate: z.number().min(0).max(1).nullable(),
+});
+export type PromiseRate = z.infer<typeof promiseRateSchema>;
+
 export const promisesContract = {
   list: reading
     .input(
       z.strictObject({
         status: z.array(promiseStatusSchema).optional(),
+        lane: z.array(promiseLaneSchema).optional(),
+        /** Whole names, as the archive has them. */
+        agent: z.string().optional(),
+        customer: z.string().optional(),
+        shop: z.string().optional(),
+        owner: z.string().optional(),
         conversationId: idSchema.optional(),
         dueBefore: instantSchema.optional(),
         /** Soonest due first, or last said first. */
@@ -57,10 +107,30 @@ export const promisesContract = {
     .output(
       z.strictObject({
         promises: z.array(promiseSchema),
+        /** Of the whole archive, whatever the page shows. */
         counts: z.record(promiseStatusSchema, z.int()),
+        /** Confirmed ones by lane; proposals stand in `proposed`. */
+        lanes: z.record(promiseLaneSchema, z.int()),
         next: idSchema.nullable(),
       }),
     ),
+  get: reading.input(promiseId).output(promiseSchema.extend({ history: z.array(decisionSchema) })),
+  /** Who keeps their word, most promises first. By when they were said, UTC ms, `to` exclusive. */
+  rates: reading
+    .input(
+      z.strictObject({
+        by: z.enum(['agent', 'shop']).default('agent'),
+        from: instantSchema.optional(),
+        to: instantSchema.optional(),
+      }),
+    )
+    .output(z.strictObject({ rates: z.array(promiseRateSchema) })),
+  /** Confirmed promises whose reminder has come and that nobody has seen or put off, soonest due first. */
+  reminders: reading.output(z.strictObject({ reminders: z.array(promiseSchema) })),
+  /** Brings an open promise to mind again at `until`. */
+  snooze: writing.input(promiseId.extend({ until: instantSchema })).output(promiseSchema),
+  /** The reminder was seen: it does not come again. */
+  seen: writing.input(promiseId).output(promiseSchema),
   /** proposed → open. */
   confirm: writing.input(promiseId).output(promiseSchema),
   /** proposed → rejected: it was none. */
@@ -100,6 +170,9 @@ export const promisesContract = {
         messageId: idSchema,
         kind: promiseKindSchema.default('other'),
         dueAt: instantSchema.nullable().default(null),
+        what: z.string().min(1).max(500).optional(),
+        amountCents: z.int().nullable().default(null),
+        owner: z.string().nullable().default(null),
       }),
     )
     .output(promiseSchema),

@@ -1,98 +1,98 @@
 import { Command, Option } from 'commander';
-import { promiseStatuses, type PromiseRow } from '../../../shared/contract/promises.ts';
+import type { PromiseRate, PromiseRow } from '../../../shared/contract/promises.ts';
+import { promiseStatuses } from '../../../shared/contract/promises.ts';
+import { promiseLanes } from '../../../shared/domain/promises/lanes.ts';
 import { action, common } from '../command.ts';
+import { given, instantOf } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
+import { promiseLine } from '../promise-words.ts';
 
 interface ListOptions extends CommonOptions {
   readonly status?: PromiseRow['status'];
+  readonly lane?: PromiseRow['lane'];
+  readonly agent?: string;
+  readonly customer?: string;
+  readonly shop?: string;
+  readonly owner?: string;
   readonly conversation?: string;
+  readonly dueBefore?: string;
+  readonly order?: 'due' | 'newest';
   readonly limit: string;
+  readonly after?: string;
+  readonly rates?: PromiseRateBy | true;
+  readonly from?: string;
+  readonly to?: string;
+  readonly reminders?: boolean;
 }
 
-/** `keptword promises [--status S]` */
+type PromiseRateBy = 'agent' | 'shop';
+
+/** `keptword promises [--status S] [--lane L] …`, `--rates`, `--reminders` */
 export function promisesCommand(): Command {
   return common(new Command('promises'))
     .description('lists promises, soonest due first')
     .addOption(new Option('--status <status>', 'only these').choices(promiseStatuses))
+    .addOption(new Option('--lane <lane>', 'only of this lane of the board').choices(promiseLanes))
+    .option('--agent <name>', 'only made by this name')
+    .option('--customer <name>', 'only made to this one')
+    .option('--shop <name>', 'only of this shop')
+    .option('--owner <name>', 'only those that this person is to keep')
     .option('--conversation <id>', 'only of this conversation')
+    .option('--due-before <time>', 'only due before this time')
+    .addOption(
+      new Option('--order <order>', 'soonest due or newest first').choices(['due', 'newest']),
+    )
     .option('--limit <n>', 'at most so many', '200')
+    .option('--after <id>', 'goes on after this promise')
+    .addOption(
+      new Option('--rates [by]', 'who keeps their word, by agent or shop').choices([
+        'agent',
+        'shop',
+      ]),
+    )
+    .option('--from <time>', 'with --rates: said at or after it')
+    .option('--to <time>', 'with --rates: said before it')
+    .option('--reminders', 'those to be brought to mind now')
     .action(
       action((options: ListOptions) =>
         withArchive(options, async ({ client }) => {
+          const { zone } = await client.settings.get();
+          const at = (text: string | undefined): number | undefined =>
+            text === undefined ? undefined : instantOf(text, zone);
+          if (options.rates !== undefined) {
+            const by = options.rates === true ? 'agent' : options.rates;
+            const found = await client.promises.rates({
+              by,
+              ...given({ from: at(options.from), to: at(options.to) }),
+            });
+            print(options.json, found, () => found.rates.map(rateLine).join('\n'));
+            return;
+          }
+          if (options.reminders) {
+            const due = await client.promises.reminders();
+            print(options.json, due, () => due.reminders.map(promiseLine).join('\n'));
+            return;
+          }
+          const { status, lane, agent, customer, shop, owner, order } = options;
           const page = await client.promises.list({
-            ...(options.status ? { status: [options.status] } : {}),
-            ...(options.conversation ? { conversationId: options.conversation } : {}),
+            ...(status ? { status: [status] } : {}),
+            ...(lane ? { lane: [lane] } : {}),
+            ...given({ agent, customer, shop, owner, order }),
+            ...given({
+              conversationId: options.conversation,
+              dueBefore: at(options.dueBefore),
+              afterId: options.after,
+            }),
             limit: Number(options.limit),
           });
-          print(options.json, page, () => page.promises.map(inWords).join('\n'));
+          print(options.json, page, () => page.promises.map(promiseLine).join('\n'));
         }),
       ),
     );
 }
 
-interface DecideOptions extends CommonOptions {
-  readonly reason?: string;
-  readonly proof?: string;
-  readonly as?: string;
-}
-
-/** `keptword promise confirm|keep|break|reject|withdraw|reopen|unconfirm ID …` */
-export function promiseCommand(): Command {
-  const promise = new Command('promise').description('decides on promises');
-  const verbs = {
-    confirm: 'a proposed promise is one',
-    keep: 'it was kept, by a message that proves it or for a reason',
-    break: 'it was broken',
-    reject: 'a proposed promise is none',
-    withdraw: 'it was taken back',
-    reopen: 'what was decided is open again',
-    unconfirm: 'what was confirmed or rejected waits for a decision again',
-  } as const;
-  for (const [verb, description] of Object.entries(verbs)) {
-    promise.addCommand(
-      common(new Command(verb))
-        .description(description)
-        .argument('<id...>')
-        .option('--reason <text>')
-        .option('--proof <message id>')
-        .option('--as <name>', 'who decides')
-        .action(
-          action((ids: string[], options: DecideOptions) =>
-            withArchive(options, async ({ client }) => {
-              const promises: PromiseRow[] = [];
-              for (const promiseId of ids) {
-                const { reason, proof } = options;
-                const given = { promiseId, ...(reason ? { reason } : {}) };
-                const decide = {
-                  confirm: () => client.promises.confirm({ promiseId }),
-                  keep: () =>
-                    client.promises.keep({ ...given, ...(proof ? { proofMessageId: proof } : {}) }),
-                  break: () => client.promises.break(given),
-                  reject: () => client.promises.reject(given),
-                  withdraw: () => client.promises.withdraw({ promiseId, reason: reason ?? '' }),
-                  reopen: () => client.promises.reopen({ promiseId, to: 'open' }),
-                  unconfirm: () => client.promises.reopen({ promiseId, to: 'proposed' }),
-                }[verb as keyof typeof verbs];
-                promises.push(await decide());
-              }
-              print(options.json, { promises }, () => promises.map(inWords).join('\n'));
-            }),
-          ),
-        ),
-    );
-  }
-  return promise;
-}
-
-function inWords(promise: PromiseRow): string {
-  const due = promise.dueAt === null ? (promise.duePhrase ?? '-') : iso(promise.dueAt);
-  const { promiseId, status, agent, customer, what } = promise;
-  return [promiseId, status, due, `${agent} → ${customer ?? '?'}`, what.replaceAll('\n', ' ')].join(
-    '\t',
-  );
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
+function rateLine({ name, rate, kept, keptLate, broken, overdue, running }: PromiseRate): string {
+  const share = rate === null ? '-' : `${Math.round(rate * 100)}%`;
+  return [name || '-', share, kept, `late ${keptLate}`, broken, overdue, running].join('\t');
 }

@@ -1,10 +1,17 @@
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
-import type { PromiseChange, PromiseStatus } from '../store/promises.ts';
+import type { PromiseChange, PromiseStatus, StoredPromise } from '../store/promises.ts';
+import { boardFrame, boardRows } from './board-rows.ts';
 
 /** The register of promises: the detector proposes, a person decides, every decision is recorded. */
-export function promisesProcedures({ store, clock, changes }: Core) {
+export function promisesProcedures(core: Core) {
+  const { store, clock, changes } = core;
+  const shown = async (promise: StoredPromise): Promise<PromiseRow> => {
+    const [row] = await boardRows(core, await boardFrame(core), [promise]);
+    return row!;
+  };
   const change = async (
     actor: string,
     promiseId: string,
@@ -15,10 +22,35 @@ export function promisesProcedures({ store, clock, changes }: Core) {
     const by = { actor, at: clock.now() };
     const promise = await store.promises.change(promiseId, action, from, what, by);
     changes.publish('changed', { topics: ['promises'] });
-    return promise;
+    return shown(promise);
   };
   return {
-    list: os.promises.list.handler(({ input }) => store.promises.list(input)),
+    list: os.promises.list.handler(async ({ input }) => {
+      const frame = await boardFrame(core);
+      const page = await store.promises.list({ ...input, frame });
+      return { ...page, promises: await boardRows(core, frame, page.promises) };
+    }),
+    get: os.promises.get.handler(async ({ input: { promiseId } }) => {
+      const promise = await shown(await store.promises.get(promiseId));
+      return { ...promise, history: await store.history.list('promise', promiseId) };
+    }),
+    rates: os.promises.rates.handler(async ({ input }) => ({
+      rates: await store.promises.rates({ ...input, now: clock.now() }),
+    })),
+    reminders: os.promises.reminders.handler(async () => {
+      const frame = await boardFrame(core);
+      const due = await store.promises.reminders(frame.now, frame.leadMs);
+      return { reminders: await boardRows(core, frame, due) };
+    }),
+    snooze: os.promises.snooze.handler(({ input: { promiseId, until }, context }) => {
+      if (until <= clock.now()) {
+        throw new AppError('invalid-input', 'A reminder can be put off to a later time only.');
+      }
+      return change(context.actor, promiseId, 'snooze', ['open'], { remindAt: until });
+    }),
+    seen: os.promises.seen.handler(({ input: { promiseId }, context }) =>
+      change(context.actor, promiseId, 'seen', ['open'], { remindedAt: clock.now() }),
+    ),
     confirm: os.promises.confirm.handler(({ input, context }) =>
       change(context.actor, input.promiseId, 'confirm', ['proposed', 'rejected'], {
         status: 'open',
@@ -60,14 +92,17 @@ export function promisesProcedures({ store, clock, changes }: Core) {
         closeReason: '',
       }),
     ),
-    edit: os.promises.edit.handler(({ input: { promiseId, ...edit }, context }) =>
-      change(context.actor, promiseId, 'edit', ['proposed', 'open', 'broken'], edit),
-    ),
+    edit: os.promises.edit.handler(({ input: { promiseId, ...edit }, context }) => {
+      // Another due time is another reminder.
+      const anew = edit.dueAt === undefined ? {} : { remindAt: null, remindedAt: null };
+      const what = { ...edit, ...anew };
+      return change(context.actor, promiseId, 'edit', ['proposed', 'open', 'broken'], what);
+    }),
     record: os.promises.record.handler(async ({ input, context }) => {
       const by = { actor: context.actor, at: clock.now() };
-      const promise = await store.promises.record(input.messageId, input.kind, input.dueAt, by);
+      const promise = await store.promises.record(input, by);
       changes.publish('changed', { topics: ['promises'] });
-      return promise;
+      return shown(promise);
     }),
   };
 }

@@ -1,11 +1,22 @@
-import type { PromiseRow } from '../../../shared/contract/promises.ts';
+import type { PromiseRate, PromiseRow } from '../../../shared/contract/promises.ts';
 import type { PromiseKind } from '../../../shared/model/analysis.ts';
+import type { LaterMessage } from '../../../shared/domain/promises/find-proofs.ts';
+import type { LaneFrame, PromiseLane } from '../../../shared/domain/promises/lanes.ts';
 import type { By } from './store.ts';
 
 export type PromiseStatus = PromiseRow['status'];
 
+/** What is kept of a promise; lanes and proofs are reckoned. `remindAt` is a person's own time for it. */
+export type StoredPromise = Omit<PromiseRow, 'lane' | 'proofs'>;
+
 export interface PromiseQuery {
   readonly status?: readonly PromiseStatus[] | undefined;
+  readonly lane?: readonly PromiseLane[] | undefined;
+  readonly frame: LaneFrame;
+  readonly agent?: string | undefined;
+  readonly customer?: string | undefined;
+  readonly shop?: string | undefined;
+  readonly owner?: string | undefined;
   readonly conversationId?: string | undefined;
   /** UTC ms, exclusive; promises without a due time are left out. */
   readonly dueBefore?: number | undefined;
@@ -16,9 +27,11 @@ export interface PromiseQuery {
 }
 
 export interface PromisePage {
-  readonly promises: PromiseRow[];
+  readonly promises: StoredPromise[];
   /** Of every status, whatever the page shows. */
   readonly counts: Record<PromiseStatus, number>;
+  /** Without proposals. */
+  readonly lanes: Record<PromiseLane, number>;
   readonly next: string | null;
 }
 
@@ -32,10 +45,41 @@ export interface PromiseChange {
   readonly owner?: string | null | undefined;
   readonly proofMessageId?: string | null | undefined;
   readonly closeReason?: string | undefined;
+  readonly remindAt?: number | null | undefined;
+  readonly remindedAt?: number | null | undefined;
+}
+
+export interface NewPromise {
+  readonly messageId: string;
+  readonly kind: PromiseKind;
+  readonly dueAt: number | null;
+  readonly amountCents: number | null;
+  readonly owner: string | null;
+  /** The message's own words when absent. */
+  readonly what?: string | undefined;
+}
+
+export interface RateQuery {
+  readonly by: 'agent' | 'shop';
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly now: number;
+}
+
+export interface SaidLater extends LaterMessage {
+  readonly sender: string;
+  readonly sentAt: number | null;
 }
 
 export interface PromiseStore {
   list(query: PromiseQuery): Promise<PromisePage>;
+  /** `not-found` without such a promise. */
+  get(promiseId: string): Promise<StoredPromise>;
+  /** What was said after each promise in its conversation, as far as it may prove something. */
+  later(promises: readonly StoredPromise[]): Promise<SaidLater[][]>;
+  rates(query: RateQuery): Promise<PromiseRate[]>;
+  /** Open promises whose reminder has come by `now`; `leadMs` before the due time, null for none. */
+  reminders(now: number, leadMs: number | null): Promise<StoredPromise[]>;
   /**
    * Changes one promise and records the deed. `not-found` without such a promise, `conflict` when its
    * status is none of `from`.
@@ -46,7 +90,7 @@ export interface PromiseStore {
     from: readonly PromiseStatus[],
     change: PromiseChange,
     by: By,
-  ): Promise<PromiseRow>;
+  ): Promise<StoredPromise>;
   /** A person's own mark. `conflict` when the message is a promise already, `not-found` without it. */
-  record(messageId: string, kind: PromiseKind, dueAt: number | null, by: By): Promise<PromiseRow>;
+  record(promise: NewPromise, by: By): Promise<StoredPromise>;
 }

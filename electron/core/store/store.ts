@@ -6,6 +6,7 @@ import type { CoverageStore } from './coverage.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { DisputeStore } from './disputes.ts';
 import type { EvidenceStore } from './evidence.ts';
+import type { HistoryStore } from './history.ts';
 import type { HandoverStore } from './handovers.ts';
 import type { MarksStore } from './marks.ts';
 import type { PresetStore } from './presets.ts';
@@ -31,13 +32,14 @@ export interface By {
 export interface Store {
   readonly analysis: AnalysisStore;
   readonly archive: ArchiveStore;
-  readonly bundles: BundleStore;
   readonly backups: BackupStore;
+  readonly bundles: BundleStore;
   readonly conversations: ConversationStore;
   readonly coverage: CoverageStore;
   readonly disputes: DisputeStore;
   readonly evidence: EvidenceStore;
   readonly handovers: HandoverStore;
+  readonly history: HistoryStore;
   readonly marks: MarksStore;
   readonly presets: PresetStore;
   readonly people: PeopleStore;

@@ -9,6 +9,8 @@ export const decidedColumns = {
     owner: 'owner',
     closeReason: 'close_reason',
     proofMessageId: 'proof_message_id',
+    remindAt: 'remind_at',
+    remindedAt: 'reminded_at',
   },
   dispute: {
     stage: 'stage',

@@ -8,9 +8,9 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { DisputeChange, DisputeQuery, DisputeStage, DisputeStore } from '../disputes.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
-import { selectMessage, toMessages, type MessageRow } from './messages.ts';
+import { mustHaveMessage, selectMessage, toMessages, type MessageRow } from './messages.ts';
 import { prepareOnce } from './prepare.ts';
-import { markedByPerson, mustHaveMessage } from './promises.ts';
+import { markedByPerson } from './promises.ts';
 
 export function disputeStore({ reader, writer }: Connections): DisputeStore {
   return {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { AppError } from '../../../../shared/contract/errors.ts';
 import { messageSchema, type Message } from '../../../../shared/model/message.ts';
 import { prepareOnce } from './prepare.ts';
 
@@ -52,6 +53,12 @@ export function toMessages(db: Database, rows: readonly MessageRow[]): Message[]
       attachments: attachments.get(row.id) ?? [],
     }),
   );
+}
+
+/** `not-found` without such a message. */
+export function mustHaveMessage(db: Database, messageId: string): void {
+  const found = db.prepare('SELECT 1 FROM messages WHERE id = ?').get(BigInt(messageId));
+  if (!found) throw new AppError('not-found', 'There is no such message.', { messageId });
 }
 
 /** The messages that these answer, by the id that the platform gives them in their conversation. */

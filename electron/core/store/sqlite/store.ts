@@ -10,6 +10,7 @@ import { coverageStore } from './coverage.ts';
 import { disputeStore } from './disputes.ts';
 import { evidenceStore } from './evidence.ts';
 import { handoverStore } from './handovers.ts';
+import { historyStore } from './history.ts';
 import { marksStore } from './marks.ts';
 import { presetStore } from './presets.ts';
 import { peopleStore } from './people.ts';
@@ -28,13 +29,14 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
   return {
     analysis: analysisStore(connections),
     archive: archiveStore(connections),
-    bundles: bundleStore(connections),
     backups: backupStore(connections),
+    bundles: bundleStore(connections),
     conversations: conversationStore(connections),
     coverage: coverageStore(connections),
     disputes: disputeStore(connections),
     evidence: evidenceStore(connections),
     handovers: handoverStore(connections),
+    history: historyStore(connections),
     marks: marksStore(connections),
     presets: presetStore(connections),
     people: peopleStore(connections),

@@ -1,0 +1,30 @@
+import { DateTime } from 'luxon';
+import { AppError } from '../../shared/contract/errors.ts';
+
+/** UTC ms of `2026-11-22` or `2026-11-22T18:00` by the shop's clock, or of a time with an offset. */
+export function instantOf(text: string, zone: string): number {
+  const time = DateTime.fromISO(text, { zone });
+  if (!time.isValid) throw new AppError('invalid-input', `${text} is no time (ISO 8601).`);
+  return time.toMillis();
+}
+
+/** The same; `none` takes the value away, and what was not given stays. */
+export function instantOrNone(text: string | undefined, zone: string): number | null | undefined {
+  if (text === undefined) return undefined;
+  return text === 'none' ? null : instantOf(text, zone);
+}
+
+/** Cents of `20` or `19.90`; `none` takes the amount away. */
+export function centsOrNone(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'none') return null;
+  if (/^\d{1,9}(\.\d{1,2})?$/.test(text)) return Math.round(Number(text) * 100);
+  throw new AppError('invalid-input', `${text} is no amount such as 19.90.`);
+}
+
+/** The value without those that were not given. */
+export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
