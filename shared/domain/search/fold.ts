@@ -7,11 +7,16 @@ import { hanClasses } from './han-classes.ts';
  */
 export function fold(text: string): string {
   const units = foldTable();
+  let folded = '';
+  let from = 0;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (units[unit] !== unit) return text.slice(0, at) + foldFrom(text, at, units);
+    const plain = units[unit] ?? unit;
+    if (plain === unit) continue;
+    folded += text.slice(from, at) + charOf(plain);
+    from = at + 1;
   }
-  return text;
+  return from === 0 ? text : folded + text.slice(from);
 }
 
 /**
@@ -31,14 +36,6 @@ export function partsAsWritten(term: string): readonly string[] | null {
     if (here !== UNKNOWN && here.length < (fewest?.length ?? MOST_FORMS)) fewest = here;
   }
   return longest === '' ? fewest : [longest];
-}
-
-function foldFrom(text: string, start: number, units: Uint16Array): string {
-  let folded = '';
-  for (let at = start; at < text.length; at += 1) {
-    folded += String.fromCharCode(units[text.charCodeAt(at)] ?? 0);
-  }
-  return folded;
 }
 
 let table: Uint16Array | undefined;

@@ -10,24 +10,25 @@ import traditional from 'opencc-js/dict/TSCharacters';
  */
 export function hanClasses(): string[][] {
   const toSimplified = pairsOf(traditional);
-  const classOf = new Map<string, Set<string>>();
+  const classOf = new Map<string, string[]>();
   for (const [one, other] of [
     ...toSimplified,
     ...[simplified, taiwan, hongKong].flatMap(pairsOf),
   ]) {
-    const joined = new Set([
-      one,
-      other,
-      ...(classOf.get(one) ?? []),
-      ...(classOf.get(other) ?? []),
-    ]);
-    for (const char of joined) classOf.set(char, joined);
+    const mine = classOf.get(one) ?? [one];
+    const theirs = classOf.get(other) ?? [other];
+    classOf.set(one, mine);
+    if (mine === theirs) continue;
+    for (const char of theirs) {
+      mine.push(char);
+      classOf.set(char, mine);
+    }
   }
   const sources = new Map<string, number>();
   for (const [, to] of toSimplified) sources.set(to, (sources.get(to) ?? 0) + 1);
   const weight = (char: string): number => sources.get(char) ?? 0;
   return [...new Set(classOf.values())].map((chars) =>
-    [...chars].toSorted((a, b) => weight(b) - weight(a) || a.charCodeAt(0) - b.charCodeAt(0)),
+    chars.toSorted((a, b) => weight(b) - weight(a) || a.charCodeAt(0) - b.charCodeAt(0)),
   );
 }
 

@@ -1,8 +1,10 @@
 import { createRouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { afterImport } from '../../../electron/core/imports/after-import.ts';
+import { indexStep } from '../../../electron/core/search/index-step.ts';
 import { createRouter } from '../../../electron/core/router.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
+import { makeArchive } from '../archive-fixture.ts';
 import { openTestArchive, type TestArchive } from '../imports/archive.ts';
 
 const chat = `灯铺
@@ -41,6 +43,9 @@ describe('the language of searches', () => {
   it.each<[string, string[]]>([
     ['from:阿丽', ['灯坏', '台灯']],
     ['客服:小何', ['退款']],
+    ['from:燈鋪：小紅', ['今天']],
+    ['from:灯铺', ['退款', '今天']],
+    ['to:小红', ['灯坏', '台灯']],
     ['客户:阿丽', ['灯坏', '今天', '台灯']],
     ['to:阿丽', ['今天']],
     ['店铺:灯铺 退款', ['灯坏', '退款']],
@@ -59,6 +64,13 @@ describe('the language of searches', () => {
     ['金额:10..20', ['退款']],
     ['order:3812345678901234567', ['台灯']],
     ['订单:901234', ['台灯']],
+    ['订单:13812345678', []],
+    ['订单:612345678901', []],
+    ['含:标签', []],
+    ['is:kept OR is:broken OR has:reply OR has:sticker', []],
+    ['in:1 退款', ['灯坏']],
+    ['in:2 退款', ['退款']],
+    ['in:12 退款', []],
     ['source:旺旺导出 投诉', ['灯坏']],
     ['in:老王', ['退款', '有没']],
     ['退款 OR 优惠', ['灯坏', '退款', '有没']],
@@ -70,6 +82,39 @@ describe('the language of searches', () => {
     ['is:internal OR is:recalled', []],
   ])('%s', async (query, expected) => {
     expect(await found(query)).toEqual(expected);
+  });
+
+  it('takes a long number for that of an order also where nobody says so', async () => {
+    const chat = makeArchive([{ text: '355512345678 这单呢' }, { text: '355512345678901' }]);
+    for (const step of ['beside', 'in']) {
+      if (step === 'in') for await (const _ of indexStep(chat.core, undefined));
+      const ask = async (query: string) =>
+        (await chat.client.search.search({ query })).hits.map(({ messageId }) => messageId);
+      expect(await ask('订单:3555-1234-5678')).toEqual(['2', '1']);
+      expect(await ask('订单:355512345678901')).toEqual(['2']);
+      expect(await ask('订单:35551234')).toEqual([]);
+    }
+    await chat.close();
+  });
+
+  it('knows links in whatever letters, pictures by their files, and chats named by numbers', async () => {
+    const chat = makeArchive([
+      { text: 'HTTPS://A.B/c', conversation: '13812345678' },
+      { text: '看 www.example.com 这个', conversation: '2' },
+      { text: '没有链接', kind: 'image', conversation: '会话三' },
+    ]);
+    for (const step of ['beside', 'in']) {
+      if (step === 'in') for await (const _ of indexStep(chat.core, undefined));
+      const ask = async (query: string) =>
+        (await chat.client.search.search({ query })).hits.map(({ messageId }) => messageId);
+      expect(await ask('has:link')).toEqual(['2', '1']);
+      expect(await ask('含:图片')).toEqual(['3']);
+      expect(await ask('has:file')).toEqual([]);
+      expect(await ask('in:13812345678')).toEqual(['1']);
+      expect(await ask('in:1381234')).toEqual(['1']);
+      expect(await ask('in:2')).toEqual(['2']);
+    }
+    await chat.close();
   });
 
   it('is answered although something in it is not understood, and that is told', async () => {

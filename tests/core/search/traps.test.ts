@@ -148,13 +148,13 @@ describe('the way candidates are read', () => {
   });
 
   it.each([
-    ['has:image', '"\u{e000}kimage"'],
+    ['has:video', '"\u{e000}kvideo"'],
     ['has:link', '"\u{e000}l"'],
     ['is:recalled', '"\u{e000}krecall"'],
     ['is:edited', '"\u{e000}e"'],
     ['is:internal', '"\u{e000}i"'],
     ['is:system', '"\u{e000}y"'],
-    ['has:image OR is:recalled', '("\u{e000}kimage" OR "\u{e000}krecall")'],
+    ['has:voice OR is:recalled', '("\u{e000}kvoice" OR "\u{e000}krecall")'],
     ['退款 OR 优惠', '(("退款") OR ("优惠"))'],
   ])('is from the index where that knows all: %s', (query, match) => {
     expect(indexedPart(query).match).toBe(match);

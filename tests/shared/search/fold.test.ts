@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, partsAsWritten } from '../../../shared/domain/search/fold.ts';
+import { fold, foldTable, partsAsWritten } from '../../../shared/domain/search/fold.ts';
+import { satisfies } from '../../../shared/domain/search/query.ts';
 
 const anyText = fc.string({ unit: 'binary' });
 
@@ -20,6 +21,26 @@ describe('fold', () => {
 
   it('says the same twice', () => {
     fc.assert(fc.property(anyText, (text) => fold(fold(text)) === fold(text)));
+  });
+
+  it('folds each of all units by itself, to what is not folded any further', () => {
+    const units = foldTable();
+    const unstable = [...units].filter((unit) => units[unit] !== unit);
+    expect(unstable).toEqual([]);
+    const all = [...units.keys()].map((unit) => String.fromCharCode(unit));
+    expect(fold(all.join(''))).toBe(all.map(fold).join(''));
+  });
+
+  it('need not be done where a text has a term as it stands', () => {
+    const units = fc.constantFrom(...'aAａÀ發发髮货貨，, \u3000İ\u0307ﬁ①１1😀');
+    const some = fc.array(units, { maxLength: 12 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(some, fc.array(some), fc.array(some), (text, terms, excluded) => {
+        const query = { terms: terms.map(fold), excluded: excluded.map(fold) };
+        const has = (term: string): boolean => fold(text).includes(term);
+        expect(satisfies(text, query)).toBe(query.terms.every(has) && !query.excluded.some(has));
+      }),
+    );
   });
 
   it('keeps a letter whose small form is longer', () => {

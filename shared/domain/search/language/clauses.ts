@@ -2,10 +2,12 @@ import { channels, platforms } from '../../../model/message.ts';
 import { fold } from '../fold.ts';
 import { readPeriod } from './dates.ts';
 import {
+  channelAliases,
   hasWords,
   isWords,
   keyOfWord,
   nearestWord,
+  platformAliases,
   roleWords,
   type Operator,
 } from './operators.ts';
@@ -39,9 +41,9 @@ export function readClause(
     case 'source':
       return { operator, name: value };
     case 'platform':
-      return named(operator, value, platforms, context.platformNames);
+      return named(operator, value, platforms, platformAliases, context.platformNames);
     case 'channel':
-      return named(operator, value, channels, context.channelNames);
+      return named(operator, value, channels, channelAliases, context.channelNames);
     case 'role': {
       const role = keyOfWord(roleWords, value);
       return role ? { operator, role } : unknownValue(roleWords, value);
@@ -74,16 +76,11 @@ function time(
   value: string,
   { now, zone }: SearchContext,
 ): Clause | Problem {
-  // Either end may be left open.
-  const ends = /^(.*?)\s?(?:\.\.|~|至|到)\s?(.*)$/u.exec(value);
-  if (ends && (operator === 'during' || operator === 'on')) {
-    const [first, last] = ends
-      .slice(1)
-      .map((end) => (end === '' ? open : readPeriod(end, now, zone)));
-    if (first && last && first !== last) return { operator: 'time', from: first.from, to: last.to };
-  }
   const period = readPeriod(value, now, zone);
-  if (!period) return { kind: 'unreadable-date', suggestion: null };
+  if (!period) {
+    const range = operator === 'during' || operator === 'on' ? rangeOf(value, now, zone) : null;
+    return range ? { operator: 'time', ...range } : { kind: 'unreadable-date', suggestion: null };
+  }
   const { from, to } = period;
   if (operator === 'before') return { operator: 'time', from: null, to: from };
   // How long ago is a moment, not a day that has to end.
@@ -92,40 +89,91 @@ function time(
   return { operator: 'time', from, to };
 }
 
+/** From one period to another. Either end may be left open, but not both. */
+function rangeOf(
+  value: string,
+  now: number,
+  zone: string,
+): { readonly from: number | null; readonly to: number | null } | null {
+  for (const between of value.matchAll(/\s?(?:\.\.+|[~～至到]|[-－—–]+)\s?/gu)) {
+    const ends = [value.slice(0, between.index), value.slice(between.index + between[0].length)];
+    if (ends.every((end) => end === '') || (ends.includes('') && /^[-－—–]/u.test(between[0]))) {
+      continue;
+    }
+    const [begin = '', end = ''] = ends;
+    // 9月1日至7日
+    const whole = /^\d{1,2}[日号]?$/u.test(end) ? begin.replace(/\d{1,2}[日号]?$/u, end) : end;
+    const [first, last] = [begin, whole].map((each) =>
+      each === '' ? open : readPeriod(each, now, zone),
+    );
+    if (first && last) return { from: first.from, to: last.to };
+  }
+  return null;
+}
+
 const open = { from: null, to: null };
 
-/** `>100`, `>=99.5`, `<200`, `100..200`, `100`, in the currency's units. */
+/** `>100`, `>=99.5`, `<200`, `100..200`, `100`, `100以上`, in the currency's units. */
 function amount(value: string): Clause | Problem {
-  const plain = value
-    .replace(/[¥￥$,\s]|元|块/gu, '')
-    .replaceAll('＞', '>')
-    .replaceAll('＜', '<');
-  const range = /^(\d+(?:\.\d{1,2})?)(?:\.\.|~|-|至|到)(\d+(?:\.\d{1,2})?)$/u.exec(plain);
+  const plain = fold(value).replace(/[¥$€£,\s]|rmb|cny|元|块钱?/gu, '');
+  const range = /^(\d+(?:\.\d{1,2})?)?(?:\.\.+|[~～-]|至|到)(\d+(?:\.\d{1,2})?)?$/u.exec(plain);
   const cents = (text: string): number => Math.round(Number(text) * 100);
-  if (range) return { operator: 'amount', least: cents(range[1]!), most: cents(range[2]!) };
-  const found = /^(>=|<=|>|<|=)?(\d+(?:\.\d{1,2})?)$/.exec(plain);
-  if (!found) return { kind: 'unreadable-amount', suggestion: null };
-  const [, sign = '=', number = ''] = found;
-  const value_ = cents(number);
-  const least = sign === '>' ? value_ + 1 : sign === '>=' || sign === '=' ? value_ : null;
-  const most = sign === '<' ? value_ - 1 : sign === '<=' || sign === '=' ? value_ : null;
+  if (range && !/^-|^\D+$/u.test(plain)) {
+    const [least, most] = range.slice(1).map((end) => (end === undefined ? null : cents(end)));
+    return { operator: 'amount', least: least ?? null, most: most ?? null };
+  }
+  const found = /^(\D*)(\d+(?:\.\d{1,2})?)(\D*)$/u.exec(plain);
+  const sign = amountSigns[`${found?.[1]}${found?.[3]}`];
+  if (!found || sign === undefined) return { kind: 'unreadable-amount', suggestion: null };
+  const value_ = cents(found[2]!);
+  const least = { '>': value_ + 1, '>=': value_, '=': value_, '<': null, '<=': null }[sign];
+  const most = { '<': value_ - 1, '<=': value_, '=': value_, '>': null, '>=': null }[sign];
   return { operator: 'amount', least, most };
 }
+
+/** How an amount may be compared, as it is typed before or behind it. */
+const amountSigns: Readonly<Record<string, '>' | '>=' | '=' | '<' | '<='>> = {
+  '': '=',
+  '=': '=',
+  '>': '>',
+  '<': '<',
+  '>=': '>=',
+  '=>': '>=',
+  '≥': '>=',
+  '<=': '<=',
+  '=<': '<=',
+  '≤': '<=',
+  大于: '>',
+  超过: '>',
+  高于: '>',
+  至少: '>=',
+  不少于: '>=',
+  以上: '>=',
+  小于: '<',
+  少于: '<',
+  低于: '<',
+  至多: '<=',
+  最多: '<=',
+  不超过: '<=',
+  以下: '<=',
+  以内: '<=',
+};
 
 function named(
   operator: 'platform' | 'channel',
   value: string,
   ids: readonly string[],
+  aliases: Readonly<Record<string, readonly string[]>>,
   names: Readonly<Record<string, string>> = {},
 ): Clause | Problem {
-  const plain = fold(value);
-  const byName = Object.entries(names).find(([name]) => fold(name) === plain)?.[1];
-  const id = byName ?? ids.find((known) => known === plain);
-  if (id !== undefined) return { operator, name: id };
-  return unknownValue(
-    Object.fromEntries([...ids, ...Object.keys(names)].map((id) => [id, [id]])),
-    value,
+  const words = Object.fromEntries(
+    ids.map((id) => {
+      const called = Object.keys(names).filter((name) => names[name] === id);
+      return [id, [...called, id, ...(aliases[id] ?? [])]];
+    }),
   );
+  const id = keyOfWord(words, value);
+  return id === null ? unknownValue(words, value) : { operator, name: id };
 }
 
 function unknownValue(table: Readonly<Record<string, readonly string[]>>, value: string): Problem {

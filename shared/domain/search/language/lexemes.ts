@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts';
 import type { Span } from './syntax.ts';
 
 /** A piece of a query as typed. */
@@ -15,7 +16,15 @@ export type Lexeme = Span &
       }
   );
 
-const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', '「': '」', '＂': '＂' };
+/** What closes a quotation. An input method may give the same sign at both ends. */
+const quotes: Readonly<Record<string, RegExp>> = {
+  '"': /"/u,
+  '“': /[”“]|"(?!.*[”“])/su,
+  '”': /”/u,
+  '「': /」/u,
+  '『': /』/u,
+  '＂': /＂/u,
+};
 
 /** Cuts a query into pieces. Full-width punctuation means the same; any text is a query. */
 export function lexemesOf(query: string): Lexeme[] {
@@ -32,7 +41,9 @@ export function lexemesOf(query: string): Lexeme[] {
       lexemes.push({ is: 'minus', start: at, end: ++at });
     } else {
       const lexeme = wordAt(query, at);
-      lexemes.push(lexeme);
+      // What has nothing before it is no alternative to anything.
+      const isFirst = lexemes.length === 0 || lexemes.at(-1)?.is === 'open';
+      lexemes.push(lexeme.is === 'or' && isFirst ? textAt(query, lexeme) : lexeme);
       at = lexeme.end;
     }
   }
@@ -41,8 +52,14 @@ export function lexemesOf(query: string): Lexeme[] {
 
 /** A hyphen before something, and not within a word. */
 function isMinus(query: string, at: number): boolean {
-  if (!/[-－]/u.test(query[at]!)) return false;
-  return /\S/u.test(query[at + 1] ?? ' ') && !/[-－]/u.test(query[at + 1] ?? '');
+  if (!hyphen.test(query[at]!)) return false;
+  return /\S/u.test(query[at + 1] ?? ' ') && !hyphen.test(query[at + 1] ?? '');
+}
+
+const hyphen = /[-－−]/u;
+
+function textAt(query: string, { start, end }: Span): Lexeme {
+  return { is: 'text', text: query.slice(start, end), isClosed: true, start, end };
 }
 
 function wordAt(query: string, start: number): Lexeme {
@@ -70,7 +87,7 @@ function wordAt(query: string, start: number): Lexeme {
   }
   if (word === 'OR' || word === '或' || word === '|' || word === '｜')
     return { is: 'or', start, end };
-  return { is: 'text', text: word, isClosed: true, start, end };
+  return textAt(query, { start, end });
 }
 
 /** A word is one up to white space or a closing parenthesis that was opened before it. */
@@ -92,12 +109,13 @@ function quotedAt(
 ): { text: string; isClosed: boolean; end: number } | null {
   const closing = quotes[query[start] ?? ''];
   if (closing === undefined) return null;
-  const end = query.indexOf(closing, start + 1);
-  if (end < 0) return { text: query.slice(start + 1), isClosed: false, end: query.length };
-  return { text: query.slice(start + 1, end), isClosed: true, end: end + 1 };
+  const rest = query.slice(start + 1);
+  const length = rest.search(closing);
+  if (length < 0) return { text: rest, isClosed: false, end: query.length };
+  return { text: rest.slice(0, length), isClosed: true, end: start + length + 2 };
 }
 
 /** Letters alone: times (12:30), addresses (https://…) and JSON are texts. */
 function isOperatorLike(word: string): boolean {
-  return /^(?:[a-z]{2,12}|[\u4e00-\u9fff]{1,4})$/iu.test(word);
+  return /^(?:[a-z]{2,12}|[\u4e00-\u9fff]{1,4})$/u.test(fold(word));
 }

@@ -30,6 +30,7 @@ export const hasWords = {
   image: ['image', 'picture', 'photo', '图片', '照片'],
   video: ['video', '视频'],
   voice: ['voice', 'audio', '语音'],
+  sticker: ['sticker', 'emoji', '表情', '贴图'],
   file: ['file', 'attachment', '文件', '附件'],
   link: ['link', 'url', '链接', '网址'],
   phone: ['phone', '电话', '手机', '手机号'],
@@ -39,13 +40,17 @@ export const hasWords = {
   promise: ['promise', '承诺'],
   dispute: ['dispute', '纠纷'],
   note: ['note', '备注', '笔记'],
+  tag: ['tag', '标签'],
+  reply: ['reply', 'quote', '引用', '回复'],
 } as const;
 export type HasWhat = keyof typeof hasWords;
 
 /** What `is:` may ask for. */
 export const isWords = {
-  unanswered: ['unanswered', '未回复', '未答复'],
+  unanswered: ['unanswered', '未回复', '未答复', '没回复'],
   promise: ['promise', '承诺'],
+  kept: ['kept', '已兑现', '兑现'],
+  broken: ['broken', '未兑现', '失信'],
   overdue: ['overdue', '逾期', '超时'],
   dispute: ['dispute', '纠纷'],
   included: ['included', '已入证据', '证据'],
@@ -64,6 +69,23 @@ export const roleWords = {
   system: ['system', '系统'],
   unknown: ['unknown', '未知'],
 } as const;
+
+/** What platforms are called beside their names. */
+export const platformAliases: Readonly<Record<string, readonly string[]>> = {
+  taobao: ['旺旺', '阿里旺旺', '千牛', '天猫', 'tmall', 'wangwang'],
+  jd: ['咚咚', '京东商城', 'jingdong'],
+  pinduoduo: ['pdd', '多多'],
+  douyin: ['抖店', '飞鸽'],
+  wechat: ['企微', '企业微信', 'wecom', 'weixin'],
+};
+
+/** What channels are called beside their names. */
+export const channelAliases: Readonly<Record<string, readonly string[]>> = {
+  im: ['聊天', '在线', '旺旺'],
+  'product-message': ['宝贝留言', '商品咨询'],
+  'offline-message': ['离线消息', '离线'],
+  'site-mail': ['站内消息', '信件'],
+};
 
 /** The key of a table whose words have this one, in Traditional or Simplified, or null. */
 export function keyOfWord<K extends string>(

@@ -44,6 +44,10 @@ export function parseSearch(query: string, context: SearchContext): ParsedSearch
         return node && { is: 'not', node };
       }
       case 'open': {
+        if (depth === MOST_DEPTH) {
+          hints.push({ ...told('unclosed-parenthesis', lexeme, query), suggestion: null });
+          return null;
+        }
         const inner = alternatives(depth + 1);
         if (lexemes[at]?.is === 'close') at++;
         else hints.push({ ...told('unclosed-parenthesis', lexeme, query), suggestion: null });
@@ -64,6 +68,9 @@ export function parseSearch(query: string, context: SearchContext): ParsedSearch
 
   return { root: alternatives(0), hints };
 }
+
+/** Parentheses within parentheses. Databases have limits, people have none of so many. */
+const MOST_DEPTH = 50;
 
 function joined(is: 'and' | 'or', nodes: readonly SearchNode[]): SearchNode[] {
   return nodes.length > 1 ? [{ is, nodes }] : [...nodes];

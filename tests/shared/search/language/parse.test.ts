@@ -93,7 +93,25 @@ describe('a query', () => {
     ['order(2) a)b', "('order(2)' and 'a' and 'b')"],
     ['- -- a-b --x', "('-' and '--' and 'a-b' and '--x')"],
     ['', ''],
-    ['OR ( ) -', "'-'"],
+    ['OR ( ) -', "('or' and '-')"],
+    ['或', "'或'"],
+    ['或 退 (OR 货)', "('或' and '退' and ('or' and '货'))"],
+    ['退款 或', "'退款'"],
+    ['−补发 ｆｒｏｍ：小红', "(not '补发' and from[小红])"],
+    ['“七天“ ”无理由” 『包邮』', "('七天' and '无理由' and '包邮')"],
+    [
+      '平台:天猫 platform:PDD 渠道:离线消息',
+      '(platform[taobao] and platform[pinduoduo] and channel[offline-message])',
+    ],
+    ['金额：＞１００ amount:≤99.5', '(amount[10001 – ] and amount[ – 9950])'],
+    [
+      '金额:100以上 金额:不超过50元 金额:¥100～￥200',
+      '(amount[10000 – ] and amount[ – 5000] and amount[10000 – 20000])',
+    ],
+    [
+      'amount:10.. amount:..20 amount:1,000',
+      '(amount[1000 – ] and amount[ – 2000] and amount[100000 – 100000])',
+    ],
   ])('%s', (query, expected) => {
     expect(said(query)).toBe(expected);
   });
@@ -120,6 +138,23 @@ describe('a query', () => {
     ['on:双12', 'time[2025-12-12 00:00 – 2025-12-13 00:00]'],
     ['on:2024双11', 'time[2024-11-11 00:00 – 2024-11-12 00:00]'],
     ['during:2025', 'time[2025-01-01 00:00 – 2026-01-01 00:00]'],
+    ['after:"2026-03-01 14:30"', 'time[2026-03-01 14:31 – ]'],
+    ['before:2026-03-01T14:30', 'time[ – 2026-03-01 14:30]'],
+    ['before:昨天9:05', 'time[ – 2026-11-17 09:05]'],
+    ['on:３天前', 'time[2026-11-15 00:00 – 2026-11-16 00:00]'],
+    ['after:一个月前', 'time[2026-10-19 00:00 – ]'],
+    ['during:最近两周', 'time[2026-11-04 15:30 – 2026-11-18 15:30]'],
+    ['during:半年', 'time[2026-05-18 15:30 – 2026-11-18 15:30]'],
+    ['during:十二月', 'time[2025-12-01 00:00 – 2026-01-01 00:00]'],
+    ['on:三月五号', 'time[2026-03-05 00:00 – 2026-03-06 00:00]'],
+    ['on:20号', 'time[2026-10-20 00:00 – 2026-10-21 00:00]'],
+    ['during:上季度', 'time[2026-07-01 00:00 – 2026-10-01 00:00]'],
+    ['during:2025Q4', 'time[2025-10-01 00:00 – 2026-01-01 00:00]'],
+    ['during:去年下半年', 'time[2025-07-01 00:00 – 2026-01-01 00:00]'],
+    ['during:9月1日-9月7日', 'time[2026-09-01 00:00 – 2026-09-08 00:00]'],
+    ['期间：9月1日至7日', 'time[2026-09-01 00:00 – 2026-09-08 00:00]'],
+    ['during:2026-03-01～05', 'time[2026-03-01 00:00 – 2026-03-06 00:00]'],
+    ['during:2026-03-01-2026-03-05', 'time[2026-03-01 00:00 – 2026-03-06 00:00]'],
   ])('%s', (query, expected) => {
     expect(said(query)).toBe(expected);
   });
@@ -130,6 +165,10 @@ describe('a query', () => {
     ['customer:', ['missing-value customer:']],
     ['has:promis', ['unknown-value has:promis promise']],
     ['on:2026-02-30', ['unreadable-date on:2026-02-30']],
+    ['on:13月', ['unreadable-date on:13月']],
+    ['after:今天25:00', ['unreadable-date after:今天25:00']],
+    ['amount:-5', ['unreadable-amount amount:-5']],
+    ['amount:..', ['unreadable-amount amount:..']],
     ['amount:贵', ['unreadable-amount amount:贵']],
     ['"七天', ['unclosed-quote "七天']],
     ['(退款 OR 退货', ['unclosed-parenthesis (']],
@@ -142,6 +181,13 @@ describe('a query', () => {
   it('that is not understood is searched for as text', () => {
     expect(said('颜色:红 灯')).toBe("('颜色:红' and '灯')");
     expect(said('"七天 无')).toBe("'七天 无'");
+  });
+
+  it('nested deeper than anybody means is told, and cut there', () => {
+    const deep = `${'(退 OR (款 '.repeat(200)}灯${'))'.repeat(200)}`;
+    expect(hints(deep)[0]).toBe('unclosed-parenthesis (');
+    expect(said(deep)).not.toContain('('.repeat(60));
+    expect(said(deep)).not.toContain(')'.repeat(60));
   });
 
   it('is never an error, whatever is typed', () => {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Clause } from '../../../../../shared/domain/search/language/syntax.ts';
+import { compileQuery } from '../../../../../shared/domain/search/compile.ts';
 import { fold } from '../../../../../shared/domain/search/fold.ts';
 import { facet } from '../../../../../shared/domain/search/tokens.ts';
 import { personOf } from '../people.ts';
@@ -71,7 +72,7 @@ export function conditionOf(making: Making, clause: Clause): Condition {
         `x.removed_at IS NULL AND keptword_has(x.folded, ${bind(fold(clause.name))}) = 1`,
       );
     case 'order':
-      return referring('order', `INSTR(x.value, ${bind(clause.number)}) > 0`);
+      return ofOrder(making, clause.number);
     case 'amount':
       return referring('amount', between(clause, bind));
     case 'source':
@@ -90,14 +91,18 @@ export function naming({ bind }: Making, reference: string): Condition {
   );
 }
 
-/** Those of which a table `x` has a row; it can tell them all without a look at messages. */
-function listed(table: string, condition: string): Condition {
+/**
+ * Those of which a table `x` has a row; it can tell them all without a look at messages, of which
+ * `besides` may ask something more.
+ */
+function listed(table: string, condition: string, besides = 'TRUE'): Condition {
   return {
     sql: `EXISTS (
       SELECT 1
       FROM ${table} AS x
       WHERE x.message_id = m.id
         AND ${condition}
+        AND ${besides}
     )`,
     expression: null,
     few: [`SELECT x.message_id FROM ${table} AS x WHERE ${condition}`],
@@ -106,6 +111,38 @@ function listed(table: string, condition: string): Condition {
 
 function referring(kind: string, condition = 'TRUE'): Condition {
   return listed('message_references', `x.kind = '${kind}' AND ${condition}`);
+}
+
+/**
+ * Has the number in the number of an order. One of ten digits and more counts whatever stands around it,
+ * as long as it is not known to be a parcel's, a phone's or that of something on sale.
+ */
+function ofOrder({ bind }: Making, number: string): Condition {
+  const value = bind(number);
+  const known = referring('order', `INSTR(x.value, ${value}) > 0`);
+  if (!/^\d{10,}$/.test(number)) return known;
+  const written: Condition = {
+    sql: `(
+      INSTR(m.text, ${value}) > 0
+      AND NOT EXISTS (
+        SELECT 1
+        FROM message_references AS x
+        WHERE x.message_id = m.id
+          AND x.kind IN ('item', 'tracking', 'phone')
+          AND INSTR(x.value, ${value}) > 0
+      )
+    )`,
+    expression: saying(number),
+    few: null,
+  };
+  return eitherOf([known, written]);
+}
+
+/** What the index has of each text in which a folded term stands. */
+export function saying(term: string): Expression | null {
+  const { tokens } = compileQuery({ terms: [term], excluded: [] });
+  const parts = tokens.map((text) => ({ is: 'token', text }) as const);
+  return parts.length > 0 ? { is: 'and', parts } : null;
 }
 
 /** One of these holds. The index helps where it can tell something of each. */
@@ -256,9 +293,9 @@ function ofRole({ reader, bind }: Making, role: string): Condition {
   };
 }
 
-/** By its number, else by a part of its title. */
+/** By its number, else by a part of its title: that of a chat may be a number, too. */
 function inConversations({ names, bind }: Making, name: string): Condition {
-  const ids = /^[1-9]\d{0,15}$/.test(name) ? [Number(name)] : names.conversations(name);
+  const ids = names.conversations(name);
   const conversations = `SELECT value FROM json_each(${bind(JSON.stringify(ids))})`;
   return {
     sql: `m.conversation_id IN (${conversations})`,
@@ -326,15 +363,30 @@ const disputed: Condition = {
 };
 const recalled = faceted("m.kind = 'recall'", facet.kind('recall'));
 
+const isPicture = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'bmp', 'heic']
+  .map((extension) => `x.name LIKE '%.${extension}'`)
+  .join(' OR ');
+
 const contents = {
-  image: faceted("m.kind = 'image'", facet.kind('image')),
+  image: eitherOf([
+    faceted("m.kind = 'image'", facet.kind('image')),
+    listed('message_attachments', `(${isPicture})`),
+  ]),
   video: faceted("m.kind = 'video'", facet.kind('video')),
   voice: faceted("m.kind = 'voice'", facet.kind('voice')),
   file: eitherOf([
     faceted("m.kind = 'file'", facet.kind('file')),
-    listed('message_attachments', 'TRUE'),
+    listed(
+      'message_attachments',
+      `NOT (${isPicture})`,
+      "m.kind NOT IN ('image', 'video', 'voice', 'sticker')",
+    ),
   ]),
-  link: faceted("(INSTR(m.text, 'http://') > 0 OR INSTR(m.text, 'https://') > 0)", facet.link),
+  sticker: faceted("m.kind = 'sticker'", facet.kind('sticker')),
+  link: faceted(
+    "(m.text LIKE '%http://%' OR m.text LIKE '%https://%' OR m.text LIKE '%www.%')",
+    facet.link,
+  ),
   phone: referring('phone'),
   order: referring('order'),
   tracking: referring('tracking'),
@@ -342,6 +394,8 @@ const contents = {
   promise: promised,
   dispute: disputed,
   note: listed('message_notes', 'x.removed_at IS NULL'),
+  tag: listed('message_tags', 'x.removed_at IS NULL'),
+  reply: { sql: 'm.reply_to IS NOT NULL', expression: null, few: null },
 } as const;
 
 const states = {
@@ -352,6 +406,8 @@ const states = {
     few: [`SELECT open_message_id FROM conversations WHERE open_kind = 'customer_unanswered'`],
   }),
   promise: () => promised,
+  kept: () => listed('promises', "x.status = 'kept'"),
+  broken: () => listed('promises', "x.status = 'broken'"),
   overdue: (now: string) =>
     listed('promises', `x.status IN ('proposed', 'open') AND x.due_at < ${now}`),
   dispute: () => disputed,

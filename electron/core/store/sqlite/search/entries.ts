@@ -84,5 +84,5 @@ export function entryOf(message: Source): string {
 
 /** As `has:link` asks it of the database. */
 function hasLink(text: string): boolean {
-  return text.includes('http://') || text.includes('https://');
+  return /https?:\/\/|www\./i.test(text);
 }

@@ -1,6 +1,5 @@
-import { compileQuery } from '../../../../../shared/domain/search/compile.ts';
 import type { SearchNode } from '../../../../../shared/domain/search/language/syntax.ts';
-import { allOf, conditionOf, eitherOf, type Condition, type Making } from './clauses.ts';
+import { allOf, conditionOf, eitherOf, saying, type Condition, type Making } from './clauses.ts';
 
 /**
  * A group of alternatives as a condition. Texts are compared by a function of ours, since only our folding
@@ -8,15 +7,12 @@ import { allOf, conditionOf, eitherOf, type Condition, type Making } from './cla
  */
 export function groupCondition(making: Making, node: SearchNode): Condition {
   switch (node.is) {
-    case 'text': {
-      const tokens = compileQuery({ terms: [node.term], excluded: [] }).tokens;
-      const parts = tokens.map((text) => ({ is: 'token', text }) as const);
+    case 'text':
       return {
         sql: `keptword_has(m.text, ${making.bind(node.term)}) = 1`,
-        expression: parts.length > 0 ? { is: 'and', parts } : null,
+        expression: saying(node.term),
         few: null,
       };
-    }
     case 'clause':
       return conditionOf(making, node.clause);
     case 'not':

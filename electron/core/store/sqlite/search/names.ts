@@ -2,14 +2,16 @@ import type { Database } from 'better-sqlite3';
 import { fold } from '../../../../../shared/domain/search/fold.ts';
 
 /**
- * Looks up who and what is meant by a name: what is called exactly so; where nothing is, all that has it
- * in its name. Capital or small, Traditional or Simplified is the same.
+ * Looks up who and what is meant by a name: what is called exactly so, sub-accounts of agents by what
+ * stands behind the shop; where nothing is, all that has it in its name. Capital or small, Traditional or
+ * Simplified is the same.
  */
 export interface Names {
   /** `roles` null: of any side. */
   accounts(name: string, roles: readonly string[] | null): readonly number[];
   shops(name: string): readonly number[];
-  conversations(title: string): readonly number[];
+  /** By its number, else by title. */
+  conversations(name: string): readonly number[];
   sourceFiles(name: string): readonly number[];
   /** Of conversations, each once. */
   platforms(): readonly string[];
@@ -37,38 +39,37 @@ function remembering(reader: Database): Names {
       once(`a${JSON.stringify(roles)}${name}`, () => accountsNamed(reader, name, roles)),
     shops: (name) =>
       once(`s${name}`, () => {
-        const exact = ids(reader, 'SELECT id FROM shops WHERE name = @name', { name });
-        return exact.length > 0 ? exact : having(reader, 'shops', 'name', name);
+        const found = ids(reader, 'SELECT id FROM shops WHERE keptword_is(name, @name) = 1', {
+          name: fold(name),
+        });
+        return found.length > 0 ? found : having(reader, 'shops', 'name', name);
       }),
-    conversations: (title) =>
-      once(`c${title}`, () => having(reader, 'conversations', 'title', title)),
+    conversations: (name) =>
+      once(`c${name}`, () => {
+        const id = /^[1-9]\d{0,15}$/.test(name) ? name : '0';
+        const found = ids(reader, 'SELECT id FROM conversations WHERE id = CAST(@id AS INTEGER)', {
+          id,
+        });
+        return found.length > 0 ? found : having(reader, 'conversations', 'title', name);
+      }),
     sourceFiles: (name) => once(`f${name}`, () => having(reader, 'source_files', 'name', name)),
     platforms: () => (platforms ??= platformsOf(reader)),
   };
 }
 
 function accountsNamed(reader: Database, name: string, roles: readonly string[] | null): number[] {
-  const bound = { name, part: fold(name), roles: JSON.stringify(roles ?? []) };
-  const ofRoles = roles === null ? 'TRUE' : 'role IN (SELECT value FROM json_each(@roles))';
-  const exact = ids(
-    reader,
-    `
-    SELECT id
-    FROM accounts
-    WHERE (name = @name OR handle = @name)
-      AND ${ofRoles}`,
-    bound,
-  );
-  if (exact.length > 0) return exact;
-  return ids(
-    reader,
-    `
-    SELECT id
-    FROM accounts
-    WHERE (keptword_has(name, @part) = 1 OR keptword_has(handle, @part) = 1)
-      AND ${ofRoles}`,
-    bound,
-  );
+  const found = reader
+    .prepare<[object], { id: number; likeness: number }>(`
+      SELECT id, likeness
+      FROM (
+        SELECT id, keptword_called(name, handle, role, @name) AS likeness
+        FROM accounts
+        WHERE ${roles === null ? 'TRUE' : 'role IN (SELECT value FROM json_each(@roles))'}
+      )
+      WHERE likeness > 0`)
+    .all({ name: fold(name.trim()), roles: JSON.stringify(roles ?? []) });
+  const exact = found.filter(({ likeness }) => likeness === EXACT);
+  return (exact.length > 0 ? exact : found).map(({ id }) => id);
 }
 
 function having(
@@ -104,18 +105,40 @@ function ids(reader: Database, sql: string, bound: Readonly<Record<string, strin
   return reader.prepare<[object], number>(sql).pluck().all(bound);
 }
 
+const EXACT = 2;
+const PARTLY = 1;
+
+function likenessOf(name: unknown, handle: unknown, role: unknown, asked: unknown): number {
+  if (typeof asked !== 'string') return 0;
+  const names = [name, handle].filter((each) => typeof each === 'string').map(fold);
+  if (!names.some((each) => each.includes(asked))) return 0;
+  const isAgent = role === 'agent' || role === 'bot';
+  const isCalled = (each: string): boolean =>
+    each === asked || (isAgent && each.endsWith(asked) && isBreak(each.at(-asked.length - 1)));
+  return names.some(isCalled) ? EXACT : PARTLY;
+}
+
+/** Between a shop and the person in the name of its sub-account: `灯铺:小红`, `灯铺-小红`. Folded. */
+function isBreak(sign: string | undefined): boolean {
+  return sign !== undefined && ':-_·|/'.includes(sign);
+}
+
 /** Teaches a connection to compare texts as searches do. */
 export function learnFolding(reader: Database): void {
   let last = '';
-  let folded = '';
+  let folded: string | undefined;
   reader.function('keptword_has', { deterministic: true }, (text: unknown, term: unknown) => {
     if (typeof text !== 'string' || typeof term !== 'string') return 0;
-    if (text !== last) {
-      last = text;
-      folded = fold(text);
-    }
-    return folded.includes(term) ? 1 : 0;
+    // As a text has a term that it has as it stands, most need not be folded.
+    if (text.includes(term)) return 1;
+    if (text !== last) folded = undefined;
+    last = text;
+    return (folded ??= fold(text)).includes(term) ? 1 : 0;
   });
+  reader.function('keptword_called', { deterministic: true }, likenessOf);
+  reader.function('keptword_is', { deterministic: true }, (text: unknown, term: unknown) =>
+    typeof text === 'string' && fold(text) === term ? 1 : 0,
+  );
   reader.function('keptword_begins', { deterministic: true }, (text: unknown, term: unknown) =>
     typeof text === 'string' && typeof term === 'string' && fold(text).startsWith(term) ? 1 : 0,
   );

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { compileQuery } from '../../../../../shared/domain/search/compile.ts';
-import { fold, partsAsWritten } from '../../../../../shared/domain/search/fold.ts';
+import { partsAsWritten } from '../../../../../shared/domain/search/fold.ts';
 import { isEmptyQuery, satisfies, type Query } from '../../../../../shared/domain/search/query.ts';
 import type { SearchRequest } from '../../search.ts';
 import type { Standing } from './attached-index.ts';
@@ -145,7 +145,7 @@ export function planOf(
 
 function acceptsBy(unproven: Query): (candidate: Candidate) => boolean {
   if (isEmptyQuery(unproven)) return () => true;
-  return ({ text = '' }) => satisfies(fold(text), unproven);
+  return ({ text = '' }) => satisfies(text, unproven);
 }
 
 /** The shortest of the lists that tell all that can be a hit; undefined where all are longer than `most`. */

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { tokeniserVersion } from '../../../../../shared/domain/search/tokens.ts';
 
-/** Raised when the tables of the index are others than before. */
-const layout = 4;
+/** Raised when the tables of the index, or what it has of a message, are others than before. */
+const layout = 5;
 let version: number | undefined;
 function indexVersion(): number {
   version ??= (tokeniserVersion() % 2 ** 24) * 100 + layout;
