@@ -17,6 +17,10 @@ CREATE INDEX answers_topic ON answers (topic);
 
 CREATE INDEX batch_origins_origin ON batch_origins (archive, origin_id);
 
+CREATE INDEX case_claims_case ON case_claims (case_id) WHERE removed_at IS NULL;
+
+CREATE INDEX case_items_case ON case_items (case_id) WHERE removed_at IS NULL;
+
 CREATE UNIQUE INDEX cases_dispute ON cases (dispute_id) WHERE dispute_id IS NOT NULL;
 
 CREATE INDEX cases_subject ON cases (subject);
@@ -255,12 +259,70 @@ CREATE TABLE batch_origins (
   origin_id TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE case_attachments (
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (case_id, number),
+  UNIQUE (case_id, digest)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_claims (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  text TEXT NOT NULL,
+  -- Numbers of the exhibits that it cites.
+  exhibits TEXT NOT NULL CHECK (json_valid(exhibits)),
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  removed_at INTEGER,
+  removed_by TEXT,
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
+
 CREATE TABLE case_cuts (
   case_id INTEGER NOT NULL REFERENCES cases (id),
   message_id INTEGER NOT NULL REFERENCES messages (id),
   offset INTEGER NOT NULL CHECK (offset > 0),
   PRIMARY KEY (case_id, message_id, offset)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_files (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  -- SHA-256; the bytes lie with the attachments.
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  bytes INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('order', 'shipping', 'photo', 'policy', 'identity', 'other')),
+  source TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  UNIQUE (case_id, number),
+  UNIQUE (case_id, digest)
+) STRICT;
+
+CREATE TABLE case_items (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES cases (id),
+  kind TEXT NOT NULL CHECK (kind IN ('message', 'session', 'period', 'file')),
+  message_id INTEGER REFERENCES messages (id),
+  conversation_id INTEGER REFERENCES conversations (id),
+  -- UTC ms; inclusive and exclusive; null: open.
+  from_at INTEGER,
+  to_at INTEGER,
+  file_id INTEGER REFERENCES case_files (id),
+  note TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  added_by TEXT NOT NULL,
+  removed_at INTEGER,
+  removed_by TEXT,
+  CHECK ((removed_at IS NULL) = (removed_by IS NULL)),
+  CHECK ((kind IN ('message', 'session')) = (message_id IS NOT NULL)),
+  CHECK ((kind = 'period') = (conversation_id IS NOT NULL)),
+  CHECK ((kind = 'file') = (file_id IS NOT NULL))
+) STRICT;
 
 CREATE TABLE case_parts (
   case_id INTEGER NOT NULL REFERENCES cases (id),
@@ -294,7 +356,7 @@ CREATE TABLE cases (
   created_by TEXT NOT NULL,
   -- Salts of this case are derived from it; leaves the archive only inside opened spans.
   salt_key BLOB NOT NULL CHECK (length(salt_key) = 32)
-) STRICT;
+, platform TEXT, shop TEXT, buyer TEXT, amount_cents INTEGER, deadline_at INTEGER) STRICT;
 
 CREATE TABLE contradicting_messages (
   topic TEXT NOT NULL,
@@ -1067,8 +1129,23 @@ BEGIN SELECT RAISE(ABORT, 'answers are never changed'); END;
 CREATE TRIGGER batch_origins_are_kept BEFORE DELETE ON batch_origins
 BEGIN SELECT RAISE(ABORT, 'origins are never deleted'); END;
 
+CREATE TRIGGER case_attachments_are_kept BEFORE DELETE ON case_attachments
+BEGIN SELECT RAISE(ABORT, 'numbers are never deleted'); END;
+
+CREATE TRIGGER case_claims_are_kept BEFORE DELETE ON case_claims
+BEGIN SELECT RAISE(ABORT, 'claims of a case are never deleted'); END;
+
 CREATE TRIGGER case_cuts_are_kept BEFORE DELETE ON case_cuts
 BEGIN SELECT RAISE(ABORT, 'cuts are never deleted'); END;
+
+CREATE TRIGGER case_files_are_kept BEFORE DELETE ON case_files
+BEGIN SELECT RAISE(ABORT, 'files of a case are never deleted'); END;
+
+CREATE TRIGGER case_files_are_unchanged BEFORE UPDATE ON case_files
+BEGIN SELECT RAISE(ABORT, 'files of a case are never changed'); END;
+
+CREATE TRIGGER case_items_are_kept BEFORE DELETE ON case_items
+BEGIN SELECT RAISE(ABORT, 'items of a case are never deleted'); END;
 
 CREATE TRIGGER case_parts_are_kept BEFORE DELETE ON case_parts
 BEGIN SELECT RAISE(ABORT, 'package numbers are never deleted'); END;

@@ -18,6 +18,7 @@ import { exhibitsByMessage } from './0017-exhibits-by-message.ts';
 import { boards } from './0018-boards.ts';
 import { answers } from './0019-answers.ts';
 import { shiftsAndPeople } from './0020-shifts-and-people.ts';
+import { cases } from './0021-cases.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -41,4 +42,5 @@ export const migrations: readonly string[] = [
   boards,
   answers,
   shiftsAndPeople,
+  cases,
 ];
