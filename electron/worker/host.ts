@@ -6,10 +6,11 @@ import { archivesContract } from '../../shared/contract/archives.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { BackupList } from '../../shared/contract/backups.ts';
 import type { ImportProgress } from '../../shared/contract/imports.ts';
-import { placeOf } from '../core/backups/place.ts';
+import { freeBeside, placeOf } from '../core/backups/place.ts';
 import { listBackups } from '../core/backups/procedures.ts';
 import { restoreBackup, type Restored } from '../core/backups/restore.ts';
 import { told } from '../core/backups/told.ts';
+import { verifyBackup } from '../core/backups/verify.ts';
 import { errorBorder, type CallContext } from '../core/procedure.ts';
 import { openGrants, type Grants } from '../core/system/grants.ts';
 import type { Log } from '../core/system/log.ts';
@@ -96,9 +97,15 @@ function archivesProcedures(archives: Archives, grants: Grants, forward: Forward
         ? ((await forward('read', ['backups', 'list'], undefined, call)) as BackupList)
         : listBackups(placeOf(location, null), grants);
     }),
+    verifyBackup: os.verifyBackup.handler(async ({ input, signal = never }) => {
+      const { path } = await grants.resolve(input.grant);
+      return verifyBackup(path, signal);
+    }),
     restore: os.restore.handler(async function* ({ input, signal = never }) {
       const backup = await grants.resolve(input.backup);
-      const { path } = await grants.resolve(input.folder);
+      const path = input.folder
+        ? (await grants.resolve(input.folder)).path
+        : freeBeside((await archives.current()).location);
       const restored = yield* told<Restored>(signal, (stop, tell) =>
         restoreBackup(backup.path, path, stop, tell),
       );

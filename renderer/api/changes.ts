@@ -9,6 +9,7 @@ type Feature = keyof AppContract | 'conversations.outline';
 /** What has to be asked again when a topic has changed. */
 const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   archive: ['archive', 'archives'],
+  backups: ['backups', 'archives'],
   messages: [
     'archive',
     'conversations',

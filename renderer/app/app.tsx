@@ -8,6 +8,7 @@ import { api } from '../api/client.ts';
 import { desktop } from '../api/desktop.ts';
 import { setActor } from '../api/link.ts';
 import { styleNonce } from '../api/nonce.ts';
+import { RestoreInstead } from '../features/settings/restore-instead.tsx';
 import { ArchivePanel } from '../features/settings/archive-panel.tsx';
 import { openBasket } from '../ui/basket.ts';
 import { Failure } from '../ui/failure.tsx';
@@ -63,6 +64,7 @@ function OpenArchive(): ReactNode {
     return (
       <main>
         <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
+        <RestoreInstead />
         <ArchivePanel />
       </main>
     );

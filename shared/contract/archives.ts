@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { instantSchema } from '../model/message.ts';
-import { backupListSchema, backupRestoredSchema } from './backups.ts';
+import { backupListSchema, backupRestoredSchema, backupVerdictSchema } from './backups.ts';
 import { grantIdSchema, importProgressSchema } from './imports.ts';
 import { reading, writing } from './procedure.ts';
 
@@ -49,12 +49,14 @@ export const archivesContract = {
   create: writing.input(folder).output(currentArchiveSchema),
   /** The backups of the archive that should be open, also where it cannot be opened. */
   backups: reading.output(backupListSchema),
+  /** Reads every file of a backup again. */
+  verifyBackup: reading.input(z.strictObject({ grant: grantIdSchema })).output(backupVerdictSchema),
   /**
-   * Copies a backup into a new or empty folder, proves that every file is equal, and opens it there. The
+   * Copies a backup into a new or empty folder (one beside the archive where none is given), proves that every file is equal, and opens it there. The
    * archive that was open stays open when this fails.
    */
   restore: writing
-    .input(z.strictObject({ backup: grantIdSchema, folder: grantIdSchema }))
+    .input(z.strictObject({ backup: grantIdSchema, folder: grantIdSchema.optional() }))
     .output(eventIterator(backupRestoredSchema)),
   /** Opens the sample shop's own archive, making and filling it at the first time. */
   openSample: writing.output(eventIterator(importProgressSchema)),

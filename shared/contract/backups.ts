@@ -89,6 +89,4 @@ export const backupsContract = {
   choose: writing
     .input(z.strictObject({ folder: grantIdSchema.nullable() }))
     .output(backupListSchema),
-  /** Reads every file of a backup again. */
-  verify: reading.input(z.strictObject({ grant: grantIdSchema })).output(backupVerdictSchema),
 };

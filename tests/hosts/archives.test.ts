@@ -138,6 +138,44 @@ describe('the archives of a program', () => {
   });
 });
 
+describe('an archive that cannot be opened', () => {
+  it('comes back from its backup, and the broken one stays as it is', async () => {
+    const first = start('first');
+    await first.settings.set({ person: '小红' });
+    for await (const step of await first.backups.create({})) void step;
+    await host.close();
+    writeFileSync(join(at('first'), 'archive.db'), 'no database');
+    const client = start('first');
+    expect(await client.archives.current()).toMatchObject({ state: 'failed' });
+
+    const { backups } = await client.archives.backups();
+    const backup = backups[0]!.grant;
+    expect(await client.archives.verifyBackup({ grant: backup })).toMatchObject({
+      verdict: 'intact',
+    });
+    for await (const step of await client.archives.restore({ backup })) void step;
+    expect(await client.archives.current()).toMatchObject({
+      state: 'open',
+      name: 'first-restored',
+    });
+    expect((await client.settings.get()).person).toBe('小红');
+    expect(readFileSync(join(at('first'), 'archive.db'), 'utf8')).toBe('no database');
+  });
+
+  it('gives its place to no damaged backup', async () => {
+    const client = start('first');
+    for await (const step of await client.backups.create({})) void step;
+    const [backup] = (await client.archives.backups()).backups;
+    writeFileSync(join(backup!.location, 'archive.db'), 'no database');
+    const restoring = async (): Promise<void> => {
+      for await (const step of await client.archives.restore({ backup: backup!.grant })) void step;
+    };
+    await expect(restoring()).rejects.toMatchObject({ code: 'damaged-file' });
+    expect(await client.archives.current()).toMatchObject({ state: 'open', name: 'first' });
+    expect(existsSync(at('first-restored'))).toBe(false);
+  });
+});
+
 function start(name?: string): Client {
   host = startHost({
     userData: at('user-data'),

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -6,6 +6,14 @@ import { AppError } from '../../../shared/contract/errors.ts';
 /** Where an archive's backups go: where its people said, else a folder beside it. */
 export function placeOf(archive: string, chosen: string | null): string {
   return chosen ?? join(dirname(archive), `${basename(archive)}-backups`);
+}
+
+/** A folder beside the archive that does not exist yet, for a backup that comes back. */
+export function freeBeside(archive: string): string {
+  const wanted = `${archive}-restored`;
+  let folder = wanted;
+  for (let n = 2; existsSync(folder); n++) folder = `${wanted}-${n}`;
+  return folder;
 }
 
 export function isFolder(path: string): boolean {

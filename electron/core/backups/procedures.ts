@@ -7,7 +7,6 @@ import { findBackups, type FoundBackup } from './list.ts';
 import { bytesOf } from './manifest.ts';
 import { placeOf } from './place.ts';
 import { told } from './told.ts';
-import { verifyBackup } from './verify.ts';
 
 const never = new AbortController().signal;
 
@@ -39,10 +38,6 @@ export function backupsProcedures(core: Core) {
       await store.settings.set({ backupFolder: chosen }, by);
       changes.publish('changed', { topics: ['backups', 'settings'] });
       return listBackups(placeOf(core.folder, chosen), grants);
-    }),
-    verify: os.backups.verify.handler(async ({ input, signal = never }) => {
-      const { path } = await grants.resolve(input.grant);
-      return verifyBackup(path, signal);
     }),
   };
 }

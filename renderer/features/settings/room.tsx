@@ -8,6 +8,7 @@ import { useTexts } from '../../ui/language.ts';
 import { Page, Panel } from '../../ui/page.tsx';
 import { useChangeSettings, useSettings } from '../../ui/settings.ts';
 import { ArchivePanel } from './archive-panel.tsx';
+import { BackupsPanel } from './backups-panel.tsx';
 import { Field } from './field.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
@@ -59,6 +60,7 @@ export function SettingsRoom(): ReactNode {
       <PeoplePanel />
       <ShiftsPanel />
       <ArchivePanel />
+      <BackupsPanel />
       <SharePanel />
       <About />
     </Page>
