@@ -6,10 +6,12 @@ import { analyseCommand } from './commands/analyse.ts';
 import { backupCommand } from './commands/backup.ts';
 import { batchesCommand, restoreCommand, withdrawCommand } from './commands/batches.ts';
 import { correctCommand } from './commands/correct.ts';
-import { exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
+import { doctorCommand, exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
 import { bundleCommand } from './commands/bundle.ts';
 import { coverageCommand } from './commands/coverage.ts';
-import { disputeCommand, disputesCommand } from './commands/disputes.ts';
+import { deadlinesCommand } from './commands/deadlines.ts';
+import { disputeCommand } from './commands/dispute.ts';
+import { disputesCommand } from './commands/disputes.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { handoverCommand } from './commands/handover.ts';
 import { historyCommand } from './commands/history.ts';
@@ -70,9 +72,11 @@ const commands = [
   historyCommand(),
   disputesCommand(),
   disputeCommand(),
+  deadlinesCommand(),
   backupCommand(),
   statsCommand(),
   verifyCommand(),
+  doctorCommand(),
   exportCommand(),
   searchCommand(),
   searchesCommand(),

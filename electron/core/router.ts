@@ -5,6 +5,7 @@ import type { Core } from './core.ts';
 import { os, type CallContext } from './procedure.ts';
 import { settingsProcedures } from './settings/procedures.ts';
 import { archiveProcedures } from './archive/procedures.ts';
+import { stateOfBackups } from './backups/list.ts';
 import { backupsProcedures } from './backups/procedures.ts';
 import { conversationsProcedures } from './conversations/procedures.ts';
 import { coverageProcedures } from './coverage/procedures.ts';
@@ -23,7 +24,7 @@ import { searchesProcedures } from './search/saved-searches.ts';
 /** The contract, implemented on an open archive, feature by feature. */
 export function createRouter(core: Core): Router {
   return os.router({
-    archive: archiveProcedures(core, archiveChecks(core)),
+    archive: archiveProcedures(core, archiveChecks(core), () => stateOfBackups(core)),
     backups: backupsProcedures(core),
     bundles: bundlesProcedures(core),
     conversations: conversationsProcedures(core),

@@ -15,6 +15,7 @@ export const topics = [
   'settings',
   'inbox',
   'marks',
+  'answers',
   'persons',
   'shifts',
   'reports',
@@ -71,7 +72,43 @@ export const verificationSchema = z.strictObject({
 });
 export type Verification = z.infer<typeof verificationSchema>;
 
+export const diagnosisSchema = z.strictObject({
+  program: z.string(),
+  node: z.string(),
+  /** Null outside of a desktop window. */
+  electron: z.string().nullable(),
+  system: z.string(),
+  sqlite: z.string(),
+  archive: z.strictObject({
+    location: z.string(),
+    /** Number of the newest migration. */
+    schema: z.int(),
+    messages: z.int(),
+    /** Bytes on the disk, by what they are. */
+    bytes: z.strictObject({
+      database: z.int(),
+      index: z.int(),
+      originals: z.int(),
+      attachments: z.int(),
+      exports: z.int(),
+    }),
+  }),
+  index: z.strictObject({ indexed: z.int(), unindexed: z.int() }),
+  /** Bytes that the archive's disk has left. */
+  diskFree: z.int(),
+  backups: z.strictObject({
+    folder: z.string(),
+    isReachable: z.boolean(),
+    count: z.int(),
+    newestAt: instantSchema.nullable(),
+  }),
+  health: verificationSchema,
+});
+export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
 export const archiveContract = {
+  /** Versions, paths, and the health of archive and index, without reading the originals. */
+  diagnose: writing.output(diagnosisSchema),
   stats: reading.output(statsSchema),
   /** Originals against digests, rows against originals, search index against rows, chains. */
   verify: writing

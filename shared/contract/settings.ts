@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instantSchema } from '../model/message.ts';
+import { platformStates } from '../domain/disputes/deadlines.ts';
+import { instantSchema, platformSchema } from '../model/message.ts';
 import { reading, writing } from './procedure.ts';
 
 const textSizes = [100, 125, 150, 175, 200] as const;
@@ -49,6 +50,16 @@ export const settingsSchema = z.strictObject({
     .nullable(),
   /** Minutes before its due time at which a promise is brought to mind; null: never. */
   reminderLeadMinutes: z.int().min(0).max(10_080).nullable(),
+  /** The shop's own rows of the table of platform deadlines, in hours. */
+  disputeDeadlines: z
+    .array(
+      z.strictObject({
+        platform: platformSchema,
+        state: z.enum(platformStates),
+        hours: z.int().min(1).max(8_760).nullable(),
+      }),
+    )
+    .max(500),
   /** Days from one automatic backup to the next; 0: none. */
   backupEveryDays: z.int().min(0).max(30),
   /** Where backups go; null: a folder beside the archive. */
@@ -76,6 +87,7 @@ export const defaultSettings: Settings = {
   handoverPublishAfterMinutes: null,
   writingHelp: null,
   reminderLeadMinutes: 30,
+  disputeDeadlines: [],
   backupEveryDays: 1,
   backupFolder: null,
   standingClockAt: null,

@@ -1,8 +1,10 @@
 import { Command, Option } from 'commander';
+import { arch, platform, release } from 'node:os';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { programVersion } from '../../core/system/version.ts';
 import { action, common } from '../command.ts';
 import { print } from '../output.ts';
-import { withArchive, type CommonOptions } from '../session.ts';
+import { hasArchive, withArchive, type CommonOptions } from '../session.ts';
 
 /** `keptword stats` */
 export function statsCommand(): Command {
@@ -44,6 +46,38 @@ export function verifyCommand(): Command {
         }),
       ),
     );
+}
+
+/** `keptword doctor`: exit 0 healthy, 5 damaged. Where there is no archive it still says the versions. */
+export function doctorCommand(): Command {
+  return common(new Command('doctor'))
+    .description('says versions, paths, and the health of archive, search index and backups')
+    .action(
+      action(async (options: CommonOptions) => {
+        if (!hasArchive(options)) {
+          const found = {
+            program: programVersion,
+            node: process.versions.node,
+            electron: null,
+            system: `${platform()} ${release()} ${arch()}`,
+            archive: null,
+          };
+          print(options.json, found, () => linesOf(found));
+          return 0;
+        }
+        return withArchive(options, async ({ client }) => {
+          const found = await client.archive.diagnose();
+          print(options.json, found, () => linesOf(found));
+          return found.health.verdict === 'intact' ? 0 : 5;
+        });
+      }),
+    );
+}
+
+function linesOf(found: object): string {
+  return Object.entries(found)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('\n');
 }
 
 /** `keptword export --format jsonl|csv`: every message to stdout. */

@@ -1,12 +1,16 @@
+import type { Diagnosis } from '../../../shared/contract/archive.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import { diagnose } from './diagnose.ts';
 import { exportMessages } from './export.ts';
 import { verifyArchive, type Check } from './verify.ts';
 
 export function archiveProcedures(
-  { store, folder, version, changes }: Core,
+  core: Core,
   checks: readonly Check[],
+  backups: () => Promise<Diagnosis['backups']>,
 ) {
+  const { store, folder, version, changes } = core;
   return {
     stats: os.archive.stats.handler(async () => ({
       location: folder,
@@ -14,6 +18,9 @@ export function archiveProcedures(
       ...(await store.archive.stats()),
       unindexed: await store.search.unindexed(),
     })),
+    diagnose: os.archive.diagnose.handler(async ({ signal }) =>
+      diagnose(core, checks, await backups(), signal),
+    ),
     verify: os.archive.verify.handler(({ input, signal }) =>
       verifyArchive(checks, input.quick, signal),
     ),

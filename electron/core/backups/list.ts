@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Core } from '../core.ts';
 import { manifestOf, type BackupManifest } from './manifest.ts';
-import { isFolder } from './place.ts';
+import { isFolder, placeOf } from './place.ts';
 
 export interface FoundBackup {
   readonly name: string;
@@ -31,4 +32,12 @@ export async function findBackups(place: string): Promise<FoundBackups> {
   }
   backups.sort((a, b) => b.manifest.madeAt - a.manifest.madeAt || (a.name < b.name ? 1 : -1));
   return { isReachable: true, backups, damaged: damaged.sort() };
+}
+
+/** In a few words for who looks after the archive. */
+export async function stateOfBackups({ folder, store }: Core) {
+  const place = placeOf(folder, (await store.settings.get()).backupFolder);
+  const { isReachable, backups } = await findBackups(place);
+  const newestAt = backups[0]?.manifest.madeAt ?? null;
+  return { folder: place, isReachable, count: backups.length, newestAt };
 }

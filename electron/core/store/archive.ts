@@ -45,6 +45,8 @@ export interface RowAtPosition {
 }
 
 export interface ArchiveStore {
+  /** The database's own versions: SQLite's, and the number of the archive's newest migration. */
+  versions(): Promise<{ sqlite: string; schema: number }>;
   stats(): Promise<Omit<Stats, 'location' | 'version' | 'unindexed'>>;
   /** Messages in id order after `afterId`, at most `limit`. */
   exportRows(afterId: string, limit: number): Promise<ExportRow[]>;

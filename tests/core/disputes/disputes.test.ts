@@ -54,12 +54,20 @@ describe('a dispute that detection proposes', () => {
     await expect(
       archive.client.disputes.stage({ disputeId, stage: 'closed' }),
     ).rejects.toMatchObject({ code: 'invalid-input' });
+    archive.add([say('agent', '12:00:00', '已经给您全额退款了')]);
     const closed = await archive.client.disputes.stage({
       disputeId,
       stage: 'closed',
       reason: '已全额退款，买家满意',
+      resultMessageId: '4',
+      satisfaction: 'satisfied',
     });
-    expect(closed).toMatchObject({ stage: 'closed', closeReason: '已全额退款，买家满意' });
+    expect(closed).toMatchObject({
+      stage: 'closed',
+      closeReason: '已全额退款，买家满意',
+      resultMessageId: '4',
+      satisfaction: 'satisfied',
+    });
   });
 
   it('keeps what a person changed when the conversation is analysed again', async () => {

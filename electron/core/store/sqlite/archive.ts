@@ -1,13 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { ArchiveStore, ExportRow, KeptSourceFile, RowAtPosition } from '../archive.ts';
 import type { Connections } from './connections.ts';
-import { disputeStands } from './disputes.ts';
+import { schemaVersion } from './migrate.ts';
+import { disputeStands } from './disputes-rows.ts';
 import { wrongStanding } from './import-withdraw-check.ts';
 import { standingSighting } from './import-withdraw-standing.ts';
 
 export function archiveStore({ reader }: Connections): ArchiveStore {
   const seenAgain = standingSighting(reader);
   return {
+    versions: async () => ({
+      sqlite: reader.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '',
+      schema: schemaVersion(reader),
+    }),
     stats: async () => ({
       ...totals(reader),
       platforms: list<{ platform: string; messages: number }>(

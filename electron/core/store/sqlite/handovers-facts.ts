@@ -6,7 +6,7 @@ import type {
   HandoverWindow,
   PromiseFact,
 } from '../../../../shared/domain/handovers/facts.ts';
-import { disputeStands } from './disputes.ts';
+import { disputeStands } from './disputes-rows.ts';
 import { selectDisputes, selectPromises } from './handovers-matters.ts';
 import { factMessages } from './handovers-messages.ts';
 import { inShop, scopeOf, type Scope } from './handovers-scope.ts';
@@ -55,7 +55,6 @@ function countLeftOut(
           FROM disputes d
           JOIN conversations c ON c.id = d.conversation_id
           WHERE d.stage = 'proposed'
-            AND ${disputeStands}
             AND (d.opened_at IS NULL OR d.opened_at < @to)
             AND ${inShop}
         ) AS disputes,
@@ -96,6 +95,7 @@ function selectCoverage(db: Database, scope: Scope): Coverage[] {
           WHERE f.status = 'imported'
             AND (@shop IS NULL OR b.shop_id = @shop OR b.shop_id IS NULL)
         ) AS lastImportAt
+        AND ${disputeStands}
       FROM conversations c
       WHERE ${inShop}
       GROUP BY c.platform

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   defaultSettings,
   settingsSchema,
@@ -5,6 +6,7 @@ import {
 } from '../../../../shared/contract/settings.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Connections } from './connections.ts';
+import { recordEvent } from './events.ts';
 
 export function settingsStore({ reader, writer }: Connections): SettingsStore {
   const rows = reader.prepare<[], { key: string; value: string }>(`
@@ -34,11 +36,26 @@ export function settingsStore({ reader, writer }: Connections): SettingsStore {
           SET value = excluded.value,
               changed_at = excluded.changed_at,
               changed_by = excluded.changed_by`);
+        const known = get();
         for (const [key, value] of Object.entries(changes)) {
-          if (value !== undefined) upsert.run(key, JSON.stringify(value), BigInt(by.at), by.actor);
+          if (value === undefined) continue;
+          upsert.run(key, JSON.stringify(value), BigInt(by.at), by.actor);
+          const before = known[key as keyof Settings];
+          if (isOwn.has(key) || isDeepStrictEqual(before, value)) continue;
+          recordEvent(db, by, 'set', 'setting', null, { [key]: value, before: { [key]: before } });
         }
       });
       return get();
     },
   };
 }
+
+/** What is a person's own taste or secret is no decision of the shop's. */
+const isOwn: ReadonlySet<string> = new Set<keyof Settings>([
+  'language',
+  'theme',
+  'textSize',
+  'person',
+  'writingHelp',
+  'standingClockAt',
+]);

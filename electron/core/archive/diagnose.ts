@@ -1,0 +1,67 @@
+import { readdir, stat, statfs } from 'node:fs/promises';
+import { arch, platform, release } from 'node:os';
+import { join } from 'node:path';
+import type { Diagnosis } from '../../../shared/contract/archive.ts';
+import type { Core } from '../core.ts';
+import { verifyArchive, type Check } from './verify.ts';
+
+/** What somebody needs to know who is asked for help. Names no person and no words of a chat. */
+export async function diagnose(
+  core: Core,
+  checks: readonly Check[],
+  backups: Diagnosis['backups'],
+  signal?: AbortSignal,
+): Promise<Diagnosis> {
+  const { folder, store, version } = core;
+  const { sqlite, schema } = await store.archive.versions();
+  const { messages } = await store.archive.stats();
+  const health = await verifyArchive(checks, true, signal);
+  const { bavail, bsize } = await statfs(folder);
+  return {
+    program: version,
+    node: process.versions.node,
+    electron: process.versions['electron'] ?? null,
+    system: `${platform()} ${release()} ${arch()}`,
+    sqlite,
+    archive: {
+      location: folder,
+      schema,
+      messages,
+      bytes: {
+        database: await bytesOf(folder, 'archive.db'),
+        index: await bytesOf(folder, 'search.db'),
+        originals: await bytesIn(join(folder, 'originals')),
+        attachments: await bytesIn(join(folder, 'attachments')),
+        exports: await bytesIn(join(folder, 'exports')),
+      },
+    },
+    index: { indexed: health.checked.indexed, unindexed: await store.search.unindexed() },
+    diskFree: bavail * bsize,
+    backups,
+    health,
+  };
+}
+
+/** Of a database file with its journal. */
+async function bytesOf(folder: string, name: string): Promise<number> {
+  const sizes = await Promise.all(
+    [name, `${name}-wal`].map(async (file) => (await sizeOf(join(folder, file))) ?? 0),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function bytesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  let sum = 0;
+  for (const entry of entries) {
+    if (entry.isFile()) sum += (await sizeOf(join(entry.parentPath, entry.name))) ?? 0;
+  }
+  return sum;
+}
+
+async function sizeOf(file: string): Promise<number | undefined> {
+  return stat(file).then(
+    ({ size }) => size,
+    () => undefined,
+  );
+}
