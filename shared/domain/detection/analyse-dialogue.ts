@@ -5,15 +5,18 @@ import { openItemIn } from './open/find-open-item.ts';
 import { promisesIn } from './promises/find-promises.ts';
 import { risksIn } from './risks/risky-words.ts';
 import { summaryOf } from './summary/summarise.ts';
-import { turnsOf } from './turns.ts';
+import { turnsOf, type Turn } from './turns.ts';
 import { watchedIn } from './watch/watch-findings.ts';
 
 /** Everything that the rules find in a conversation. Pure; time grows with the messages. */
-export function analyseDialogue(dialogue: Dialogue): Analysis {
-  const turns = turnsOf(dialogue);
+export const analyseDialogue = (dialogue: Dialogue): Analysis =>
+  analyseTurns(dialogue.id, turnsOf(dialogue));
+
+/** The same of a conversation that was made ready for the rules. */
+export function analyseTurns(id: string, turns: readonly Turn[]): Analysis {
   const promises = promisesIn(turns);
   return {
-    id: dialogue.id,
+    id,
     promises,
     disputes: disputesIn(turns),
     open: openItemIn(turns, promises),

@@ -21,7 +21,7 @@ describe('what agents promise', () => {
     ['帮您把地址改成公司的', 'other'],
     ['预计周五送达', 'deliver_by'],
     ['我们会把情况反馈给厂家,有结果第一时间通知您', 'callback'],
-    ['这边给您登记开专票,三个工作日内寄出', 'ship'],
+    ['这边给您登记开专票,三个工作日内寄出', 'other'],
     ['我們明天給您補發', 'exchange'],
   ])('%s', (text, kind) => {
     expect(kindOf(text)).toBe(kind);

@@ -79,5 +79,6 @@ function actOf(text: string): { kind: PromiseKind; words: string } | null {
 function kindOfWords(words: string): PromiseKind {
   if (/送(?:我|点|个|什么|不|给)|礼|试吃/.test(words)) return 'gift';
   if (/送/.test(words)) return 'deliver_by';
+  if (/告诉|通知|联系|声|回|短信|提醒|电话/.test(words)) return 'callback';
   return /发|寄/.test(words) ? 'ship' : 'other';
 }

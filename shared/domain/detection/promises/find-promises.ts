@@ -59,9 +59,10 @@ function mostCheckable(candidates: readonly Candidate[]): Candidate | null {
 }
 
 /** What the shop does itself can be checked better than what it expects of the courier. */
-const worth = ({ score, time, code }: Candidate): number => {
-  if (time === null || time.end === null) return time === null ? score : score + 0.1;
-  return (code === 'estimate' ? 2 : 2.5) + score / 10;
+const worth = ({ kind, score, time, code }: Candidate): number => {
+  const named = kind === 'other' ? score - 0.25 : score;
+  if (time === null || time.end === null) return time === null ? named : named + 0.1;
+  return (code === 'estimate' ? 2 : 2.5) + named / 10;
 };
 
 function report(turn: Turn, candidate: Candidate, due: Due | null): FoundPromise {

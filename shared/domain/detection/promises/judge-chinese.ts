@@ -35,6 +35,9 @@ const offer = anyOf(lexicon.offer);
 const hedge = anyOf(lexicon.hedge);
 const capability = anyOf(lexicon.capability);
 const policy = anyOf(lexicon.policy);
+const usual = anyOf(lexicon.usual);
+const calendarDay = anyOf(lexicon.calendarDay);
+const asksFirst = anyOf(lexicon.asksFirst);
 const customerActs = anyOf(lexicon.customerActs);
 const wait = everyOf(lexicon.wait);
 const inChat = anyOf(lexicon.inChat);
@@ -47,6 +50,7 @@ const request = anyOf(lexicon.request);
 const acceptance = anyOf(lexicon.acceptance);
 const purchase = everyOf(lexicon.purchase);
 const urgency = anyOf(lexicon.urgency);
+const conditionBefore = anyOf(lexicon.conditionBefore);
 /** `差多少补多少` asks nothing. */
 const correlative = /(多少|什么|几)[^，]{0,12}\1/;
 /** `问问怎么回事` tells what will be asked of others. */
@@ -73,9 +77,9 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
     const isAsked = clause.isMarked || offerTail.test(next) || offer.test(next);
     const isDoubtful =
       doubt.test(clauses[index - 1]?.text ?? '') || doubt.test(clauses[index - 2]?.text ?? '');
-    const isAfterCondition = /^(?:如果|若|要是)|(?:后|时|等.*|到时候?|的话)$/.test(
-      clauses[index - 1]?.text ?? '',
-    );
+    const before = clauses[index - 1]?.text ?? '';
+    const isAfterCondition =
+      /^(?:如果|若|要是)|(?:后|时|等.*|到时候?|的话)$/.test(before) || asksFirst.test(before);
     const found = judgeClause({
       clause,
       own,
@@ -136,7 +140,7 @@ function judgeClause(scene: Scene): Candidate | null {
   if (!isBare && acceptance.test(scene.whole.trim())) score += 0.1;
   if (doubt.test(text) || scene.isDoubtful) score -= 0.25;
   if (explain.test(asked) && !isFixed) score -= 0.2;
-  if (inChat.test(text) && !isFixed) score -= 0.15;
+  if (inChat.test(text) && !isFixed && !act.isStrong) score -= 0.15;
   if (scene.isTimetable && !isFixed) score -= 0.2;
   const isEstimate = estimate.test(text) || act.kind === 'deliver_by';
   return {
@@ -157,7 +161,14 @@ interface Act {
   isStrong: boolean;
 }
 
+/** In `等货退回后我们再给您重发` what binds stands behind the condition. */
 function actIn(text: string): Act | null {
+  const main = conditionBefore.exec(text)?.[0].length ?? 0;
+  const found = main === 0 ? null : firstActIn(text.slice(main));
+  return found === null ? firstActIn(text) : { ...found, at: found.at + main };
+}
+
+function firstActIn(text: string): Act | null {
   for (const [patterns, isStrong] of [
     [strong, true],
     [weak, false],
@@ -197,6 +208,7 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
 /** Terms for everybody; "付款后48小时内发货" to somebody who asks whether it comes in time is for them. */
 function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
   const isForThem = isFixed && act.kind === 'ship' && urgency.test(scene.asked);
+  if (usual.test(text) && !(isFixed && calendarDay.test(text))) return true;
   return policy.test(isForThem ? blank(text, purchase) : text);
 }
 
@@ -220,7 +232,16 @@ function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boo
 
 /** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
 function kindOf(act: Act, scene: Scene): PromiseKind {
-  if (act.kind === 'refund' && /差价|价保|保价/.test(scene.whole)) return 'price';
+  if (/^(?:refund|exchange)$/.test(act.kind) && /差价|价保|保价/.test(scene.whole)) return 'price';
+  if (act.kind === 'exchange' && /^补/.test(act.words) && /差价|价保|保价|降价/.test(scene.asked))
+    return 'price';
+  if (
+    /^(?:ship|exchange)$/.test(act.kind) &&
+    /发票|专票|普票|开票|抬头/.test(scene.whole + scene.asked)
+  )
+    return 'other';
+  if (act.kind === 'ship' && /(?:可以|给您|帮您)换(?!个?地址)|换货|换码/.test(scene.whole))
+    return 'exchange';
   if (act.kind === 'deliver_by' && /支付宝|银行卡|打款|打给|转给/.test(scene.whole))
     return 'refund';
   if (
@@ -229,6 +250,11 @@ function kindOf(act: Act, scene: Scene): PromiseKind {
     !/退款|退货/.test(scene.whole)
   )
     return 'compensate';
+  if (
+    /^(?:ship|exchange|refund)$/.test(act.kind) &&
+    /赠品|礼品|礼物|小样|试用装/.test(scene.clause.text)
+  )
+    return 'gift';
   if (act.isStrong) return act.kind;
   for (const source of [scene.whole, scene.asked, scene.said]) {
     const refined = refine.find(([, pattern]) => pattern.test(source));
@@ -248,7 +274,7 @@ function listsPayments(text: string, times: readonly TimePhrase[]): boolean {
 function isWithinTheChat(scene: Scene, act: Act): boolean {
   if (act.kind === 'callback') return busy.test(scene.whole);
   const { text } = scene.clause;
-  return !act.isStrong && immediate.test(text) && !others.test(text);
+  return !act.isStrong && immediate.test(text) && !others.test(text) && !scene.isAfterCondition;
 }
 
 /** A bare time ("7-15个工作日") that answers the customer's "when". */
@@ -259,7 +285,8 @@ function answeredWhen(scene: Scene, text: string, time: TimePhrase): Candidate |
     scene.isAsked ||
     question.test(text) ||
     refusal.test(text) ||
-    policy.test(text)
+    policy.test(text) ||
+    (usual.test(text) && !calendarDay.test(text))
   )
     return null;
   if (past.test(text) || pastAfter.test(text) || hedge.test(text) || /最快/.test(text)) return null;

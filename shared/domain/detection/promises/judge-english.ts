@@ -23,9 +23,17 @@ const estimates = anyOf(lexicon.estimates);
 const customerSubject = anyOf(lexicon.customerSubject);
 const acceptance = anyOf(lexicon.acceptance);
 const request = anyOf(lexicon.request);
+/** "I'll move you to 12A": an act that no list names, by the person who speaks. */
+const ownAct = new RegExp(
+  `^\\s*(?:also |now |gladly |happily |definitely |personally |just |then |go ahead (?:and|to) |be sure to )*` +
+    `(?!(?:${lexicon.vagueVerbs.join('|')})\\b)([a-z]{2,14} (?:(?:in|up|out|back|off|over|on|down) )?${lexicon.objects.join('|')})`,
+);
+const passive = anyOf(lexicon.passive);
+const topics = byName<PromiseKind>(lexicon.topics);
+const firstPerson = /\b(?:i|we)(?:\s|'|$)/;
 /** No promise without one of these: the cheap way past most messages. */
 const anyMarker =
-  /'ll|will|shall|going to|plan to|i'm|i am|we're|we are|would be|'d be|let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|ships?\b|leaves?\b|goes\b|arrives?\b|sure|of course|absolutely|no problem/;
+  /'ll|'ve|have|should|rolls?\b|launches|resumes?|reopens?|opens|starts|comes?\b|due|back in stock|kicks?|returns|will|shall|going to|plan to|i'm|i am|we're|we are|would be|'d be|let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|ships?\b|leaves?\b|goes\b|arrives?\b|sure|of course|absolutely|no problem/;
 
 /** Everything in an agent's English message that may bind the shop. */
 export function judgeEnglish(turn: Turn, turns: readonly Turn[]): Candidate[] {
@@ -38,7 +46,7 @@ export function judgeEnglish(turn: Turn, turns: readonly Turn[]): Candidate[] {
     );
     return sentence.isMarked
       ? []
-      : [...committed(sentence, own, isGated), ...estimated(sentence, firstFixed(own))];
+      : [...committed(sentence, own, isGated), ...estimated(sentence, firstFixed(own), turn.text)];
   });
   return found.length > 0 ? found : accepted(turn, turns);
 }
@@ -57,10 +65,10 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
       marker.index + marker[0].length,
       marker.index + marker[0].length + 110,
     );
-    const act = actIn(after);
-    if (act === null) continue;
     const at = sentence.start + marker.index;
     const time = firstFixed(own.filter((phrase) => phrase.index >= at)) ?? firstFixed(own);
+    const act = actIn(after) ?? namelessAct(text, marker, after, time);
+    if (act === null) continue;
     const between = after.slice(0, act.at);
     if (isBlocked(text, marker.index, between, after)) continue;
     let score =
@@ -73,6 +81,7 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
     if (isGated && kind === 'investigate' && helpful.test(after.slice(0, act.at + 20)))
       score -= 0.4;
     else if (isGated && isConditional(text.slice(0, marker.index))) score -= 0.3;
+    else if (gate.test(text.slice(0, marker.index)) && !returning.test(text)) score -= 0.3;
     if (/\b(?:once|when|if|unless)\b/.test(between)) score -= 0.3;
     if (/can/.test(marker[0])) score -= 0.2;
     found.push({
@@ -104,8 +113,32 @@ function isBlocked(text: string, at: number, between: string, after: string): bo
   );
 }
 
-function actIn(after: string): { kind: PromiseKind; at: number; words: string } | null {
-  let first: { kind: PromiseKind; at: number; words: string } | null = null;
+interface Act {
+  kind: PromiseKind;
+  at: number;
+  words: string;
+}
+
+/** Weaker than a known act: the speaker's own, or what will be done by a stated time. */
+function namelessAct(
+  text: string,
+  marker: RegExpMatchArray,
+  after: string,
+  time: TimePhrase | null,
+): Act | null {
+  const end = (marker.index ?? 0) + 3;
+  const kind = topics.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+  const done = /'ll|will|going to/.test(marker[0]) ? passive.exec(after) : null;
+  if (done !== null && time !== null && time.end !== null)
+    return { kind, at: 0, words: done[0].trim() };
+  if (!firstPerson.test(text.slice(Math.max(0, end - 12), end))) return null;
+  if (!/'ll|will|going to|asked|told|got/.test(marker[0])) return null;
+  const words = ownAct.exec(after)?.[1];
+  return words === undefined ? null : { kind, at: 0, words };
+}
+
+function actIn(after: string): Act | null {
+  let first: Act | null = null;
   for (const [kind, pattern] of acts) {
     const match = pattern.exec(after);
     if (match && match.index < 70 && (first === null || match.index < first.at - 12)) {
@@ -138,7 +171,7 @@ const comesToRepair = (kind: PromiseKind, before: string): boolean =>
   kind === 'deliver_by' && /\b(?:engineer|technician|plumber|fitter|installer|repair)/.test(before);
 
 /** "Expected to arrive by Friday", "please allow 3-5 business days". */
-function estimated(sentence: Clause, time: TimePhrase | null): Candidate[] {
+function estimated(sentence: Clause, time: TimePhrase | null, whole: string): Candidate[] {
   const { text } = sentence;
   if (time === null || time.isVague) return [];
   const match = estimates.exec(text);
@@ -146,7 +179,7 @@ function estimated(sentence: Clause, time: TimePhrase | null): Candidate[] {
   const act = actIn(text);
   return [
     {
-      kind: act?.kind ?? 'other',
+      kind: (act ?? actIn(whole))?.kind ?? 'other',
       score: act === null ? 0.5 : 0.7,
       isSoft: true,
       code: 'estimate',
