@@ -31,6 +31,8 @@ import { searchesCommand } from './commands/searches.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { showCommand } from './commands/show.ts';
+import { waitingCommand } from './commands/waiting.ts';
+import { watchCommand } from './commands/watch.ts';
 import { unmaskCommand } from './commands/unmask.ts';
 import { printError } from './output.ts';
 
@@ -73,6 +75,8 @@ const commands = [
   disputesCommand(),
   disputeCommand(),
   deadlinesCommand(),
+  waitingCommand(),
+  watchCommand(),
   backupCommand(),
   statsCommand(),
   verifyCommand(),

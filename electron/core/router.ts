@@ -19,6 +19,8 @@ import { marksProcedures } from './marks/procedures.ts';
 import { peopleProcedures } from './people/procedures.ts';
 import { promisesProcedures } from './promises/procedures.ts';
 import { searchProcedures } from './search/procedures.ts';
+import { waitingProcedures } from './waiting/procedures.ts';
+import { watchProcedures } from './watch/procedures.ts';
 import { searchesProcedures } from './search/saved-searches.ts';
 
 /** The contract, implemented on an open archive, feature by feature. */
@@ -40,6 +42,8 @@ export function createRouter(core: Core): Router {
     search: searchProcedures(core),
     searches: searchesProcedures(core),
     settings: settingsProcedures(core),
+    waiting: waitingProcedures(core),
+    watch: watchProcedures(core),
   });
 }
 /** Said by the contract: what is inferred would be too long to write down. */

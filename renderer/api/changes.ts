@@ -20,7 +20,10 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
     'searches',
     'promises',
     'disputes',
+    'waiting',
+    'watch',
   ],
+  watch: ['watch', 'handovers', 'archive'],
   promises: ['promises', 'archive', 'search', 'searches', 'handovers', 'conversations.outline'],
   disputes: ['disputes', 'archive', 'search', 'searches', 'handovers', 'conversations.outline'],
   handovers: ['handovers'],
@@ -28,6 +31,7 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   settings: ['settings', 'imports'],
   inbox: ['imports', 'coverage'],
   marks: ['marks', 'search', 'searches'],
+  marks: ['marks', 'waiting', 'search', 'searches'],
 };
 
 const retryMs = 500;

@@ -15,6 +15,7 @@ export const topics = [
   'settings',
   'inbox',
   'marks',
+  'watch',
   'answers',
   'persons',
   'shifts',

@@ -15,6 +15,8 @@ import { promisesContract } from './promises.ts';
 import { searchContract } from './search.ts';
 import { searchesContract } from './searches.ts';
 import { settingsContract } from './settings.ts';
+import { waitingContract } from './waiting.ts';
+import { watchContract } from './watch.ts';
 
 /** Everything that a host can ask of the core on one archive. The only way in, for every host. */
 export const contract = {
@@ -34,6 +36,8 @@ export const contract = {
   search: searchContract,
   searches: searchesContract,
   settings: settingsContract,
+  waiting: waitingContract,
+  watch: watchContract,
 };
 
 /** What a screen can ask: the open archive, and which archive is open. */

@@ -17,6 +17,8 @@ import type { ImportsStore } from './imports.ts';
 import type { ReferenceStore } from './references.ts';
 import type { SearchStore } from './search.ts';
 import type { SearchesStore } from './searches.ts';
+import type { WaitingStore } from './waiting.ts';
+import type { WatchStore } from './watch.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** Who did it, and when (UTC ms). */
@@ -50,5 +52,7 @@ export interface Store {
   readonly search: SearchStore;
   readonly searches: SearchesStore;
   readonly settings: SettingsStore;
+  readonly waiting: WaitingStore;
+  readonly watch: WatchStore;
   close(): Promise<void>;
 }

@@ -20,6 +20,8 @@ import { importsStore } from './imports.ts';
 import { referenceStore } from './references.ts';
 import { searchStore } from './search/store.ts';
 import { searchesStore } from './searches.ts';
+import { waitingStore } from './waiting.ts';
+import { watchStore } from './watch.ts';
 import { settingsStore } from './settings.ts';
 
 /** Opens the archive folder's database. `write` makes and migrates it where needed. */
@@ -47,6 +49,8 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     search,
     searches: searchesStore(connections),
     settings: settingsStore(connections),
+    waiting: waitingStore(connections),
+    watch: watchStore(connections),
     async close() {
       search.close();
       connections.close();

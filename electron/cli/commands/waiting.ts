@@ -1,0 +1,65 @@
+import { Command, Option } from 'commander';
+import type { Waiting } from '../../../shared/contract/waiting.ts';
+import { channels, platforms, type Channel, type Platform } from '../../../shared/model/message.ts';
+import { action, common } from '../command.ts';
+import { given, instantOf } from '../options.ts';
+import { print } from '../output.ts';
+import { withArchive, type CommonOptions } from '../session.ts';
+
+interface ListOptions extends CommonOptions {
+  readonly shop?: string;
+  readonly platform?: Platform;
+  readonly channel?: Channel;
+  readonly since?: string;
+  readonly all?: boolean;
+  readonly order?: 'oldest' | 'newest';
+  readonly limit: string;
+  readonly settle?: string;
+  readonly unsettle?: string;
+  readonly as?: string;
+}
+
+/** `keptword waiting`: buyers whose last words nobody answered. */
+export function waitingCommand(): Command {
+  return common(new Command('waiting'))
+    .description('lists buyers whose last words nobody answered, longest waiting first')
+    .option('--shop <name>', 'only of this shop')
+    .addOption(new Option('--platform <platform>').choices(platforms))
+    .addOption(new Option('--channel <channel>').choices(channels))
+    .option('--since <time>', 'only those waiting since then or later')
+    .option('--all', 'mere thanks and goodbyes, too')
+    .addOption(new Option('--order <order>').choices(['oldest', 'newest']))
+    .option('--limit <n>', 'at most so many', '200')
+    .option('--settle <message id>', 'these last words need no answer')
+    .option('--unsettle <message id>', 'they do after all')
+    .option('--as <name>', 'who decides')
+    .action(
+      action((options: ListOptions) =>
+        withArchive(options, async ({ client }) => {
+          const { zone } = await client.settings.get();
+          const { settle, unsettle, shop, platform, channel, all, order, since } = options;
+          if (settle !== undefined) await client.waiting.settle({ messageId: settle });
+          if (unsettle !== undefined) await client.waiting.unsettle({ messageId: unsettle });
+          const found = await client.waiting.list({
+            ...given({ shop, platform, channel, all, order }),
+            ...given({ since: since === undefined ? undefined : instantOf(since, zone) }),
+            limit: Number(options.limit),
+          });
+          print(options.json, found, () => found.waiting.map(inWords).join('\n'));
+        }),
+      ),
+    );
+}
+
+function inWords({
+  conversationId,
+  customer,
+  channel,
+  ageMinutes,
+  reason,
+  excerpt,
+}: Waiting): string {
+  const age = ageMinutes < 60 ? `${ageMinutes} min` : `${Math.floor(ageMinutes / 60)} h`;
+  const words = excerpt.replaceAll('\n', ' ');
+  return [conversationId, age, channel, reason, customer ?? '?', words].join('\t');
+}
