@@ -30,7 +30,6 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   evidence: ['evidence', 'archive', 'search', 'searches', 'conversations.outline'],
   settings: ['settings', 'imports'],
   inbox: ['imports', 'coverage'],
-  marks: ['marks', 'search', 'searches'],
   marks: ['marks', 'waiting', 'search', 'searches'],
 };
 
