@@ -5,6 +5,7 @@ import { programVersion } from '../core/system/version.ts';
 import { analyseCommand } from './commands/analyse.ts';
 import { backupCommand } from './commands/backup.ts';
 import { batchesCommand, restoreCommand, withdrawCommand } from './commands/batches.ts';
+import { caseCommand } from './commands/case.ts';
 import { correctCommand } from './commands/correct.ts';
 import { doctorCommand, exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
 import { bundleCommand } from './commands/bundle.ts';
@@ -54,6 +55,7 @@ const program = new Command('keptword')
 const commands = [
   inspectCommand(),
   analyseCommand(),
+  caseCommand(),
   evidenceCommand(),
   handoverCommand(),
   importCommand(),

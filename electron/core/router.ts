@@ -7,6 +7,7 @@ import { settingsProcedures } from './settings/procedures.ts';
 import { archiveProcedures } from './archive/procedures.ts';
 import { stateOfBackups } from './backups/list.ts';
 import { backupsProcedures } from './backups/procedures.ts';
+import { casesProcedures } from './evidence/cases/procedures.ts';
 import { conversationsProcedures } from './conversations/procedures.ts';
 import { coverageProcedures } from './coverage/procedures.ts';
 import { disputesProcedures } from './disputes/procedures.ts';
@@ -29,6 +30,7 @@ export function createRouter(core: Core): Router {
     archive: archiveProcedures(core, archiveChecks(core), () => stateOfBackups(core)),
     backups: backupsProcedures(core),
     bundles: bundlesProcedures(core),
+    cases: casesProcedures(core),
     conversations: conversationsProcedures(core),
     coverage: coverageProcedures(core),
     disputes: disputesProcedures(core),

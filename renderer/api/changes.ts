@@ -27,7 +27,7 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   promises: ['promises', 'archive', 'search', 'searches', 'handovers', 'conversations.outline'],
   disputes: ['disputes', 'archive', 'search', 'searches', 'handovers', 'conversations.outline'],
   handovers: ['handovers'],
-  evidence: ['evidence', 'archive', 'search', 'searches', 'conversations.outline'],
+  evidence: ['evidence', 'cases', 'archive', 'search', 'searches', 'conversations.outline'],
   settings: ['settings', 'imports'],
   inbox: ['imports', 'coverage'],
   marks: ['marks', 'waiting', 'search', 'searches'],

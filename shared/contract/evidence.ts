@@ -46,6 +46,19 @@ export type Redaction = z.infer<typeof redactionSchema>;
 export const evidenceRequestSchema = z.strictObject({
   /** Messages that prove the point: every session that touches one is in scope. */
   messageIds: z.array(idSchema).default([]),
+  /** Messages whose whole session goes in as context; they are not cited. */
+  sessionMessageIds: z.array(idSchema).default([]),
+  /** Whole periods of conversations. UTC ms; `from` inclusive, `to` exclusive, null: open. */
+  periods: z
+    .array(
+      z.strictObject({
+        conversationId: idSchema,
+        from: instantSchema.nullable().default(null),
+        to: instantSchema.nullable().default(null),
+      }),
+    )
+    .default([]),
+  /** One period more, in short. */
   conversationId: idSchema.optional(),
   /** UTC ms, inclusive. */
   from: instantSchema.optional(),
@@ -55,12 +68,17 @@ export const evidenceRequestSchema = z.strictObject({
   claim: z.string().max(2_000).default(''),
   orderNo: z.string().max(60).optional(),
   disputeId: idSchema.optional(),
-  /** EV-0007: adds to that case; its numbers go on. Without it the dispute or the same picks decide. */
+  /**
+   * EV-0007: adds to that case; its numbers go on. Without a selection its basket is packed. Without a
+   * case the dispute or the same picks decide which it is.
+   */
   caseNumber: z
     .string()
     .regex(/^EV-[0-9]{4,9}$/)
     .optional(),
   profile: z.enum(['court-full']).default('court-full'),
+  /** What was searched for to find it; told in the completeness statement. */
+  searches: z.array(z.string().max(500)).default([]),
   redactions: z.array(redactionSchema).default([]),
   /** Messages of the scope that are left out, each with its reason. */
   withheld: z.array(redactionSchema.pick({ messageId: true, reason: true })).default([]),

@@ -2,6 +2,7 @@ import { archiveContract } from './archive.ts';
 import { archivesContract } from './archives.ts';
 import { backupsContract } from './backups.ts';
 import { bundlesContract } from './bundles.ts';
+import { casesContract } from './cases.ts';
 import { conversationsContract } from './conversations.ts';
 import { coverageContract } from './coverage.ts';
 import { disputesContract } from './disputes.ts';
@@ -23,6 +24,7 @@ export const contract = {
   archive: archiveContract,
   backups: backupsContract,
   bundles: bundlesContract,
+  cases: casesContract,
   conversations: conversationsContract,
   coverage: coverageContract,
   disputes: disputesContract,

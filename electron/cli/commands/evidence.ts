@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { DateTime } from 'luxon';
 import { resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
@@ -16,6 +15,7 @@ import { verifyPackage } from '../../core/evidence/verify/verify-package.ts';
 import { action, collect, common } from '../command.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
+import { zonedTime } from '../zoned-time.ts';
 
 /** `keptword evidence …`: preview, create, verify, list. */
 export function evidenceCommand(): Command {
@@ -26,6 +26,8 @@ export function evidenceCommand(): Command {
 
 interface RequestOptions extends CommonOptions {
   readonly message?: string[];
+  readonly session?: string[];
+  readonly search?: string[];
   readonly conversation?: string;
   readonly from?: string;
   readonly to?: string;
@@ -42,7 +44,13 @@ interface RequestOptions extends CommonOptions {
 function request(command: Command): Command {
   return common(command)
     .option('--message <id>', 'a message that proves the point; its whole sessions go in', collect)
+    .option('--session <id>', 'the session that this message stands in, as context', collect)
     .option('--conversation <id>', 'a conversation, whole or between --from and --to')
+    .option(
+      '--search <query>',
+      'what was searched for; told in the completeness statement',
+      collect,
+    )
     .option('--from <time>', 'ISO 8601, inclusive; without offset in the zone of the settings')
     .option('--to <time>', 'ISO 8601, exclusive; a day alone is taken whole')
     .option('--profile <profile>', 'what goes in: court-full', 'court-full')
@@ -50,7 +58,7 @@ function request(command: Command): Command {
     .option('--claim <text>', 'what it proves')
     .option('--order <number>', 'order number')
     .option('--dispute <id>', 'dispute that it belongs to; its exhibit numbers go on')
-    .option('--case <number>', 'EV-0007: adds to that case')
+    .option('--case <number>', 'EV-0007: adds to that case; alone it packs the basket')
     .option('--redact <id[:start-end]=reason>', 'hide words wherever they stand', collect)
     .option('--withhold <id=reason>', 'leave a message out, counted and with its reason', collect);
 }
@@ -152,10 +160,12 @@ async function requestOf(
 ): Promise<EvidenceRequest> {
   const { zone } = await client.settings.get();
   const parsed = evidenceRequestSchema.safeParse({
-    messageIds: options.message ?? [],
+    messageIds: (options.message ?? []).map((id) => id.replace(/^M-/, '')),
+    sessionMessageIds: (options.session ?? []).map((id) => id.replace(/^M-/, '')),
+    searches: options.search ?? [],
     conversationId: options.conversation,
-    from: options.from === undefined ? undefined : timeOf(options.from, zone, 0),
-    to: options.to === undefined ? undefined : timeOf(options.to, zone, 1),
+    from: options.from === undefined ? undefined : zonedTime(options.from, zone, 0),
+    to: options.to === undefined ? undefined : zonedTime(options.to, zone, 1),
     title: options.title,
     claim: options.claim,
     orderNo: options.order,
@@ -186,13 +196,6 @@ function redactionOf(text: string): Redaction {
   if (parsed.success) return parsed.data;
   const reasons = redactionSchema.shape.reason.options.join(', ');
   throw new AppError('invalid-input', `"${text}" is not ID[:start-end]=reason (${reasons}).`);
-}
-
-/** Wall clock of the zone where no offset is given. A day alone as an end is its last moment. */
-function timeOf(text: string, zone: string, daysAfter: 0 | 1): number {
-  const time = DateTime.fromISO(text, { zone });
-  if (!time.isValid) throw new AppError('invalid-input', 'Not an ISO 8601 time.', { time: text });
-  return (/^\d{4}-\d{2}-\d{2}$/.test(text) ? time.plus({ days: daysAfter }) : time).toMillis();
 }
 
 function iso(at: number): string {

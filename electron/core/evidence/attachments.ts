@@ -30,6 +30,7 @@ export async function packAttachments(
   plan: RemovalPlan,
   files: KeptFiles,
   bag: BagWriter,
+  numbers: ReadonlyMap<string, number>,
 ): Promise<PackedAttachments> {
   const packed = new Map<string, Packed>();
   const byDigest = new Map<string, Packed>();
@@ -47,7 +48,7 @@ export async function packAttachments(
         continue;
       }
       const known = byDigest.get(attachment.digest);
-      const result = known ?? (await pack(attachment.digest, byDigest, plan, files, bag));
+      const result = known ?? (await pack(attachment.digest, numbers, plan, files, bag));
       byDigest.set(attachment.digest, result);
       if (result.state === 'absent') warnings.push(`attachment-unreadable M-${message.messageId}`);
       packed.set(key, result);
@@ -60,7 +61,7 @@ export async function packAttachments(
 
 async function pack(
   digest: string,
-  before: ReadonlyMap<string, Packed>,
+  numbers: ReadonlyMap<string, number>,
   plan: RemovalPlan,
   files: KeptFiles,
   bag: BagWriter,
@@ -69,8 +70,8 @@ async function pack(
     const needle = await firstNeedleIn(files.attachment(digest), plan.needles);
     if (needle) return { state: 'withheld', reason: needle.reason };
     const extension = extensionOf(await startOf(files.attachment(digest)));
-    const count = [...before.values()].filter(({ state }) => state === 'included').length;
-    const file = `A-${String(count + 1).padStart(4, '0')}.${extension}`;
+    const number = numbers.get(digest) ?? 0;
+    const file = `A-${String(number).padStart(4, '0')}.${extension}`;
     const written = await bag.write(`data/attachments/${file}`, files.attachment(digest));
     if (written.digest === digest) return { state: 'included', file, bytes: written.bytes };
     await bag.remove(`data/attachments/${file}`);
@@ -93,7 +94,7 @@ function hidingReason(
   );
 }
 
-async function startOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+export async function startOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of content) {

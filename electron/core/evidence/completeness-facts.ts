@@ -5,9 +5,8 @@ import {
   type EvidenceDocument,
   type Row,
 } from '../../../shared/domain/evidence/format.ts';
-import type { EvidenceRequest } from '../../../shared/contract/evidence.ts';
 import type { EvidenceStore } from '../store/evidence.ts';
-import type { EvidenceScope, ScopeStretch } from './scope.ts';
+import type { AskedPeriod, EvidenceScope, ScopeStretch } from './scope.ts';
 
 export interface ConversationGap extends Gap {
   readonly conversationId: string;
@@ -17,7 +16,7 @@ export interface ConversationGap extends Gap {
 export async function gapsOf(
   store: EvidenceStore,
   scope: EvidenceScope,
-  request: Pick<EvidenceRequest, 'conversationId' | 'from' | 'to'>,
+  periods: readonly AskedPeriod[],
 ): Promise<ConversationGap[]> {
   const gaps: ConversationGap[] = [];
   for (const [conversationId, stretches] of byConversation(scope)) {
@@ -29,13 +28,13 @@ export async function gapsOf(
             to: times.reduce((a, b) => Math.max(a, b)),
           }
         : null;
-    const isAsked = conversationId === request.conversationId;
-    const asked = {
-      from: isAsked ? (request.from ?? null) : null,
-      to: isAsked ? (request.to ?? null) : null,
-    };
-    const found = gapsIn(await store.coverage(conversationId), asked, seen);
-    gaps.push(...found.map((gap) => ({ ...gap, conversationId })));
+    const mine = periods.filter((period) => period.conversationId === conversationId);
+    const covered = await store.coverage(conversationId);
+    const found = (mine.length > 0 ? mine : [{ from: null, to: null }]).flatMap((asked) =>
+      gapsIn(covered, asked, seen),
+    );
+    const distinct = new Map(found.map((gap) => [`${gap.from} ${gap.to} ${gap.why}`, gap]));
+    gaps.push(...[...distinct.values()].map((gap) => ({ ...gap, conversationId })));
   }
   return gaps;
 }

@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { release, type } from 'node:os';
 import { join } from 'node:path';
+import type { Case } from '../../../shared/contract/cases.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { EvidencePackage, EvidenceRequest } from '../../../shared/contract/evidence.ts';
 import { canonicalJson } from '../../../shared/domain/canonical/canonical-json.ts';
 import { packageName, sourceName, utc } from '../../../shared/domain/evidence/format.ts';
+import type { CaseStore } from '../store/cases.ts';
 import type { By } from '../store/store.ts';
 import type { EvidenceStore, Numbering, ScopedSource } from '../store/evidence.ts';
+import { packAddedFiles } from './added-files.ts';
 import { isUnreadable, packAttachments } from './attachments.ts';
 import { openBag, type BagWriter } from './bag-writer.ts';
 import { countsOf, gapsOf } from './completeness-facts.ts';
@@ -21,18 +24,21 @@ import {
 } from '../../../shared/domain/evidence/documents/lists.ts';
 import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
 import { transcript } from '../../../shared/domain/evidence/documents/transcript.ts';
-import { evidenceDocument } from './evidence-document.ts';
+import { evidenceDocument, provesOf } from './evidence-document.ts';
 import { hashing } from './hashing.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { policiesOf } from './policies.ts';
 import { planRemoval, type RemovalPlan } from './removal-plan.ts';
 import { cutsOfPlan, rowsOf } from './rows.ts';
-import { readScope, type EvidenceScope } from './scope.ts';
+import { periodsOf, readScope, type EvidenceScope } from './scope.ts';
 import { putVerifyPage } from './verify-page.ts';
 import { warningsOf } from './warnings.ts';
+import { withBasket } from './with-basket.ts';
 import { zipBag } from './zip-writer.ts';
 
 export interface CreationPlace {
   readonly store: EvidenceStore;
+  readonly cases: CaseStore;
   readonly files: KeptFiles;
   /** Folder that gets `EV-0001/`, `EV-0001.zip` and `EV-0001-counter-sheet.html`. */
   readonly target: string;
@@ -55,10 +61,11 @@ export interface CreatedPackage {
  * stands under its name before it is whole; `conflict` when another package already does.
  */
 export async function createPackage(
-  request: EvidenceRequest,
+  asked: EvidenceRequest,
   place: CreationPlace,
 ): Promise<CreatedPackage> {
   const { store, target, by } = place;
+  const { request, matter } = await withBasket(place.cases, asked);
   const scope = await readScope(store, request);
   const messages = scope.stretches.flatMap((stretch) => stretch.messages);
   const plan = planRemoval(request, messages);
@@ -66,7 +73,7 @@ export async function createPackage(
   const work = join(target, `.evidence-${randomBytes(6).toString('hex')}.part`);
   try {
     const bag = openBag(join(work, 'bag'), place.signal);
-    const facts = await numberedFacts(request, scope, plan, bag, place);
+    const facts = await numberedFacts(request, matter, scope, plan, bag, place);
     const { unnumbered, rows } = facts;
     const lines = rows.map((row) => `${canonicalJson(row)}\n`);
     const { created: _, ...content } = unnumbered;
@@ -108,7 +115,7 @@ export async function createPackage(
       {
         caseId: facts.case.caseId,
         part,
-        title: request.title,
+        title: document.case.title,
         profile: request.profile,
         request: JSON.stringify(request),
         counts: document.counts,
@@ -136,6 +143,7 @@ export async function createPackage(
 /** Everything that the case and the archive say, with attachments and originals already in the bag. */
 async function numberedFacts(
   request: EvidenceRequest,
+  matter: Case | null,
   scope: EvidenceScope,
   plan: RemovalPlan,
   bag: BagWriter,
@@ -154,13 +162,17 @@ async function numberedFacts(
   const kept = await store.cuts(record.caseId);
   const cuts = cutsOfPlan(messages, plan, kept);
   await store.keepCuts(record.caseId, cuts);
-  const attachments = await packAttachments(messages, plan, place.files, bag);
+  const digests = messages.flatMap((one) => one.attachments.flatMap(({ digest }) => digest ?? []));
+  const fileNumbers = await store.numberAttachments(record.caseId, digests);
+  const attachments = await packAttachments(messages, plan, place.files, bag, fileNumbers);
+  const proves = (exhibit: string): string => provesOf(matter, exhibit, plan);
+  const added = await packAddedFiles(matter, proves, plan, place.files, bag);
   const packedOriginals = plan.hidesSomething
     ? new Set<string>()
     : await packOriginals(sources, numbering, place.files, bag);
   const context = { case: record, numbering, plan, cuts, attachments };
   const rows = await rowsOf(messages, context, place.signal);
-  const gaps = await gapsOf(store, scope, request);
+  const gaps = await gapsOf(store, scope, periodsOf(request));
   const unnumbered = evidenceDocument({
     request,
     case: record,
@@ -180,12 +192,16 @@ async function numberedFacts(
     attachments,
     sources,
     packedOriginals,
+    matter,
+    added: added.exhibits,
+    policies: await policiesOf(store, scope, request.orderNo, plan),
     counts: await countsOf(store, scope),
     gaps,
     warnings: [
       ...warningsOf(scope, gaps, plan),
       ...cutAnew(cuts, kept, committed),
       ...attachments.warnings,
+      ...added.warnings,
       ...(plan.hidesSomething ? [] : missingOriginals(sources, packedOriginals, numbering)),
     ],
   });
@@ -193,12 +209,11 @@ async function numberedFacts(
 }
 
 function caseDraft(request: EvidenceRequest) {
-  const { messageIds, conversationId, from, to, title, claim, orderNo, disputeId } = request;
+  const { messageIds, sessionMessageIds, title, claim, orderNo, disputeId } = request;
   const picks = {
     messageIds: messageIds.toSorted(),
-    conversationId: conversationId ?? null,
-    from: from ?? null,
-    to: to ?? null,
+    sessionMessageIds: sessionMessageIds.toSorted(),
+    periods: periodsOf(request).map((period) => ({ ...period })),
     title,
     claim,
     orderNo: orderNo ?? null,

@@ -1,3 +1,4 @@
+import type { Case } from '../../../shared/contract/cases.ts';
 import type { EvidenceRequest } from '../../../shared/contract/evidence.ts';
 import {
   caseName,
@@ -23,7 +24,7 @@ import {
 } from './completeness-facts.ts';
 import { hashing } from './hashing.ts';
 import type { RemovalPlan } from './removal-plan.ts';
-import type { EvidenceScope } from './scope.ts';
+import { periodsOf, type EvidenceScope } from './scope.ts';
 
 export interface DocumentFacts {
   readonly request: EvidenceRequest;
@@ -40,6 +41,10 @@ export interface DocumentFacts {
   readonly counts: readonly ConversationCount[];
   readonly gaps: readonly ConversationGap[];
   readonly warnings: readonly string[];
+  /** The case as people lead it, where the package is of one. */
+  readonly matter: Case | null;
+  readonly added: readonly EvidenceDocument['exhibits'][number][];
+  readonly policies: EvidenceDocument['policies'];
 }
 
 /** All of evidence.json but what only its number within the case decides. */
@@ -47,7 +52,7 @@ export type UnnumberedDocument = Omit<EvidenceDocument, 'package' | 'prior_packa
 
 /** data/evidence.json from the facts. Whatever a person or a file named goes through `plan.clean`. */
 export function evidenceDocument(facts: DocumentFacts): UnnumberedDocument {
-  const { request, plan, scope, rows, created } = facts;
+  const { request, plan, scope, rows, created, matter } = facts;
   const { clean } = plan;
   const conversations = scope.stretches.map(({ conversation }) => conversation);
   const names = (values: readonly (string | null)[]): string[] => [
@@ -59,20 +64,25 @@ export function evidenceDocument(facts: DocumentFacts): UnnumberedDocument {
     case: {
       id: caseName(facts.case.number),
       title: clean(request.title),
-      platform: names(conversations.map(({ platform }) => platform)),
-      shop: names(conversations.map(({ shop }) => shop)),
+      platform: names([matter?.platform ?? null, ...conversations.map((one) => one.platform)]),
+      shop: names([matter?.shop ?? null, ...conversations.map(({ shop }) => shop)]),
       order: request.orderNo === undefined ? null : clean(request.orderNo),
-      buyer_ref: names(conversations.map(({ customer }) => customer)),
+      buyer_ref: names([matter?.buyer ?? null, ...conversations.map(({ customer }) => customer)]),
       claim: clean(request.claim),
+      amount_cents: matter?.amountCents ?? null,
       deadline: facts.case.deadlineAt === null ? null : utc(facts.case.deadlineAt),
     },
+    arguments: argumentsOf(facts),
     created: { ...created, by: clean(created.by), machine: clean(created.machine) },
     profile: request.profile,
     asked: {
       messages: request.messageIds.map((id) => `M-${id}`),
-      conversation: request.conversationId === undefined ? null : `C-${request.conversationId}`,
-      from: request.from === undefined ? null : utc(request.from),
-      to: request.to === undefined ? null : utc(request.to),
+      sessions: request.sessionMessageIds.map((id) => `M-${id}`),
+      periods: periodsOf(request).map(({ conversationId, from, to }) => ({
+        conversation: `C-${conversationId}`,
+        from: from === null ? null : utc(from),
+        to: to === null ? null : utc(to),
+      })),
       rule: scope.rule,
     },
     scope: scopesOf(scope, rows, clean),
@@ -83,11 +93,12 @@ export function evidenceDocument(facts: DocumentFacts): UnnumberedDocument {
       attachments: attachmentCounts(rows),
       originals: originalsState(facts),
       zones: [...new Set(facts.sources.map(({ zone }) => zone))].toSorted(),
-      searches: [],
+      searches: request.searches.map(clean),
     },
     gaps: gapEntries(facts.gaps),
     sources: sourcesOf(facts),
-    exhibits: exhibitsOf(facts),
+    exhibits: [...exhibitsOf(facts), ...facts.added],
+    policies: facts.policies,
     warnings: [...facts.warnings],
   };
 }
@@ -145,7 +156,27 @@ function sourcesOf({ sources, numbering, packedOriginals, plan }: DocumentFacts)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function exhibitsOf({ request, scope, rows, plan, attachments }: DocumentFacts) {
+/** The claims of the case with what they cite; without any, each line of the request's, carried by all picks. */
+function argumentsOf(facts: DocumentFacts): EvidenceDocument['arguments'] {
+  const { matter, request, scope, rows, plan } = facts;
+  if (matter && matter.claims.length > 0) {
+    return matter.claims.map(({ text, exhibits }) => ({ claim: plan.clean(text), exhibits }));
+  }
+  const messages = scope.stretches.flatMap((stretch) => stretch.messages);
+  const exhibits = rows.flatMap((row, index) =>
+    row.state !== 'withheld' && scope.picked.has(messages[index]?.messageId ?? '') ? [row.ex] : [],
+  );
+  const lines = plan.clean(request.claim).split('\n');
+  return lines.filter((line) => line.trim() !== '').map((claim) => ({ claim, exhibits }));
+}
+
+/** What an exhibit proves: the claims that cite it. */
+export function provesOf(matter: Case | null, exhibit: string, plan: RemovalPlan): string {
+  const citing = matter?.claims.filter(({ exhibits }) => exhibits.includes(exhibit)) ?? [];
+  return plan.clean(citing.map(({ text }) => text).join('\n'));
+}
+
+function exhibitsOf({ request, scope, rows, plan, attachments, matter }: DocumentFacts) {
   const messages = scope.stretches.flatMap((stretch) => stretch.messages);
   const claim = plan.clean(request.claim);
   const exhibits: EvidenceDocument['exhibits'] = [];
@@ -154,7 +185,7 @@ function exhibitsOf({ request, scope, rows, plan, attachments }: DocumentFacts) 
     const message = messages[index];
     if (row.state === 'withheld' || !message) continue;
     const picked = scope.picked.has(message.messageId);
-    const proves = picked ? claim : '';
+    const proves = provesOf(matter, row.ex, plan) || (picked ? claim : '');
     exhibits.push({ ex: row.ex, kind: 'message', msg: row.meta.uid, picked, proves });
     for (const shown of row.attachments) {
       if (shown.state !== 'included' || files.has(shown.file)) continue;

@@ -1,17 +1,24 @@
 import type { EvidenceRequest } from '../../../shared/contract/evidence.ts';
 import { holdsAny } from '../../../shared/domain/evidence/removal.ts';
+import type { CaseStore } from '../store/cases.ts';
 import type { EvidenceStore } from '../store/evidence.ts';
 import { gapsOf, timesOf } from './completeness-facts.ts';
 import { planRemoval } from './removal-plan.ts';
-import { readScope } from './scope.ts';
+import { periodsOf, readScope } from './scope.ts';
 import { warningsOf } from './warnings.ts';
+import { withBasket } from './with-basket.ts';
 
 /** What a request would take in, without writing anything or giving a number. */
-export async function previewPackage(request: EvidenceRequest, store: EvidenceStore) {
+export async function previewPackage(
+  asked: EvidenceRequest,
+  store: EvidenceStore,
+  cases: CaseStore,
+) {
+  const { request } = await withBasket(cases, asked);
   const scope = await readScope(store, request);
   const messages = scope.stretches.flatMap((stretch) => stretch.messages);
   const plan = planRemoval(request, messages);
-  const gaps = await gapsOf(store, scope, request);
+  const gaps = await gapsOf(store, scope, periodsOf(request));
   const withheld = messages.filter(({ messageId }) => plan.withheld(messageId)).length;
   const redacted = messages.filter(
     (message) =>

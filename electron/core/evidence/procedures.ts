@@ -13,12 +13,15 @@ export function evidenceProcedures(core: Core) {
   const { store, grants, clock, changes } = core;
   const announce = (): void => changes.publish('changed', { topics: ['evidence'] });
   return {
-    preview: os.evidence.preview.handler(({ input }) => previewPackage(input, store.evidence)),
+    preview: os.evidence.preview.handler(({ input }) =>
+      previewPackage(input, store.evidence, store.cases),
+    ),
     create: os.evidence.create.handler(async ({ input, context, signal }) => {
       const { folder, ...request } = input;
       const { zone } = await store.settings.get();
       const made = await createPackage(request, {
         store: store.evidence,
+        cases: store.cases,
         files: keptFiles(core.folder),
         target: folder ? (await grants.resolve(folder)).path : join(core.folder, 'exports'),
         by: { actor: context.actor, at: clock.now() },

@@ -22,9 +22,6 @@ export interface EvidenceScope {
   readonly picked: ReadonlySet<string>;
 }
 
-/** More than anybody can read, or a court would take, in one package. */
-const mostMessages = 100_000;
-
 /**
  * Resolves a request: the whole sessions around its messages and the whole of its period, a stretch a
  * scope. `invalid-input` when it asks for nothing, `not-found` when nothing is there.
@@ -33,39 +30,56 @@ export async function readScope(
   store: EvidenceStore,
   request: EvidenceRequest,
 ): Promise<EvidenceScope> {
-  const { messageIds, conversationId } = request;
-  if (messageIds.length === 0 && conversationId === undefined) {
+  const { messageIds, sessionMessageIds } = request;
+  const periods = periodsOf(request);
+  const around = [...messageIds, ...sessionMessageIds];
+  if (around.length === 0 && periods.length === 0) {
     throw new AppError('invalid-input', 'Choose messages, or a conversation and a period.');
   }
-  const homes = await store.conversationsOf(messageIds);
-  const conversationIds = new Set(messageIds.map((id) => homes.get(id) ?? ''));
-  if (conversationId !== undefined) conversationIds.add(conversationId);
+  const homes = await store.conversationsOf(around);
+  const conversationIds = new Set([
+    ...around.map((id) => homes.get(id) ?? ''),
+    ...periods.map(({ conversationId }) => conversationId),
+  ]);
   const stretches: ScopeStretch[] = [];
-  let total = 0;
   for (const id of [...conversationIds].toSorted(byNumber)) {
     const conversation = await store.conversation(id);
     const timeline = await store.timeline(id);
-    const period = id === conversationId ? inPeriod(timeline, request) : [];
-    const wanted = new Set(messageIds.filter((messageId) => homes.get(messageId) === id));
+    const asked = periods
+      .filter(({ conversationId }) => conversationId === id)
+      .flatMap((period) => inPeriod(timeline, period));
+    const wanted = new Set(around.filter((messageId) => homes.get(messageId) === id));
     const indexes = timeline.flatMap(({ messageId }, at) => (wanted.has(messageId) ? [at] : []));
     const times = timeline.map(({ sentAt }) => sentAt);
-    for (const stretch of merged([...period, ...stretchesAround(times, indexes)])) {
+    for (const stretch of merged([...asked, ...stretchesAround(times, indexes)])) {
       const ids = timeline.slice(stretch.first, stretch.last + 1).map(({ messageId }) => messageId);
-      total += ids.length;
-      if (total > mostMessages) throw tooLarge(total);
       stretches.push(await readStretch(store, conversation, ids));
     }
   }
   if (stretches.length === 0) {
     throw new AppError('not-found', 'No message stands in this conversation and period.');
   }
-  const wanted = new Set(messageIds);
+  const picks = new Set(messageIds);
   const all = stretches.flatMap(({ messages }) => messages.map(({ messageId }) => messageId));
   return {
-    rule: ruleOf(request),
+    rule: ruleOf(around.length > 0, periods.length > 0),
     stretches,
-    picked: new Set(all.filter((id) => wanted.has(id))),
+    picked: new Set(all.filter((id) => picks.has(id))),
   };
+}
+
+/** A period that a request asks for whole. UTC ms; null: open. */
+export interface AskedPeriod {
+  readonly conversationId: string;
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+export function periodsOf(
+  request: Pick<EvidenceRequest, 'periods' | 'conversationId' | 'from' | 'to'>,
+): readonly AskedPeriod[] {
+  const { conversationId, from = null, to = null, periods } = request;
+  return conversationId === undefined ? periods : [...periods, { conversationId, from, to }];
 }
 
 async function readStretch(
@@ -82,10 +96,10 @@ async function readStretch(
 /** Messages without a time belong to no period; they count as outside unless no period was asked. */
 function inPeriod(
   timeline: readonly { readonly sentAt: number | null }[],
-  { from, to }: EvidenceRequest,
+  { from, to }: AskedPeriod,
 ): Stretch[] {
   const inside = timeline.flatMap(({ sentAt }, index) => {
-    if (from === undefined && to === undefined) return [index];
+    if (from === null && to === null) return [index];
     if (sentAt === null) return [];
     return sentAt >= (from ?? -Infinity) && sentAt < (to ?? Infinity) ? [index] : [];
   });
@@ -94,22 +108,11 @@ function inPeriod(
   return first === undefined || last === undefined ? [] : [{ first, last }];
 }
 
-function ruleOf({ messageIds, conversationId }: EvidenceRequest): EvidenceScope['rule'] {
-  if (conversationId === undefined) return 'sessions';
-  return messageIds.length > 0 ? 'both' : 'period';
+function ruleOf(hasMessages: boolean, hasPeriods: boolean): EvidenceScope['rule'] {
+  if (!hasPeriods) return 'sessions';
+  return hasMessages ? 'both' : 'period';
 }
 
 function byNumber(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1);
-}
-
-function tooLarge(total: number): AppError {
-  return new AppError(
-    'invalid-input',
-    'The scope is too large for one package; narrow the period.',
-    {
-      messages: total,
-      most: mostMessages,
-    },
-  );
 }

@@ -101,6 +101,23 @@ export interface Numbering {
   readonly sources: ReadonlyMap<string, number>;
 }
 
+export interface PolicyVersion {
+  readonly answerId: string;
+  readonly versionId: string;
+  readonly topic: string;
+  readonly scope: 'shop' | 'sku' | 'order' | 'customer';
+  readonly scopeValue: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly isRetired: boolean;
+  readonly validFrom: number;
+  readonly validTo: number | null;
+  readonly owner: string;
+  readonly source: string;
+  readonly madeAt: number;
+  readonly madeBy: string;
+}
+
 export interface PackageDraft {
   readonly caseId: string;
   readonly part: number;
@@ -143,6 +160,13 @@ export interface EvidenceStore {
   ): Promise<Numbering>;
   cuts(caseId: string): Promise<ReadonlyMap<string, readonly number[]>>;
   keepCuts(caseId: string, cuts: ReadonlyMap<string, readonly number[]>): Promise<void>;
+  /** Numbers of files, A-0003 of the case; given once. */
+  numberAttachments(
+    caseId: string,
+    digests: readonly string[],
+  ): Promise<ReadonlyMap<string, number>>;
+  /** Every version of the answer sheet. */
+  policyVersions(): Promise<readonly PolicyVersion[]>;
   /** Messages that an earlier package of the case committed to. */
   committed(caseId: string): Promise<ReadonlySet<string>>;
   /** Number of a package within its case; the same for the same content, person and instant. */

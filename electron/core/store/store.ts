@@ -2,6 +2,7 @@ import type { AnalysisStore } from './analysis.ts';
 import type { ArchiveStore } from './archive.ts';
 import type { BackupStore } from './backups.ts';
 import type { BundleStore } from './bundles.ts';
+import type { CaseStore } from './cases.ts';
 import type { CoverageStore } from './coverage.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { DisputeStore } from './disputes.ts';
@@ -36,6 +37,7 @@ export interface Store {
   readonly archive: ArchiveStore;
   readonly backups: BackupStore;
   readonly bundles: BundleStore;
+  readonly cases: CaseStore;
   readonly conversations: ConversationStore;
   readonly coverage: CoverageStore;
   readonly disputes: DisputeStore;

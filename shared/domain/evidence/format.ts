@@ -162,8 +162,11 @@ export const evidenceDocumentSchema = z.strictObject({
     order: z.string().nullable(),
     buyer_ref: z.array(z.string()),
     claim: z.string(),
+    amount_cents: z.int().nullable(),
     deadline: utcSchema.nullable(),
   }),
+  /** Each claim with the exhibits that carry it. */
+  arguments: z.array(z.strictObject({ claim: z.string(), exhibits: z.array(z.string()) })),
   created: z.strictObject({
     at: utcSchema,
     tz: z.string(),
@@ -176,9 +179,15 @@ export const evidenceDocumentSchema = z.strictObject({
   profile: z.enum(['court-full']),
   asked: z.strictObject({
     messages: z.array(z.string()),
-    conversation: z.string().nullable(),
-    from: utcSchema.nullable(),
-    to: utcSchema.nullable(),
+    /** Messages whose session was asked for as context. */
+    sessions: z.array(z.string()),
+    periods: z.array(
+      z.strictObject({
+        conversation: z.string(),
+        from: utcSchema.nullable(),
+        to: utcSchema.nullable(),
+      }),
+    ),
     /** How the scope came about: whole sessions around messages, or a period. */
     rule: z.enum(['sessions', 'period', 'both']),
   }),
@@ -222,7 +231,39 @@ export const evidenceDocumentSchema = z.strictObject({
         mime: z.string(),
         sha256: hexSchema,
       }),
+      /** A file that a person added, with where it is from; without `file` it is withheld for `reason`. */
+      z.strictObject({
+        ex: z.string(),
+        kind: z.literal('added'),
+        file: z.string().nullable(),
+        reason: hidingReasonSchema.nullable(),
+        record: z.enum(['order', 'shipping', 'photo', 'policy', 'identity', 'other']),
+        name: z.string(),
+        source: z.string(),
+        proves: z.string(),
+        bytes: z.int(),
+        sha256: hexSchema.nullable(),
+        added_at: utcSchema,
+        added_by: z.string(),
+      }),
     ]),
+  ),
+  /** Versions of the answer sheet that were in force at some moment of the scope. */
+  policies: z.array(
+    z.strictObject({
+      topic: z.string(),
+      scope: z.string(),
+      scope_value: z.string(),
+      question: z.string(),
+      answer: z.string(),
+      version: z.string(),
+      valid_from: utcSchema,
+      valid_to: utcSchema.nullable(),
+      owner: z.string(),
+      source: z.string(),
+      made_at: utcSchema,
+      made_by: z.string(),
+    }),
   ),
   prior_package: z.strictObject({ id: z.string(), seal_code: hexSchema }).nullable(),
   warnings: z.array(z.string()),

@@ -60,8 +60,10 @@ const document: EvidenceDocument = {
     order: '1001',
     buyer_ref: ['阿澄'],
     claim: '答应三天\n没有做到',
+    amount_cents: 12_850,
     deadline: null,
   },
+  arguments: [{ claim: '答应三天', exhibits: ['EV-0001-0001', 'EV-0001-0002'] }],
   created: {
     at: '2026-04-01T00:00:00Z',
     tz: 'Asia/Shanghai',
@@ -72,7 +74,12 @@ const document: EvidenceDocument = {
     machine: 'desk',
   },
   profile: 'court-full',
-  asked: { messages: ['M-1'], conversation: null, from: null, to: null, rule: 'sessions' },
+  asked: {
+    messages: ['M-1'],
+    sessions: ['M-1'],
+    periods: [{ conversation: 'C-1', from: '2026-03-01T00:00:00Z', to: null }],
+    rule: 'both',
+  },
   scope: [
     {
       conversation: 'C-1',
@@ -151,6 +158,36 @@ const document: EvidenceDocument = {
       mime: 'image/png',
       sha256: hex('5'),
     },
+    {
+      ex: 'EV-0001-0002',
+      kind: 'added',
+      file: 'EV-0001-0002.pdf',
+      reason: null,
+      record: 'shipping',
+      name: '签收单.pdf',
+      source: '快递公司网站',
+      proves: '答应三天',
+      bytes: 10,
+      sha256: hex('c'),
+      added_at: '2026-03-31T00:00:00Z',
+      added_by: '小青',
+    },
+  ],
+  policies: [
+    {
+      topic: 'delivery',
+      scope: 'shop',
+      scope_value: '',
+      question: '几天送到?',
+      answer: '三到五天',
+      version: hex('d').slice(32),
+      valid_from: '2026-01-01T00:00:00Z',
+      valid_to: null,
+      owner: '店长',
+      source: '发货规则',
+      made_at: '2026-01-01T00:00:00Z',
+      made_by: '店长',
+    },
   ],
   prior_package: null,
   warnings: ['gap', 'internal-notes'],
@@ -173,12 +210,12 @@ it('makes the documents of an older package as they were', () => {
   ]);
   expect({ renderingVersion, ...Object.fromEntries(digests) }).toMatchInlineSnapshot(`
     {
-      "completeness": "7a2fc597301a58cd",
-      "evidenceList": "8769dc9da0248ef1",
+      "completeness": "c9cca71b36a8415d",
+      "evidenceList": "fa77288bb3c89779",
       "readme": "da3a9ca52f541d24",
       "redactionLog": "c7caf7e6607cde94",
       "renderingVersion": 2,
-      "statement": "5bf63fe8f47f5b7d",
+      "statement": "add0c457dbce27e3",
       "transcript": "f24797afee3d8575",
     }
   `);

@@ -24,6 +24,7 @@ export const said = {
   phoneAgain: '9',
   secret: '12',
   recall: '14',
+  admission: '23',
   afterGap: '41',
 } as const;
 
@@ -144,6 +145,7 @@ function lines(): { at: number; agent: boolean; text: string; kind?: string }[] 
   set(said.photo, '[图片]', 'image');
   set(said.phoneAgain, `对,就是${phone}`);
   set(said.secret, secret);
+  set(said.admission, '这是我们的错,给您补发');
   set(said.recall, '对方撤回了一条消息', 'recall');
   return all;
 }

@@ -1,13 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import { createHmac, randomBytes } from 'node:crypto';
+import type { CaseFacts } from '../../../../shared/contract/cases.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { CaseDraft, CaseRecord, EvidenceStore } from '../evidence.ts';
 import type { By } from '../store.ts';
 import type { Connections } from './connections.ts';
+import { recordEvent } from './events.ts';
 
 type Cases = Pick<
   EvidenceStore,
-  'openCase' | 'number' | 'cuts' | 'keepCuts' | 'committed' | 'reservePart'
+  'openCase' | 'number' | 'numberAttachments' | 'cuts' | 'keepCuts' | 'committed' | 'reservePart'
 >;
 
 /** Cases and the numbers, cuts and parts that they keep for good. */
@@ -20,6 +22,8 @@ export function evidenceCases({ reader, writer }: Pick<Connections, 'reader' | '
         exhibits: numbers(db, exhibitNumbers, BigInt(caseId), messageIds),
         sources: numbers(db, sourceNumbers, BigInt(caseId), sourceFileIds),
       })),
+    numberAttachments: (caseId, digests) =>
+      writer.transaction((db) => numberAttachments(db, BigInt(caseId), digests)),
     cuts: async (caseId) => cuts(reader, BigInt(caseId)),
     keepCuts: (caseId, kept) =>
       writer.transaction((db) => {
@@ -64,7 +68,7 @@ const selectCase = `
   SELECT CAST(cases.id AS TEXT) AS caseId,
          cases.number,
          cases.salt_key AS saltKey,
-         disputes.deadline_at AS deadlineAt
+         COALESCE(cases.deadline_at, disputes.deadline_at) AS deadlineAt
   FROM cases
   LEFT JOIN disputes ON disputes.id = cases.dispute_id`;
 
@@ -93,6 +97,25 @@ function findCase(db: Database, draft: CaseDraft): CaseRecord | undefined {
 }
 
 function addCase(db: Database, draft: CaseDraft, by: By): CaseRecord {
+  const { subject, disputeId, title, claim, orderNo } = draft;
+  const made = newCase(db, { subject, disputeId, facts: { title, claim, orderNo } }, by);
+  recordEvent(db, by, 'open', 'case', made.caseId, {
+    before: {},
+    after: { title, claim, orderNo },
+  });
+  return made;
+}
+
+/** A case with the next number and a key of its own. `subject` tells what was picked for it, if anything. */
+export function newCase(
+  db: Database,
+  draft: {
+    readonly subject?: string;
+    readonly disputeId: string | null;
+    readonly facts: Partial<CaseFacts>;
+  },
+  by: By,
+): CaseRecord {
   const next = db
     .prepare<[], { number: number }>(`
       SELECT COALESCE(MAX(number), 0) + 1 AS number
@@ -100,21 +123,28 @@ function addCase(db: Database, draft: CaseDraft, by: By): CaseRecord {
     .get();
   const number = next?.number ?? 1;
   const saltKey = createHmac('sha256', archiveSecret(db)).update(`case:${number}`).digest();
+  const { facts } = draft;
   const { lastInsertRowid } = db
     .prepare(`
       INSERT INTO cases
-        (number, dispute_id, subject, title, claim, order_no, created_at, created_by, salt_key)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+        (number, dispute_id, subject, title, claim, order_no, created_at, created_by, salt_key,
+         platform, shop, buyer, amount_cents, deadline_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
     .run(
       BigInt(number),
       draft.disputeId === null ? null : BigInt(draft.disputeId),
-      draft.subject,
-      draft.title,
-      draft.claim,
-      draft.orderNo,
+      draft.subject ?? `opened:${number}`,
+      facts.title ?? '',
+      facts.claim ?? '',
+      facts.orderNo ?? null,
       BigInt(by.at),
       by.actor,
       saltKey,
+      facts.platform ?? null,
+      facts.shop ?? null,
+      facts.buyer ?? null,
+      facts.amountCents == null ? null : BigInt(facts.amountCents),
+      facts.deadlineAt == null ? null : BigInt(facts.deadlineAt),
     );
   const row = db
     .prepare<[bigint], CaseRow>(`${selectCase} WHERE cases.id = ?`)
@@ -139,15 +169,48 @@ function archiveSecret(db: Database): Buffer {
 }
 
 const exhibitNumbers = {
-  last: 'SELECT COALESCE(MAX(number), 0) AS last FROM exhibits WHERE case_id = ?',
+  // Messages and files that people added are numbered in one row.
+  last: `
+    SELECT MAX(
+      COALESCE((SELECT MAX(number) FROM exhibits WHERE case_id = @caseId), 0),
+      COALESCE((SELECT MAX(number) FROM case_files WHERE case_id = @caseId), 0)) AS last`,
   find: 'SELECT number FROM exhibits WHERE case_id = ? AND message_id = ?',
   insert: 'INSERT INTO exhibits (case_id, message_id, number) VALUES (?, ?, ?)',
 };
 const sourceNumbers = {
-  last: 'SELECT COALESCE(MAX(number), 0) AS last FROM case_sources WHERE case_id = ?',
+  last: 'SELECT COALESCE(MAX(number), 0) AS last FROM case_sources WHERE case_id = @caseId',
   find: 'SELECT number FROM case_sources WHERE case_id = ? AND source_file_id = ?',
   insert: 'INSERT INTO case_sources (case_id, source_file_id, number) VALUES (?, ?, ?)',
 };
+
+function numberAttachments(db: Database, caseId: bigint, digests: readonly string[]) {
+  const insert = db.prepare(`
+    INSERT INTO case_attachments (case_id, number, digest)
+    SELECT @caseId, COALESCE(MAX(number), 0) + 1, @digest
+    FROM case_attachments
+    WHERE case_id = @caseId
+    ON CONFLICT DO NOTHING`);
+  for (const digest of new Set(digests)) insert.run({ caseId, digest });
+  const rows = db
+    .prepare<[bigint], { digest: string; number: number }>(`
+      SELECT digest,
+             number
+      FROM case_attachments
+      WHERE case_id = ?`)
+    .all(caseId);
+  return new Map(rows.map(({ digest, number }) => [digest, number]));
+}
+
+/** Gives the messages of a basket their numbers at once, so that claims can cite them. */
+export function numberMessages(db: Database, caseId: bigint, messageIds: readonly string[]): void {
+  numbers(db, exhibitNumbers, caseId, messageIds);
+}
+
+/** The number that the case gives next. */
+export function nextExhibit(db: Database, caseId: bigint): number {
+  const row = db.prepare<[object], { last: number }>(exhibitNumbers.last).get({ caseId });
+  return (row?.last ?? 0) + 1;
+}
 
 function numbers(
   db: Database,
@@ -157,7 +220,7 @@ function numbers(
 ): Map<string, number> {
   const find = db.prepare<[bigint, bigint], { number: number }>(sql.find);
   const insert = db.prepare(sql.insert);
-  let last = db.prepare<[bigint], { last: number }>(sql.last).get(caseId)?.last ?? 0;
+  let last = db.prepare<[object], { last: number }>(sql.last).get({ caseId })?.last ?? 0;
   return new Map(
     ids.map((id) => {
       const given = find.get(caseId, BigInt(id))?.number;

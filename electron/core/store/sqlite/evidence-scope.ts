@@ -4,6 +4,7 @@ import type { MessageKind, Role } from '../../../../shared/model/message.ts';
 import type {
   Bounds,
   EvidenceStore,
+  PolicyVersion,
   ScopedAttachment,
   ScopedConversation,
   ScopedMessage,
@@ -12,7 +13,14 @@ import type {
 
 type ScopeReads = Pick<
   EvidenceStore,
-  'conversation' | 'conversationsOf' | 'timeline' | 'messages' | 'sources' | 'counts' | 'coverage'
+  | 'conversation'
+  | 'conversationsOf'
+  | 'timeline'
+  | 'messages'
+  | 'sources'
+  | 'counts'
+  | 'coverage'
+  | 'policyVersions'
 >;
 
 /** What the archive holds of a scope; reads only. */
@@ -25,6 +33,7 @@ export function evidenceScope(db: Database): ScopeReads {
     sources: async (sourceFileIds) => sources(db, sourceFileIds),
     counts: async (conversationId, bounds) => counts(db, conversationId, bounds),
     coverage: async (conversationId) => coverage(db, conversationId),
+    policyVersions: async () => policyVersions(db),
   };
 }
 
@@ -284,4 +293,28 @@ function coverage(db: Database, conversationId: string) {
       GROUP BY source_file_id
       ORDER BY 1, 2`)
     .all({ conversationId: BigInt(conversationId) });
+}
+
+function policyVersions(db: Database): PolicyVersion[] {
+  return db
+    .prepare<[], Omit<PolicyVersion, 'isRetired'> & { isRetired: number }>(`
+      SELECT answers.uid AS answerId,
+             answer_versions.uid AS versionId,
+             answers.topic,
+             answers.scope,
+             answers.scope_value AS scopeValue,
+             answer_versions.question,
+             answer_versions.answer,
+             answer_versions.is_retired AS isRetired,
+             answer_versions.valid_from AS validFrom,
+             answer_versions.valid_to AS validTo,
+             answer_versions.owner,
+             answer_versions.source,
+             answer_versions.made_at AS madeAt,
+             answer_versions.made_by AS madeBy
+      FROM answers
+      JOIN answer_versions ON answer_versions.answer_uid = answers.uid
+      ORDER BY answers.topic, answers.uid, answer_versions.made_at, answer_versions.uid`)
+    .all()
+    .map((row) => ({ ...row, isRetired: row.isRetired === 1 }));
 }

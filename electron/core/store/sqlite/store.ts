@@ -4,6 +4,7 @@ import { analysisStore } from './analysis.ts';
 import { archiveStore } from './archive.ts';
 import { backupStore } from './backups.ts';
 import { bundleStore } from './bundles.ts';
+import { caseStore } from './cases.ts';
 import { connect } from './connections.ts';
 import { conversationStore } from './conversations.ts';
 import { coverageStore } from './coverage.ts';
@@ -33,6 +34,7 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     archive: archiveStore(connections),
     backups: backupStore(connections),
     bundles: bundleStore(connections),
+    cases: caseStore(connections),
     conversations: conversationStore(connections),
     coverage: coverageStore(connections),
     disputes: disputeStore(connections),

@@ -9,7 +9,12 @@ export function completeness(document: EvidenceDocument): string {
     pageStart(`${document.package} ${both('completeness')}`),
     facts([
       [both('asked'), both(ruleWords[asked.rule])],
-      [both('period'), asked.from || asked.to ? `${asked.from ?? '…'} – ${asked.to ?? '…'}` : null],
+      [
+        both('period'),
+        asked.periods
+          .map(({ conversation, from, to }) => `${conversation}: ${from ?? '…'} – ${to ?? '…'}`)
+          .join('; '),
+      ],
       [both('inScope'), counts.included + counts.redacted + counts.withheld],
       [both('included'), counts.included],
       [both('redacted'), `${counts.redacted}${reasons(complete.redacted_by_reason)}`],

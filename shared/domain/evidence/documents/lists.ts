@@ -3,7 +3,7 @@ import type { CustodyEntry } from '../custody.ts';
 import { utc, type EvidenceDocument, type Row, type ShownRow } from '../format.ts';
 import { evidencePackageTexts } from '../../../i18n/evidence-package.ts';
 import { both } from './html.ts';
-import { senderText, timeText } from './words.ts';
+import { recordText, senderText, timeText } from './words.ts';
 
 const zh = evidencePackageTexts['zh-CN'];
 
@@ -47,6 +47,19 @@ export function evidenceList(document: EvidenceDocument, rows: readonly Row[]): 
     if (exhibit.kind !== 'file') continue;
     const page = `data/attachments/${exhibit.file}`;
     lines.push([exhibit.ex, zh.attachmentOf(exhibit.name), exhibit.msg, claim, page, page]);
+  }
+  for (const exhibit of document.exhibits) {
+    if (exhibit.kind !== 'added') continue;
+    const { ex, file, name, source, proves, added_by: by } = exhibit;
+    const page = file === null ? both('inArchiveOnly') : `data/attachments/${file}`;
+    lines.push([
+      ex,
+      `${recordText(exhibit.record)}：${name}`,
+      `${source} (${by})`,
+      proves,
+      page,
+      page,
+    ]);
   }
   for (const source of document.sources) {
     const name = zh.originalOf(source.original_name);

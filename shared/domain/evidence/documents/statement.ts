@@ -1,6 +1,15 @@
 import type { EvidenceDocument, Row, ShownRow } from '../format.ts';
 import { both, escape, facts, list, pageEnd, pageStart, table } from './html.ts';
-import { plainText, platformText, roleText, senderText, timeText, warningText } from './words.ts';
+import {
+  plainText,
+  platformText,
+  reasonText,
+  recordText,
+  roleText,
+  senderText,
+  timeText,
+  warningText,
+} from './words.ts';
 
 /** data/statement.html: the case, its timeline, and which exhibit carries which claim. */
 export function statement(document: EvidenceDocument, rows: readonly Row[]): string {
@@ -14,6 +23,10 @@ export function statement(document: EvidenceDocument, rows: readonly Row[]): str
       [both('shop'), matter.shop.join(', ')],
       [both('buyer'), matter.buyer_ref.join(', ')],
       [both('order'), matter.order],
+      [
+        both('amount'),
+        matter.amount_cents === null ? null : (matter.amount_cents / 100).toFixed(2),
+      ],
       [both('deadline'), matter.deadline],
       [both('created'), `${created.at} (${created.tz})`],
       [both('createdBy'), created.by],
@@ -22,7 +35,7 @@ export function statement(document: EvidenceDocument, rows: readonly Row[]): str
       [both('system'), created.os],
     ]),
     heading('argument'),
-    argument(matter.claim, cited),
+    argument(document),
     heading('timeline'),
     table(
       [both('timeParsed'), both('exhibit'), both('sender'), both('transcript')],
@@ -33,6 +46,10 @@ export function statement(document: EvidenceDocument, rows: readonly Row[]): str
         shortened(plainText(row)),
       ]),
     ),
+    heading('addedFiles'),
+    addedFiles(document),
+    heading('policies'),
+    policies(document),
     heading('showInCourt'),
     list('ol', [both('showStep1'), both('showStep2'), both('showStep3')]),
     table(
@@ -51,13 +68,41 @@ export function statement(document: EvidenceDocument, rows: readonly Row[]): str
   ].join('');
 }
 
-/** Every line of the claim is an argument of its own; all cited exhibits carry it. */
-function argument(claim: string, cited: readonly ShownRow[]): string {
-  const exhibits = cited.map(({ ex }) => ex).join(', ') || both('none');
-  const lines = claim.split('\n').filter((line) => line.trim() !== '');
+/** Each claim with the exhibits that carry it, a link into the transcript each. */
+function argument({ arguments: claims }: EvidenceDocument): string {
   return table(
     [both('claim'), both('exhibit')],
-    (lines.length > 0 ? lines : [both('none')]).map((line) => [line, exhibits]),
+    (claims.length > 0 ? claims : [{ claim: both('none'), exhibits: [] }]).map(
+      ({ claim, exhibits }) => [claim, exhibits.join(', ') || both('none')],
+    ),
+  );
+}
+
+function addedFiles({ exhibits }: EvidenceDocument): string {
+  const rows = exhibits.flatMap((one) => (one.kind === 'added' ? [one] : []));
+  if (rows.length === 0) return `<p>${escape(both('none'))}</p>\n`;
+  return table(
+    [both('exhibit'), both('listName'), both('listSource'), both('claim'), 'SHA-256'],
+    rows.map((one) => [
+      one.ex,
+      `${recordText(one.record)}: ${one.name}`,
+      `${one.source} (${one.added_by}, ${one.added_at})`,
+      one.proves,
+      one.sha256 ?? (one.reason === null ? both('absent') : reasonText(one.reason)),
+    ]),
+  );
+}
+
+function policies({ policies: versions }: EvidenceDocument): string {
+  if (versions.length === 0) return `<p>${escape(both('policiesNone'))}</p>\n`;
+  return table(
+    [both('policyQuestion'), both('policyAnswer'), both('period'), both('policyOwner')],
+    versions.map((one) => [
+      one.question,
+      one.answer,
+      `${one.valid_from} – ${one.valid_to ?? '…'}`,
+      `${one.owner} (${one.made_at}) ${one.source}`,
+    ]),
   );
 }
 

@@ -4,6 +4,8 @@ import { evidenceWarningTexts } from '../../../i18n/evidence-package.ts';
 import { channelWords, platformWords } from '../../../i18n/words.ts';
 import { both, type Word } from './html.ts';
 
+type AddedRecord = Extract<EvidenceDocument['exhibits'][number], { kind: 'added' }>['record'];
+
 const reasonWords: Readonly<Record<HidingReason, Word>> = {
   privacy: 'privacy',
   'third-party': 'thirdParty',
@@ -33,6 +35,16 @@ export const channelText = (channel: string): string => bothOf(channelWords, cha
 
 export const reasonText = (reason: HidingReason): string => both(reasonWords[reason]);
 export const roleText = (role: Role): string => both(roleWords[role]);
+const recordWords: Readonly<Record<AddedRecord, Word>> = {
+  order: 'recordOrder',
+  shipping: 'recordShipping',
+  photo: 'recordPhoto',
+  policy: 'recordPolicy',
+  identity: 'recordIdentity',
+  other: 'recordOther',
+};
+
+export const recordText = (record: AddedRecord): string => both(recordWords[record]);
 export const gapText = (why: keyof typeof gapWords): string => both(gapWords[why]);
 
 /** A text with what is hidden told, for places without markup. */

@@ -25,6 +25,12 @@ export function checkFiles(
       findings.push({ code: 'E15', path, detail });
     }
   }
+  for (const exhibit of document.exhibits) {
+    if (exhibit.kind !== 'added' || exhibit.file === null) continue;
+    const path = `data/attachments/${exhibit.file}`;
+    known.add(path);
+    findings.push(...attachmentFindings(path, exhibit.sha256 ?? '', contents.get(path)));
+  }
   const sources = new Set(document.sources.map(({ id }) => id));
   for (const row of rows ?? []) {
     if (row.state === 'withheld') continue;
