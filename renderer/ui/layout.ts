@@ -7,6 +7,9 @@ const wideFrom = 1100;
 /** Three panes side by side from here on. */
 const veryWideFrom = 1440;
 
+/** What one reads and something beside it, from here on. */
+const asideFrom = 840;
+
 /** Larger text needs room as a smaller window does, so both count. */
 export function useIsWide(): boolean {
   return useDesignWidth() >= wideFrom;
@@ -14,6 +17,11 @@ export function useIsWide(): boolean {
 
 export function useIsVeryWide(): boolean {
   return useDesignWidth() >= veryWideFrom;
+}
+
+/** Room for an aside beside what is read, if the list makes way. */
+export function useHasRoomAside(): boolean {
+  return useDesignWidth() >= asideFrom;
 }
 
 /** Px of the design that the window has room for. */

@@ -4,6 +4,7 @@ import { texts } from './texts.ts';
 export const historyTexts = texts(
   {
     sessions: (n: number) => `${n} 个会话`,
+    newSession: '新的会话',
     fromHere: (file: string) => `从这里起：${file}`,
     nowIn: (place: string) => `现在是 ${place}`,
     gapOf: (name: string) => `${name}：`,
@@ -42,6 +43,7 @@ export const historyTexts = texts(
   },
   {
     sessions: (n: number) => (n === 1 ? '1 conversation' : `${n} conversations`),
+    newSession: 'Another conversation',
     fromHere: (file: string) => `From here: ${file}`,
     nowIn: (place: string) => `Now in ${place}`,
     gapOf: (name: string) => `${name}: `,

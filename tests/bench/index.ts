@@ -1,16 +1,20 @@
 import { parseArgs } from 'node:util';
 import { benchImport } from './import.ts';
+import { benchEquality } from './search-equality.ts';
 import { benchSearch } from './search.ts';
 import { report } from './measure.ts';
+import { benchUi } from './ui.ts';
 
-/** `npm run bench -- search|import [--messages 1000000]`: ratios on this machine, printed. */
+/** `npm run bench -- search|import|ui [--messages 1000000]`: ratios on this machine, printed. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { messages: { type: 'string', default: '100000' } },
 });
 const benches: Readonly<Record<string, (messages: number) => Promise<void>>> = {
   search: benchSearch,
+  equality: benchEquality,
   import: benchImport,
+  ui: benchUi,
 };
 const chosen = benches[positionals[0] ?? ''];
 if (chosen) {

@@ -46,6 +46,21 @@ describe('rows of a conversation', () => {
     expect(rows.map(({ startsDay }) => startsDay)).toEqual([true, true, false]);
   });
 
+  it('knows the conversation before another one, to tell whether it was in the same place', () => {
+    const rows = rowsOf(
+      [
+        message('2026-03-01T10:00:00', 'a'),
+        message('2026-03-01T12:00:00', 'a', { conversationId: '2' }),
+        message('2026-03-01T12:01:00', 'a', { conversationId: '2' }),
+      ],
+      zone,
+      [],
+      true,
+    );
+    expect(rows.map(({ startsConversation }) => startsConversation)).toEqual([true, true, false]);
+    expect(rows.map(({ cameFrom }) => cameFrom)).toEqual([null, '1', '2']);
+  });
+
   it('names the sender once for messages in one breath', () => {
     const rows = rowsOf(
       [

@@ -48,6 +48,25 @@ describe('times in words', () => {
     expect(wallTime(midnight, 'Europe/London').date).toBe('2026-03-01');
   });
 
+  it('tells the clock as the platform does, through every change of it', () => {
+    const zones = ['Asia/Shanghai', 'Asia/Kathmandu', 'America/New_York', 'Australia/Lord_Howe'];
+    const instants = fc.integer({ min: Date.UTC(1980, 0, 1), max: Date.UTC(2060, 0, 1) });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, (timeZone, instant) => {
+        const told = new Intl.DateTimeFormat('sv-SE', {
+          timeZone,
+          dateStyle: 'short',
+          timeStyle: 'short',
+        }).format(instant);
+        const { date, clock } = wallTime(instant, timeZone);
+        expect(`${date} ${clock}`).toBe(told);
+      }),
+    );
+    const lastBefore = Date.parse('2026-03-08T06:59:59Z');
+    expect(wallTime(lastBefore, 'America/New_York').clock).toBe('01:59');
+    expect(wallTime(lastBefore + 1_000, 'America/New_York').clock).toBe('03:00');
+  });
+
   it('has words for every due time', () => {
     fc.assert(
       fc.property(fc.integer({ min: -4e12, max: 4e12 }), (due) => {

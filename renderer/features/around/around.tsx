@@ -8,8 +8,10 @@ import type { AroundProps } from '../../ui/room.ts';
 import classes from './around.module.css';
 import { Numbers } from './numbers.tsx';
 import { OpenMatters } from './open-matters.tsx';
+import { questionBefore } from './question-before.ts';
 import { SaidBefore } from './said-before.tsx';
 import { SimilarMessages } from './similar-messages.tsx';
+import { useNear } from './use-near.ts';
 
 /** Walking through messages with the arrows asks only for the one that one stays on. */
 const restMs = 200;
@@ -18,6 +20,7 @@ const restMs = 200;
 export function Around({ conversationId, messageId, onOpen, onClose }: AroundProps): ReactNode {
   const t = useTexts(aroundTexts);
   const [settledId] = useDebouncedValue(messageId, restMs);
+  const near = useNear(settledId);
   return (
     <aside className={classes['around']} aria-label={t.title}>
       <header className={classes['header']}>
@@ -28,8 +31,12 @@ export function Around({ conversationId, messageId, onOpen, onClose }: AroundPro
       </header>
       <div className={classes['scroll']}>
         <OpenMatters conversationId={conversationId} onOpen={onOpen} />
-        <SaidBefore messageId={settledId} onOpen={onOpen} />
-        <Numbers messageId={settledId} />
+        <SaidBefore
+          messageId={settledId}
+          questionId={questionBefore(near, settledId)}
+          onOpen={onOpen}
+        />
+        <Numbers near={near} />
         <SimilarMessages key={settledId} messageId={settledId} onOpen={onOpen} />
       </div>
     </aside>

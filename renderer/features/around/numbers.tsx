@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import {
@@ -9,24 +8,18 @@ import {
 import { aroundTexts } from '../../../shared/i18n/around.ts';
 import { referenceWords } from '../../../shared/i18n/words.ts';
 import type { Message } from '../../../shared/model/message.ts';
-import { api } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';
 import { startSearch } from '../../ui/search-request.ts';
 import classes from './around.module.css';
 
-/** How far around the message numbers are looked for. */
-const reach = 30;
 const most = 8;
 
 /** Orders, items, parcels and phones that are named near a message; each finds all that names it. */
-export function Numbers({ messageId }: { messageId: string }): ReactNode {
+export function Numbers({ near }: { near: readonly Message[] }): ReactNode {
   const t = useTexts(aroundTexts);
   const kinds = useTexts(referenceWords);
   const [, navigate] = useLocation();
-  const query = useQuery(
-    api.conversations.context.queryOptions({ input: { messageId, before: reach, after: reach } }),
-  );
-  const found = useMemo(() => namedIn(query.data?.messages ?? []), [query.data]);
+  const found = useMemo(() => namedIn(near), [near]);
   if (found.length === 0) return null;
   return (
     <section className={classes['section']} aria-label={t.numbers}>

@@ -3,7 +3,11 @@ import type { ReactNode } from 'react';
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { aroundTexts } from '../../../shared/i18n/around.ts';
-import { disputeKindWords, disputeStageWords } from '../../../shared/i18n/words.ts';
+import {
+  disputeKindWords,
+  disputeStageWords,
+  promiseStatusWords,
+} from '../../../shared/i18n/words.ts';
 import { api } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';
@@ -51,7 +55,8 @@ export function OpenMatters({ conversationId, onOpen }: OpenMattersProps): React
 }
 
 function OpenPromise(props: { promise: PromiseRow; onOpen: AroundProps['onOpen'] }): ReactNode {
-  const { agent, what, dueAt, platform, conversationId, messageId } = props.promise;
+  const statuses = useTexts(promiseStatusWords);
+  const { agent, what, dueAt, status, platform, conversationId, messageId } = props.promise;
   return (
     <button
       type="button"
@@ -60,7 +65,9 @@ function OpenPromise(props: { promise: PromiseRow; onOpen: AroundProps['onOpen']
     >
       <span className={classes['who']}>
         <PlatformMark platform={platform} />
-        <span className={classes['name']}>{agent}</span>
+        <span className={classes['name']}>
+          {status === 'proposed' ? `${agent} · ${statuses.proposed}` : agent}
+        </span>
         <DueTime at={dueAt} />
       </span>
       <span className={classes['words']}>{what}</span>

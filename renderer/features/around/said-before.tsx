@@ -9,30 +9,30 @@ import type { AroundProps } from '../../ui/room.ts';
 import classes from './around.module.css';
 import { MessageLink } from './message-link.tsx';
 
-type SaidBeforeProps = Pick<AroundProps, 'messageId' | 'onOpen'>;
+interface SaidBeforeProps extends Pick<AroundProps, 'messageId' | 'onOpen'> {
+  /** What the message answers, or itself: what others were told is looked for by the question. */
+  readonly questionId: string;
+}
 
 const shown = 5;
 
 /** What this buyer was told before, then what others were told who asked the same, by whom and when. */
-export function SaidBefore({ messageId, onOpen }: SaidBeforeProps): ReactNode {
+export function SaidBefore({ messageId, questionId, onOpen }: SaidBeforeProps): ReactNode {
   const t = useTexts(aroundTexts);
-  const query = useQuery(
-    api.search.saidBefore.queryOptions({
-      input: { messageId, limit: shown },
-      placeholderData: keepPreviousData,
-    }),
-  );
+  const query = useSaidBefore(messageId);
+  const asked = useSaidBefore(questionId);
+  const others = asked.data?.others ?? [];
   return (
     <section className={classes['section']} aria-label={t.saidBefore}>
       <h3>{t.saidBefore}</h3>
       <QueryState
-        query={query}
+        query={asked.data === undefined ? asked : query}
         what={t.saidBefore}
         rows={2}
-        isEmpty={({ sameCustomer, others }) => sameCustomer.length + others.length === 0}
+        isEmpty={({ sameCustomer }) => sameCustomer.length + others.length === 0}
         empty={<p className={classes['quiet']}>{t.nothingSaid}</p>}
       >
-        {({ sameCustomer, others }) => (
+        {({ sameCustomer }) => (
           <>
             {sameCustomer.length > 0 && (
               <>
@@ -60,6 +60,15 @@ export function SaidBefore({ messageId, onOpen }: SaidBeforeProps): ReactNode {
         )}
       </QueryState>
     </section>
+  );
+}
+
+function useSaidBefore(messageId: string) {
+  return useQuery(
+    api.search.saidBefore.queryOptions({
+      input: { messageId, limit: shown },
+      placeholderData: keepPreviousData,
+    }),
   );
 }
 

@@ -11,15 +11,17 @@ import classes from './history.module.css';
 interface ChangeRowProps {
   /** The conversation that goes on here; null where it is the one before. */
   readonly conversation: Conversation | null;
+  /** The buyer came again in the same place, on the same day. */
+  readonly isNewSession: boolean;
   /** The file whose messages go on here; null where it is the one before. */
   readonly fileName: string | null;
 }
 
 /** Another account, channel or conversation goes on, or another export: quiet, in one line. */
-export function ChangeRow({ conversation, fileName }: ChangeRowProps): ReactNode {
+export function ChangeRow({ conversation, isNewSession, fileName }: ChangeRowProps): ReactNode {
   const t = useTexts(historyTexts);
   const place = usePlaceName();
-  if (conversation === null && fileName === null) return null;
+  if (conversation === null && !isNewSession && fileName === null) return null;
   return (
     <p className={classes['change']} role="note">
       {conversation && (
@@ -28,6 +30,7 @@ export function ChangeRow({ conversation, fileName }: ChangeRowProps): ReactNode
           <span className={classes['changeName']}>{place(conversation)}</span>
         </span>
       )}
+      {isNewSession && <span className={classes['changePart']}>{t.newSession}</span>}
       {fileName !== null && (
         <span className={classes['changePart']}>
           <IconFileImport size="1rem" stroke={1.6} aria-hidden />

@@ -24,6 +24,8 @@ interface HeaderProps extends Pick<
 > {
   /** All of the buyer. */
   readonly conversations: readonly Conversation[];
+  /** There are hits to go to, from here or from the ends of them. */
+  readonly walksHits: boolean;
   readonly onFind: () => void;
   /** To where one read before; absent where one has gone nowhere. */
   readonly onBack: (() => void) | undefined;
@@ -68,15 +70,15 @@ export function ConversationHeader(props: HeaderProps): ReactNode {
         </Tool>
         {props.children}
         {data?.customerId && <PersonButton accountId={data.customerId} />}
-        {onPrevious && (
-          <Tool label={t.previousHit} keys="p" onClick={onPrevious}>
-            <IconChevronUp size="1.125rem" />
-          </Tool>
-        )}
-        {onNext && (
-          <Tool label={t.nextHit} keys="n" onClick={onNext}>
-            <IconChevronDown size="1.125rem" />
-          </Tool>
+        {props.walksHits && (
+          <>
+            <Tool label={t.previousHit} keys="p" onClick={onPrevious}>
+              <IconChevronUp size="1.125rem" />
+            </Tool>
+            <Tool label={t.nextHit} keys="n" onClick={onNext}>
+              <IconChevronDown size="1.125rem" />
+            </Tool>
+          </>
         )}
         {onClose && (
           <Tool label={t.close} keys="Escape" onClick={onClose}>

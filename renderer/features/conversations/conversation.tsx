@@ -64,6 +64,7 @@ export function Conversation(props: ConversationProps): ReactNode {
   const firstId = outline.days[0]?.firstId;
   const quotedId = lead?.replyTo?.messageId ?? null;
   const ways = {
+    walksHits: isFinding || props.search !== undefined,
     onClose: isFinding ? stopFinding : props.onClose,
     onNext: isFinding ? () => find.step(1) : props.onNext,
     onPrevious: isFinding ? () => find.step(-1) : props.onPrevious,

@@ -1,13 +1,17 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
+import type { Message } from '../../../shared/model/message.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useFocusReturn } from '../../ui/focus-return.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
+import classes from './message.module.css';
 
 interface DialogFormProps {
   readonly title: string;
+  /** The messages that it is for: what they say stands above the fields. */
+  readonly about?: readonly Message[];
   readonly record: () => Promise<void>;
   readonly onClose: () => void;
   /** On the button; "record" when absent. */
@@ -18,7 +22,7 @@ interface DialogFormProps {
 
 /** A dialog that records something: Ctrl+Enter from any field, and what was typed stays when it fails. */
 export function DialogForm(props: DialogFormProps): ReactNode {
-  const { title, record, onClose, verb, isReady = true, children } = props;
+  const { title, about = none, record, onClose, verb, isReady = true, children } = props;
   const t = useTexts(conversationTexts);
   useFocusReturn();
   const [isBusy, setBusy] = useState(false);
@@ -46,6 +50,7 @@ export function DialogForm(props: DialogFormProps): ReactNode {
         }}
       >
         <Stack gap="sm">
+          {about.length > 0 && <p className={classes['about']}>{about.map(wordsOf).join(' / ')}</p>}
           {children}
           {error !== null && <Failure error={error} what={title} />}
           <Group justify="flex-end" gap="xs">
@@ -65,4 +70,10 @@ export function DialogForm(props: DialogFormProps): ReactNode {
       </form>
     </Modal>
   );
+}
+
+const none: readonly Message[] = [];
+
+function wordsOf({ sender, text }: Message): string {
+  return text === '' ? sender : `${sender}: ${text}`;
 }

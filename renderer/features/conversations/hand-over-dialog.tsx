@@ -109,6 +109,7 @@ function LineForm({ messages, drafts, onClose }: LineFormProps): ReactNode {
   return (
     <DialogForm
       title={t.handOver}
+      about={messages}
       record={record}
       onClose={onClose}
       isReady={headline.trim() !== ''}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { MessageNote } from '../../../shared/contract/marks.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
+import type { Message } from '../../../shared/model/message.ts';
 import { api, client } from '../../api/client.ts';
 import { useErrorText } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
@@ -11,7 +12,7 @@ import classes from './message.module.css';
 import { DialogForm } from './dialog-form.tsx';
 
 interface TagDialogProps {
-  readonly messageIds: readonly string[];
+  readonly messages: readonly Message[];
   /** Tags that every one of them has. */
   readonly tags: readonly string[];
   readonly onClose: () => void;
@@ -20,7 +21,8 @@ interface TagDialogProps {
 const longestTag = 60;
 
 /** Words put on messages, or taken off: what all of them have stands there to begin with. */
-export function TagDialog({ messageIds, tags, onClose }: TagDialogProps): ReactNode {
+export function TagDialog({ messages, tags, onClose }: TagDialogProps): ReactNode {
+  const messageIds = messages.map(({ messageId }) => messageId);
   const t = useTexts(conversationTexts);
   const known = useQuery(api.marks.tags.queryOptions()).data?.tags ?? [];
   const [chosen, setChosen] = useState<readonly string[]>(tags);
@@ -37,11 +39,18 @@ export function TagDialog({ messageIds, tags, onClose }: TagDialogProps): ReactN
     });
   };
   return (
-    <DialogForm title={t.tagMessages(messageIds.length)} record={record} onClose={onClose}>
+    <DialogForm
+      title={t.tagMessages(messages.length)}
+      about={messages}
+      record={record}
+      onClose={onClose}
+    >
       <TagsInput
         label={t.tags}
         description={t.tagsHint}
         data-autofocus
+        // Esc shall close the dialog, and not a list that nobody opened.
+        openOnFocus={false}
         data={known.map(({ tag }) => tag)}
         value={[...chosen]}
         searchValue={typed}
@@ -67,14 +76,15 @@ async function changeTags(
 }
 
 interface NoteDialogProps {
-  readonly messageId: string;
+  readonly message: Message;
   /** Those that are there already. */
   readonly notes: readonly MessageNote[];
   readonly onClose: () => void;
 }
 
 /** Something worth knowing beside a message; it never leaves the shop with the message's own words. */
-export function NoteDialog({ messageId, notes, onClose }: NoteDialogProps): ReactNode {
+export function NoteDialog({ message, notes, onClose }: NoteDialogProps): ReactNode {
+  const { messageId } = message;
   const t = useTexts(conversationTexts);
   const [text, setText] = useState('');
   const record = async (): Promise<void> => {
@@ -98,6 +108,7 @@ export function NoteDialog({ messageId, notes, onClose }: NoteDialogProps): Reac
   return (
     <DialogForm
       title={t.noteMessage}
+      about={[message]}
       record={record}
       onClose={onClose}
       isReady={text.trim() !== ''}

@@ -67,7 +67,7 @@ export function MessageList(props: MessageListProps): ReactNode {
     getScrollElement: () => scroller.current,
     estimateSize: () => guessedRowPx * scale,
     getItemKey: (index) => rows[index]?.message.messageId ?? index,
-    overscan: 10,
+    overscan: 6,
     useFlushSync: false,
     anchorTo: 'end',
     paddingStart: 32 * scale,
@@ -194,17 +194,21 @@ interface BetweenProps extends Pick<MessageListProps, 'conversations' | 'sources
 /** What stands between a message and the one before it. */
 function Between({ row, conversations, sources }: BetweenProps): ReactNode {
   const nameOf = usePlaceName();
-  const { message, gaps, startsConversation, startsSource } = row;
+  const { message, gaps, startsConversation, startsSource, startsDay } = row;
   const isOne = conversations.size < 2;
   const conversation = conversations.get(message.conversationId) ?? null;
   const name = conversation === null || isOne ? null : nameOf(conversation);
+  const before = conversations.get(row.cameFrom ?? '');
+  // Platforms that end a conversation after an hour make many of them in the same place.
+  const isElsewhere = before === undefined || nameOf(before) !== name;
   return (
     <>
       {gaps.map((gap) => (
         <GapRow key={gap.from} gap={gap} name={name} />
       ))}
       <ChangeRow
-        conversation={startsConversation && !isOne ? conversation : null}
+        conversation={startsConversation && !isOne && isElsewhere ? conversation : null}
+        isNewSession={startsConversation && !isOne && !isElsewhere && !startsDay}
         fileName={startsSource ? (sources.get(message.sourceFileId) ?? null) : null}
       />
     </>

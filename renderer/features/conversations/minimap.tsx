@@ -38,9 +38,7 @@ export const Minimap = memo(function Minimap(props: MinimapProps): ReactNode {
   const positionOf = useMemo(() => positionsOf(days), [days]);
   const placed = useMemo(() => placeMarks(marks, positionOf, slots), [marks, positionOf]);
   const [chosenId, choose] = useState<string | null>(null);
-  const keyOf = ({ what, messageId }: MinimapMark): string => `${what} ${messageId}`;
   const chosen = placed.findIndex((mark) => keyOf(mark) === chosenId);
-  const nameOf = useMarkName();
   const goToPoint = ({ clientY, currentTarget }: MouseEvent): void => {
     const { top, height } = currentTarget.getBoundingClientRect();
     const near = nearestMark(placed, (clientY - top) / height, nearPx / height);
@@ -70,28 +68,50 @@ export const Minimap = memo(function Minimap(props: MinimapProps): ReactNode {
         className={classes['here']}
         style={{ top: percent(start), height: percent(positionOf(to) - start) }}
       />
-      {placed.map((mark, index) => (
-        <span
-          key={keyOf(mark)}
-          id={`${id}-${index}`}
-          className={classes['mark']}
-          role="option"
-          aria-selected={index === chosen}
-          aria-label={nameOf(mark)}
-          title={nameOf(mark)}
-          data-what={mark.what}
-          data-chosen={index === chosen}
-          style={{ top: percent(mark.position) }}
-          onClick={(event) => {
-            event.stopPropagation();
-            choose(keyOf(mark));
-            onGoTo(mark.messageId);
-          }}
-        />
-      ))}
+      <Marks id={id} placed={placed} chosenId={chosenId} onChoose={choose} onGoTo={onGoTo} />
     </div>
   );
 });
+
+interface MarksProps extends Pick<MinimapProps, 'onGoTo'> {
+  readonly id: string;
+  readonly placed: readonly MinimapMark[];
+  readonly chosenId: string | null;
+  readonly onChoose: (key: string) => void;
+}
+
+/** Apart from where one reads: that moves with every turn of the wheel, and hundreds of marks stay. */
+const Marks = memo(function Marks(props: MarksProps): ReactNode {
+  const { id, placed, chosenId, onChoose, onGoTo } = props;
+  const nameOf = useMarkName();
+  return placed.map((mark, index) => {
+    const key = keyOf(mark);
+    const name = nameOf(mark);
+    return (
+      <span
+        key={key}
+        id={`${id}-${index}`}
+        className={classes['mark']}
+        role="option"
+        aria-selected={key === chosenId}
+        aria-label={name}
+        title={name}
+        data-what={mark.what}
+        data-chosen={key === chosenId}
+        style={{ top: percent(mark.position) }}
+        onClick={(event) => {
+          event.stopPropagation();
+          onChoose(key);
+          onGoTo(mark.messageId);
+        }}
+      />
+    );
+  });
+});
+
+function keyOf({ what, messageId }: MinimapMark): string {
+  return `${what} ${messageId}`;
+}
 
 /** `2 条承诺 · 2026-03-01 周日 10:15` */
 function useMarkName(): (mark: MinimapMark) => string {

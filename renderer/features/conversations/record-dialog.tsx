@@ -8,29 +8,30 @@ import {
   type DisputeKind,
   type PromiseKind,
 } from '../../../shared/model/analysis.ts';
+import type { Message } from '../../../shared/model/message.ts';
 import { client } from '../../api/client.ts';
 import { InstantInput } from '../../ui/instant-input.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { DialogForm } from './dialog-form.tsx';
 
-interface RecordDialogProps {
-  readonly messageId: string;
+interface RecordPromiseProps {
+  readonly message: Message;
   readonly onClose: () => void;
 }
 
 /** A promise that the detector did not see: what kind, and by when. */
-export function RecordPromise({ messageId, onClose }: RecordDialogProps): ReactNode {
+export function RecordPromise({ message, onClose }: RecordPromiseProps): ReactNode {
   const t = useTexts(conversationTexts);
   const kinds = useTexts(promiseKindWords);
   const [kind, setKind] = useState<PromiseKind>('other');
   const [dueAt, setDueAt] = useState<number | null>(null);
   const record = async (): Promise<void> => {
-    await client.promises.record({ messageId, kind, dueAt });
+    await client.promises.record({ messageId: message.messageId, kind, dueAt });
     notify(t.promiseRecorded);
   };
   return (
-    <DialogForm title={t.recordPromise} record={record} onClose={onClose}>
+    <DialogForm title={t.recordPromise} about={[message]} record={record} onClose={onClose}>
       <Select
         label={t.kind}
         data={promiseKindSchema.options.map((value) => ({ value, label: kinds[value] }))}
@@ -44,22 +45,23 @@ export function RecordPromise({ messageId, onClose }: RecordDialogProps): ReactN
 }
 
 interface RecordDisputeProps {
-  readonly messageIds: readonly string[];
+  readonly messages: readonly Message[];
   readonly onClose: () => void;
 }
 
 /** A dispute that the detector did not see: what kind, and how grave. */
-export function RecordDispute({ messageIds, onClose }: RecordDisputeProps): ReactNode {
+export function RecordDispute({ messages, onClose }: RecordDisputeProps): ReactNode {
   const t = useTexts(conversationTexts);
   const kinds = useTexts(disputeKindWords);
   const [kind, setKind] = useState<DisputeKind>('other');
   const [severity, setSeverity] = useState('1');
   const record = async (): Promise<void> => {
-    await client.disputes.record({ messageIds: [...messageIds], kind, severity: Number(severity) });
+    const messageIds = messages.map(({ messageId }) => messageId);
+    await client.disputes.record({ messageIds, kind, severity: Number(severity) });
     notify(t.disputeRecorded);
   };
   return (
-    <DialogForm title={t.recordDispute} record={record} onClose={onClose}>
+    <DialogForm title={t.recordDispute} about={messages} record={record} onClose={onClose}>
       <Select
         label={t.kind}
         data={disputeKindSchema.options.map((value) => ({ value, label: kinds[value] }))}

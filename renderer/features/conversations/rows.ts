@@ -13,6 +13,8 @@ export interface Row {
   readonly gaps: readonly Gap[];
   /** First of another conversation than the row before, or of the whole record. */
   readonly startsConversation: boolean;
+  /** The conversation of the row before; null at the top. */
+  readonly cameFrom: string | null;
   /** First seen in another file than the row before, or first of the whole record. */
   readonly startsSource: boolean;
 }
@@ -46,7 +48,15 @@ export function rowsOf(
     const startsSource = differs('sourceFileId');
     const stands = startsDay || missing.length > 0 || startsConversation || startsSource;
     const continues = !stands && before !== undefined && isSameBreath(before, message);
-    return { message, startsDay, continues, gaps: missing, startsConversation, startsSource };
+    return {
+      message,
+      startsDay,
+      continues,
+      gaps: missing,
+      startsConversation,
+      cameFrom: before?.conversationId ?? null,
+      startsSource,
+    };
   });
 }
 

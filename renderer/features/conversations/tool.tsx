@@ -5,7 +5,8 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 interface ToolProps {
   readonly label: string;
   readonly keys?: string;
-  readonly onClick: () => void;
+  /** Absent while there is nothing to do: it stays in its place. */
+  readonly onClick: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
@@ -19,7 +20,14 @@ export function Tool({ label, keys, onClick, children }: ToolProps): ReactNode {
         </>
       }
     >
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={onClick}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={label}
+        disabled={onClick === undefined}
+        onClick={onClick}
+      >
         {children}
       </ActionIcon>
     </Tooltip>

@@ -46,12 +46,12 @@ export function useMessageActions(
   const close = (): void => setAsking(null);
   const messageIds = messages.map((each) => each.messageId);
   const dialogs: Readonly<Record<Asking, ReactNode>> = {
-    promise: <RecordPromise messageId={messageId} onClose={close} />,
-    dispute: <RecordDispute messageIds={messageIds} onClose={close} />,
+    promise: <RecordPromise message={message} onClose={close} />,
+    dispute: <RecordDispute messages={messages} onClose={close} />,
     note: (
-      <NoteDialog messageId={messageId} notes={marks.get(messageId)?.notes ?? []} onClose={close} />
+      <NoteDialog message={message} notes={marks.get(messageId)?.notes ?? []} onClose={close} />
     ),
-    tag: <TagDialog messageIds={messageIds} tags={sharedTags(messageIds, marks)} onClose={close} />,
+    tag: <TagDialog messages={messages} tags={sharedTags(messageIds, marks)} onClose={close} />,
     handover: <HandOverDialog messages={messages} onClose={close} />,
   };
   return {

@@ -2,11 +2,14 @@ import { useMemo, type RefObject } from 'react';
 import { historyTexts } from '../../../shared/i18n/conversations.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { useTexts } from '../../ui/language.ts';
+import { notify } from '../../ui/notice.tsx';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
 import type { MessageAction } from './use-actions.tsx';
 
 /** What keys do here; absent where there is nothing to do. */
 interface Ways {
+  /** n and p go from hit to hit; at the ends they say so. */
+  readonly walksHits: boolean;
   readonly onClose: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
   readonly onPrevious: (() => void) | undefined;
@@ -26,10 +29,23 @@ export function useConversationShortcuts(
 ): void {
   const t = useTexts(conversationTexts);
   const h = useTexts(historyTexts);
-  const { onClose, onNext, onPrevious, onFind, onJump, onBegin, onEnd, onQuoted, onBack } = ways;
+  const {
+    walksHits,
+    onClose,
+    onNext,
+    onPrevious,
+    onFind,
+    onJump,
+    onBegin,
+    onEnd,
+    onQuoted,
+    onBack,
+  } = ways;
   const shortcuts = useMemo<readonly Shortcut[]>(() => {
     const walk = (label: string, key: string, go: (() => void) | undefined): Shortcut[] =>
       go ? [{ keys: [key], label, shown: true, run: go }] : [];
+    const step = (label: string, key: string, go: (() => void) | undefined, none: string) =>
+      walk(label, key, walksHits ? (go ?? (() => notify(none))) : undefined);
     const here = (label: string, keys: readonly string[], go: (() => void) | undefined) => ({
       keys,
       label,
@@ -40,8 +56,8 @@ export function useConversationShortcuts(
       },
     });
     return [
-      ...walk(t.nextHit, 'n', onNext),
-      ...walk(t.previousHit, 'p', onPrevious),
+      ...step(t.nextHit, 'n', onNext, t.lastHit),
+      ...step(t.previousHit, 'p', onPrevious, t.firstHit),
       ...walk(t.close, 'Escape', onClose),
       here(h.find, ['mod+f'], onFind),
       here(h.jump, ['mod+g'], onJump),
@@ -53,7 +69,7 @@ export function useConversationShortcuts(
         // While hits are walked, the small letter leads to the next one.
         here(
           label,
-          (key === 'P' && onPrevious) || (key === 'N' && onNext) ? [key] : [key, key.toLowerCase()],
+          walksHits && (key === 'P' || key === 'N') ? [key] : [key, key.toLowerCase()],
           run,
         ),
       ),
@@ -61,6 +77,7 @@ export function useConversationShortcuts(
   }, [
     t,
     h,
+    walksHits,
     pane,
     actions,
     onClose,

@@ -15,7 +15,7 @@ export interface Find {
   readonly inputRef: RefObject<HTMLInputElement | null>;
   /** Of what is looked for here, else of the search that led here. */
   readonly found: HistoryHits;
-  /** Words to mark; null where the search that led here says which. */
+  /** Words to mark, as they stand in the hits; null while those are not known. */
   readonly marked: readonly string[] | null;
   /** Which hit one stands on, from 0; -1 for none. */
   readonly at: number;
@@ -38,7 +38,10 @@ export function useFind(
   );
   const found = useHits(conversationIds, asked);
   const isFinding = words !== null;
-  const marked = useMemo(() => (isFinding ? wordsOf(found.hits) : null), [isFinding, found]);
+  const marked = useMemo(
+    () => (isFinding || found.hits.length > 0 ? wordsOf(found.hits) : null),
+    [isFinding, found],
+  );
   const isAnswered = query === words && !found.isBusy;
   // Pressed before the answer was there: it leads on when it is.
   const wanted = useRef<1 | -1 | null>(null);

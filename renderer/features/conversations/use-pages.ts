@@ -8,7 +8,7 @@ import type { Place } from './use-place.ts';
 const pageSize = 100;
 
 /** What lies further away is let go, and read again when one comes back: it could be years. */
-const mostPages = 60;
+const mostPages = 24;
 
 /** Where a page stands: round a message, beside an edge, or at the newest end. */
 type Edge =
@@ -42,6 +42,8 @@ export function useHistoryPages(conversationId: string, place: Place) {
       return hasNewer && last ? { newerThan: last.messageId } : undefined;
     },
     maxPages: mostPages,
+    // Comparing thousands of messages with themselves would cost more than it spares.
+    structuralSharing: false,
     // While another place of the same history is read, this one stays.
     placeholderData: (before, last) =>
       isOf(last?.queryKey[1], conversationId) ? before : undefined,

@@ -64,7 +64,7 @@ function ClauseChip(props: {
   readonly clause: QueryClause;
   readonly onRemove: (index: number) => void;
 }): ReactNode {
-  const { clause, isNegated } = props.clause;
+  const { clause, isNegated, isAlone } = props.clause;
   const t = useTexts(searchTexts);
   const textOf = useClauseText();
   const conversationId =
@@ -81,7 +81,7 @@ function ClauseChip(props: {
   const text = textOf(clause, title);
   return (
     <Chip
-      label={isNegated ? `${t.not} ${text}` : text}
+      label={[isAlone ? '' : t.or, isNegated ? t.not : '', text].join(' ').trim()}
       isNegated={isNegated}
       onRemove={props.onRemove}
     />

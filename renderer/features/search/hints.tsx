@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconBulb } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Hint, ParsedSearch } from '../../../shared/domain/search/language/syntax.ts';
@@ -15,10 +16,16 @@ interface HintsProps {
   readonly onChange: (query: string) => void;
 }
 
+/** Whoever writes nothing for so long may wonder what is amiss. */
+const restMs = 1_200;
+
 /** What was not understood, and what may have been meant. The search has gone on without it. */
 export function Hints({ query, parsed, caret, onChange }: HintsProps): ReactNode {
   const t = useTexts(searchTexts);
-  const told = parsed.hints.filter((hint) => !(isUnfinished(hint) && hint.end === caret));
+  const [rested] = useDebouncedValue(query, restMs);
+  const isWriting = (hint: Hint): boolean =>
+    hint.end === caret && (rested !== query || hint.kind === 'missing-value');
+  const told = parsed.hints.filter((hint) => !(isUnfinished(hint) && isWriting(hint)));
   return (
     <ul className={classes['hints']} role="status" hidden={told.length === 0}>
       {told.map((hint) => {

@@ -7,7 +7,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import { useIsLate } from '../../ui/late.ts';
-import { useIsVeryWide, useIsWide } from '../../ui/layout.ts';
+import { useHasRoomAside, useIsVeryWide, useIsWide } from '../../ui/layout.ts';
 import { rowAfter } from '../../ui/list-keys.ts';
 import { EmptyState, Panes } from '../../ui/page.tsx';
 import { SkeletonRows } from '../../ui/query-state.tsx';
@@ -36,6 +36,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
   const t = useTexts(searchTexts);
   const isWide = useIsWide();
   const isVeryWide = useIsVeryWide();
+  const hasRoomAside = useHasRoomAside();
   const list = useRef<HTMLDivElement>(null);
   const [showsFilters, setShowsFilters] = useKeptState('search.filters', () => false);
   const [wantsAround, setWantsAround] = useKeptState<boolean | null>('search.around', () => null);
@@ -46,6 +47,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
   const asked = useQuestion(hit.closeAll);
   const { query: words, parsed, reference, isAsking, ask, setReference } = asked;
   const { question, key, answer, held, among, count } = useSearch(asked);
+  const hitWords = useMemo(() => (openHit ? wordsOf(openHit) : []), [openHit]);
   const isLate = useIsLate(isAsking && answer.isFetching);
   const opened = useOpenedGroups(key, question);
   const filterCount = clausesOf(words, parsed).length;
@@ -62,7 +64,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
     rows,
     hit,
     list,
-    readOn,
+    readOn: hasNextPage ? readOn : undefined,
     onToggleGroup: opened.toggle,
     onOpened,
   });
@@ -77,17 +79,26 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
     [setWantsAround, isVeryWide],
   );
   const shortcuts = useMemo<readonly Shortcut[]>(
-    () => [{ keys: ['i'], label: t.showAround, run: toggleAround }],
-    [t, toggleAround],
+    () => [
+      {
+        keys: ['i'],
+        label: t.showAround,
+        inDialog: !hasRoomAside && showsAround,
+        run: toggleAround,
+      },
+    ],
+    [t, toggleAround, hasRoomAside, showsAround],
   );
   useShortcuts(shortcuts, place !== null);
+  // Where there is no room for three, the list makes way: what is compared is the hit and what was said before.
+  const isSplit = isWide && (isVeryWide || !showsAround);
   const around = place !== null && leadId !== null && (
     <Around
       conversationId={place.conversationId}
       messageId={leadId}
       onOpen={(there) => {
         hit.visit(there);
-        if (!isVeryWide) setWantsAround(false);
+        if (!hasRoomAside) setWantsAround(false);
       }}
       onClose={toggleAround}
     />
@@ -147,7 +158,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
         <Start isTooShort={words.trim() !== '' && parsed.root !== null} onSearch={ask} />
       ) : (
         <Panes
-          isWide={isWide}
+          isWide={isSplit}
           list={
             <>
               <ResultsHead
@@ -195,7 +206,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
               <Conversation
                 conversationId={place.conversationId}
                 messageId={place.messageId}
-                words={openHit ? wordsOf(openHit) : []}
+                words={hitWords}
                 search={asked}
                 autoFocus
                 onClose={close}
@@ -203,14 +214,14 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
                 onPrevious={previous}
                 onLead={hit.setLead}
               />
-            ) : isWide && rows.length > 0 ? (
+            ) : isSplit && rows.length > 0 ? (
               <EmptyState text={t.chooseHit} />
             ) : null
           }
-          aside={isVeryWide && showsAround ? around : null}
+          aside={hasRoomAside && showsAround ? around : null}
         />
       )}
-      {!isVeryWide && (
+      {!hasRoomAside && (
         <Drawer
           opened={showsAround}
           onClose={toggleAround}

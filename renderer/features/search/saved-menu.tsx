@@ -33,10 +33,11 @@ export function SavedMenu({ query, onSearch }: SavedMenuProps): ReactNode {
         label: t.save,
         run: () => {
           if (canSave) setNaming(true);
+          else notify(current ? t.savedAlready(current.name) : t.nothingToSave);
         },
       },
     ],
-    [t, canSave],
+    [t, canSave, current],
   );
   useShortcuts(shortcuts);
   const save = async (name: string): Promise<void> => {

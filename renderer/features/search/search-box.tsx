@@ -84,6 +84,8 @@ export function SearchBox({ words, onSearch, isBusy, onCaret, onKey }: SearchBox
       if (key === 'Tab' && !shiftKey) return () => take(offers[Math.max(0, chosen)]);
       if (key === 'Escape') return () => setRefused(words);
     }
+    // The key that leads here from anywhere: pressed once more, it is not what one looks for.
+    if (key === '/' && words === '') return () => undefined;
     return boxKeys.has(key) ? () => onKey(key) : undefined;
   };
 

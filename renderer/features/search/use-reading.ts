@@ -48,8 +48,8 @@ interface Reading {
   readonly rows: readonly Row[];
   readonly hit: ReturnType<typeof useOpenHit>;
   readonly list: RefObject<HTMLElement | null>;
-  /** Asks for more rows. */
-  readonly readOn: () => void;
+  /** Asks for more rows; absent where all are there. */
+  readonly readOn: (() => void) | undefined;
   readonly onToggleGroup: (conversationId: string) => void;
   /** A hit was opened. */
   readonly onOpened: () => void;
@@ -84,9 +84,9 @@ export function useReading({ rows, hit, list, readOn, onToggleGroup, onOpened }:
   );
   const walk = (step: 1 | -1): (() => void) | undefined => {
     const next = openIndex < 0 ? -1 : hitBeside(rows, openIndex, step);
-    if (next < 0) return undefined;
+    if (next < 0) return step === 1 ? readOn : undefined;
     return () => {
-      if (next >= rows.length - 2) readOn();
+      if (next >= rows.length - 2) readOn?.();
       openAt(next);
     };
   };

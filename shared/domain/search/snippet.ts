@@ -7,23 +7,31 @@ export interface Snippet {
   readonly marks: { readonly start: number; readonly end: number }[];
 }
 
-/** About 20 characters either side of the first hit, or the beginning where nothing was asked for. */
+/**
+ * About 20 characters either side of the first hit. Of several terms, a piece around the first hit of each,
+ * with an ellipsis between pieces. The beginning where nothing was asked for.
+ */
 export function snippetOf(text: string, terms: readonly string[]): Snippet {
   const folded = fold(text);
-  const found = terms.flatMap((term) => occurrences(folded, term)).toSorted(byStart);
-  const first = found[0] ?? { start: 0, end: AROUND };
-  const start = betweenPairs(text, Math.max(0, first.start - AROUND), -1);
-  const end = betweenPairs(text, Math.min(text.length, first.end + AROUND), 1);
-  const before = start > 0 ? '…' : '';
-  const after = end < text.length ? '…' : '';
-  const shift = before.length - start;
-  return {
-    text: before + text.slice(start, end).replaceAll(/\s/g, ' ') + after,
-    marks: joined(found.filter((mark) => mark.end <= end)).map((mark) => ({
-      start: mark.start + shift,
-      end: mark.end + shift,
-    })),
-  };
+  const found = terms.map((term) => occurrences(folded, term)).filter(([first]) => first);
+  const marks = joined(found.flat().toSorted(byStart));
+  const pieces = piecesOf(
+    text,
+    joined(found.flatMap((each) => each.slice(0, 1)).toSorted(byStart)),
+  );
+  let shown = '';
+  const shownMarks: Mark[] = [];
+  for (const { start, end } of pieces) {
+    if (start > 0) shown += '…';
+    const shift = shown.length - start;
+    shown += text.slice(start, end).replaceAll(/\s/g, ' ');
+    for (const mark of marks) {
+      const [from, to] = [Math.max(mark.start, start), Math.min(mark.end, end)];
+      if (from < to) shownMarks.push({ start: from + shift, end: to + shift });
+    }
+  }
+  const isWhole = (pieces.at(-1)?.end ?? 0) >= text.length;
+  return { text: isWhole ? shown : `${shown}…`, marks: shownMarks };
 }
 
 interface Mark {
@@ -32,6 +40,29 @@ interface Mark {
 }
 
 const AROUND = 20;
+/** Around each of several: all of them shall be seen in one line. */
+const AROUND_EACH = 8;
+const MOST_PIECES = 3;
+
+/** An ellipsis for less than this would hide nothing worth hiding. */
+const LEAST_LEFT_OUT = 6;
+
+/** Stretches of the text around the hits, in their order; those that nearly touch are one. */
+function piecesOf(text: string, hits: readonly Mark[]): readonly Mark[] {
+  const around = hits.length > 1 ? AROUND_EACH : AROUND;
+  const wide = hits.slice(0, MOST_PIECES).map(({ start, end }) => ({
+    start: Math.max(0, start - around),
+    end: Math.min(text.length, end + around),
+  }));
+  const pieces = joined(wide.length > 0 ? wide : [{ start: 0, end: 0 }], LEAST_LEFT_OUT);
+  const only = pieces.length === 1 ? pieces[0] : undefined;
+  // What is not needed before a hit near the beginning is shown behind it.
+  const full = only && { start: only.start, end: Math.max(only.end, only.start + 2 * AROUND) };
+  return (full ? [full] : pieces).map(({ start, end }) => ({
+    start: betweenPairs(text, start, -1),
+    end: betweenPairs(text, Math.min(text.length, end), 1),
+  }));
+}
 
 function occurrences(folded: string, term: string): Mark[] {
   const marks: Mark[] = [];
@@ -45,11 +76,12 @@ function byStart(a: Mark, b: Mark): number {
   return a.start - b.start || a.end - b.end;
 }
 
-function joined(marks: readonly Mark[]): Mark[] {
+/** Stretches that overlap, or have less than `least` between them, as one. */
+function joined(marks: readonly Mark[], least = 1): Mark[] {
   const whole: Mark[] = [];
   for (const mark of marks) {
     const last = whole.at(-1);
-    if (last && mark.start <= last.end) {
+    if (last && mark.start < last.end + least) {
       whole[whole.length - 1] = { start: last.start, end: Math.max(last.end, mark.end) };
     } else {
       whole.push(mark);

@@ -20,6 +20,19 @@ describe('a snippet', () => {
     expect(marked('ＬＥＤ灯，led 灯泡', 'led', '灯')).toEqual(['ＬＥＤ灯', 'led', '灯']);
   });
 
+  it('shows what is asked for together, however far apart it stands', () => {
+    const text = `亲，${'前'.repeat(30)}退款${'后'.repeat(30)}运费`;
+    expect(marked(text, '亲', '退款', '运费')).toEqual(['亲', '退款', '运费']);
+    expect(snippetOf(text, ['退款', '亲']).text).toBe(
+      `亲，${'前'.repeat(7)}…${'前'.repeat(8)}退款${'后'.repeat(8)}…`,
+    );
+  });
+
+  it('shows more behind a hit at the beginning, where there is nothing before it', () => {
+    const text = `退款${'后'.repeat(60)}`;
+    expect(snippetOf(text, ['退款']).text).toBe(`退款${'后'.repeat(38)}…`);
+  });
+
   it('is the beginning when nothing was asked for', () => {
     expect(snippetOf('短', [])).toEqual({ text: '短', marks: [] });
   });

@@ -1,0 +1,196 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { makeArchive, type FixtureMessage } from '../core/archive-fixture.ts';
+import { launch, type LaunchOptions } from '../e2e/launch.ts';
+import { benchMessages } from './corpus.ts';
+import { report } from './measure.ts';
+import { judge, verdicts } from './search-measure.ts';
+
+/**
+ * How smoothly the built app renders, in a real browser: tasks of more than 50 ms hold up what is typed,
+ * frames of more than 50 ms are seen to stick. Sixty results of the sample shop, and one conversation of
+ * `messages`.
+ */
+export async function benchUi(messages: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'keptword-bench-'));
+  try {
+    const tall = { width: 1_366, height: 3_400 };
+    await inApp({ userData: join(folder, 'user-data'), size: tall }, async (screen) => {
+      await screen.page.getByRole('button', { name: '打开示例店铺' }).click();
+      await sixtyRows(screen);
+    });
+    const archive = await longConversation(folder, messages);
+    const usual = { width: 1_366, height: 768 };
+    await inApp({ userData: join(folder, 'user-data'), archive, size: usual }, readHistory);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  verdicts();
+}
+
+const LONG_TASK = 50;
+
+async function sixtyRows({ page, box, results }: Screen): Promise<void> {
+  await box.waitFor({ timeout: 60_000 });
+  for (const time of ['first', 'second']) {
+    await box.fill('');
+    await settle(page);
+    const found = await watched(page, async () => {
+      await box.fill('的');
+      await results.getByRole('option').nth(59).waitFor();
+    });
+    const longest = Math.max(0, ...found.tasks);
+    judge(`60 rows, the ${time} time: longest task in ms`, longest, { most: LONG_TASK });
+  }
+}
+
+async function readHistory({ page, box, results }: Screen): Promise<void> {
+  await box.waitFor();
+  await settle(page);
+  const steps = watchedSteps(page);
+  await steps('search a rare word', async () => {
+    await box.fill(RARE);
+    await results.getByRole('option').first().waitFor();
+  });
+  const messages = page.getByRole('listbox', { name: '消息' });
+  await steps('open a hit in its history', async () => {
+    await box.press('Enter');
+    await messages.locator('[data-lead="true"]').waitFor();
+  });
+  await steps('walk to the next hit, ten times', async () => {
+    for (let hit = 0; hit < 10; hit += 1) {
+      await page.keyboard.press('n');
+      await settle(page);
+    }
+  });
+  await messages.hover();
+  await steps('scroll up 150 screens', () => turnWheel(page, 150, -2_500));
+  await steps('scroll down 150 screens', () => turnWheel(page, 150, 2_500));
+  await messages.focus();
+  await steps('go up a page, 60 times', async () => {
+    for (let step = 0; step < 60; step += 1) await page.keyboard.press('PageUp');
+  });
+  await steps('go to both ends', async () => {
+    await page.keyboard.press('Control+Home');
+    await messages
+      .getByText(/^从这里起：/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Control+End');
+  });
+}
+
+async function turnWheel(page: Page, times: number, by: number): Promise<void> {
+  for (let turn = 0; turn < times; turn += 1) {
+    await page.mouse.wheel(0, by);
+    await nextFrames(page, 2);
+  }
+}
+
+const RARE = '琉璃灯罩';
+
+/** An archive of one conversation, a message every ten minutes. */
+async function longConversation(folder: string, messages: number): Promise<string> {
+  const archive = makeArchive(ofOneBuyer(messages));
+  const copy = join(folder, 'long');
+  cpSync(archive.folder, copy, { recursive: true });
+  await archive.close();
+  report('messages in one conversation', messages.toLocaleString('en'));
+  return copy;
+}
+
+function* ofOneBuyer(count: number): Generator<FixtureMessage> {
+  let at = 0;
+  for (const message of benchMessages(count)) {
+    const { role, text, sender = '' } = message;
+    const buyer = '顾客小满';
+    yield {
+      ...message,
+      conversation: buyer,
+      sender: role === 'agent' ? sender : buyer,
+      text: at % 997 === 0 ? `${text} ${RARE}` : text,
+      sentAt: Date.UTC(2024, 8, 1) + at * 600_000,
+    };
+    at += 1;
+  }
+}
+
+interface Screen {
+  readonly page: Page;
+  readonly box: Locator;
+  readonly results: Locator;
+}
+
+async function inApp(
+  options: LaunchOptions,
+  measure: (screen: Screen) => Promise<void>,
+): Promise<void> {
+  const app = await launch('web', options);
+  const { page } = app;
+  page.setDefaultTimeout(60_000);
+  try {
+    const box = page.getByRole('combobox', { name: '搜索聊天记录' });
+    const results = page.getByRole('listbox', { name: '搜索结果' });
+    await measure({ page, box, results });
+  } finally {
+    await app.close();
+  }
+}
+
+interface Watched {
+  /** Ms of every task of more than 50 ms. */
+  readonly tasks: readonly number[];
+  /** Ms between two frames where that was more than 50. */
+  readonly frames: readonly number[];
+}
+
+function watchedSteps(page: Page) {
+  return async (name: string, act: () => Promise<unknown>): Promise<void> => {
+    const { tasks, frames } = await watched(page, act);
+    report(name, `tasks over 50 ms: ${listed(tasks)}`, `frames over 50 ms: ${listed(frames)}`);
+  };
+}
+
+function listed(times: readonly number[]): string {
+  return times.length === 0 ? 'none' : `${times.length}, longest ${Math.max(...times)}`;
+}
+
+async function watched(page: Page, act: () => Promise<unknown>): Promise<Watched> {
+  await page.evaluate(watchInPage);
+  await act();
+  await settle(page);
+  return page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched);
+}
+
+/** Until what was begun has been drawn: the page has nothing to do for half a second. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(500);
+}
+
+async function nextFrames(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (left) => {
+    for (let frame = 0; frame < left; frame += 1)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+  }, count);
+}
+
+/** For the page: notes long tasks and long frames from now on. */
+function watchInPage(): void {
+  const page = globalThis as unknown as { watched: { tasks: number[]; frames: number[] } };
+  const isFirst = page.watched === undefined;
+  const found = { tasks: [], frames: [] };
+  page.watched = found;
+  if (!isFirst) return;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) page.watched.tasks.push(Math.round(duration));
+  }).observe({ type: 'longtask' });
+  let last = performance.now();
+  const onFrame = (now: number): void => {
+    if (now - last > 50) page.watched.frames.push(Math.round(now - last));
+    last = now;
+    requestAnimationFrame(onFrame);
+  };
+  requestAnimationFrame(onFrame);
+}
