@@ -135,5 +135,16 @@ export const evidenceContract = {
   verifyPackage: writing
     .input(z.strictObject({ packageId: idSchema }))
     .output(packageVerificationSchema),
+  /** Asks an authority (of the settings, unless named) for a time stamp on a package made here. */
+  stamp: writing
+    .input(
+      z.strictObject({
+        packageId: idSchema,
+        url: z.url({ protocol: /^https?$/ }).optional(),
+        /** PEM file with the certificates of the authority. */
+        authorities: grantIdSchema.optional(),
+      }),
+    )
+    .output(z.strictObject({ at: instantSchema, authority: z.string(), trusted: z.boolean() })),
   list: reading.output(z.strictObject({ packages: z.array(packageSchema) })),
 };

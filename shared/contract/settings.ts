@@ -48,6 +48,8 @@ export const settingsSchema = z.strictObject({
       key: z.string(),
     })
     .nullable(),
+  /** Address of the authority that stamps evidence packages (RFC 3161); null: none, the default. */
+  timeStampUrl: z.url({ protocol: /^https?$/ }).nullable(),
   /** Minutes before its due time at which a promise is brought to mind; null: never. */
   reminderLeadMinutes: z.int().min(0).max(10_080).nullable(),
   /** The shop's own rows of the table of platform deadlines, in hours. */
@@ -86,6 +88,7 @@ export const defaultSettings: Settings = {
   handoverCountersign: 'never',
   handoverPublishAfterMinutes: null,
   writingHelp: null,
+  timeStampUrl: null,
   reminderLeadMinutes: 30,
   disputeDeadlines: [],
   backupEveryDays: 1,

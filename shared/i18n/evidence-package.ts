@@ -130,6 +130,7 @@ export const evidencePackageTexts = texts(
     date: '日期',
     warnings: '警告',
     sealCode: '封存码',
+    sealShort: '标签（仅供查找，不能代替全码）',
     sealNote:
       '封存码是 tagmanifest-sha256.txt 的 SHA-256，不能写在包内。请将本单打印签名、寄给自己、粘贴到平台的举证文字中，或交给对方。没有包外的封存码，无法排除整包重做。',
     caution: '本包有助于证明内容自制作以来未被改动；内容是否真实须另行证明。',
@@ -284,6 +285,7 @@ export const evidencePackageTexts = texts(
     date: 'Date',
     warnings: 'Warnings',
     sealCode: 'Seal code',
+    sealShort: 'Label (for finding only, never in place of the code)',
     sealNote:
       "The seal code is the SHA-256 of tagmanifest-sha256.txt and cannot stand inside the package. Print and sign this sheet, mail it to yourself, paste the code into the platform's form or give it to the other side. Without a seal code kept outside, a package made anew as a whole cannot be excluded.",
     caution:

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
   evidenceRequestSchema,
   redactionSchema,
   type EvidenceRequest,
+  type PackageVerification,
   type Redaction,
 } from '../../../shared/contract/evidence.ts';
 import {
@@ -17,10 +19,10 @@ import { print } from '../output.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
 import { zonedTime } from '../zoned-time.ts';
 
-/** `keptword evidence …`: preview, create, verify, list. */
+/** `keptword evidence …`: preview, create, verify, stamp, list. */
 export function evidenceCommand(): Command {
   const group = new Command('evidence').description('evidence packages: make them, verify them');
-  for (const command of [preview(), create(), verify(), list()]) group.addCommand(command);
+  for (const command of [preview(), create(), verify(), stamp(), list()]) group.addCommand(command);
   return group;
 }
 
@@ -110,14 +112,26 @@ function create(): Command {
     );
 }
 
+interface VerifyOptions extends CommonOptions {
+  readonly seal?: string;
+  readonly tsr?: string;
+  readonly ca?: string;
+}
+
 function verify(): Command {
   return common(new Command('verify').argument('<path>', 'folder or zip'))
     .description('intact (exit 0), altered (1) or incomplete (2); needs no archive')
     .option('--seal <hex>', 'seal code from the counter-sheet')
+    .option('--tsr <file>', 'time stamp (RFC 3161) kept outside of the package')
+    .option('--ca <file>', 'certificates (PEM) of time-stamping authorities that you trust')
     .action(
-      action(async (path: string, options: CommonOptions & { readonly seal?: string }) => {
-        const result = await verifyPackage(resolve(path), options.seal);
-        const { verdict, sealed, findings } = result;
+      action(async (path: string, options: VerifyOptions) => {
+        const result = await verifyPackage(resolve(path), options.seal, {
+          stamp: options.tsr === undefined ? undefined : await readGiven(options.tsr),
+          authorities:
+            options.ca === undefined ? undefined : (await readGiven(options.ca)).toString('utf8'),
+        });
+        const { verdict, sealed, stamp: stamped, findings } = result;
         const words = evidencePackageTexts.en;
         const codes: Readonly<Record<string, string>> = evidenceFindingTexts.en;
         print(options.json, result, () =>
@@ -126,11 +140,52 @@ function verify(): Command {
             ...findings.map(
               (one) => `${one.code} ${one.path}: ${codes[one.code] ?? ''} (${one.detail})`,
             ),
-            sealed ? words.sealed : words.unsealed,
+            ...(stamped ? [stampWords(stamped)] : []),
+            sealed || stamped?.trusted ? words.sealed : words.unsealed,
           ].join('\n'),
         );
         return { intact: 0, altered: 1, incomplete: 2 }[verdict];
       }),
+    );
+}
+
+function stampWords({ at, authority, trusted }: NonNullable<PackageVerification['stamp']>): string {
+  const { stampHolds, stampUntrusted } = evidencePackageTexts['zh-CN'];
+  return `${stampHolds(iso(at), authority)}${trusted ? '' : stampUntrusted}`;
+}
+
+async function readGiven(path: string): Promise<Buffer> {
+  return readFile(path).catch(() => {
+    throw new AppError('not-found', 'There is no file here.', { path });
+  });
+}
+
+interface StampOptions extends CommonOptions {
+  readonly tsa?: string;
+  readonly ca?: string;
+  readonly as?: string;
+}
+
+function stamp(): Command {
+  return common(new Command('stamp').argument('<package>', 'EV-0007'))
+    .description('asks a time-stamping authority (RFC 3161) for a stamp on the seal code')
+    .option('--tsa <url>', 'its address (default: the setting timeStampUrl)')
+    .option('--ca <file>', 'its certificates (PEM), got from the authority itself')
+    .option('--as <person>', 'who asks')
+    .action(
+      action((number: string, options: StampOptions) =>
+        withArchive(options, async ({ client, grant }) => {
+          const { packages } = await client.evidence.list();
+          const made = packages.find((one) => one.number === number);
+          if (!made) throw new AppError('not-found', 'There is no such package.', { number });
+          const stamped = await client.evidence.stamp({
+            packageId: made.packageId,
+            ...(options.tsa === undefined ? {} : { url: options.tsa }),
+            ...(options.ca === undefined ? {} : { authorities: await grant(options.ca) }),
+          });
+          print(options.json, { package: made.location, ...stamped }, () => stampWords(stamped));
+        }),
+      ),
     );
 }
 

@@ -15,7 +15,8 @@ import { packAddedFiles } from './added-files.ts';
 import { isUnreadable, packAttachments } from './attachments.ts';
 import { openBag, type BagWriter } from './bag-writer.ts';
 import { countsOf, gapsOf } from './completeness-facts.ts';
-import { counterSheet, readme } from '../../../shared/domain/evidence/documents/around.ts';
+import { counterSheet } from '../../../shared/domain/evidence/documents/counter-sheet.ts';
+import { readme } from '../../../shared/domain/evidence/documents/readme.ts';
 import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
 import {
   custodyList,
@@ -106,7 +107,13 @@ export async function createPackage(
       ['External-Identifier', name],
       ['Bag-Software-Agent', `Keptword ${place.version}`],
     ]);
-    await zipBag(join(work, 'bag'), name, files, join(work, 'zip'), place.signal);
+    await zipBag(
+      join(work, 'bag'),
+      name,
+      files.map(({ path }) => path),
+      join(work, 'zip'),
+      place.signal,
+    );
     await writeFile(join(work, 'sheet'), counterSheet(document, sealCode), { flush: true });
     await putInPlace(work, target, name);
     await putVerifyPage(target);

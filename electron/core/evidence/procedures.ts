@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { PackageVerification } from '../../../shared/contract/evidence.ts';
 import type { Core } from '../core.ts';
 import { openOriginal } from '../imports/originals.ts';
@@ -7,6 +9,7 @@ import { os } from '../procedure.ts';
 import { createPackage } from './create.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { previewPackage } from './preview.ts';
+import { stampPackage } from './stamp.ts';
 import { verifyPackage } from './verify/verify-package.ts';
 
 export function evidenceProcedures(core: Core) {
@@ -56,6 +59,36 @@ export function evidenceProcedures(core: Core) {
       });
       announce();
       return result;
+    }),
+    stamp: os.evidence.stamp.handler(async ({ input, context, signal }) => {
+      const made = await store.evidence.package(input.packageId);
+      const url = input.url ?? (await store.settings.get()).timeStampUrl;
+      if (url === null) {
+        const message = 'No time-stamping authority is set.';
+        throw new AppError('invalid-input', message, { setting: 'timeStampUrl' });
+      }
+      const authorities = input.authorities
+        ? await readFile((await grants.resolve(input.authorities)).path, 'utf8')
+        : undefined;
+      const stamp = await stampPackage({
+        folder: made.location,
+        sealCode: made.sealCode,
+        url,
+        authorities,
+        signal: signal ?? new AbortController().signal,
+      });
+      await store.evidence.recordCustody({
+        at: clock.now(),
+        actor: context.actor,
+        machine: core.machine,
+        programVersion: core.version,
+        event: 'package-stamped',
+        object: made.number,
+        digestBefore: made.sealCode,
+        digestAfter: made.sealCode,
+      });
+      announce();
+      return stamp;
     }),
     list: os.evidence.list.handler(async () => ({
       packages: [...(await store.evidence.packages())],

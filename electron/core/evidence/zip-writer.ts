@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import type { BagFile } from './bag-writer.ts';
 
 /**
  * Zips a bag so that the same files give the same bytes anywhere: fixed order, dates and modes, and
@@ -11,13 +10,13 @@ import type { BagFile } from './bag-writer.ts';
 export async function zipBag(
   folder: string,
   name: string,
-  files: readonly BagFile[],
+  paths: readonly string[],
   target: string,
   signal: AbortSignal,
 ): Promise<void> {
   const zip = new ZipFile();
   const failed = new Promise<never>((_, reject) => zip.on('error', reject));
-  for (const { path } of files) {
+  for (const path of paths) {
     zip.addFile(join(folder, path), `${name}/${path}`, {
       // By local parts, which is what the DOS fields hold: the same in every zone.
       mtime: new Date(1980, 0, 1),

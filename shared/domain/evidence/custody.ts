@@ -8,7 +8,11 @@ export interface CustodyEvent {
   readonly actor: string;
   readonly machine: string;
   readonly programVersion: string;
-  readonly event: 'package-created' | 'package-verified' | 'verification-failed';
+  readonly event:
+    | 'package-created'
+    | 'package-verified'
+    | 'verification-failed'
+    | 'package-stamped';
   /** Name of the package. */
   readonly object: string;
   readonly digestBefore: string | null;

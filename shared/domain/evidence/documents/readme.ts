@@ -1,6 +1,3 @@
-import type { EvidenceDocument } from '../format.ts';
-import { both, escape, facts, pageEnd, pageStart } from './html.ts';
-
 /** README.txt: one page, three ways to verify. */
 export function readme(name: string): string {
   return `${name}: 证据包 / Evidence package (evpack/1, BagIt 1.0, RFC 8493)
@@ -40,25 +37,4 @@ data/messages.jsonl 每行一条消息 one message a line (RFC 8785):
 This package helps to prove that its content is unchanged since it was made; whether the content
 is true has to be proved otherwise.
 `;
-}
-
-/** The sheet that stands outside the package and carries its seal code whole. */
-export function counterSheet(document: EvidenceDocument, sealCode: string): string {
-  const groups = sealCode.match(/.{8}/g) ?? [];
-  return [
-    pageStart(`${document.package} ${both('counterSheet')}`),
-    facts([
-      [both('package'), document.package],
-      [both('title'), document.case.title],
-      [both('created'), `${document.created.at} (${document.created.tz})`],
-      [both('createdBy'), document.created.by],
-      [both('count'), document.scope.reduce((sum, { count }) => sum + count, 0)],
-    ]),
-    `<h2>${escape(both('sealCode'))}</h2>\n`,
-    `<p class="code seal">${groups.join(' ')}</p>\n`,
-    `<p class="code">${sealCode}</p>\n`,
-    `<p>${escape(both('sealNote'))}</p>\n`,
-    `<p>${escape(both('signature'))}: ____________________ ${escape(both('date'))}: ____________</p>\n`,
-    pageEnd,
-  ].join('');
 }
