@@ -34,6 +34,7 @@ import { settingsCommand } from './commands/settings.ts';
 import { showCommand } from './commands/show.ts';
 import { waitingCommand } from './commands/waiting.ts';
 import { watchCommand } from './commands/watch.ts';
+import { spotCheckCommand } from './commands/spot-check.ts';
 import { unmaskCommand } from './commands/unmask.ts';
 import { printError } from './output.ts';
 
@@ -90,6 +91,7 @@ const commands = [
   noteCommand(),
   showCommand(),
   unmaskCommand(),
+  spotCheckCommand(),
   settingsCommand(),
   sampleCommand(),
   openCommand(),

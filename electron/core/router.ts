@@ -30,6 +30,7 @@ export function createRouter(core: Core): Router {
     archive: archiveProcedures(core, archiveChecks(core), () => stateOfBackups(core)),
     backups: backupsProcedures(core),
     bundles: bundlesProcedures(core),
+import { spotChecksProcedures } from './spot-checks/procedures.ts';
     cases: casesProcedures(core),
     conversations: conversationsProcedures(core),
     coverage: coverageProcedures(core),
@@ -50,3 +51,5 @@ export function createRouter(core: Core): Router {
 }
 /** Said by the contract: what is inferred would be too long to write down. */
 export type Router = ContractRouter<typeof contract, CallContext>;
+    spotChecks: spotChecksProcedures(core),
+    shifts: shiftsProcedures(core),

@@ -10,6 +10,7 @@ type Feature = keyof AppContract | 'conversations.outline';
 const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   archive: ['archive', 'archives'],
   backups: ['backups', 'archives'],
+  'spot-checks': ['spotChecks'],
   messages: [
     'archive',
     'conversations',

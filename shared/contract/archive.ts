@@ -7,6 +7,7 @@ import { reading, writing } from './procedure.ts';
 export const topics = [
   'archive',
   'backups',
+  'spot-checks',
   'messages',
   'promises',
   'disputes',

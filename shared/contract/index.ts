@@ -22,6 +22,8 @@ import { watchContract } from './watch.ts';
 /** Everything that a host can ask of the core on one archive. The only way in, for every host. */
 export const contract = {
   archive: archiveContract,
+import { spotChecksContract } from './spot-checks.ts';
+import { shiftsContract } from './shifts.ts';
   backups: backupsContract,
   bundles: bundlesContract,
   cases: casesContract,
@@ -45,3 +47,5 @@ export const contract = {
 /** What a screen can ask: the open archive, and which archive is open. */
 export const appContract = { ...contract, archives: archivesContract };
 export type AppContract = typeof appContract;
+  spotChecks: spotChecksContract,
+  shifts: shiftsContract,

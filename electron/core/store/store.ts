@@ -26,6 +26,7 @@ import type { SettingsStore } from './settings.ts';
 export interface By {
   readonly actor: string;
   readonly at: number;
+import type { SpotChecksStore } from './spot-checks.ts';
 }
 
 /**
@@ -58,3 +59,5 @@ export interface Store {
   readonly watch: WatchStore;
   close(): Promise<void>;
 }
+  readonly spotChecks: SpotChecksStore;
+  readonly shifts: ShiftStore;

@@ -45,7 +45,7 @@ export function* windowsOf(
   for (;;) {
     const last = part.at(-1);
     const next = last ? after(last, windowSize - contextSize) : [];
-    const messages = messagesOf(
+    const messages = dialogueMessages(
       db,
       part.map(({ id }) => id),
     );
@@ -148,7 +148,8 @@ interface DialogueRow {
   readonly role: string | null;
 }
 
-function messagesOf(db: Database, ids: readonly number[]): DialogueMessage[] {
+/** Messages as the detectors read them, in order of time; `i` is the message's id. */
+export function dialogueMessages(db: Database, ids: readonly number[]): DialogueMessage[] {
   const rows = prepareOnce<[string], DialogueRow>(
     db,
     `

@@ -29,6 +29,7 @@ import { settingsStore } from './settings.ts';
 export function openStore(folder: string, mode: 'read' | 'write'): Store {
   const connections = connect(join(folder, 'archive.db'), mode);
   const search = searchStore(connections, folder, mode);
+import { spotChecksStore } from './spot-checks.ts';
   return {
     analysis: analysisStore(connections),
     archive: archiveStore(connections),
@@ -59,3 +60,5 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
     },
   };
 }
+    spotChecks: spotChecksStore(connections),
+    shifts: shiftStore(connections),

@@ -19,6 +19,7 @@ import { boards } from './0018-boards.ts';
 import { answers } from './0019-answers.ts';
 import { shiftsAndPeople } from './0020-shifts-and-people.ts';
 import { cases } from './0021-cases.ts';
+import { spotChecks } from './0022-spot-checks.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly string[] = [
   answers,
   shiftsAndPeople,
   cases,
+  spotChecks,
 ];
