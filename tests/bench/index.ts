@@ -5,7 +5,7 @@ import { benchSearch } from './search.ts';
 import { report } from './measure.ts';
 import { benchUi } from './ui.ts';
 
-/** `npm run bench -- search|import|ui [--messages 1000000]`: ratios on this machine, printed. */
+/** `npm run bench -- search|equality|import|ui [--messages 1000000]`: ratios on this machine, printed. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { messages: { type: 'string', default: '100000' } },

@@ -36,6 +36,8 @@ export function attachedIndex(reader: Database, file: string): AttachedIndex {
     known = undefined;
     if (identity === '') return false;
     reader.prepare('ATTACH DATABASE ? AS search').run(file);
+    // What is set for the archive does not hold for what is attached.
+    reader.pragma('search.cache_size = -16384');
     attached = identity;
     return attached !== damaged;
   };

@@ -16,6 +16,8 @@ export interface Candidate {
 export interface CandidateQuery {
   readonly sql: string;
   readonly parameters: Readonly<Record<string, bigint | string>>;
+  /** They are few, so all are read at once, which takes less time. */
+  readonly isShort?: boolean;
 }
 
 /** What a candidate has to be, in SQL on `messages AS m`. */
@@ -45,20 +47,23 @@ export function indexedCandidates(
   };
 }
 
-/** Ids and slots of the same, where no message has to be looked at to know that it is a hit. */
+/** Ids and slots of the first of the same, which are not looked at. */
 export function bareCandidates(
   match: string,
   { parameters }: Asked,
   direction: 'newest' | 'oldest',
+  most: number,
 ): CandidateQuery {
   return {
     sql: `
-      SELECT s.slot, s.message_id, NULL, 0
+      SELECT s.slot, s.message_id
       FROM search.grams AS g
       CROSS JOIN search.slots AS s ON s.slot = g.rowid
       WHERE ${where(asked(match))}
-      ORDER BY g.rowid ${direction === 'newest' ? 'DESC' : 'ASC'}`,
-    parameters: { ...parameters, match },
+      ORDER BY g.rowid ${direction === 'newest' ? 'DESC' : 'ASC'}
+      LIMIT @most`,
+    parameters: { ...parameters, match, most: BigInt(most) },
+    isShort: true,
   };
 }
 
@@ -128,17 +133,19 @@ export function listedCandidates(
 /** As lazily as it is read. Rows come as lists, which costs less than naming their columns each time. */
 export function* iterate(
   reader: Database,
-  { sql, parameters }: CandidateQuery,
+  { sql, parameters, isShort }: CandidateQuery,
   range: Slots,
 ): Generator<Candidate, void, undefined> {
   const bound = { ...parameters, low: BigInt(range.low), high: BigInt(range.high) };
-  const rows = reader.prepare<[typeof bound], Row>(sql).raw().iterate(bound);
-  for (const [slot, id, sentAt, conversationId, text] of rows) {
+  const statement = reader.prepare<[typeof bound], Row>(sql).raw();
+  const rows = isShort ? statement.all(bound) : statement.iterate(bound);
+  for (const [slot, id, sentAt = null, conversationId = 0, text] of rows) {
     yield { slot, id, sentAt, conversationId, text };
   }
 }
 
-type Row = readonly [number | null, number, number | null, number, string | undefined];
+/** What is not looked at has no more than the first two. */
+type Row = readonly [number | null, number, (number | null)?, number?, string?];
 
 function columns(needsText: boolean): string {
   return `m.id, m.sent_at AS sentAt, m.conversation_id AS conversationId${needsText ? ', m.text' : ''}`;

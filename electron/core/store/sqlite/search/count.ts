@@ -46,19 +46,19 @@ const TELLING_SHARE = 0.5;
 
 function counting(indexed: Count | undefined): Visitor<Count> {
   const seen = new Set<number>();
-  const isFull = (): boolean => (indexed?.value ?? 0) + seen.size > CAP;
+  // Whatever is about so much is so much with all that is counted beside it.
+  const known = indexed?.kind === 'exact' ? indexed.value : 0;
+  const isFull = (): boolean => indexed?.kind === 'atLeast' || known + seen.size > CAP;
   return {
     hit: ({ id }) => seen.add(id),
     isSettledAt: isFull,
     isFull,
-    result: () => together(indexed, seen.size),
+    result: () => (isFull() ? { value: CAP, kind: 'atLeast' } : together(indexed, seen.size)),
   };
 }
 
 function together(indexed: Count | undefined, rest: number): Count {
-  const value = (indexed?.value ?? 0) + rest;
-  if (indexed && indexed.kind !== 'exact') return { value, kind: indexed.kind };
-  return value > CAP ? { value: CAP, kind: 'atLeast' } : { value, kind: 'exact' };
+  return { value: (indexed?.value ?? 0) + rest, kind: indexed?.kind ?? 'exact' };
 }
 
 /** Undefined when only a look at every candidate can tell. */

@@ -4,9 +4,21 @@ import type { FoundMessage, SearchStore } from '../../search.ts';
 import type { AttachedIndex } from './attached-index.ts';
 import { foundMessages } from './found-messages.ts';
 import type { Names } from './names.ts';
-import { firstOf, newestFirst, oldestFirst, type Position } from './order.ts';
-import { planOf } from './plan.ts';
-import { visit } from './walk.ts';
+import {
+  firstOf,
+  newestFirst,
+  oldestFirst,
+  type First,
+  type Order,
+  type Position,
+} from './order.ts';
+import { planOf, type Bare } from './plan.ts';
+import { visit, type Visitor } from './walk.ts';
+
+interface Found {
+  readonly found: readonly FoundMessage[];
+  readonly hasMore: boolean;
+}
 
 /** The first hits behind `before`. One more than asked for tells whether there are more. */
 export async function find(
@@ -14,60 +26,81 @@ export async function find(
   index: AttachedIndex,
   namesAt: (version: number) => Names,
   { limit, before, sort, signal, ...request }: Parameters<SearchStore['find']>[0],
-): Promise<{ readonly found: readonly FoundMessage[]; readonly hasMore: boolean }> {
+): Promise<Found> {
   const order = sort === 'oldest' ? oldestFirst : newestFirst;
   const edge = before === undefined ? undefined : positionOf(reader, before);
-  return visit(
-    reader,
-    index,
-    (standing) => {
-      const displacement = standing.meta?.displacement ?? 0;
-      const plan = planOf(reader, namesAt(standing.version), standing, {
-        request,
-        order,
-        before: edge,
+  const look = (mayBeBare: boolean): Promise<Found | undefined> =>
+    visit(
+      reader,
+      index,
+      (standing) => {
+        const displacement = standing.meta?.displacement ?? 0;
+        const asking = { request, order, before: edge };
         // Else too many would have to be read before it is known which come first.
-        mayBeBare: displacement < limit,
-      });
-      const first = firstOf(limit + 1, order, displacement);
-      const bare = bareHits(limit + 1, displacement);
-      const isBare = plan.indexed?.isBare === true;
-      return {
-        plan,
-        visitor: {
-          hit(candidate) {
-            // What is not read from the index comes with its time.
-            if (isBare && candidate.slot !== null) bare.add(candidate.id, candidate.slot);
-            else first.add(candidate);
-          },
-          isSettledAt: isBare ? bare.isSettledAt : first.isSettledAt,
-          isFull: () => false,
-          result() {
-            const ids = new Set([...bare.ids, ...first.all.map(({ id }) => id)]);
-            const all = [...ids];
-            const shown = isBare ? all : all.slice(0, limit);
-            const found = foundMessages(reader, shown);
-            if (isBare) found.sort((a, b) => order.compare(placeOf(a), placeOf(b)));
-            return { found: found.slice(0, limit), hasMore: ids.size > limit };
-          },
-        },
-      };
-    },
-    signal,
-  );
+        const bareHits = mayBeBare && displacement < limit ? limit + 1 : undefined;
+        const plan = planOf(reader, namesAt(standing.version), standing, { ...asking, bareHits });
+        const first = firstOf(limit + 1, order, displacement);
+        const { indexed } = plan;
+        return {
+          plan,
+          visitor: indexed?.bare
+            ? reading(reader, indexed.bare, order, limit, displacement, first)
+            : telling(reader, limit, first),
+        };
+      },
+      signal,
+    );
+  return (await look(true)) ?? (await look(false))!;
 }
 
-/** As many as are surely enough, in the order of their slots. */
-function bareHits(most: number, displacement: number) {
+/** Reads what is shown of hits once it is known which those are. */
+function telling(reader: Database, limit: number, first: First): Visitor<Found> {
+  return {
+    hit: first.add,
+    isSettledAt: first.isSettledAt,
+    isFull: () => false,
+    result() {
+      const ids = first.all.map(({ id }) => id);
+      return { found: foundMessages(reader, ids.slice(0, limit)), hasMore: ids.length > limit };
+    },
+  };
+}
+
+/**
+ * Takes the first candidates of the index as they come, since most are hits, and sees which are when they
+ * are read to be shown. Undefined where too few are.
+ */
+function reading(
+  reader: Database,
+  bare: Bare,
+  order: Order,
+  limit: number,
+  displacement: number,
+  first: First,
+): Visitor<Found | undefined> {
   const ids: number[] = [];
   let edge: number | undefined;
   return {
-    ids,
-    add(id: number, slot: number): void {
+    hit(candidate) {
+      const { id, slot } = candidate;
+      // What is not read from the index comes with its time, and is one.
+      if (slot === null) return first.add(candidate);
       ids.push(id);
-      if (ids.length === most) edge = slot;
+      if (ids.length === bare.most) edge = slot;
     },
-    isSettledAt: (slot: number) => edge !== undefined && Math.abs(slot - edge) > displacement,
+    isSettledAt: (slot) => edge !== undefined && Math.abs(slot - edge) > displacement,
+    isFull: () => false,
+    result() {
+      const read = (part: readonly number[]): FoundMessage[] =>
+        foundMessages(reader, part).filter(({ text }) => bare.isHit(text));
+      const sure = read(ids.slice(0, bare.most));
+      // Whatever was not looked at comes after each of these.
+      if (edge !== undefined && sure.length <= limit) return undefined;
+      const unsure = [...ids.slice(bare.most), ...first.all.map(({ id }) => id)];
+      const found = unsure.length === 0 ? sure : [...sure, ...read(unsure)];
+      found.sort((a, b) => order.compare(placeOf(a), placeOf(b)));
+      return { found: found.slice(0, limit), hasMore: found.length > limit };
+    },
   };
 }
 

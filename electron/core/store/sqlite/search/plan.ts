@@ -52,8 +52,8 @@ export interface IndexedStep extends Step {
   /** To be read one after the other. */
   readonly parts: readonly Slots[];
   readonly slots: Slots;
-  /** Every candidate is a hit, and is told by its slot and id alone, since the index knows all. */
-  readonly isBare: boolean;
+  /** Where candidates are told by slot and id alone, and all of them accepted. */
+  readonly bare: Bare | undefined;
   /** Nothing but the slots of all candidates. */
   readonly allSlots: CandidateQuery;
   /** The same whatever the filters; undefined where FTS5 is not asked. */
@@ -62,13 +62,20 @@ export interface IndexedStep extends Step {
   readonly atSlots: CandidateQuery;
 }
 
+/** What is to be seen of candidates once they are read. */
+export interface Bare {
+  /** So many are enough, with some to spare where not each is a hit. */
+  readonly most: number;
+  isHit(text: string): boolean;
+}
+
 export interface Asking {
   readonly request: SearchRequest;
   readonly order: Order;
   /** Where the page before ended. */
   readonly before?: Position | undefined;
-  /** Times of hits are not needed while they are read. */
-  readonly mayBeBare?: boolean;
+  /** So many hits are wanted, whose times and texts are not needed before they are shown. */
+  readonly bareHits?: number | undefined;
   /** Hand out texts also where none has to be checked. */
   readonly withTexts?: boolean;
 }
@@ -77,7 +84,7 @@ export function planOf(
   reader: Database,
   names: Names,
   { meta, newestId, hasHidden }: Standing,
-  { request, order, before, withTexts, mayBeBare }: Asking,
+  { request, order, before, withTexts, bareHits }: Asking,
 ): Plan {
   const { plan, filters, now } = request;
   const bound: Parameters = {};
@@ -107,12 +114,15 @@ export function planOf(
     watermark,
     newestId,
     unread: meta ? watermark : 0,
-    plain: { candidates: plainCandidates(asked, parts), accepts: onText },
+    plain: { candidates: plainCandidates(asked, parts), accepts: ({ text = '' }) => onText(text) },
     listed(most) {
       const ids = shortest(reader, fews, parameters, meta !== undefined, most);
       if (ids === undefined) return undefined;
       const inIndex = ids.filter((id) => id <= watermark);
-      return { candidates: listedCandidates(inIndex, asked, parts), accepts: onText };
+      return {
+        candidates: listedCandidates(inIndex, asked, parts),
+        accepts: ({ text = '' }) => onText(text),
+      };
     },
   };
 
@@ -125,13 +135,22 @@ export function planOf(
     const inPlace = { ...asked, needsText };
     // Entries of hidden messages stay in the index.
     const isFree = conditions.length === 0 && !hasHidden;
-    const isBare = mayBeBare === true && match !== undefined && isFree && !needsText;
+    const accepts = acceptsBy(unproven);
+    const isBare = bareHits !== undefined && match !== undefined && conditions.length === 0;
+    const most = (bareHits ?? 0) + (isFree && isEmptyQuery(unproven) ? 0 : SPARE);
     return {
-      candidates: isBare
-        ? bareCandidates(match, inPlace, order.direction)
-        : indexedCandidates(match, inPlace, order.direction),
-      isBare,
-      accepts: acceptsBy(unproven),
+      ...(isBare
+        ? {
+            // Where the last of them stands, others may stand above the slot that they wanted.
+            candidates: bareCandidates(match, asked, order.direction, most + displacement),
+            bare: { most, isHit: accepts },
+            accepts: () => true,
+          }
+        : {
+            candidates: indexedCandidates(match, inPlace, order.direction),
+            bare: undefined,
+            accepts: ({ text = '' }) => accepts(text),
+          }),
       match,
       unproven,
       parts: order.parts(narrowing.slots, before),
@@ -143,9 +162,12 @@ export function planOf(
   }
 }
 
-function acceptsBy(unproven: Query): (candidate: Candidate) => boolean {
+/** Candidates that are read beside those that are wanted, as some may turn out to be none. */
+const SPARE = 4;
+
+function acceptsBy(unproven: Query): (text: string) => boolean {
   if (isEmptyQuery(unproven)) return () => true;
-  return ({ text = '' }) => satisfies(text, unproven);
+  return (text) => satisfies(text, unproven);
 }
 
 /** The shortest of the lists that tell all that can be a hit; undefined where all are longer than `most`. */
