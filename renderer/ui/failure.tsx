@@ -10,11 +10,13 @@ interface FailureProps {
   readonly error: unknown;
   /** What was being done, e.g. the room's name. */
   readonly what?: string;
+  /** What to do, where that is known better than the error's kind tells. */
+  readonly advice?: string | undefined;
   readonly onRetry?: (() => void) | undefined;
 }
 
 /** What failed, where, and what to do. Says nothing of what was merely cancelled. */
-export function Failure({ error, what, onRetry }: FailureProps): ReactNode {
+export function Failure({ error, what, advice: known, onRetry }: FailureProps): ReactNode {
   const say = useErrorText();
   const { retry } = useTexts(commonWords);
   const { code, title, advice, details } = say(error, what);
@@ -25,7 +27,7 @@ export function Failure({ error, what, onRetry }: FailureProps): ReactNode {
         <span aria-hidden="true">▲ </span>
         {what === undefined ? title : `${what}: ${title}`}
       </p>
-      <p className={classes['advice']}>{advice}</p>
+      <p className={classes['advice']}>{known ?? advice}</p>
       {details !== '' && <p className={classes['details']}>{details}</p>}
       {onRetry && (
         <Button variant="default" size="compact-sm" onClick={onRetry}>

@@ -9,6 +9,7 @@ export const bundleTexts = texts(
     all: '全部',
     week: '近 7 天',
     month: '近 30 天',
+    bring: '别处做的',
     create: '制作共享包',
     merge: '合并共享包…',
     working: '正在进行，可以继续做别的',
@@ -24,6 +25,7 @@ export const bundleTexts = texts(
     conflict: (about: string, here: string, there: string, kept: string) =>
       `“${about}”：这里是“${here}”，那边是“${there}”，采用“${kept}”`,
     failed: '没有完成',
+    noBundle: '这不是完好的守言共享包。请在那台电脑上重新制作一个；这里的记录没有变。',
     bundleFile: '守言共享包',
   },
   {
@@ -33,6 +35,7 @@ export const bundleTexts = texts(
     all: 'Everything',
     week: 'Last 7 days',
     month: 'Last 30 days',
+    bring: 'From elsewhere',
     create: 'Make a bundle',
     merge: 'Merge a bundle…',
     working: 'Under way; you can go on with other things',
@@ -52,6 +55,8 @@ export const bundleTexts = texts(
     conflict: (about: string, here: string, there: string, kept: string) =>
       `“${about}”: “${here}” here, “${there}” there; “${kept}” holds`,
     failed: 'Not done',
+    noBundle:
+      'This is not a Keptword bundle, or it is damaged. Make it again on the other computer; nothing was changed here.',
     bundleFile: 'Keptword bundle',
   },
 );

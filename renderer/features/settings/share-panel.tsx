@@ -1,7 +1,8 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BundleMade, BundleMerged } from '../../../shared/contract/bundles.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
 import { bundleTexts } from '../../../shared/i18n/bundles.ts';
 import { api, client } from '../../api/client.ts';
 import { chooseFiles, hasDesktop, saveGranted, showInFolder } from '../../api/files.ts';
@@ -28,6 +29,11 @@ export function SharePanel(): ReactNode {
   });
   const isBusy = create.isPending || merge.isPending;
   const error = create.error ?? merge.error;
+  const result = useRef<HTMLDivElement>(null);
+  const outcome = create.data ?? merge.data ?? error;
+  useEffect(() => {
+    if (outcome) result.current?.scrollIntoView({ block: 'nearest' });
+  }, [outcome]);
   return (
     <Panel title={t.title}>
       <p className={classes['quiet']}>{t.hint}</p>
@@ -38,32 +44,54 @@ export function SharePanel(): ReactNode {
           value={span}
           onChange={(value) => setSpan(value as Span)}
         />
-      </Field>
-      <Group gap="xs">
         <Button
           variant="default"
           loading={create.isPending}
           disabled={isBusy}
-          onClick={() => create.mutate({ since: startOf(span) })}
+          onClick={() => {
+            merge.reset();
+            create.mutate({ since: startOf(span) });
+          }}
         >
           {t.create}
         </Button>
+      </Field>
+      <Field label={t.bring}>
         <Button
           variant="default"
           loading={merge.isPending}
           disabled={isBusy}
-          onClick={() => merge.mutate()}
+          onClick={() => {
+            create.reset();
+            merge.mutate();
+          }}
         >
           {t.merge}
         </Button>
-      </Group>
-      <div role="status">
-        {isBusy && <p>{t.working}</p>}
-        {!isBusy && create.data && <Made made={create.data} />}
-        {!isBusy && merge.data && <Merged merged={merge.data} />}
+      </Field>
+      <div ref={result} className={classes['outcome']}>
+        <div role="status">
+          {isBusy && <p>{t.working}</p>}
+          {!isBusy && create.data && <Made made={create.data} />}
+          {!isBusy && merge.data && <Merged merged={merge.data} />}
+        </div>
+        {error !== null && (
+          <Failure
+            error={error}
+            what={t.failed}
+            advice={isOfFile(error) ? t.noBundle : undefined}
+          />
+        )}
       </div>
-      {error !== null && <Failure error={error} what={t.failed} />}
     </Panel>
+  );
+}
+
+/** The file is at fault, and another one from there would help. */
+function isOfFile(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    (error.code === 'damaged-file' || error.code === 'unsupported-format')
   );
 }
 
