@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { watchKindSchema } from '../model/analysis.ts';
+import { watchCodeSchema } from '../model/findings.ts';
 import { idSchema, instantSchema, platformSchema, roleSchema } from '../model/message.ts';
 import { reading, writing } from './procedure.ts';
 
@@ -23,8 +24,10 @@ export const watchSchema = z.strictObject({
   kind: watchKindSchema,
   status: watchStatusSchema,
   score: z.number(),
-  /** The words that show it. */
-  words: z.array(z.string()),
+  /** Hosts put the code into words (`shared/i18n/findings.ts`). */
+  reason: z.strictObject({ code: watchCodeSchema, words: z.array(z.string()) }),
+  /** Every message that shows it, in order: all the askings of one question. */
+  messageIds: z.array(idSchema).min(1),
   closeReason: z.string().nullable(),
   changedAt: instantSchema,
   changedBy: z.string(),

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { watchStatuses, type WatchRow } from '../../../shared/contract/watch.ts';
+import { watchInWords } from '../../../shared/i18n/findings.ts';
 import { watchKinds, type WatchKind } from '../../../shared/model/analysis.ts';
 import { action, common } from '../command.ts';
 import { given } from '../options.ts';
@@ -77,6 +78,7 @@ export function watchCommand(): Command {
   return watch;
 }
 
-function inWords({ findingId, status, kind, sender, words, text }: WatchRow): string {
-  return [findingId, status, kind, sender, words.join('…'), text.replaceAll('\n', ' ')].join('\t');
+function inWords({ findingId, status, sender, reason, text }: WatchRow): string {
+  const why = watchInWords(reason, 'zh-CN');
+  return [findingId, status, sender, why, text.replaceAll('\n', ' ')].join('\t');
 }

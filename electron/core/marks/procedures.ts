@@ -31,5 +31,30 @@ export function marksProcedures({ store, clock, changes }: Core) {
       changed();
       return {};
     }),
+    of: os.marks.of.handler(({ input }) => store.marks.things.of(input)),
+    tagThing: os.marks.tagThing.handler(async ({ input: { tag, ...thing }, context }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      const tagged = await store.marks.things.tag(thing, tag, by);
+      changed();
+      return { tagged };
+    }),
+    untagThing: os.marks.untagThing.handler(async ({ input: { tag, ...thing }, context }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      const untagged = await store.marks.things.untag(thing, tag, by);
+      changed();
+      return { untagged };
+    }),
+    noteThing: os.marks.noteThing.handler(async ({ input: { text, ...thing }, context }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      const noteId = await store.marks.things.note(thing, text, by);
+      changed();
+      return { noteId };
+    }),
+    removeThingNote: os.marks.removeThingNote.handler(async ({ input, context }) => {
+      const by = { actor: context.actor, at: clock.now() };
+      await store.marks.things.removeNote(input.noteId, by);
+      changed();
+      return {};
+    }),
   };
 }

@@ -15,7 +15,37 @@ export type MessageRef = z.infer<typeof messageRefSchema>;
 const accountRef = z.strictObject({ platform: z.string(), handle: z.string() });
 export type AccountRef = z.infer<typeof accountRef>;
 
+/** Stands in `set` for the message that `proof` tells. */
+export const aboutProof = '@proof';
+
 const scalar = z.union([z.string(), z.number(), z.null()]);
+
+const promiseSubject = z.strictObject({
+  noun: z.literal('promise'),
+  message: messageRefSchema,
+  /** The row as it stood, for archives whose detector has not seen it. */
+  row: z.record(z.string(), scalar),
+});
+const disputeSubject = z.strictObject({
+  noun: z.literal('dispute'),
+  messages: z.array(messageRefSchema).min(1),
+  row: z.record(z.string(), scalar),
+});
+const conversationSubject = z.strictObject({
+  noun: z.literal('conversation'),
+  platform: z.string(),
+  shop: z.string().nullable(),
+  key: z.string(),
+});
+const accountSubject = accountRef.extend({ noun: z.literal('account') }).strict();
+
+const thingSubject = z.discriminatedUnion('noun', [
+  promiseSubject,
+  disputeSubject,
+  conversationSubject,
+  accountSubject,
+]);
+export type ThingSubject = z.infer<typeof thingSubject>;
 
 /** What somebody decided. `set` are the fields that it set; later words win field by field. */
 export const portableDeedSchema = z.strictObject({
@@ -25,15 +55,14 @@ export const portableDeedSchema = z.strictObject({
   actor: z.string(),
   action: z.string(),
   subject: z.discriminatedUnion('noun', [
+    promiseSubject,
+    disputeSubject,
+    conversationSubject,
+    accountSubject,
     z.strictObject({
-      noun: z.literal('promise'),
+      noun: z.literal('watch'),
       message: messageRefSchema,
-      /** The row as it stood, for archives whose detector has not seen it. */
-      row: z.record(z.string(), scalar),
-    }),
-    z.strictObject({
-      noun: z.literal('dispute'),
-      messages: z.array(messageRefSchema).min(1),
+      kind: z.string(),
       row: z.record(z.string(), scalar),
     }),
     z.strictObject({
@@ -49,7 +78,9 @@ export const portableDeedSchema = z.strictObject({
       /** Where and as what it was written. */
       note: origin,
     }),
+    z.strictObject({ noun: z.literal('thing-note'), thing: thingSubject, note: origin }),
   ]),
+  /** A field whose value is `aboutProof` is the message of `proof`. */
   set: z.record(z.string(), scalar),
   proof: messageRefSchema.nullable(),
 });

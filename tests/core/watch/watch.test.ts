@@ -25,7 +25,7 @@ function seen(messageId: number, kind: WatchKind): void {
     `
     INSERT INTO watch_findings (message_id, kind, status, score, reason, detector_version,
       changed_at, changed_by)
-    VALUES (?, ?, 'proposed', 0.9, '["差评"]', ?, 1, 'detector')`,
+    VALUES (?, ?, 'proposed', 0.9, '{"code":"threat-bad-review","words":["差评"],"messages":[]}', ?, 1, 'detector')`,
   ).run(messageId, kind, detectorVersion);
   db.close();
 }
@@ -39,7 +39,14 @@ describe('the watch list', () => {
   it('shows who said what, newest first, with counts by kind', async () => {
     const page = await archive.client.watch.list({ limit: 2 });
     expect(page.findings).toMatchObject([
-      { messageId: '3', kind: 'threat', status: 'proposed', sender: '买家一', words: ['差评'] },
+      {
+        messageId: '3',
+        kind: 'threat',
+        status: 'proposed',
+        sender: '买家一',
+        reason: { code: 'threat-bad-review', words: ['差评'] },
+        messageIds: ['3'],
+      },
       { messageId: '2' },
     ]);
     expect(page.counts).toEqual({ proposed: 3, confirmed: 0, dismissed: 0 });

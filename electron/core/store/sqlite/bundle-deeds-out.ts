@@ -1,7 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import type { AccountRef, MessageRef, PortableDeed } from '../bundle-records.ts';
+import {
+  aboutProof,
+  type AccountRef,
+  type MessageRef,
+  type PortableDeed,
+  type ThingSubject,
+} from '../bundle-records.ts';
 import type { Origin } from '../bundles.ts';
-import { fieldsSet, type Scalar } from './bundle-fields.ts';
+import { fieldsSet, isMessageField, type DecidedNoun, type Scalar } from './bundle-fields.ts';
 import { messageRef } from './bundle-refs.ts';
 
 /** What people have decided here since a time, and what came from elsewhere since then, oldest first. */
@@ -11,7 +17,8 @@ export function localDeeds(db: Database, archiveId: string, since: number): Port
       SELECT id, at, actor, action, noun, noun_id AS nounId, detail
       FROM events
       WHERE at >= ?
-        AND noun IN ('promise', 'dispute', 'account-link', 'import-batch', 'message', 'message-note')
+        AND noun IN ('promise', 'dispute', 'watch', 'account-link', 'import-batch', 'message',
+          'message-note', 'conversation', 'account', 'thing-note')
         AND action <> 'import'
         AND noun_id IS NOT NULL
         AND id NOT IN (SELECT event_id FROM received_deeds WHERE event_id IS NOT NULL)
@@ -48,12 +55,18 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
   const deed = { origin: { archive: archiveId, id: String(id) }, at, actor, action };
   switch (noun) {
     case 'promise':
-    case 'dispute': {
-      const { proofMessageId, ...set } = fieldsSet(noun, action, detail);
-      const proof = proofMessageId ? messageRef(db, Number(proofMessageId)) : null;
-      const subject = noun === 'promise' ? promiseSubject(db, nounId) : disputeSubject(db, nounId);
-      const unset = proofMessageId === null ? { proofMessageId } : {};
-      return subject && { ...deed, subject, set: { ...set, ...unset }, proof };
+    case 'dispute':
+    case 'watch':
+    case 'conversation':
+    case 'account': {
+      const subject = noun === 'watch' ? watchSubject(db, nounId) : thingSubject(db, noun, nounId);
+      return subject && { ...deed, subject, ...whatItSet(db, noun, action, detail) };
+    }
+    case 'thing-note': {
+      const subject = thingNoteSubject(db, archiveId, nounId);
+      return (
+        subject && { ...deed, subject: subject.subject, set: { text: subject.text }, proof: null }
+      );
     }
     case 'account-link': {
       const link = linkSubject(db, archiveId, nounId);
@@ -82,7 +95,101 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
   }
 }
 
-function promiseSubject(db: Database, promiseId: number): PortableDeed['subject'] | null {
+/** The fields that a decision set. One of them at most is a message, which goes as `proof`. */
+function whatItSet(
+  db: Database,
+  noun: string,
+  action: string,
+  detail: Readonly<Record<string, unknown>>,
+): Pick<PortableDeed, 'set' | 'proof'> {
+  if (action === 'tag' || action === 'untag') {
+    return { set: { tag: String(detail['tag'] ?? '') }, proof: null };
+  }
+  const given =
+    action === 'check'
+      ? (detail as Record<string, Scalar>)
+      : fieldsSet(noun as DecidedNoun, action, detail);
+  const set: Record<string, Scalar> = {};
+  let proof: MessageRef | null = null;
+  for (const [field, value] of Object.entries(given)) {
+    if (field === 'before') continue;
+    if (isMessage(field) && value !== null) {
+      proof = messageRef(db, Number(value));
+      if (proof !== null) set[field] = aboutProof;
+    } else set[field] = value;
+  }
+  return { set, proof };
+}
+
+const isMessage = (field: string): boolean => field === 'messageId' || isMessageField(field);
+
+function thingSubject(db: Database, noun: ThingSubject['noun'], id: number): ThingSubject | null {
+  return subjects[noun](db, id);
+}
+
+const subjects: Readonly<
+  Record<ThingSubject['noun'], (db: Database, id: number) => ThingSubject | null>
+> = {
+  promise: promiseSubject,
+  dispute: disputeSubject,
+  conversation: (db, id) =>
+    db
+      .prepare<[number], Extract<ThingSubject, { noun: 'conversation' }>>(`
+        SELECT 'conversation' AS noun, c.platform, s.name AS shop, c.key
+        FROM conversations c
+        LEFT JOIN shops s ON s.id = c.shop_id
+        WHERE c.id = ?`)
+      .get(id) ?? null,
+  account: (db, id) =>
+    db
+      .prepare<[number], Extract<ThingSubject, { noun: 'account' }>>(`
+        SELECT 'account' AS noun, platform, handle
+        FROM accounts
+        WHERE id = ?`)
+      .get(id) ?? null,
+};
+
+function watchSubject(db: Database, findingId: number): PortableDeed['subject'] | null {
+  const row = db
+    .prepare<[number], { messageId: number; kind: string } & Record<string, Scalar>>(`
+      SELECT message_id AS messageId, kind, score, json_set(reason, '$.messages', json('[]')) AS reason
+      FROM watch_findings
+      WHERE id = ?`)
+    .get(findingId);
+  if (!row) return null;
+  const { messageId, kind, ...kept } = row;
+  const message = messageRef(db, messageId);
+  return message && { noun: 'watch', message, kind, row: kept };
+}
+
+/** A note is known elsewhere by the event that wrote it. */
+function thingNoteSubject(db: Database, archiveId: string, noteId: number) {
+  const made = db
+    .prepare<[number], ThingNoteRow>(`
+      SELECT n.noun, n.noun_id AS nounId, n.text, e.id, d.archive, d.origin_id AS originId
+      FROM thing_notes AS n
+      JOIN events AS e ON e.noun = 'thing-note' AND e.noun_id = n.id AND e.action = 'note'
+      LEFT JOIN received_deeds AS d ON d.event_id = e.id
+      WHERE n.id = ?
+      ORDER BY e.id
+      LIMIT 1`)
+    .get(noteId);
+  const thing = made && thingSubject(db, made.noun, made.nounId);
+  if (!made || !thing) return null;
+  const note = { archive: made.archive ?? archiveId, id: made.originId ?? String(made.id) };
+  return { subject: { noun: 'thing-note' as const, thing, note }, text: made.text };
+}
+
+interface ThingNoteRow {
+  readonly noun: ThingSubject['noun'];
+  readonly nounId: number;
+  readonly text: string;
+  readonly id: number;
+  readonly archive: string | null;
+  readonly originId: string | null;
+}
+
+function promiseSubject(db: Database, promiseId: number): ThingSubject | null {
   const row = db
     .prepare<[number], { messageId: number } & Record<string, Scalar>>(`
       SELECT message_id AS messageId, kind, strength, what, due_phrase, due_at, amount_cents, score,
@@ -96,7 +203,7 @@ function promiseSubject(db: Database, promiseId: number): PortableDeed['subject'
   return message && { noun: 'promise', message, row: kept };
 }
 
-function disputeSubject(db: Database, disputeId: number): PortableDeed['subject'] | null {
+function disputeSubject(db: Database, disputeId: number): ThingSubject | null {
   const row = db
     .prepare<[number], Record<string, Scalar>>(`
       SELECT kind, severity, amount_cents, score, reason, opened_at

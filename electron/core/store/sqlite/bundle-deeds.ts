@@ -1,11 +1,17 @@
 import type { Database } from 'better-sqlite3';
-import type { AccountRef, PortableDeed, PortableRole } from '../bundle-records.ts';
+import {
+  aboutProof,
+  type AccountRef,
+  type PortableDeed,
+  type PortableRole,
+  type ThingSubject,
+} from '../bundle-records.ts';
 import type { DeedConflict, Origin, ReceivedDeeds } from '../bundles.ts';
 import { foldDecisions } from './bundle-fold.ts';
 import type { DecidedNoun } from './bundle-fields.ts';
 import { recordDeed } from './bundle-record.ts';
 import { messageOf } from './bundle-refs.ts';
-import { applyMark, settleTags } from './bundle-marks.ts';
+import { applyMark, applyThingNote, settleTags } from './bundle-marks.ts';
 import { linkMessages } from './disputes.ts';
 
 /** Keeps what is new, applies what can be, and says what came of it. */
@@ -31,12 +37,19 @@ export function receiveDeeds(
       if (applyMark(db, archiveId, deed, subject)) applied++;
       continue;
     }
-    const id = subject.noun === 'promise' ? promiseFor(db, subject) : disputeFor(db, subject);
+    if (subject.noun === 'thing-note') {
+      const id = thingOf(db, subject.thing);
+      const thing = id === null ? null : { noun: subject.thing.noun, id: String(id) };
+      if (thing && applyThingNote(db, archiveId, deed, thing, subject.note)) applied++;
+      continue;
+    }
+    const { noun } = subject;
+    const id = noun === 'watch' ? watchFor(db, subject) : thingOf(db, subject);
     if (id === null) continue;
-    const proof = deed.proof && messageOf(db, deed.proof);
-    const detail = { ...deed.set, ...(proof && { proofMessageId: String(proof) }) };
-    recordDeed(db, deed, subject.noun, id, detail);
-    dirty.set(`${subject.noun} ${id}`, { noun: subject.noun, id });
+    recordDeed(db, deed, noun, id, detailOf(db, deed));
+    if (noun === 'promise' || noun === 'dispute' || noun === 'watch') {
+      dirty.set(`${noun} ${id}`, { noun, id });
+    }
     applied++;
   }
   settleTags(db, archiveId);
@@ -72,6 +85,71 @@ function waitingDeeds(db: Database): PortableDeed[] {
     .pluck()
     .all()
     .map((deed) => JSON.parse(deed) as PortableDeed);
+}
+
+/** What was set there, with the message that it names as it is known here. */
+function detailOf(db: Database, { set, proof }: PortableDeed): Record<string, unknown> {
+  const message = proof && messageOf(db, proof);
+  const id = message === null ? null : String(message);
+  const detail = Object.fromEntries(
+    Object.entries(set).map(([field, value]) => [field, value === aboutProof ? id : value]),
+  );
+  // Older archives say which message proves a promise by `proof` alone.
+  const isTold = Object.values(set).includes(aboutProof);
+  return id === null || isTold ? detail : { ...detail, proofMessageId: id };
+}
+
+/** The thing here, made where a person elsewhere decided on what no detector here has seen. */
+function thingOf(db: Database, subject: ThingSubject): number | null {
+  switch (subject.noun) {
+    case 'promise':
+      return promiseFor(db, subject);
+    case 'dispute':
+      return disputeFor(db, subject);
+    case 'account':
+      return accountOf(db, subject);
+    case 'conversation':
+      return conversationOf(db, subject);
+  }
+}
+
+function conversationOf(
+  db: Database,
+  { platform, shop, key }: Extract<ThingSubject, { noun: 'conversation' }>,
+): number | null {
+  const found = db
+    .prepare<[string, string | null, string], number>(`
+      SELECT c.id
+      FROM conversations c
+      LEFT JOIN shops s ON s.id = c.shop_id
+      WHERE c.platform = ?
+        AND s.name IS ?
+        AND c.key = ?`)
+    .pluck()
+    .get(platform, shop, key);
+  return found ?? null;
+}
+
+function watchFor(
+  db: Database,
+  { message, kind, row }: Extract<PortableDeed['subject'], { noun: 'watch' }>,
+): number | null {
+  const messageId = messageOf(db, message);
+  if (messageId === null) return null;
+  db.prepare(`
+    INSERT INTO watch_findings (message_id, kind, status, score, reason, detector_version,
+      changed_at, changed_by)
+    VALUES (?, ?, 'proposed', ?, ?, 0, 0, '')
+    ON CONFLICT (message_id, kind) DO NOTHING`).run(messageId, kind, row['score'], row['reason']);
+  const found = db
+    .prepare<[number, string], number>(`
+      SELECT id
+      FROM watch_findings
+      WHERE message_id = ?
+        AND kind = ?`)
+    .pluck()
+    .get(messageId, kind);
+  return found ?? null;
 }
 
 function promiseFor(

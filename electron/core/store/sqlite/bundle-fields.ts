@@ -1,3 +1,5 @@
+import { disputeColumns } from './disputes.ts';
+
 /** Fields that decisions set, as their events name them, and the columns that hold them. */
 export const decidedColumns = {
   promise: {
@@ -12,20 +14,21 @@ export const decidedColumns = {
     remindAt: 'remind_at',
     remindedAt: 'reminded_at',
   },
-  dispute: {
-    stage: 'stage',
-    kind: 'kind',
-    severity: 'severity',
-    amountCents: 'amount_cents',
-    deadlineAt: 'deadline_at',
-    owner: 'owner',
-    nextStep: 'next_step',
-    closeReason: 'close_reason',
-  },
+  dispute: disputeColumns,
+  watch: { status: 'status', closeReason: 'close_reason' },
 } as const;
 
 export type DecidedNoun = keyof typeof decidedColumns;
 export type Scalar = string | number | null;
+
+export const decidedTables = {
+  promise: 'promises',
+  dispute: 'disputes',
+  watch: 'watch_findings',
+} as const satisfies Record<DecidedNoun, string>;
+
+/** Holds a message: another archive has another number for it. */
+export const isMessageField = (field: string): boolean => field.endsWith('MessageId');
 
 /** What an event has set, field by field. `record` makes the row anew. */
 export function fieldsSet(
@@ -36,6 +39,7 @@ export function fieldsSet(
   const made: Record<DecidedNoun, Record<string, Scalar>> = {
     promise: { status: 'open', closeReason: null },
     dispute: { stage: 'accept' },
+    watch: {},
   };
   const set: Record<string, Scalar> = action === 'record' ? { ...made[noun] } : {};
   for (const field of Object.keys(decidedColumns[noun])) {

@@ -1,6 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { DeedConflict } from '../bundles.ts';
-import { decidedColumns, fieldsSet, type DecidedNoun, type Scalar } from './bundle-fields.ts';
+import {
+  decidedColumns,
+  decidedTables,
+  fieldsSet,
+  isMessageField,
+  type DecidedNoun,
+  type Scalar,
+} from './bundle-fields.ts';
+import { foldChecks } from './bundle-checks.ts';
 
 /**
  * Brings a promise or dispute to what all words about it say together: field by field the latest one
@@ -26,24 +34,30 @@ export function foldDecisions(
   const here = new Map<string, Scalar>();
   const there = new Map<string, Scalar>();
   const last = new Map<string, Scalar>();
-  for (const { action, detail, archive } of words) {
+  let final: WordRow | undefined;
+  for (const word of words) {
+    const { action, detail, archive } = word;
     const set = fieldsSet(noun, action, JSON.parse(detail) as Record<string, unknown>);
+    if (Object.keys(set).length > 0) final = word;
     for (const [field, value] of Object.entries(set)) {
       last.set(field, value);
       (archive === null ? here : there).set(field, value);
     }
   }
-  const final = words.at(-1);
+  if (noun === 'dispute') foldChecks(db, id, words);
   if (!final) return [];
   write(db, noun, id, last, final);
   const about = aboutOf(db, noun, id);
   return [...last].flatMap(([field, kept]) => {
     if (!here.has(field) || !there.has(field)) return [];
     const [mine, theirs] = [here.get(field)!, there.get(field)!];
-    if (mine === theirs || field === 'closeReason') return [];
+    if (mine === theirs || quiet.has(field)) return [];
     return [{ noun, about, field, here: String(mine), there: String(theirs), kept: String(kept) }];
   });
 }
+
+/** A reason goes with its decision, and reminders are each desk's own. */
+const quiet: ReadonlySet<string> = new Set(['closeReason', 'remindAt', 'remindedAt']);
 
 interface WordRow {
   readonly at: number;
@@ -64,19 +78,19 @@ function write(
   const columns = decidedColumns[noun] as Readonly<Record<string, string>>;
   const set = [...fields].map(([field]) => `${columns[field]} = ?`);
   const values = [...fields].map(([field, value]) =>
-    field === 'proofMessageId' && value !== null ? BigInt(value) : value,
+    isMessageField(field) && value !== null ? BigInt(value) : value,
   );
   db.prepare(`
-    UPDATE ${noun}s
+    UPDATE ${decidedTables[noun]}
     SET ${[...set, 'changed_at = ?', 'changed_by = ?'].join(', ')}
     WHERE id = ?`).run(...values, at, actor, id);
 }
 
 function aboutOf(db: Database, noun: DecidedNoun, id: number): string {
   const message =
-    noun === 'promise'
-      ? 'SELECT message_id FROM promises WHERE id = ?'
-      : 'SELECT MIN(message_id) FROM dispute_messages WHERE dispute_id = ?';
+    noun === 'dispute'
+      ? 'SELECT MIN(message_id) FROM dispute_messages WHERE dispute_id = ?'
+      : `SELECT message_id FROM ${decidedTables[noun]} WHERE id = ?`;
   const text = db
     .prepare<[number], string>(`
       SELECT text

@@ -4,6 +4,8 @@ import type { Origin } from '../bundles.ts';
 import { recordDeed } from './bundle-record.ts';
 import { messageOf } from './bundle-refs.ts';
 import { addNote, addTag, removeNote, removeTag } from './marks.ts';
+import type { Thing } from '../../../../shared/contract/marks.ts';
+import { addThingNote, addThingTag, removeThingNote, removeThingTag } from './thing-marks.ts';
 
 type MarkSubject = Extract<PortableDeed['subject'], { noun: 'message' | 'message-note' }>;
 
@@ -28,7 +30,7 @@ export function applyMark(
     recordDeed(db, deed, 'message-note', noteId, { messageId: String(messageId), text });
     return true;
   }
-  const noteId = noteOf(db, archiveId, subject.note);
+  const noteId = noteOf(db, archiveId, 'message-note', subject.note);
   if (noteId === null) return false;
   removeNote(db, noteId, { actor, at });
   recordDeed(db, deed, 'message-note', noteId, {});
@@ -41,28 +43,28 @@ export function applyMark(
  */
 export function settleTags(db: Database, archiveId: string): void {
   const spokenOf = db
-    .prepare<[], { messageId: number; tag: string }>(`
-      SELECT DISTINCT e.noun_id AS messageId, JSON_EXTRACT(e.detail, '$.tag') AS tag
+    .prepare<[], Tagged & { tag: string }>(`
+      SELECT DISTINCT e.noun, e.noun_id AS id, JSON_EXTRACT(e.detail, '$.tag') AS tag
       FROM received_deeds AS d
       JOIN events AS e ON e.id = d.event_id
-      WHERE e.noun = 'message'
+      WHERE e.noun IN ('message', 'conversation', 'account', 'promise', 'dispute')
         AND e.action IN ('tag', 'untag')`)
     .all();
-  for (const { messageId, tag } of spokenOf) settleTag(db, archiveId, messageId, tag);
+  for (const { noun, id, tag } of spokenOf) settleTag(db, archiveId, { noun, id }, tag);
 }
 
 /** The last word holds, whichever came first; of two at the same moment every archive takes the same. */
-function settleTag(db: Database, archiveId: string, messageId: number, tag: string): void {
+function settleTag(db: Database, archiveId: string, { noun, id }: Tagged, tag: string): void {
   const words = db
-    .prepare<[number], Word>(`
+    .prepare<[string, number], Word>(`
       SELECT e.at, e.actor, e.action, JSON_EXTRACT(e.detail, '$.tag') AS tag,
         COALESCE(d.archive, '') AS archive, COALESCE(d.origin_id, CAST(e.id AS TEXT)) AS originId
       FROM events AS e
       LEFT JOIN received_deeds AS d ON d.event_id = e.id
-      WHERE e.noun = 'message'
+      WHERE e.noun = ?
         AND e.noun_id = ?
         AND e.action IN ('tag', 'untag')`)
-    .all(messageId)
+    .all(noun, id)
     .filter((word) => word.tag.toLowerCase() === tag.toLowerCase())
     .map((word) => ({ ...word, archive: word.archive || archiveId }))
     .toSorted(
@@ -72,8 +74,42 @@ function settleTag(db: Database, archiveId: string, messageId: number, tag: stri
   const last = words.at(-1);
   if (!last) return;
   const by = { actor: last.actor, at: last.at };
-  if (last.action === 'tag') addTag(db, messageId, last.tag, by);
-  else removeTag(db, messageId, last.tag, by);
+  const [add, remove] =
+    noun === 'message'
+      ? [() => addTag(db, id, last.tag, by), () => removeTag(db, id, last.tag, by)]
+      : [
+          () => addThingTag(db, { noun, id: String(id) }, last.tag, by),
+          () => removeThingTag(db, { noun, id: String(id) }, last.tag, by),
+        ];
+  if (last.action === 'tag') add();
+  else remove();
+}
+
+interface Tagged {
+  readonly noun: 'message' | Thing['noun'];
+  readonly id: number;
+}
+
+/** Writes a note of another archive on a thing, or takes it away. False while the note is not here. */
+export function applyThingNote(
+  db: Database,
+  archiveId: string,
+  deed: PortableDeed,
+  thing: Thing,
+  note: Origin,
+): boolean {
+  const { actor, at, action } = deed;
+  const text = String(deed.set['text'] ?? '');
+  if (action === 'note') {
+    const noteId = addThingNote(db, thing, text, { actor, at });
+    recordDeed(db, deed, 'thing-note', noteId, { ...thing, text });
+    return true;
+  }
+  const noteId = noteOf(db, archiveId, 'thing-note', note);
+  if (noteId === null) return false;
+  removeThingNote(db, noteId, { actor, at });
+  recordDeed(db, deed, 'thing-note', noteId, {});
+  return true;
 }
 
 interface Word {
@@ -90,19 +126,24 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function noteOf(db: Database, archiveId: string, { archive, id }: Origin): number | null {
+function noteOf(
+  db: Database,
+  archiveId: string,
+  noun: 'message-note' | 'thing-note',
+  { archive, id }: Origin,
+): number | null {
   const found = db
     .prepare<[object], number>(`
       SELECT e.noun_id
       FROM events AS e
       LEFT JOIN received_deeds AS d ON d.event_id = e.id
-      WHERE e.noun = 'message-note'
+      WHERE e.noun = @noun
         AND e.action = 'note'
         AND CASE
           WHEN @isOwn THEN e.id = CAST(@id AS INTEGER)
           ELSE d.archive = @archive AND d.origin_id = @id
         END`)
     .pluck()
-    .get({ isOwn: archive === archiveId ? 1 : 0, archive, id });
+    .get({ noun, isOwn: archive === archiveId ? 1 : 0, archive, id });
   return found ?? null;
 }

@@ -5,9 +5,12 @@ import type { MarksStore } from '../marks.ts';
 import type { By } from '../store.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
+import { thingMarksStore } from './thing-marks.ts';
 
-export function marksStore({ reader, writer }: Connections): MarksStore {
+export function marksStore(connections: Connections): MarksStore {
+  const { reader, writer } = connections;
   return {
+    things: thingMarksStore(connections),
     get: async (messageIds) => marksOf(reader, messageIds),
     tags: async () =>
       reader

@@ -119,6 +119,7 @@ function getFinding(db: Database, findingId: string): WatchRow {
 }
 
 function toFinding(row: Row): WatchRow {
+  const { code, words, messages } = JSON.parse(String(row['reason'])) as KeptReason;
   return watchSchema.parse({
     findingId: String(row['id']),
     messageId: String(row['message_id']),
@@ -135,9 +136,17 @@ function toFinding(row: Row): WatchRow {
     kind: row['kind'],
     status: row['status'],
     score: row['score'],
-    words: JSON.parse(String(row['reason'])),
+    reason: { code, words },
+    messageIds: messages.length > 0 ? messages.map(String) : [String(row['message_id'])],
     closeReason: row['close_reason'],
     changedAt: row['changed_at'],
     changedBy: row['changed_by'],
   });
+}
+
+interface KeptReason {
+  readonly code: string;
+  readonly words: readonly string[];
+  /** Empty where another archive said so, which has other numbers. */
+  readonly messages: readonly number[];
 }

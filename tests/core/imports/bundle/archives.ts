@@ -49,13 +49,21 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
         AND m.hidden = 0
       ORDER BY 1, m.sent_at`),
     disputes: archive.rows(`
-      SELECT d.stage, d.kind, d.severity, d.owner, d.next_step, d.close_reason, (
+      SELECT d.stage, d.kind, d.severity, d.owner, d.next_step, d.close_reason, d.cause, d.facts,
+        d.reply_by, told.text AS told, result.text AS result, d.satisfaction, (
+          SELECT group_concat(k.item || k.state || COALESCE(m.text, ''), '|' ORDER BY k.item)
+          FROM dispute_checks k
+          LEFT JOIN messages m ON m.id = k.message_id
+          WHERE k.dispute_id = d.id
+        ) AS checks, (
           SELECT group_concat(m.text, '|' ORDER BY m.sent_at)
           FROM dispute_messages l
           JOIN messages m ON m.id = l.message_id
           WHERE l.dispute_id = d.id
         ) AS said
       FROM disputes d
+      LEFT JOIN messages told ON told.id = d.told_message_id
+      LEFT JOIN messages result ON result.id = d.result_message_id
       WHERE d.stage <> 'proposed'
       ORDER BY said, d.stage`),
     links: archive.rows(`
@@ -77,6 +85,28 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       JOIN messages m ON m.id = n.message_id
       WHERE m.hidden = 0
       ORDER BY 1, 2, 3, 5`),
+    thingTags: archive.rows(`
+      SELECT t.noun, COALESCE(c.key, a.handle, p.what) AS thing, t.folded
+      FROM thing_tags t
+      LEFT JOIN conversations c ON t.noun = 'conversation' AND c.id = t.noun_id
+      LEFT JOIN accounts a ON t.noun = 'account' AND a.id = t.noun_id
+      LEFT JOIN promises p ON t.noun = 'promise' AND p.id = t.noun_id
+      WHERE t.removed_at IS NULL
+      ORDER BY 1, 2, 3`),
+    thingNotes: archive.rows(`
+      SELECT n.noun, COALESCE(c.key, a.handle, p.what) AS thing, n.text, n.removed_at IS NULL AS stands
+      FROM thing_notes n
+      LEFT JOIN conversations c ON n.noun = 'conversation' AND c.id = n.noun_id
+      LEFT JOIN accounts a ON n.noun = 'account' AND a.id = n.noun_id
+      LEFT JOIN promises p ON n.noun = 'promise' AND p.id = n.noun_id
+      ORDER BY 1, 2, 3, 4`),
+    watch: archive.rows(`
+      SELECT m.text, w.kind, w.status, w.close_reason
+      FROM watch_findings w
+      JOIN messages m ON m.id = w.message_id
+      WHERE w.changed_by <> 'detector'
+        AND m.hidden = 0
+      ORDER BY 1, 2`),
     withdrawn: batches.filter(({ withdrawnAt }) => withdrawnAt !== null).length,
   };
 }

@@ -126,6 +126,42 @@ describe('a bundle', () => {
     expect(await contentsOf(there)).toEqual(await contentsOf(here));
   });
 
+  it('brings what people wrote on a case, with the messages that they named', async () => {
+    await bring(here, '阿丽', '01');
+    await merge(there, await bundleOf(here, folder));
+    const mine = clientOf(here).disputes;
+    const { disputeId } = await mine.record({ messageIds: ['3'], kind: 'quality' });
+    await mine.told({ disputeId, replyBy: Date.UTC(2026, 1, 3), messageId: '4' });
+    await mine.check({ disputeId, item: 'evidence.pictures', state: 'not-needed' });
+    await mine.transfer({ disputeId, to: '小何', summary: '灯坏了，要退款' });
+    await mine.stage({
+      disputeId,
+      stage: 'closed',
+      reason: '退款',
+      resultMessageId: '5',
+      satisfaction: 'satisfied',
+    });
+    await merge(there, await bundleOf(here, folder));
+    const { disputes } = await clientOf(there).disputes.list({ stage: ['closed'] });
+    const theirs = await clientOf(there).disputes.get({ disputeId: disputes[0]!.disputeId });
+    expect(theirs).toMatchObject({
+      owner: '小何',
+      facts: '灯坏了，要退款',
+      satisfaction: 'satisfied',
+      evidence: expect.arrayContaining([
+        expect.objectContaining({ item: 'pictures', state: 'not-needed', source: 'person' }),
+      ]),
+    });
+    expect(theirs.history.map(({ by, action }) => [by, action])).toEqual([
+      ['小红', 'record'],
+      ['小红', 'told'],
+      ['小红', 'check'],
+      ['小红', 'transfer'],
+      ['小红', 'stage:closed'],
+    ]);
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+  });
+
   it('withdraws there what was withdrawn here', async () => {
     await bring(here, '阿丽', '01');
     await merge(there, await bundleOf(here, folder));
@@ -194,6 +230,15 @@ describe('two archives that exchange bundles', () => {
       'untag',
       'note',
       'remove-note',
+      'told',
+      'check',
+      'close',
+      'transfer',
+      'watch',
+      'tag-thing',
+      'untag-thing',
+      'note-thing',
+      'remove-thing-note',
     ),
     buyer: fc.constantFrom(...buyers),
     month: fc.constantFrom('01', '02', '03'),
@@ -248,6 +293,16 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
     const { hits } = await client.search.search({ query: text });
     return hits[pick % Math.max(hits.length, 1)]?.messageId;
   };
+  const someThing = async () => {
+    const { hits } = await client.search.search({ query: '投诉' });
+    const hit = hits[pick % Math.max(hits.length, 1)];
+    const things = [
+      hit && { noun: 'conversation' as const, id: hit.conversationId },
+      accounts[0] && { noun: 'account' as const, id: accounts[0].accountId },
+      promiseId && { noun: 'promise' as const, id: promiseId },
+    ];
+    return things[pick % things.length];
+  };
   const deeds: Record<string, () => Promise<unknown>> = {
     keep: async () => promiseId && client.promises.keep({ promiseId, reason: `好${month}` }),
     break: async () => promiseId && client.promises.break({ promiseId, reason: `晚${month}` }),
@@ -281,6 +336,47 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
       const { marks } = await client.marks.get({ messageIds: messageId ? [messageId] : [] });
       const noteId = marks[0]?.notes[0]?.noteId;
       return noteId && client.marks.removeNote({ noteId });
+    },
+    told: async () => {
+      const messageId = await messageSaying('退款12元');
+      const replyBy = Date.UTC(2026, 5, 1 + pick);
+      return disputeId && messageId && client.disputes.told({ disputeId, replyBy, messageId });
+    },
+    check: async () => {
+      const messageId = await messageSaying('已退款');
+      const given = { item: 'evidence.result', state: pick > 2 ? 'there' : 'missing' } as const;
+      return disputeId && messageId && client.disputes.check({ disputeId, ...given, messageId });
+    },
+    close: async () => {
+      const resultMessageId = await messageSaying('已退款');
+      if (!disputeId || !resultMessageId) return undefined;
+      const end = { stage: 'closed', reason: month, satisfaction: 'neutral' } as const;
+      return client.disputes.stage({ disputeId, ...end, resultMessageId });
+    },
+    transfer: async () =>
+      disputeId && client.disputes.transfer({ disputeId, to: buyer, summary: `灯坏了${month}` }),
+    watch: async () => {
+      const { findings } = await client.watch.list({});
+      const findingId = findings[pick % Math.max(findings.length, 1)]?.findingId;
+      if (!findingId) return undefined;
+      return pick > 2 ? client.watch.confirm({ findingId }) : client.watch.dismiss({ findingId });
+    },
+    'tag-thing': async () => {
+      const thing = await someThing();
+      return thing && client.marks.tagThing({ ...thing, tag: pick > 2 ? '老客' : 'VIP' });
+    },
+    'untag-thing': async () => {
+      const thing = await someThing();
+      return thing && client.marks.untagThing({ ...thing, tag: pick > 2 ? '老客' : 'vip' });
+    },
+    'note-thing': async () => {
+      const thing = await someThing();
+      return thing && client.marks.noteThing({ ...thing, text: `${buyer}${month}爱砍价` });
+    },
+    'remove-thing-note': async () => {
+      const thing = await someThing();
+      const noteId = thing && (await client.marks.of(thing)).notes[0]?.noteId;
+      return noteId && client.marks.removeThingNote({ noteId });
     },
     mark: async () => {
       const { hits } = await client.search.search({ query: '已退款' });
