@@ -19,6 +19,7 @@ import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { metricsCommand } from './commands/metrics.ts';
 import { noteCommand, tagCommand } from './commands/marks.ts';
 import { openCommand } from './commands/open.ts';
 import { peopleCommand } from './commands/people.ts';
@@ -91,6 +92,7 @@ const commands = [
   noteCommand(),
   showCommand(),
   unmaskCommand(),
+  metricsCommand(),
   spotCheckCommand(),
   settingsCommand(),
   sampleCommand(),

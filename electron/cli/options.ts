@@ -8,6 +8,17 @@ export function instantOf(text: string, zone: string): number {
   return time.toMillis();
 }
 
+/** From the beginning of `from` to the end of `to`, where that is a day. */
+export function periodOf(
+  { from, to }: { readonly from: string; readonly to: string },
+  zone: string,
+): { from: number; to: number } {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(to);
+  const last = instantOf(to, zone);
+  const end = isDay ? DateTime.fromMillis(last, { zone }).plus({ days: 1 }).toMillis() : last;
+  return { from: instantOf(from, zone), to: end };
+}
+
 /** The same; `none` takes the value away, and what was not given stays. */
 export function instantOrNone(text: string | undefined, zone: string): number | null | undefined {
   if (text === undefined) return undefined;

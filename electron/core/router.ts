@@ -22,6 +22,7 @@ import { promisesProcedures } from './promises/procedures.ts';
 import { searchProcedures } from './search/procedures.ts';
 import { waitingProcedures } from './waiting/procedures.ts';
 import { watchProcedures } from './watch/procedures.ts';
+import { metricsProcedures } from './metrics/procedures.ts';
 import { searchesProcedures } from './search/saved-searches.ts';
 
 /** The contract, implemented on an open archive, feature by feature. */
@@ -53,3 +54,4 @@ import { spotChecksProcedures } from './spot-checks/procedures.ts';
 export type Router = ContractRouter<typeof contract, CallContext>;
     spotChecks: spotChecksProcedures(core),
     shifts: shiftsProcedures(core),
+    metrics: metricsProcedures(core),

@@ -15,6 +15,7 @@ import { peopleContract } from './people.ts';
 import { promisesContract } from './promises.ts';
 import { searchContract } from './search.ts';
 import { searchesContract } from './searches.ts';
+import { metricsContract } from './metrics.ts';
 import { settingsContract } from './settings.ts';
 import { waitingContract } from './waiting.ts';
 import { watchContract } from './watch.ts';
@@ -45,6 +46,7 @@ import { shiftsContract } from './shifts.ts';
 };
 
 /** What a screen can ask: the open archive, and which archive is open. */
+  metrics: metricsContract,
 export const appContract = { ...contract, archives: archivesContract };
 export type AppContract = typeof appContract;
   spotChecks: spotChecksContract,

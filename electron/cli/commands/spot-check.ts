@@ -5,15 +5,13 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { spotRulesSchema } from '../../../shared/model/spot-checks.ts';
 import { platforms, type Platform } from '../../../shared/model/message.ts';
 import { action, collect, common } from '../command.ts';
-import { given, instantOf } from '../options.ts';
+import { given, periodOf } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
 
 interface ByOptions extends CommonOptions {
   readonly as?: string;
 }
-
-const day = 86_400_000;
 
 /** `keptword spot-check draw|list|show|card|review|appeal|settle|agents|rules` */
 export function spotCheckCommand(): Command {
@@ -58,8 +56,7 @@ function draw(): Command {
           const { zone } = await client.settings.get();
           const { seed, shop, agent, platform } = options;
           const drawn = await client.spotChecks.draw({
-            from: instantOf(options.from, zone),
-            to: endOf(options.to, zone),
+            ...periodOf(options, zone),
             size: Number(options.size),
             stratifiedBy: options.stratify,
             ...given({ seed, shop, agent, platform }),
@@ -71,11 +68,6 @@ function draw(): Command {
         }),
       ),
     );
-}
-
-/** A day is meant to its end. */
-function endOf(text: string, zone: string): number {
-  return instantOf(text, zone) + (/^\d{4}-\d{2}-\d{2}$/.test(text) ? day : 0);
 }
 
 function list(): Command {

@@ -12,6 +12,7 @@ import type { HandoverStore } from './handovers.ts';
 import type { MarksStore } from './marks.ts';
 import type { PresetStore } from './presets.ts';
 import type { PeopleStore } from './people.ts';
+import type { MetricsStore } from './metrics.ts';
 import type { PromiseStore } from './promises.ts';
 import type { InboxStore } from './inbox.ts';
 import type { ImportsStore } from './imports.ts';
@@ -53,6 +54,7 @@ export interface Store {
   readonly imports: ImportsStore;
   readonly references: ReferenceStore;
   readonly search: SearchStore;
+  readonly metrics: MetricsStore;
   readonly searches: SearchesStore;
   readonly settings: SettingsStore;
   readonly waiting: WaitingStore;

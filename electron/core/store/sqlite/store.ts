@@ -15,6 +15,7 @@ import { historyStore } from './history.ts';
 import { marksStore } from './marks.ts';
 import { presetStore } from './presets.ts';
 import { peopleStore } from './people.ts';
+import { metricsStore } from './metrics.ts';
 import { promiseStore } from './promises.ts';
 import { inboxStore } from './inbox.ts';
 import { importsStore } from './imports.ts';
@@ -50,6 +51,7 @@ import { spotChecksStore } from './spot-checks.ts';
     imports: importsStore(connections),
     references: referenceStore(connections),
     search,
+    metrics: metricsStore(connections),
     searches: searchesStore(connections),
     settings: settingsStore(connections),
     waiting: waitingStore(connections),
