@@ -75,9 +75,12 @@ function packEvents(events: readonly ParsedEvent[], dictionary: WordNumbers): Pa
   const order = textPacker(length);
   for (let index = 0, word = 0; index < length; index++) {
     const message = messages[index]!;
-    numbers[word++] = conversation(message.conversation);
-    numbers[word++] = sender(message.sender);
-    numbers[word++] = handle(message.handle);
+    // Customers often name their conversation, and most names are handles: to look one up takes longest.
+    const ofChat = conversation(message.conversation);
+    const ofSender = message.sender === message.conversation ? ofChat : sender(message.sender);
+    numbers[word++] = ofChat;
+    numbers[word++] = ofSender;
+    numbers[word++] = message.handle === message.sender ? ofSender : handle(message.handle);
     numbers[word++] = role(message.role);
     numbers[word++] = kind(message.kind);
     numbers[word++] = zone(message.zone);

@@ -3,7 +3,7 @@ import type { ParsedEvent, ParseInput } from '../format.ts';
 import { plainMessage } from '../text/dialect.ts';
 import { columnIndex } from './columns.ts';
 import type { Layout } from './layout.ts';
-import { conversationOf, issueOf, type ReadRow } from './message-rows.ts';
+import { conversationOf, issueOf, type ChatCell } from './message-rows.ts';
 import type { Row } from './rows.ts';
 
 /** Reads chats that stand whole in one cell of a table, as if each were a file. */
@@ -28,10 +28,7 @@ export function chatInCell({ readText, name }: ParseInput) {
     },
 
     /** The messages of a cell under the conversation of its row. A cell that is no chat is one message. */
-    async *read(
-      { text, key, title }: NonNullable<ReadRow['chat']>,
-      row: Row,
-    ): AsyncGenerator<ParsedEvent> {
+    async *read({ text, key, title }: ChatCell, row: Row): AsyncGenerator<ParsedEvent> {
       if (text.trim() === '') return;
       const reading = readText(text, name);
       if (!reading) {

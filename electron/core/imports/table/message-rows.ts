@@ -18,11 +18,11 @@ import type { Layout } from './layout.ts';
 import { roleOfCell, roleOfWords } from './role.ts';
 import type { Row } from './rows.ts';
 
-/** A row as a message, with what is to be told of it. */
-export interface ReadRow {
-  readonly events: ParsedEvent[];
-  /** The cell that holds a whole chat, where the table is such. */
-  readonly chat?: { readonly text: string; readonly key: string; readonly title: string };
+/** A cell that holds a whole chat, where the table is such. */
+export interface ChatCell {
+  readonly text: string;
+  readonly key: string;
+  readonly title: string;
 }
 
 export interface RowContext {
@@ -32,7 +32,20 @@ export interface RowContext {
   readonly order: DayOrder;
 }
 
-/** Turns rows of one table into messages, opening conversations as they are met. */
+/** What is known of a word in a cell, as far as it names a side or a conversation. */
+interface WordFacts {
+  /** The side that it means as a name. */
+  readonly named: Role;
+  /** The side that it means in the column for sides. */
+  readonly side: Role;
+  /** The conversation that it names, once one of its messages was met. */
+  opened: OpenedChat | null;
+}
+
+/**
+ * Turns rows of one table into messages, opening conversations as they are met. What a row says is added
+ * to `events`; a row of whole chats is given back.
+ */
 export function messageRows(layout: Layout, { name, options, order }: RowContext) {
   const { headers, columns, source } = layout;
   const clock = zoneClock(options.zone);
@@ -41,19 +54,22 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
   const sense = roleSense(columns.role);
   const whole = wholeTable(layout, at.sender, name);
   const open = conversationOpener(whole);
-  const kept = wordKeeper();
+  const kept = wordKeeper<WordFacts>((word) => ({
+    named: roleOfCell(word, 'words'),
+    side: roleOfWords(word, options.roleWords, sense),
+    opened: null,
+  }));
   const isRounded = ({ rounded }: Row): boolean =>
     rounded !== undefined &&
     [at.order, at.id].some((index) => index !== undefined && rounded.includes(index));
 
-  return (row: Row, position: number): ReadRow => {
-    const events: ParsedEvent[] = [];
+  return (row: Row, position: number, events: ParsedEvent[]): ChatCell | null => {
     const issue = (reason: IssueReason, rejected: boolean): void => {
       events.push(issueOf(row, reason, rejected));
     };
     if (row.flaw === 'unreadable-row') {
       issue('unreadable-row', true);
-      return { events };
+      return null;
     }
     // Without a header the first row says how many cells there are.
     const width = headers.length || layout.rows[0]?.length || row.cells.length;
@@ -63,7 +79,7 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     const shownCell = (index: number | undefined): string => unwrapped(cell(index));
     if (cells.length <= at.text) {
       issue('missing-text', true);
-      return { events };
+      return null;
     }
     if (row.flaw === 'open-quote') issue('open-quote', false);
     else if (isRagged) issue('ragged-row', false);
@@ -71,11 +87,9 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     // A table that keeps all its cells as text by `="…"` does so with its headers, too.
     const text = isWrapped ? shownCell(at.text) : cell(at.text);
     if (text.length >= 32_767) issue('truncated-cell', false);
-    const conversation = kept(shownCell(at.conversation).trim());
+    const { word: conversation, facts: chat } = kept(shownCell(at.conversation).trim());
     const key = conversation || whole.key;
-    if (layout.isChatInCell) {
-      return { events, chat: { text, key, title: conversation || whole.title } };
-    }
+    if (layout.isChatInCell) return { text, key, title: conversation || whole.title };
 
     const [date, clockTime] = [shownCell(at.date), shownCell(at.time)];
     const timeRaw = date === '' || clockTime === '' ? date + clockTime : `${date} ${clockTime}`;
@@ -87,10 +101,10 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     if (isRounded(row) || isExponent(orderNo) || isExponent(id)) issue('precision-lost', false);
 
     const roleCell = cell(at.role);
-    const said = kept(shownCell(at.sender));
-    const named = roleOfCell(said, 'words');
+    const { word: said, facts: speaker } = kept(shownCell(at.sender));
+    const { named } = speaker;
     const isOurs = said !== '' && options.agents.includes(said);
-    const bySide = at.role === undefined ? named : roleOfWords(roleCell, options.roleWords, sense);
+    const bySide = at.role === undefined ? named : kept(roleCell).facts.side;
     const role = isOurs ? 'agent' : bySide;
     const sender =
       said || senderBySide(role, shownCell(at.customer), shownCell(at.agent)) || sideWord(roleCell);
@@ -98,27 +112,34 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     const isNamed = said.trim() === '' ? sender !== roleCell : named === 'unknown';
     const handle = isNamed || role === 'agent' ? sender.trim() : `${key}:${sender}`;
     const replyTo = plainId(cell(at.replyTo));
+    const { sentAt, wallClock, zone } = storedTime(time, clock);
+    // Written out, as a million objects are put together here.
     const message: ParsedMessage = {
       type: 'message',
-      ...plainMessage,
       conversation: key,
       sender,
       handle: sender === '' ? '' : handle,
       role,
       kind: role === 'system' ? 'event' : contentKind(text),
       isSystem: role === 'system',
+      internal: plainMessage.internal,
+      edited: plainMessage.edited,
       text: text.includes('\r') ? text.replaceAll('\r\n', '\n') : text,
-      ...storedTime(time, clock),
+      sentAt,
+      wallClock,
       timeRaw,
+      zone,
       platformId: id || null,
       position,
+      attachments: plainMessage.attachments,
       replyTo: replyTo === '' ? null : replyTo.replace(/\.0$/, '') || null,
       order: orderNo || null,
     };
-    const opened = open(key, message);
+    chat.opened ??= open.chat(key);
+    const opened = open.meet(key, chat.opened, message);
     if (opened) events.push(opened);
     events.push(message);
-    return { events };
+    return null;
   };
 }
 
@@ -168,19 +189,33 @@ function sideWord(cell: string): string {
   return /^(?:[01]|true|false)$/i.test(cell.trim()) ? '' : cell;
 }
 
+/** A conversation that this table has told of, or will. */
+interface OpenedChat {
+  /** Null before it was told. */
+  title: string | null;
+  /** It has the name of its customer, and keeps it. */
+  isNamed: boolean;
+}
+
 /** Says which conversation a message opens, once; named for the customer as soon as one speaks. */
 function conversationOpener(whole: { readonly key: string; readonly title: string }) {
-  const titles = new Map<string, string>();
-  const named = new Set<string>();
-  return (key: string, message: ParsedMessage): ParsedConversation | null => {
-    const before = titles.get(key);
-    // An id says less than the name of the customer who speaks under it.
-    const told = before ?? (key === whole.key ? whole.title : key);
-    const title = message.role === 'customer' && message.sender ? message.sender : told;
-    if (before === title || named.has(key)) return null;
-    if (title !== told) named.add(key);
-    titles.set(key, title);
-    return conversationOf(key, title);
+  const chats = new Map<string, OpenedChat>();
+  return {
+    chat(key: string): OpenedChat {
+      let chat = chats.get(key);
+      if (!chat) chats.set(key, (chat = { title: null, isNamed: false }));
+      return chat;
+    },
+    meet(key: string, chat: OpenedChat, message: ParsedMessage): ParsedConversation | null {
+      if (chat.isNamed) return null;
+      // An id says less than the name of the customer who speaks under it.
+      const told = chat.title ?? (key === whole.key ? whole.title : key);
+      const title = message.role === 'customer' && message.sender ? message.sender : told;
+      if (chat.title === title) return null;
+      chat.isNamed = title !== told;
+      chat.title = title;
+      return conversationOf(key, title);
+    },
   };
 }
 

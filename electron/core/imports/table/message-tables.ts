@@ -30,9 +30,8 @@ export async function* messageTables(
           events.push(issueOf(row, 'no-header-before', true));
           continue;
         }
-        const { events: told, chat } = read(row, position + 1);
-        for (const event of told) events.push(event);
-        if (chat === undefined) {
+        const chat = read(row, position + 1, events);
+        if (chat === null) {
           position++;
           continue;
         }

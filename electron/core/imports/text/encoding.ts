@@ -56,8 +56,10 @@ export async function* decode(source: ByteSource, how: Decoding): AsyncGenerator
   const decoder = new TextDecoder(how.encoding, { fatal: how.strict });
   try {
     for await (const chunk of source.open()) {
-      const text = decoder.decode(chunk, { stream: true });
-      if (text) yield text;
+      for (let at = 0; at < chunk.length; at += mostBytes) {
+        const text = decoder.decode(chunk.subarray(at, at + mostBytes), { stream: true });
+        if (text) yield text;
+      }
     }
     const rest = decoder.decode();
     if (rest) yield rest;
@@ -68,6 +70,9 @@ export async function* decode(source: ByteSource, how: Decoding): AsyncGenerator
     throw new AppError('damaged-file', message, details, { cause });
   }
 }
+
+/** Longer texts are kept apart by the engine, and collected only along with all that lives long. */
+const mostBytes = 1 << 15;
 
 function byMark(start: Buffer): Encoding | undefined {
   if (start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf) return 'utf-8';

@@ -1,6 +1,7 @@
 import type { BackupOptions, Database } from 'better-sqlite3';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { asAppError } from '../errors.ts';
+import { checkReferencesLate } from './late-references.ts';
 import { openReader, openWriter } from './open.ts';
 
 /** A reader that sees only what is committed, and the writer where this process may write. */
@@ -17,8 +18,11 @@ export interface Connections {
 export interface Writer {
   /** Runs `work` in a transaction of its own. */
   transaction<T>(work: (db: Database) => T): Promise<T>;
-  /** Keeps one transaction open over an asynchronous `work`; rolls back when it throws. */
-  hold<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /**
+   * Keeps one transaction open over an asynchronous `work`; rolls back when it throws. Where it is `bulk`,
+   * references are looked up once all rows are in.
+   */
+  hold<T>(work: (db: Database) => Promise<T>, isBulk?: (db: Database) => boolean): Promise<T>;
   /** Copies the database into a new file, beside the work of others: what they commit is in it, too. */
   copy(file: string, options: BackupOptions): Promise<void>;
 }
@@ -57,16 +61,20 @@ function writerOf(db: Database): Writer {
     last = mine.catch(() => undefined);
     return mine;
   };
-  const hold = <T>(work: (db: Database) => Promise<T>): Promise<T> =>
+  const hold: Writer['hold'] = (work, isBulk) =>
     inTurn(async () => {
+      const references = isBulk?.(db) ? checkReferencesLate(db) : null;
       try {
         db.exec('BEGIN IMMEDIATE');
         const result = await work(db);
+        references?.check();
         db.exec('COMMIT');
         return result;
       } catch (cause) {
         if (db.inTransaction) db.exec('ROLLBACK');
         throw asAppError(cause);
+      } finally {
+        references?.end();
       }
     });
   return {

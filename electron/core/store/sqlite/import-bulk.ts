@@ -36,8 +36,7 @@ export function openBulkLoad(
   columns: readonly string[],
   usual: Readonly<Record<string, UsualValue>>,
 ): BulkLoad | null {
-  const isEmpty = db.prepare('SELECT NOT EXISTS (SELECT 1 FROM main.messages)').pluck().get() === 1;
-  if (!isEmpty) return null;
+  if (!isWithoutMessages(db)) return null;
   const indexes = db
     .prepare<[string], { name: string; sql: string }>(`
       SELECT name, sql
@@ -124,6 +123,11 @@ export function openBulkLoad(
       }
     },
   };
+}
+
+/** Withdrawn ones count as well. */
+export function isWithoutMessages(db: Database): boolean {
+  return db.prepare('SELECT NOT EXISTS (SELECT 1 FROM main.messages)').pluck().get() === 1;
 }
 
 type UsualValue = 'text' | 0 | null;

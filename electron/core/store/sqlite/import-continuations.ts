@@ -15,8 +15,8 @@ export function findContinuations(db: Database, made: readonly OpenConversation[
       .all(conversation.id)
       .filter(({ id, shopId }) => !ids.has(id) && shopId === conversation.shopId);
     return others.map(({ id, title, firstAt, lastAt }): Suspicion => {
-      const from = Math.max(conversation.firstAt!, firstAt);
-      const to = Math.min(conversation.lastAt!, lastAt);
+      const from = Math.max(conversation.firstAt, firstAt);
+      const to = Math.min(conversation.lastAt, lastAt);
       const { platform, channel, key, shopId } = conversation;
       const shop = shopId === null ? null : sql.shop.get(shopId)!.name;
       return {

@@ -31,8 +31,14 @@ export interface OpenConversation {
   classes: number;
   /** Not yet written down in its row. */
   added: number;
-  firstAt: number | null;
-  lastAt: number | null;
+  /** Infinite while none has a time: a number that is always one is written in its place. */
+  firstAt: number;
+  lastAt: number;
+}
+
+/** Whether a message that came into it has a time. */
+export function isTimed({ firstAt }: OpenConversation): boolean {
+  return firstAt !== Infinity;
 }
 
 /** Conversations by platform, shop and key, made when first met. */
@@ -127,8 +133,8 @@ export function conversationBook(
         storedClasses: row?.classes ?? 0,
         classes: row?.classes ?? 0,
         added: 0,
-        firstAt: null,
-        lastAt: null,
+        firstAt: Infinity,
+        lastAt: -Infinity,
       };
       known.set(name, opened);
       return opened;
@@ -143,12 +149,13 @@ export function conversationBook(
       open.isMade = false;
       open.storedClasses = open.classes;
       if (open.added === 0) return;
-      const { id, added, classes, firstAt, lastAt } = open;
+      const { id, added, classes } = open;
+      const [firstAt, lastAt] = isTimed(open) ? [open.firstAt, open.lastAt] : [null, null];
       grow.run(added, classes, firstAt, firstAt, lastAt, lastAt, id);
       touched.add(id);
       open.added = 0;
-      open.firstAt = null;
-      open.lastAt = null;
+      open.firstAt = Infinity;
+      open.lastAt = -Infinity;
     },
     forget() {
       known = new Map();

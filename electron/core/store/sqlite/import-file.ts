@@ -6,7 +6,7 @@ import type { FileCounts, FileWriter } from '../imports.ts';
 import { customerFinder, type AccountBook, type KnownAccount } from './accounts.ts';
 import { questionAsker, sideAsker } from './import-questions-sides.ts';
 import { reviver } from './import-withdraw-revive.ts';
-import type { ConversationBook, OpenConversation } from './import-conversations.ts';
+import { isTimed, type ConversationBook, type OpenConversation } from './import-conversations.ts';
 import { openBulkLoad } from './import-bulk.ts';
 import { findContinuations } from './import-continuations.ts';
 import {
@@ -96,7 +96,7 @@ export function fileWriter(context: FileContext): FileWriter {
       const made = [...parts].flatMap((key) => open.get(key) ?? []);
       return findContinuations(
         db,
-        made.filter(({ isMade, added, firstAt }) => isMade && added > 0 && firstAt !== null),
+        made.filter((each) => each.isMade && each.added > 0 && isTimed(each)),
       );
     },
     conversationId: (key) => conversationOf(key).id,
@@ -164,10 +164,8 @@ export function fileWriter(context: FileContext): FileWriter {
       conversation.classes |= timeClass;
       const { sentAt } = message;
       if (sentAt !== null) {
-        if (conversation.firstAt === null || sentAt < conversation.firstAt)
-          conversation.firstAt = sentAt;
-        if (conversation.lastAt === null || sentAt > conversation.lastAt)
-          conversation.lastAt = sentAt;
+        if (sentAt < conversation.firstAt) conversation.firstAt = sentAt;
+        if (sentAt > conversation.lastAt) conversation.lastAt = sentAt;
       }
       if (known === null) {
         counts.new++;

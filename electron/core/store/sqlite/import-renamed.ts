@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Saying, Suspicion } from '../imports.ts';
-import type { OpenConversation } from './import-conversations.ts';
+import { isTimed, type OpenConversation } from './import-conversations.ts';
 import { madeOf, mostSayings, sayingColumns, toSayings } from './import-suspicions.ts';
 import { floor } from './import-time-class.ts';
 
@@ -15,7 +15,7 @@ export function findRenamed(
   format: string,
 ): Suspicion[] {
   const known = brought.filter(
-    ({ isMade, madeFormat, firstAt }) => !isMade && madeFormat !== format && firstAt !== null,
+    (each) => !each.isMade && each.madeFormat !== format && isTimed(each),
   );
   if (known.length === 0) return [];
   // In the order of this file: of a minute only that tells what came first.
@@ -41,8 +41,8 @@ export function findRenamed(
   return known.flatMap((conversation) => {
     const place = {
       conversation: conversation.id,
-      since: floor(conversation.firstAt!, 60_000),
-      until: floor(conversation.lastAt!, 60_000) + 60_000,
+      since: floor(conversation.firstAt, 60_000),
+      until: floor(conversation.lastAt, 60_000) + 60_000,
       file: sourceFileId,
       limit: mostSayings,
     };

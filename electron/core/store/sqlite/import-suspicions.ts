@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { MadeConversation, Saying, Suspicion } from '../imports.ts';
-import type { OpenConversation } from './import-conversations.ts';
+import { isTimed, type OpenConversation } from './import-conversations.ts';
 import { floor } from './import-time-class.ts';
 
 /** So few telling texts in common are chance. */
@@ -20,11 +20,11 @@ export function findSuspicions(
   format: string,
 ): Suspicion[] {
   const sql = statements(db);
-  const timed = brought.filter((each) => each.firstAt !== null && each.lastAt !== null);
+  const timed = brought.filter(isTimed);
   if (timed.length === 0) return [];
-  const first = timed.reduce((least, { firstAt }) => Math.min(least, firstAt!), Infinity);
+  const first = timed.reduce((least, { firstAt }) => Math.min(least, firstAt), Infinity);
   const from = floor(first, 60_000);
-  const to = timed.reduce((most, { lastAt }) => Math.max(most, lastAt!), first) + 60_000;
+  const to = timed.reduce((most, { lastAt }) => Math.max(most, lastAt), first) + 60_000;
   const own = new Set(brought.map(({ id }) => id));
   const candidates = sql.candidates.all({ format, from, to }).filter(({ id }) => !own.has(id));
   if (candidates.length === 0) return [];
@@ -45,8 +45,8 @@ export function findSuspicions(
       .toSorted((a, b) => b[1].size - a[1].size)
       .slice(0, mostCandidates)
       .map(([candidate]) => {
-        const since = floor(Math.max(conversation.firstAt!, candidate.firstAt), 60_000);
-        const until = floor(Math.min(conversation.lastAt!, candidate.lastAt), 60_000) + 60_000;
+        const since = floor(Math.max(conversation.firstAt, candidate.firstAt), 60_000);
+        const until = floor(Math.min(conversation.lastAt, candidate.lastAt), 60_000) + 60_000;
         return {
           made: madeOf(db, conversation),
           isMade: conversation.isMade,

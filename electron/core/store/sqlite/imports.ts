@@ -4,6 +4,7 @@ import { openBatch } from './import-batch.ts';
 import { importCorrections } from './import-correct.ts';
 import { importQueries } from './import-queries.ts';
 import { importQuestions } from './import-questions.ts';
+import { isWithoutMessages } from './import-bulk.ts';
 import { importWithdrawals } from './import-withdraw.ts';
 
 export function importsStore(connections: Connections): ImportsStore {
@@ -22,7 +23,7 @@ export function importsStore(connections: Connections): ImportsStore {
           const batch = openBatch(db, facts);
           if (!(await work(batch))) throw nothing;
           batch.close();
-        });
+        }, isWithoutMessages);
       } catch (cause) {
         if (cause !== nothing) throw cause;
       }
