@@ -4,6 +4,10 @@ import { archiveChecks } from './checks.ts';
 import type { Core } from './core.ts';
 import { os, type CallContext } from './procedure.ts';
 import { settingsProcedures } from './settings/procedures.ts';
+import { answersProcedures } from './answers/procedures.ts';
+import { contradictionsProcedures } from './answers/contradictions/procedures.ts';
+import { draftsProcedures } from './answers/drafts/procedures.ts';
+import { faqProcedures } from './answers/faq/procedures.ts';
 import { archiveProcedures } from './archive/procedures.ts';
 import { stateOfBackups } from './backups/list.ts';
 import { backupsProcedures } from './backups/procedures.ts';
@@ -19,6 +23,7 @@ import { importsProcedures } from './imports/procedures.ts';
 import { marksProcedures } from './marks/procedures.ts';
 import { peopleProcedures } from './people/procedures.ts';
 import { promisesProcedures } from './promises/procedures.ts';
+import { saidBefore } from './search/said-before.ts';
 import { searchProcedures } from './search/procedures.ts';
 import { waitingProcedures } from './waiting/procedures.ts';
 import { watchProcedures } from './watch/procedures.ts';
@@ -28,16 +33,23 @@ import { searchesProcedures } from './search/saved-searches.ts';
 /** The contract, implemented on an open archive, feature by feature. */
 export function createRouter(core: Core): Router {
   return os.router({
+    answers: answersProcedures(core),
     archive: archiveProcedures(core, archiveChecks(core), () => stateOfBackups(core)),
     backups: backupsProcedures(core),
     bundles: bundlesProcedures(core),
 import { spotChecksProcedures } from './spot-checks/procedures.ts';
     cases: casesProcedures(core),
+    contradictions: contradictionsProcedures(core),
     conversations: conversationsProcedures(core),
     coverage: coverageProcedures(core),
     disputes: disputesProcedures(core),
+    drafts: draftsProcedures(
+      core,
+      async (asked) => (await saidBefore(core, { ...asked, limit: 5 })).others,
+    ),
     evidence: evidenceProcedures(core),
     handovers: handoversProcedures(core),
+    faq: faqProcedures(core),
     history: historyProcedures(core),
     imports: importsProcedures(core),
     marks: marksProcedures(core),

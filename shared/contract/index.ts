@@ -1,12 +1,16 @@
+import { answersContract } from './answers.ts';
 import { archiveContract } from './archive.ts';
 import { archivesContract } from './archives.ts';
 import { backupsContract } from './backups.ts';
 import { bundlesContract } from './bundles.ts';
+import { contradictionsContract } from './contradictions.ts';
 import { casesContract } from './cases.ts';
 import { conversationsContract } from './conversations.ts';
 import { coverageContract } from './coverage.ts';
 import { disputesContract } from './disputes.ts';
+import { draftsContract } from './drafts.ts';
 import { evidenceContract } from './evidence.ts';
+import { faqContract } from './faq.ts';
 import { handoversContract } from './handovers.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
@@ -22,16 +26,20 @@ import { watchContract } from './watch.ts';
 
 /** Everything that a host can ask of the core on one archive. The only way in, for every host. */
 export const contract = {
+  answers: answersContract,
   archive: archiveContract,
 import { spotChecksContract } from './spot-checks.ts';
 import { shiftsContract } from './shifts.ts';
   backups: backupsContract,
   bundles: bundlesContract,
   cases: casesContract,
+  contradictions: contradictionsContract,
   conversations: conversationsContract,
   coverage: coverageContract,
   disputes: disputesContract,
+  drafts: draftsContract,
   evidence: evidenceContract,
+  faq: faqContract,
   handovers: handoversContract,
   history: historyContract,
   imports: importsContract,

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { analyseDialogue } from '../../../shared/domain/detection/analyse-dialogue.ts';
+import { toldIn } from '../../../shared/domain/answers/told.ts';
+import { analyseTurns } from '../../../shared/domain/detection/analyse-dialogue.ts';
+import { turnsOf } from '../../../shared/domain/detection/turns.ts';
 import { detectorVersion } from '../../../shared/domain/detection/version.ts';
-import type { Analysis } from '../../../shared/model/analysis.ts';
 import type { Core } from '../core.ts';
-import type { AnalysisWindow } from '../store/analysis.ts';
+import type { AnalysedWindow } from '../store/analysis.ts';
 
 /** Messages whose findings one transaction writes, about. */
 const batchMessages = 4_000;
@@ -19,19 +20,20 @@ export async function* analysisStep(
 ): AsyncGenerator<{ done: number; total: number }, void, undefined> {
   const total = await store.analysis.countPending(detectorVersion);
   let done = 0;
-  let results: { window: AnalysisWindow; analysis: Analysis }[] = [];
+  let results: AnalysedWindow[] = [];
   let messages = 0;
   const save = async (): Promise<void> => {
     await store.analysis.save(results, detectorVersion, clock.now());
-    changes.publish('changed', { topics: ['promises', 'disputes'] });
+    changes.publish('changed', { topics: ['promises', 'disputes', 'watch'] });
     results = [];
     messages = 0;
   };
   for await (const id of pending(store.analysis, signal)) {
     for await (const window of store.analysis.windows(id, detectorVersion)) {
       const { conversationId, messages: said } = window;
-      const analysis = analyseDialogue({ id: conversationId, messages: said });
-      results.push({ window, analysis });
+      const turns = turnsOf({ id: conversationId, messages: said });
+      const analysis = analyseTurns(conversationId, turns);
+      results.push({ window, analysis, told: toldIn(turns) });
       messages += said.length;
       if (messages >= batchMessages) {
         await save();

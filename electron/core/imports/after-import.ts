@@ -1,4 +1,5 @@
 import { analysisStep } from '../analysis/step.ts';
+import { contradictionsStep } from '../answers/contradictions/refresh.ts';
 import type { Core } from '../core.ts';
 import { coverageStep } from '../coverage/step.ts';
 import { referencesStep } from '../references/step.ts';
@@ -19,4 +20,5 @@ export const afterImport: readonly AfterImportStep[] = [
   { stage: 'analysing', run: coverageStep },
   { stage: 'analysing', run: referencesStep },
   { stage: 'analysing', run: analysisStep },
+  { stage: 'analysing', run: contradictionsStep },
 ];

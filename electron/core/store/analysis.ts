@@ -1,3 +1,4 @@
+import type { Told } from '../../../shared/model/answers.ts';
 import type { Analysis, DialogueMessage } from '../../../shared/model/analysis.ts';
 
 /** A stretch of one conversation as analysis is to see it; `i` of a message is its id. */
@@ -9,6 +10,13 @@ export interface AnalysisWindow {
   readonly messageCount: number;
   /** True when the window reaches the end of the conversation. */
   readonly isLast: boolean;
+}
+
+/** A window with everything found in it. */
+export interface AnalysedWindow {
+  readonly window: AnalysisWindow;
+  readonly analysis: Analysis;
+  readonly told: readonly Told[];
 }
 
 export interface AnalysisStore {
@@ -25,9 +33,5 @@ export interface AnalysisStore {
    * Writes proposals for windows that were analysed, in one transaction. What a person has decided is
    * never touched; a proposal that is no longer seen is marked rejected by the detector.
    */
-  save(
-    results: readonly { window: AnalysisWindow; analysis: Analysis }[],
-    version: number,
-    at: number,
-  ): Promise<void>;
+  save(results: readonly AnalysedWindow[], version: number, at: number): Promise<void>;
 }

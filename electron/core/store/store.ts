@@ -1,8 +1,10 @@
 import type { AnalysisStore } from './analysis.ts';
+import type { AnswersStore } from './answers.ts';
 import type { ArchiveStore } from './archive.ts';
 import type { BackupStore } from './backups.ts';
 import type { BundleStore } from './bundles.ts';
 import type { CaseStore } from './cases.ts';
+import type { ContradictionStore } from './contradictions.ts';
 import type { CoverageStore } from './coverage.ts';
 import type { ConversationStore } from './conversations.ts';
 import type { DisputeStore } from './disputes.ts';
@@ -36,10 +38,12 @@ import type { SpotChecksStore } from './spot-checks.ts';
  */
 export interface Store {
   readonly analysis: AnalysisStore;
+  readonly answers: AnswersStore;
   readonly archive: ArchiveStore;
   readonly backups: BackupStore;
   readonly bundles: BundleStore;
   readonly cases: CaseStore;
+  readonly contradictions: ContradictionStore;
   readonly conversations: ConversationStore;
   readonly coverage: CoverageStore;
   readonly disputes: DisputeStore;

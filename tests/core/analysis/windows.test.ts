@@ -45,7 +45,7 @@ it('begins some messages before the first that is new, wherever in time it is', 
   const archive = makeArchive(chat(4_500));
   const [before] = (await windowsIn(archive)).slice(-1);
   const analysis = analyseDialogue({ id: '1', messages: before!.messages });
-  const results = [{ window: before!, analysis }];
+  const results = [{ window: before!, analysis, told: [] }];
   await archive.core.store.analysis.save(results, detectorVersion, first);
   archive.add([
     { text: '迟到', sentAt: first + 100 * minute, sender: '晨曦', conversation: '晨曦' },

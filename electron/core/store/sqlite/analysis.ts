@@ -5,6 +5,7 @@ import { windowsOf } from './analysis-windows.ts';
 import type { Connections } from './connections.ts';
 import { linkMessages } from './disputes.ts';
 import { prepareOnce } from './prepare.ts';
+import { saveTold } from './told.ts';
 
 export function analysisStore({ reader, writer }: Connections): AnalysisStore {
   return {
@@ -35,10 +36,15 @@ export function analysisStore({ reader, writer }: Connections): AnalysisStore {
     },
     save: (results, version, at) =>
       writer.transaction((db) => {
-        for (const { window, analysis } of results) {
+        for (const { window, analysis, told } of results) {
           savePromises(db, window, analysis, version, at);
           saveDisputes(db, window, analysis, version, at);
-          saveContradictions(db, analysis, version);
+          saveTold(
+            db,
+            window.messages.map(({ i }) => i),
+            told,
+            analysis.contradictions,
+          );
           saveWatch(db, window, analysis, version, at);
           saveConversation(db, window, analysis, version);
         }
@@ -189,24 +195,11 @@ function saveDisputes(
   );
 }
 
-function saveContradictions(db: Database, analysis: Analysis, version: number): void {
-  const insert = prepareOnce(
-    db,
-    `
-    INSERT OR IGNORE INTO contradictions (matter, kind, slot, message_a_id, message_b_id, limits,
-      count_a, count_b, status, detector_version, found_at)
-    VALUES (?, 'same-customer', ?, ?, ?, '{}', 1, 1, 'proposed', ?, 0)`,
-  );
-  for (const { slot, a, b } of analysis.contradictions) {
-    insert.run(`${slot} ${a} ${b}`, slot, a, b, version);
-  }
-}
-
 /** What a person decided stays; what is no longer seen is dismissed by the detector. */
 function saveWatch(
   db: Database,
   window: AnalysisWindow,
-  { watch = [] }: Analysis,
+  { watch }: Analysis,
   version: number,
   at: number,
 ): void {
@@ -224,8 +217,8 @@ function saveWatch(
         detector_version = excluded.detector_version
     WHERE changed_by = '${detector}'`,
   );
-  for (const { i, kind, score, words } of watch) {
-    upsert.run(i, kind, score, JSON.stringify(words), version, at);
+  for (const { i, kind, score, reason, messages } of watch) {
+    upsert.run(i, kind, score, JSON.stringify({ ...reason, messages }), version, at);
   }
   const found = new Set(watch.map(({ i, kind }) => `${i} ${kind}`));
   const standing = prepareOnce<[string], { id: number; message_id: number; kind: string }>(

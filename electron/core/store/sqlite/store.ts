@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Store } from '../store.ts';
 import { analysisStore } from './analysis.ts';
+import { answersStore } from './answers.ts';
 import { archiveStore } from './archive.ts';
 import { backupStore } from './backups.ts';
 import { bundleStore } from './bundles.ts';
 import { caseStore } from './cases.ts';
 import { connect } from './connections.ts';
+import { contradictionStore } from './contradictions.ts';
 import { conversationStore } from './conversations.ts';
 import { coverageStore } from './coverage.ts';
 import { disputeStore } from './disputes.ts';
@@ -33,10 +35,12 @@ export function openStore(folder: string, mode: 'read' | 'write'): Store {
 import { spotChecksStore } from './spot-checks.ts';
   return {
     analysis: analysisStore(connections),
+    answers: answersStore(connections),
     archive: archiveStore(connections),
     backups: backupStore(connections),
     bundles: bundleStore(connections),
     cases: caseStore(connections),
+    contradictions: contradictionStore(connections),
     conversations: conversationStore(connections),
     coverage: coverageStore(connections),
     disputes: disputeStore(connections),

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { entriesOf, grantedOf } from '../../../../shared/domain/answers/entries.ts';
+import {
+  findContradictions,
+  type FoundContradiction,
+} from '../../../../shared/domain/answers/find-contradictions.ts';
+import { detectorVersion } from '../../../../shared/domain/detection/version.ts';
+import type { Core } from '../../core.ts';
+import type { ContradictionFinding } from '../../store/contradictions.ts';
+
+/** Looks for contradictions anew: in all that has been told, with the sheet and its exceptions as they are. */
+export async function refreshContradictions({
+  store,
+  clock,
+  changes,
+}: Pick<Core, 'store' | 'clock' | 'changes'>): Promise<number> {
+  const [{ tellings, pairs }, answers, exceptions] = await Promise.all([
+    store.contradictions.evidence(),
+    store.answers.list(),
+    store.answers.exceptions(),
+  ]);
+  const entries = entriesOf(answers);
+  const found = findContradictions({ tellings, pairs, entries, exceptions: grantedOf(exceptions) });
+  const waiting = await store.contradictions.save(found.map(finding), detectorVersion, clock.now());
+  changes.publish('changed', { topics: ['answers'] });
+  return waiting;
+}
+
+/** As a step after imports. */
+export async function* contradictionsStep(
+  core: Core,
+): AsyncGenerator<{ done: number; total: number }, void, undefined> {
+  if (await core.store.contradictions.isCurrent(detectorVersion)) return;
+  await refreshContradictions(core);
+  yield { done: 1, total: 1 };
+}
+
+function finding({
+  matter,
+  kind,
+  topic,
+  a,
+  b,
+  countA,
+  countB,
+}: FoundContradiction): ContradictionFinding {
+  const isSheet = 'versionId' in a;
+  return {
+    matter: createHash('sha256').update(JSON.stringify(matter)).digest('hex').slice(0, 32),
+    kind,
+    topic,
+    limits: b.limits,
+    messageA: isSheet ? null : a.messageId,
+    versionA: isSheet ? a.versionId : null,
+    messageB: b.messageId,
+    valueA: JSON.stringify(isSheet ? a.said.value : a.value),
+    valueB: JSON.stringify(b.value),
+    countA,
+    countB,
+  };
+}

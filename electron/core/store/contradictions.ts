@@ -1,0 +1,58 @@
+import type { AnswerTopic, ToldLimits } from '../../../shared/model/answers.ts';
+import type {
+  ContradictionRow,
+  ContradictionDecision,
+} from '../../../shared/contract/contradictions.ts';
+import type { Evidence } from '../../../shared/domain/answers/find-contradictions.ts';
+import type { By } from './store.ts';
+
+/** A finding, ready to be kept. */
+export interface ContradictionFinding {
+  /** 32 hex digits, the same in every archive. */
+  readonly matter: string;
+  readonly kind: ContradictionRow['kind'];
+  readonly topic: AnswerTopic;
+  readonly limits: ToldLimits;
+  readonly messageA: number | null;
+  readonly versionA: string | null;
+  readonly messageB: number;
+  readonly valueA: string;
+  readonly valueB: string;
+  readonly countA: number;
+  readonly countB: number;
+}
+
+export interface ContradictionQuery {
+  readonly status: readonly ContradictionRow['status'][];
+  readonly topic?: AnswerTopic | undefined;
+  readonly kind?: ContradictionRow['kind'] | undefined;
+  readonly conversationId?: string | undefined;
+  readonly limit: number;
+}
+
+/** What a person decides on a matter. */
+export interface Resolution {
+  readonly resolution: ContradictionDecision['resolution'];
+  readonly chosen: 'a' | 'b' | null;
+  readonly answerId: string | null;
+  readonly exceptionId: string | null;
+  readonly reason: string;
+}
+
+export interface ContradictionStore {
+  /** False when anything has been told, decided or written into the sheet since the last search. */
+  isCurrent(version: number): Promise<boolean>;
+  /** Everything told and in the sheet that findings are made from; sheet values are read by `entriesOf`. */
+  evidence(): Promise<Pick<Evidence, 'tellings' | 'pairs'>>;
+  /** Puts what is found now in place of what was; decisions stay. How many wait for one. */
+  save(findings: readonly ContradictionFinding[], version: number, at: number): Promise<number>;
+  list(query: ContradictionQuery): Promise<{
+    contradictions: ContradictionRow[];
+    counts: Record<ContradictionRow['status'], number>;
+  }>;
+  /** `not-found` for an unknown one. */
+  get(
+    contradictionId: string,
+  ): Promise<{ contradiction: ContradictionRow; decisions: ContradictionDecision[] }>;
+  decide(contradictionId: string, resolution: Resolution, by: By): Promise<void>;
+}

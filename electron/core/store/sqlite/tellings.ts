@@ -1,0 +1,132 @@
+import type { Database } from 'better-sqlite3';
+import type {
+  MessagePair,
+  Telling,
+} from '../../../../shared/domain/answers/find-contradictions.ts';
+import type { AnswerTopic, ToldLimits, ToldValue } from '../../../../shared/model/answers.ts';
+
+/** All that has been told, with to whom. */
+export function selectTellings(db: Database): Telling[] {
+  const people = peopleOf(db);
+  const orders = ordersOf(db);
+  const rows = db
+    .prepare<[], TellingRow>(`
+      SELECT t.topic, t.value, t.limits, t.exception, t.message_id AS messageId,
+        m.conversation_id AS conversationId, IFNULL(m.sent_at, 0) AS at, m.text,
+        m.order_no AS orderNo, c.customer_id AS customerId, c.platform, s.name AS shop
+      FROM told AS t
+      JOIN messages AS m ON m.id = t.message_id
+      JOIN conversations AS c ON c.id = m.conversation_id
+      LEFT JOIN shops AS s ON s.id = c.shop_id
+      ORDER BY m.sent_at, t.id`)
+    .all();
+  return rows.map(({ value, limits, text, orderNo, customerId, shop, ...row }) => {
+    const person = customerId === null ? undefined : people.get(customerId);
+    const read = JSON.parse(limits) as ToldLimits;
+    const known = orders.get(row.conversationId) ?? [];
+    return {
+      ...row,
+      value: JSON.parse(value) as ToldValue,
+      limits: read,
+      customer: person?.key ?? null,
+      to: {
+        shop,
+        customers: person?.names ?? [],
+        orders: orderNo === null ? known : [orderNo, ...known],
+        about: `${text} ${read.product}`,
+      },
+    };
+  });
+}
+
+export function selectPairs(db: Database): MessagePair[] {
+  return db
+    .prepare<[], MessagePair>(`
+      SELECT p.topic, p.message_a_id AS a, p.message_b_id AS b
+      FROM contradicting_messages AS p
+      JOIN messages AS b ON b.id = p.message_b_id
+      JOIN messages AS a ON a.id = p.message_a_id
+      ORDER BY b.sent_at, b.id, a.id`)
+    .all();
+}
+
+interface TellingRow {
+  readonly topic: AnswerTopic;
+  readonly value: string;
+  readonly limits: string;
+  readonly exception: string;
+  readonly messageId: number;
+  readonly conversationId: number;
+  readonly at: number;
+  readonly text: string;
+  readonly orderNo: string | null;
+  readonly customerId: number | null;
+  readonly platform: string;
+  readonly shop: string | null;
+}
+
+interface Person {
+  /** The same in every archive that knows the same accounts and links. */
+  readonly key: string;
+  readonly names: readonly string[];
+}
+
+/** Customers by account, linked ones as one person. */
+function peopleOf(db: Database): Map<number, Person> {
+  const accounts = db
+    .prepare<[], { id: number; platform: string; handle: string; name: string }>(`
+      SELECT id, platform, handle, name
+      FROM accounts
+      WHERE id IN (SELECT customer_id FROM conversations)
+         OR id IN (SELECT account_id FROM account_links)
+         OR id IN (SELECT other_id FROM account_links)`)
+    .all();
+  const links = db
+    .prepare<[], { one: number; other: number }>(`
+      SELECT account_id AS one, other_id AS other
+      FROM account_links
+      WHERE undone_at IS NULL`)
+    .all();
+  const leads = new Map<number, number>();
+  const leader = (id: number): number => {
+    let at = id;
+    for (let next = leads.get(at); next !== undefined; next = leads.get(at)) at = next;
+    return at;
+  };
+  for (const { one, other } of links) {
+    const [a, b] = [leader(one), leader(other)];
+    if (a !== b) leads.set(a, b);
+  }
+  const people = new Map<number, Person>();
+  for (const group of Map.groupBy(accounts, ({ id }) => leader(id)).values()) {
+    const keys = group.map(({ platform, handle }) => `${platform}:${handle}`).toSorted();
+    const names = [...new Set(group.flatMap(({ name, handle }) => [name, handle]))];
+    for (const { id } of group) people.set(id, { key: keys[0] ?? '', names });
+  }
+  return people;
+}
+
+/** Orders of conversations that entries or exceptions are for. */
+function ordersOf(db: Database): Map<number, string[]> {
+  const rows = db
+    .prepare<[], { conversationId: number; value: string }>(`
+      SELECT DISTINCT m.conversation_id AS conversationId, r.value
+      FROM message_references AS r
+      JOIN messages AS m ON m.id = r.message_id
+      WHERE r.kind = 'order'
+        AND r.value IN (
+          SELECT UPPER(scope_value)
+          FROM answers
+          WHERE scope = 'order'
+          UNION
+          SELECT UPPER(recipient)
+          FROM answer_exceptions
+          WHERE recipient_kind = 'order'
+        )`)
+    .all();
+  const orders = new Map<number, string[]>();
+  for (const { conversationId, value } of rows) {
+    orders.set(conversationId, [...(orders.get(conversationId) ?? []), value]);
+  }
+  return orders;
+}
