@@ -1,5 +1,5 @@
 import { mapEventIterator, ORPCError } from '@orpc/client';
-import { implement, os as builder } from '@orpc/server';
+import { implement, os as builder, type ImplementerInternalWithMiddlewares } from '@orpc/server';
 import { randomBytes } from 'node:crypto';
 import { AppError, errorTable } from '../../shared/contract/errors.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -31,8 +31,15 @@ export const errorBorder = builder
     }
   });
 
+/** Written down, as the inferred type is longer than a declaration may be. */
+type Implementer = ImplementerInternalWithMiddlewares<
+  typeof contract,
+  CallContext & Record<never, never>,
+  CallContext
+>;
+
 /** Implements the contract. */
-export const os = implement(contract).$context<CallContext>().use(errorBorder);
+export const os: Implementer = implement(contract).$context<CallContext>().use(errorBorder);
 
 function atBorder(cause: unknown, path: string, log: Log): unknown {
   if (cause instanceof ORPCError) return cause;

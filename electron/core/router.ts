@@ -3,6 +3,7 @@ import type { contract } from '../../shared/contract/index.ts';
 import { archiveChecks } from './checks.ts';
 import type { Core } from './core.ts';
 import { os, type CallContext } from './procedure.ts';
+import type { ProvePerson } from './store/persons.ts';
 import { settingsProcedures } from './settings/procedures.ts';
 import { answersProcedures } from './answers/procedures.ts';
 import { contradictionsProcedures } from './answers/contradictions/procedures.ts';
@@ -22,6 +23,11 @@ import { bundlesProcedures } from './imports/bundle/procedures.ts';
 import { importsProcedures } from './imports/procedures.ts';
 import { marksProcedures } from './marks/procedures.ts';
 import { peopleProcedures } from './people/procedures.ts';
+import { heldBy } from './handovers/held.ts';
+import { personsProcedures } from './persons/procedures.ts';
+import { provePerson } from './persons/prove.ts';
+import { reportsProcedures } from './reports/procedures.ts';
+import { shiftsProcedures } from './shifts/procedures.ts';
 import { promisesProcedures } from './promises/procedures.ts';
 import { saidBefore } from './search/said-before.ts';
 import { searchProcedures } from './search/procedures.ts';
@@ -32,6 +38,7 @@ import { searchesProcedures } from './search/saved-searches.ts';
 
 /** The contract, implemented on an open archive, feature by feature. */
 export function createRouter(core: Core): Router {
+  const prove: ProvePerson = (claim) => provePerson(core.store.persons, claim);
   return os.router({
     answers: answersProcedures(core),
     archive: archiveProcedures(core, archiveChecks(core), () => stateOfBackups(core)),
@@ -48,13 +55,15 @@ import { spotChecksProcedures } from './spot-checks/procedures.ts';
       async (asked) => (await saidBefore(core, { ...asked, limit: 5 })).others,
     ),
     evidence: evidenceProcedures(core),
-    handovers: handoversProcedures(core),
+    handovers: handoversProcedures(core, prove),
     faq: faqProcedures(core),
     history: historyProcedures(core),
     imports: importsProcedures(core),
     marks: marksProcedures(core),
     people: peopleProcedures(core),
+    persons: personsProcedures(core),
     promises: promisesProcedures(core),
+    reports: reportsProcedures(core, prove),
     search: searchProcedures(core),
     searches: searchesProcedures(core),
     settings: settingsProcedures(core),
@@ -65,5 +74,8 @@ import { spotChecksProcedures } from './spot-checks/procedures.ts';
 /** Said by the contract: what is inferred would be too long to write down. */
 export type Router = ContractRouter<typeof contract, CallContext>;
     spotChecks: spotChecksProcedures(core),
-    shifts: shiftsProcedures(core),
+    shifts: shiftsProcedures(core, {
+      prove,
+      heldBy: (person) => heldBy(core.store.handovers, person),
+    }),
     metrics: metricsProcedures(core),

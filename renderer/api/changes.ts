@@ -31,6 +31,9 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   evidence: ['evidence', 'cases', 'archive', 'search', 'searches', 'conversations.outline'],
   settings: ['settings', 'imports'],
   inbox: ['imports', 'coverage'],
+  persons: ['persons'],
+  shifts: ['shifts', 'handovers'],
+  reports: ['reports'],
   marks: ['marks', 'waiting', 'search', 'searches'],
 };
 

@@ -21,6 +21,26 @@ export type HandoverSection = z.infer<typeof handoverSectionSchema>;
 export const severitySchema = z.enum(['red', 'yellow', 'green']);
 export type Severity = z.infer<typeof severitySchema>;
 
+/**
+ * What a line is about. `policy` is a contradiction of two statements, `answer` a new wording of the
+ * answer sheet, `order` a word from above, `watch` a message on the watch list, `gap` a hole in the records; `manual` is a clerk's own line.
+ */
+export const sourceKinds = [
+  'promise',
+  'dispute',
+  'conversation',
+  'memo',
+  'policy',
+  'answer',
+  'exception',
+  'order',
+  'watch',
+  'feedback',
+  'gap',
+  'manual',
+] as const;
+const sourceKindSchema = z.enum(sourceKinds);
+
 /** Text of at most `limit` characters as a person counts them: code points, not UTF-16 units. */
 const atMost = (limit: number) =>
   z.string().refine((text) => Array.from(text).length <= limit, `at most ${limit} characters`);
@@ -48,7 +68,7 @@ export const handoverItemSchema = z.strictObject({
   /** Message ids, in time order. */
   evidence: z.array(idSchema),
   source_ref: z.strictObject({
-    kind: z.enum(['promise', 'dispute', 'conversation', 'memo', 'policy', 'manual']),
+    kind: sourceKindSchema,
     id: idSchema.nullable(),
   }),
   created_by: z.string(),
@@ -67,6 +87,8 @@ export const handoverItemSchema = z.strictObject({
   amount_cents: z.int().nullable(),
   /** Why the incoming clerk refused this line on the note before. */
   returned_reason: z.string().nullable(),
+  /** Fields whose words come from the shop's writing help; a person took them over. Absent: none. */
+  polished: z.array(z.enum(['headline', 'situation'])).optional(),
 });
 export type HandoverItem = z.infer<typeof handoverItemSchema>;
 
@@ -77,8 +99,29 @@ export const acknowledgementSchema = z.strictObject({
   at: instantSchema,
   by: z.string(),
   solo: z.boolean(),
+  /** What the incoming clerk said a red item asks of them. Null: accepted without reading back. */
+  readBack: z.strictObject({ next_action: z.string(), due_at: z.string().nullable() }).nullable(),
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
+
+/** What was added after the signature. Numbered from 1; the note itself stays as signed. */
+export const addendumSchema = z.strictObject({
+  number: z.int(),
+  itemId: idSchema.nullable(),
+  text: z.string(),
+  by: z.string(),
+  at: instantSchema,
+  /** SHA-256 over the addendum and the hash before it: that of the note, then of each addendum. */
+  hash: z.string(),
+});
+export type Addendum = z.infer<typeof addendumSchema>;
+
+export const countersignatureSchema = z.strictObject({
+  by: z.string(),
+  at: instantSchema,
+  remark: z.string().nullable(),
+});
+export type Countersignature = z.infer<typeof countersignatureSchema>;
 
 export const handoverSchema = z.strictObject({
   handoverId: idSchema,
@@ -98,8 +141,21 @@ export const handoverSchema = z.strictObject({
       platform: z.string(),
       lastMessageAt: instantSchema.nullable(),
       lastImportAt: instantSchema.nullable(),
+      /** Accounts of the shop with a hole of a day or more in the week before; `to` null: up to the end. */
+      gaps: z
+        .array(
+          z.strictObject({
+            account: z.string(),
+            from: instantSchema,
+            to: instantSchema.nullable(),
+          }),
+        )
+        .optional(),
     }),
   ),
+  /** When the outgoing clerk really came and went; null where nobody recorded it. */
+  startedAt: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
   /**
    * Counted, not listed: proposals that nobody confirmed and open conversations, quiet for a week; and
    * promises that nobody confirmed and later messages show as kept.
@@ -112,6 +168,10 @@ export const handoverSchema = z.strictObject({
   }),
   signedAt: instantSchema.nullable(),
   signedBy: z.string().nullable(),
+  /** Since when the incoming can read it: signed, or published at the set time. Null for a draft. */
+  publishedAt: instantSchema.nullable(),
+  /** Published as it stood at the set time, as nobody had signed: the outgoing stays accountable. */
+  automatic: z.boolean(),
   hash: z.string().nullable(),
   previousHash: z.string().nullable(),
   /** Every section stands here, empty ones too: an empty one says "none". */
@@ -119,6 +179,10 @@ export const handoverSchema = z.strictObject({
     z.strictObject({ id: handoverSectionSchema, items: z.array(handoverItemSchema) }),
   ),
   acknowledgements: z.array(acknowledgementSchema),
+  addenda: z.array(addendumSchema),
+  countersignatures: z.array(countersignatureSchema),
+  /** The shop's rule asks a supervisor's signature, and none has come yet. */
+  wantsCountersignature: z.boolean(),
   /** What still blocks signing, item by item. */
   lint: z.array(
     z.strictObject({
@@ -129,6 +193,79 @@ export const handoverSchema = z.strictObject({
 });
 export type Handover = z.infer<typeof handoverSchema>;
 
+const handoverHeadSchema = handoverSchema.omit({
+  sections: true,
+  acknowledgements: true,
+  addenda: true,
+  countersignatures: true,
+  wantsCountersignature: true,
+  lint: true,
+});
+
+/** The line of a matter that existed at the snapshot, was not handed over open, and then came up. */
+export const missSchema = z.strictObject({
+  kind: z.enum(['promise', 'dispute', 'conversation', 'memo']),
+  id: idSchema,
+  /** `absent` from the note, or `closed` on it although the matter went on. */
+  how: z.enum(['absent', 'closed']),
+  /** A promise fell due, or the buyer wrote about it. */
+  why: z.enum(['due', 'wrote']),
+  customer: z.string(),
+  conversationId: idSchema,
+  headline: z.string(),
+  /** The message that brought it up, or the one that promised. */
+  messageId: idSchema,
+  at: instantSchema,
+});
+export type Miss = z.infer<typeof missSchema>;
+
+/** How good a note was, seen from the shift after it. Shares from 0 to 1, null where nothing counts. */
+export const qualitySchema = z.strictObject({
+  handoverId: idSchema,
+  number: z.int(),
+  shift: z.string(),
+  outgoing: z.string(),
+  incoming: z.string().nullable(),
+  from: instantSchema,
+  to: instantSchema,
+  /** Until when the archive was looked at. */
+  until: instantSchema,
+  items: z.int(),
+  /** Of the matters that came up, those that were on the note. */
+  complete: z.number().nullable(),
+  /** Of the open lines, those that came up or were worked on. */
+  relevant: z.number().nullable(),
+  /** From signing to the last decision, and to each item's in the middle; null while items are open. */
+  acknowledgedMs: z.int().nullable(),
+  medianItemMs: z.int().nullable(),
+  questions: z.int(),
+  /** Red items that were accepted without reading back. */
+  unreadBack: z.int(),
+  misses: z.array(missSchema),
+});
+export type Quality = z.infer<typeof qualitySchema>;
+
+/** A better wording from the shop's writing help. It is in no note until a person takes it over. */
+export const polishSchema = z.strictObject({
+  polishId: idSchema,
+  itemId: idSchema,
+  field: z.enum(['headline', 'situation']),
+  before: z.string(),
+  after: z.string(),
+  model: z.string(),
+  state: z.enum(['proposed', 'refused', 'taken', 'dismissed']),
+  /** Facts that it brought and its sources lack, or that it is too long: why it is refused. */
+  problems: z.array(
+    z.strictObject({
+      kind: z.enum(['number', 'date', 'name', 'length', 'empty']),
+      text: z.string(),
+    }),
+  ),
+});
+export type Polish = z.infer<typeof polishSchema>;
+
+/** A person's PIN or password, where they have one. */
+const secret = z.string().min(1).max(200).optional();
 const handoverId = z.strictObject({ handoverId: idSchema });
 
 export const handoversContract = {
@@ -161,9 +298,7 @@ export const handoversContract = {
     .output(
       z.strictObject({
         handovers: z.array(
-          handoverSchema
-            .omit({ sections: true, acknowledgements: true, lint: true })
-            .extend({ items: z.int(), red: z.int(), pending: z.int() }),
+          handoverHeadSchema.extend({ items: z.int(), red: z.int(), pending: z.int() }),
         ),
         next: idSchema.nullable(),
       }),
@@ -208,10 +343,11 @@ export const handoversContract = {
     )
     .output(handoverSchema),
   /** Freezes the note and chains it. Refused with what is missing while a red or yellow item is incomplete. */
-  sign: writing.input(handoverId.extend({ as: z.string().min(1) })).output(handoverSchema),
+  sign: writing.input(handoverId.extend({ as: z.string().min(1), secret })).output(handoverSchema),
   /**
    * The incoming clerk's word on one item; `ask` and `refuse` say why, `answer` is the outgoing's.
    * Without an item, `accept` takes all green ones. One's own note only in solo mode, which is recorded.
+   * A red item is read back: another action or time than the note's is a `conflict` that shows both.
    */
   acknowledge: writing
     .input(
@@ -221,17 +357,99 @@ export const handoversContract = {
         action: z.enum(['accept', 'ask', 'refuse', 'answer']),
         reason: z.string().min(1).optional(),
         solo: z.boolean().default(false),
+        readBack: z
+          .strictObject({
+            next_action: z.string().min(1),
+            /** ISO 8601, or `HH:MM` of the due day; null where the item has no due time. */
+            due_at: z.string().nullable().default(null),
+          })
+          .optional(),
+        secret,
       }),
     )
     .output(handoverSchema),
   render: reading
     .input(
       handoverId.extend({
-        format: z.enum(['json', 'html', 'md', 'txt']),
+        format: z.enum(['json', 'html', 'md', 'csv', 'txt']),
         language: z.enum(['zh-CN', 'en']).default('zh-CN'),
       }),
     )
     .output(z.strictObject({ content: z.string(), fileName: z.string() })),
+  /** A numbered addition to a signed note, to all of it or to one item. */
+  addendum: writing
+    .input(
+      handoverId.extend({
+        as: z.string().min(1),
+        text: atMost(500).min(1),
+        itemId: idSchema.optional(),
+        secret,
+      }),
+    )
+    .output(handoverSchema),
+  /** A supervisor's signature under a signed note. */
+  countersign: writing
+    .input(handoverId.extend({ as: z.string().min(1), remark: atMost(200).optional(), secret }))
+    .output(handoverSchema),
+  /**
+   * Publishes what should have been signed: drafts of shifts that ended longer ago than the setting
+   * `handoverPublishAfterMinutes`, and a draft made now where there is none. Does nothing while it is null.
+   */
+  publishDue: writing.output(z.strictObject({ handovers: z.array(handoverHeadSchema) })),
+  /** Signed notes with items that nobody has decided on, oldest first: the supervisor's list. */
+  unread: reading.output(
+    z.strictObject({
+      handovers: z.array(
+        handoverHeadSchema.extend({
+          /** Who is accountable until somebody accepts. */
+          accountable: z.string(),
+          pending: z.array(handoverItemSchema),
+        }),
+      ),
+    }),
+  ),
+  /**
+   * What a handover would say now, without writing anything. Items have no ids of their own yet: theirs
+   * are their places. `dueBeforeEnd` are those that fall due, or fell due, before the shift ends.
+   */
+  live: reading
+    .input(
+      z.strictObject({
+        shop: z.string().min(1).optional(),
+        /** UTC ms; now when absent. */
+        at: instantSchema.optional(),
+      }),
+    )
+    .output(
+      z.strictObject({
+        shift: z.string(),
+        from: instantSchema,
+        at: instantSchema,
+        endsAt: instantSchema,
+        zone: z.string(),
+        onDuty: z.array(z.string()),
+        sections: handoverSchema.shape.sections,
+        dueBeforeEnd: z.array(handoverItemSchema),
+        coverage: handoverSchema.shape.coverage,
+        leftOut: handoverSchema.shape.leftOut,
+      }),
+    ),
+  /** What the note left out, seen from `until` (a day after the shift, or now). Signed notes only. */
+  missCheck: reading
+    .input(handoverId.extend({ until: instantSchema.optional() }))
+    .output(qualitySchema),
+  /** The same of the newest signed notes, oldest first: the trend. */
+  quality: reading
+    .input(z.strictObject({ limit: z.int().positive().max(60).default(14) }))
+    .output(z.strictObject({ notes: z.array(qualitySchema) })),
+  /** Asks the shop's writing help for a better wording. `unavailable` while it is off or silent. */
+  polish: writing
+    .input(handoverId.extend({ itemId: idSchema, field: z.enum(['headline', 'situation']) }))
+    .output(polishSchema),
+  /** A person has read a proposed wording: it goes into the draft, marked, or away. */
+  decidePolish: writing
+    .input(z.strictObject({ polishId: idSchema, take: z.boolean() }))
+    .output(polishSchema),
   /** The chain of signed notes from the first to the last. */
   verify: reading.output(
     z.strictObject({

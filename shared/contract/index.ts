@@ -16,7 +16,9 @@ import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { marksContract } from './marks.ts';
 import { peopleContract } from './people.ts';
+import { personsContract } from './persons.ts';
 import { promisesContract } from './promises.ts';
+import { reportsContract } from './reports.ts';
 import { searchContract } from './search.ts';
 import { searchesContract } from './searches.ts';
 import { metricsContract } from './metrics.ts';
@@ -45,7 +47,9 @@ import { shiftsContract } from './shifts.ts';
   imports: importsContract,
   marks: marksContract,
   people: peopleContract,
+  persons: personsContract,
   promises: promisesContract,
+  reports: reportsContract,
   search: searchContract,
   searches: searchesContract,
   settings: settingsContract,

@@ -5,6 +5,7 @@ import {
   isAcknowledged,
   isDecided,
 } from '../../../shared/domain/handovers/acknowledgements.ts';
+import { mismatches, type ReadBack } from '../../../shared/domain/handovers/read-back.ts';
 import type { HandoverStore, ItemChange, StoredHandover } from '../store/handovers.ts';
 import type { By } from '../store/store.ts';
 import { itemOf } from './edit.ts';
@@ -18,6 +19,9 @@ export interface AcknowledgeRequest {
   readonly action: Acknowledgement['action'];
   readonly reason?: string | undefined;
   readonly solo: boolean;
+  readonly readBack?: ReadBack | undefined;
+  /** No red item is accepted without reading back. */
+  readonly mustReadBack: boolean;
 }
 
 /** Records a word on an item. Accepting moves the ownership; the last decision closes the note. */
@@ -39,7 +43,10 @@ export async function acknowledge(
   const isOwn = as === note.head.outgoing || as === note.head.signedBy;
   const items =
     request.itemId === undefined ? pendingGreen(note, action) : [itemOf(note, request.itemId)];
-  for (const item of items) mustBeTheirs(note, item, request, isOwn);
+  for (const item of items) {
+    mustBeTheirs(note, item, request, isOwn);
+    mustBeReadBack(note, item, request);
+  }
   const words = items.map(({ id }) => ({
     itemId: id,
     action,
@@ -47,6 +54,7 @@ export async function acknowledge(
     at: by.at,
     by: as,
     solo: isOwn && action !== 'answer',
+    readBack: action === 'accept' ? (request.readBack ?? null) : null,
   }));
   const moved =
     action === 'accept' ? items.flatMap((item) => acceptance(note, item, as, by.at)) : [];
@@ -59,9 +67,34 @@ export async function acknowledge(
 function pendingGreen(note: StoredHandover, action: Acknowledgement['action']): HandoverItem[] {
   if (action !== 'accept') throw new AppError('invalid-input', 'Say which item is meant.');
   return currentItems(note).filter(
-    ({ id, severity }) =>
-      severity === 'green' && acknowledgementState(note.acknowledgements, id) === 'pending',
+    ({ id, severity, section }) =>
+      severity === 'green' &&
+      // A word from above is read by itself, whatever its colour.
+      section !== 'orders-from-above' &&
+      acknowledgementState(note.acknowledgements, id) === 'pending',
   );
+}
+
+/** Nothing stands in for saying it: another action or time than the note's is shown, not taken. */
+function mustBeReadBack(
+  { head }: StoredHandover,
+  item: HandoverItem,
+  { action, readBack, mustReadBack }: AcknowledgeRequest,
+): void {
+  if (action !== 'accept' || item.state !== 'open') return;
+  if (readBack === undefined) {
+    if (!mustReadBack || item.severity !== 'red') return;
+    throw new AppError('conflict', 'A red item is read back: its next action and its time.', {
+      itemId: item.id,
+    });
+  }
+  const differ = mismatches(item, readBack, head.zone);
+  if (differ.length === 0) return;
+  const shown = differ.map(({ field, expected, said }) => `${field}: ${expected} ≠ ${said}`);
+  throw new AppError('conflict', `That is not what the note says: ${shown.join('; ')}.`, {
+    itemId: item.id,
+    ...Object.fromEntries(differ.map(({ field, expected }) => [field, expected])),
+  });
 }
 
 function mustBeTheirs(

@@ -1,19 +1,28 @@
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { HandoverItem } from '../../../shared/contract/handovers.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
-import { refusalReason } from '../../../shared/domain/handovers/acknowledgements.ts';
+import {
+  acknowledgementState,
+  refusalReason,
+} from '../../../shared/domain/handovers/acknowledgements.ts';
 import {
   planItems,
   sourceKey,
   type CarriedItem,
 } from '../../../shared/domain/handovers/draft-items.ts';
-import type { HandoverWindow, SourceEnd } from '../../../shared/domain/handovers/facts.ts';
-import { withoutLikelyKept } from '../../../shared/domain/handovers/likely-kept.ts';
+import type {
+  HandoverFacts,
+  HandoverWindow,
+  SourceEnd,
+} from '../../../shared/domain/handovers/facts.ts';
+import { proofOf, withoutLikelyKept } from '../../../shared/domain/handovers/likely-kept.ts';
 import type { Line } from '../../../shared/domain/handovers/line.ts';
 import { linesOf } from '../../../shared/domain/handovers/lines.ts';
 import { nextShiftEnd } from '../../../shared/domain/handovers/next-shift.ts';
 import { isZone } from '../../../shared/domain/handovers/zoned-time.ts';
 import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
-import type { HandoverStore, ItemChange, StoredHandover } from '../store/handovers.ts';
+import { shiftsOf } from '../../../shared/domain/shifts/shift-at.ts';
+import type { DraftRecord, HandoverStore, ItemChange, StoredHandover } from '../store/handovers.ts';
 import type { By, Store } from '../store/store.ts';
 import { currentItems } from './view.ts';
 
@@ -32,63 +41,71 @@ export interface DraftRequest {
  * note before, and, when this window has a draft already, what people wrote in it.
  */
 export async function draftHandover(store: Store, request: DraftRequest, by: By): Promise<string> {
+  return store.handovers.saveDraft(await planDraft(store, request, by), by);
+}
+
+/** What a draft of this window would be, written nowhere. */
+export async function planDraft(store: Store, request: DraftRequest, by: By): Promise<DraftRecord> {
+  const { handovers } = store;
   const settings = await store.settings.get();
   const zone = zoneOf(request, settings);
   const { from, to, outgoing } = request;
   if (from >= to) throw new AppError('invalid-input', 'The window ends before it starts.');
   const shop = request.shop ?? null;
   const incoming = request.incoming ?? null;
-  const previous = await store.handovers.findLastSigned(shop);
-  const existing = await store.handovers.findDraft(shop, from, to);
-  const { carried, ends, ended } = await whatGoesOn(store.handovers, previous, existing, by);
-  const shiftEnd = nextShiftEnd({ from, to }, settings.shifts, zone);
+  const previous = await handovers.findLastSigned(shop);
+  const existing = await handovers.findDraft(shop, from, to);
+  const before = await whatGoesOn(handovers, previous, existing, by, to);
+  const shiftEnd = nextShiftEnd({ from, to }, shiftsOf(settings.shifts, shop), zone);
   const window: HandoverWindow = {
     from,
     to,
     nextShiftEnd: shiftEnd,
     quietSince: from - week,
     shop,
+    newsSince: Math.min(from, previous?.head.to ?? from),
     knownMessageId: previous?.snapshotMessageId ?? null,
-    carried: carried.map(({ item }) => item.source_ref),
+    inHindsight: false,
+    carried: before.carried.map(({ item }) => item.source_ref),
   };
-  const facts = withoutLikelyKept(await store.handovers.facts(window));
-  const lines = linesOf(facts, handoverNoteTexts[settings.language]);
-  return store.handovers.saveDraft(
-    {
-      handoverId: existing?.head.handoverId ?? null,
-      shop,
-      shift: request.shift,
-      from,
-      to,
+  const found = await handovers.facts(window);
+  const kept = keptSince(found, before.carried, by);
+  const carried = before.carried.filter(({ item }) => !kept.some((one) => one.itemId === item.id));
+  const facts = withoutLikelyKept(found);
+  const lines = linesOf(facts, handoverNoteTexts[settings.language], zone);
+  return {
+    handoverId: existing?.head.handoverId ?? null,
+    shop,
+    shift: request.shift,
+    from,
+    to,
+    zone,
+    outgoing,
+    incoming,
+    snapshotAt: by.at,
+    snapshotMessageId: facts.snapshotMessageId,
+    followsId: previous?.head.handoverId ?? null,
+    coverage: facts.coverage,
+    leftOut: facts.leftOut,
+    items: planItems({
+      lines: await withoutClosed(handovers, shop, lines, carried),
+      carried,
+      existing: existing?.items ?? [],
+      ended: before.ended,
+      limits: {
+        asOf: to,
+        nextShiftEnd: shiftEnd,
+        amountLimitCents: settings.handoverAmountLimitCents,
+      },
       zone,
       outgoing,
       incoming,
-      snapshotAt: by.at,
-      snapshotMessageId: facts.snapshotMessageId,
-      followsId: previous?.head.handoverId ?? null,
-      coverage: facts.coverage,
-      leftOut: facts.leftOut,
-      items: planItems({
-        lines: await withoutClosed(store.handovers, shop, lines, carried),
-        carried,
-        existing: existing?.items ?? [],
-        ended,
-        limits: {
-          asOf: to,
-          nextShiftEnd: shiftEnd,
-          amountLimitCents: settings.handoverAmountLimitCents,
-        },
-        zone,
-        outgoing,
-        incoming,
-      }),
-      ends,
-    },
-    by,
-  );
+    }),
+    ends: [...before.ends, ...kept],
+  };
 }
 
-const week = 7 * 24 * 3_600_000;
+export const week = 7 * 24 * 3_600_000;
 
 function zoneOf(request: DraftRequest, settings: Settings): string {
   const zone = request.zone ?? settings.zone;
@@ -102,10 +119,14 @@ async function whatGoesOn(
   previous: StoredHandover | null,
   existing: StoredHandover | null,
   by: By,
+  to: number,
 ): Promise<{ carried: CarriedItem[]; ends: ItemChange[]; ended: Set<string> }> {
   const open = previous === null ? [] : currentItems(previous).filter((i) => i.state === 'open');
   const drafted = existing === null ? [] : existing.items.map(({ item }) => item);
-  const endOf = await handovers.ends([...open, ...drafted]);
+  const endOf = new Map([
+    ...(await handovers.ends([...open, ...drafted], to)),
+    ...(previous === null ? [] : whatWasRead(previous, open)),
+  ]);
   const edited = new Map(previous?.items.map((one) => [one.item.id, one.edited]));
   return {
     carried: open
@@ -123,6 +144,39 @@ async function whatGoesOn(
       drafted.filter(({ id }) => endOf.has(id)).map(({ source_ref }) => sourceKey(source_ref)),
     ),
   };
+}
+
+/** News is done once the next shift has read it: there is nothing in it to do. */
+function whatWasRead(
+  { acknowledgements }: StoredHandover,
+  open: readonly HandoverItem[],
+): [string, SourceEnd][] {
+  return open
+    .filter(({ source_ref }) => news.has(source_ref.kind))
+    .filter(({ id }) => acknowledgementState(acknowledgements, id) === 'accepted')
+    .map(({ id }) => {
+      const by = acknowledgements.findLast(({ itemId }) => itemId === id)?.by ?? '';
+      return [id, { state: 'done', by, reason: null, proofMessageId: null }];
+    });
+}
+
+const news: ReadonlySet<string> = new Set(['answer', 'exception', 'order', 'feedback', 'watch']);
+
+/** Promises on the note before that nobody confirmed, and that were kept since: the message proves it. */
+function keptSince(
+  { promises }: HandoverFacts,
+  carried: readonly CarriedItem[],
+  by: By,
+): ItemChange[] {
+  const facts = new Map(promises.map((fact) => [fact.promiseId, fact]));
+  return carried.flatMap(({ item }) => {
+    const { kind, id } = item.source_ref;
+    const fact = kind === 'promise' && id !== null ? facts.get(id) : undefined;
+    const proof = fact?.proposed ? proofOf(fact) : null;
+    if (proof === null) return [];
+    const end = { by: proof.sender, reason: null, proofMessageId: proof.messageId };
+    return [endChange(item.id, { state: 'done', ...end }, by.at)];
+  });
 }
 
 function endChange(itemId: string, end: SourceEnd, at: number): ItemChange {

@@ -1,33 +1,49 @@
 import type { Handover } from '../../../shared/contract/handovers.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import type { ProvePerson } from '../store/persons.ts';
 import type { By } from '../store/store.ts';
 import { acknowledge } from './acknowledge.ts';
+import { addAddendum } from './addendum.ts';
 import { addItem } from './add-item.ts';
+import { countersign } from './countersign.ts';
 import { draftHandover } from './draft.ts';
 import { editItem } from './edit.ts';
+import { liveView } from './live.ts';
+import { missCheck } from './miss-check.ts';
+import { decidePolish, polishItem } from './polish.ts';
+import { publishDue } from './publish-due.ts';
 import { renderHandover } from './render/render.ts';
 import { signHandover } from './sign.ts';
+import { unreadNotes } from './unread.ts';
 import { verifyChain } from './verify.ts';
 import { toHandover } from './view.ts';
 
-export function handoversProcedures({ store, clock, changes }: Core) {
-  const { handovers } = store;
+export function handoversProcedures({ store, clock, changes }: Core, prove: ProvePerson) {
+  const { handovers, settings } = store;
   const byActor = (context: { readonly actor: string }): By => ({
     actor: context.actor,
     at: clock.now(),
   });
-  const changed = async (handoverId: string): Promise<Handover> => {
+  /** Who signs or decides is proven; the deed is theirs, whoever sits at the desk. */
+  const byPerson = async (name: string, secret: string | undefined): Promise<By> => {
+    const at = clock.now();
+    await prove({ name, secret, at });
+    return { actor: name, at };
+  };
+  const read = async (handoverId: string): Promise<Handover> => {
+    const { handoverCountersign } = await settings.get();
+    return toHandover(await handovers.get(handoverId), handoverCountersign);
+  };
+  const changed = (handoverId: string): Promise<Handover> => {
     changes.publish('changed', { topics: ['handovers'] });
-    return toHandover(await handovers.get(handoverId));
+    return read(handoverId);
   };
   return {
     draft: os.handovers.draft.handler(async ({ input, context }) =>
       changed(await draftHandover(store, input, byActor(context))),
     ),
-    get: os.handovers.get.handler(async ({ input }) =>
-      toHandover(await handovers.get(input.handoverId)),
-    ),
+    get: os.handovers.get.handler(({ input }) => read(input.handoverId)),
     list: os.handovers.list.handler(({ input }) =>
       handovers.list({ limit: input.limit, beforeId: input.beforeId }),
     ),
@@ -39,19 +55,70 @@ export function handoversProcedures({ store, clock, changes }: Core) {
       await addItem(store, input, byActor(context));
       return changed(input.handoverId);
     }),
-    sign: os.handovers.sign.handler(async ({ input, context }) => {
-      await signHandover(handovers, input.handoverId, input.as, byActor(context));
+    sign: os.handovers.sign.handler(async ({ input }) => {
+      const by = await byPerson(input.as, input.secret);
+      await signHandover(handovers, input.handoverId, input.as, by);
       return changed(input.handoverId);
     }),
-    acknowledge: os.handovers.acknowledge.handler(async ({ input, context }) => {
-      const { soloHandover } = await store.settings.get();
-      const request = { ...input, solo: input.solo || soloHandover };
-      await acknowledge(handovers, request, byActor(context));
+    acknowledge: os.handovers.acknowledge.handler(async ({ input }) => {
+      const { soloHandover, handoverReadBack } = await settings.get();
+      const by = await byPerson(input.as, input.secret);
+      const request = {
+        ...input,
+        solo: input.solo || soloHandover,
+        mustReadBack: handoverReadBack === 'required',
+      };
+      await acknowledge(handovers, request, by);
       return changed(input.handoverId);
+    }),
+    addendum: os.handovers.addendum.handler(async ({ input }) => {
+      await addAddendum(handovers, input, await byPerson(input.as, input.secret));
+      return changed(input.handoverId);
+    }),
+    countersign: os.handovers.countersign.handler(async ({ input }) => {
+      const { handoverId, as, remark, secret } = input;
+      const at = clock.now();
+      const person = await prove({ name: as, secret, at });
+      await countersign(handovers, { handoverId, as, remark, person }, { actor: as, at });
+      return changed(handoverId);
+    }),
+    publishDue: os.handovers.publishDue.handler(async ({ context }) => {
+      const ids = await publishDue(store, byActor(context));
+      if (ids.length > 0) changes.publish('changed', { topics: ['handovers'] });
+      const notes = await Promise.all(ids.map((id) => handovers.get(id)));
+      return { handovers: notes.map(({ head }) => head) };
+    }),
+    unread: os.handovers.unread.handler(async () => ({ handovers: await unreadNotes(handovers) })),
+    live: os.handovers.live.handler(({ input, context }) =>
+      liveView(store, {
+        at: input.at ?? clock.now(),
+        shop: input.shop ?? null,
+        actor: context.actor,
+      }),
+    ),
+    missCheck: os.handovers.missCheck.handler(({ input }) =>
+      missCheck(store, input.handoverId, clock.now(), input.until),
+    ),
+    quality: os.handovers.quality.handler(async ({ input }) => {
+      const { handovers: newest } = await handovers.list({ limit: 200, beforeId: undefined });
+      const signed = newest.filter(({ state }) => state !== 'draft').slice(0, input.limit);
+      const oldestFirst = signed.toReversed().map(({ handoverId }) => handoverId);
+      const notes = [];
+      for (const id of oldestFirst) notes.push(await missCheck(store, id, clock.now()));
+      return { notes };
+    }),
+    polish: os.handovers.polish.handler(({ input, context }) =>
+      polishItem(store, input, byActor(context)),
+    ),
+    decidePolish: os.handovers.decidePolish.handler(async ({ input, context }) => {
+      const polish = await decidePolish(store, input, byActor(context));
+      changes.publish('changed', { topics: ['handovers'] });
+      return polish;
     }),
     render: os.handovers.render.handler(async ({ input }) => {
+      const { handoverCountersign } = await settings.get();
       const note = await handovers.get(input.handoverId);
-      return renderHandover(note, input.format, input.language);
+      return renderHandover(note, input.format, input.language, handoverCountersign);
     }),
     verify: os.handovers.verify.handler(() => verifyChain(handovers)),
   };

@@ -33,6 +33,27 @@ export async function signHandover(
   );
 }
 
+/** Freezes a draft as it stands, signed by nobody: its time has come, and the next shift must read it. */
+export async function publishHandover(
+  handovers: HandoverStore,
+  handoverId: string,
+  by: By,
+): Promise<void> {
+  await handovers.sign(
+    handoverId,
+    null,
+    (note, previous) => {
+      mustFollow(note, previous);
+      const canonical = canonicalNote(
+        note.head,
+        note.items.map(({ item }) => item),
+      );
+      return { canonical, hash: sha256(canonical) };
+    },
+    by,
+  );
+}
+
 /** Hex digest of the UTF-8 form. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');

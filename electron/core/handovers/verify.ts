@@ -1,12 +1,16 @@
 import type { StoredHandover } from '../store/handovers.ts';
 import type { HandoverStore } from '../store/handovers.ts';
 import { canonicalNote } from '../../../shared/domain/handovers/canonical-note.ts';
+import { brokenAddendum } from './addendum.ts';
 import { sha256 } from './sign.ts';
 
 export interface Finding {
   readonly number: number;
-  /** `hash` text changed · `rows` lines differ from it · `chain` broken link · `missing` note gone. */
-  readonly code: 'hash' | 'rows' | 'chain' | 'missing';
+  /**
+   * `hash` text changed · `rows` lines differ from it · `chain` broken link · `missing` note gone ·
+   * `addendum` an addition changed or gone.
+   */
+  readonly code: 'hash' | 'rows' | 'chain' | 'missing' | 'addendum';
   readonly detail: string;
 }
 
@@ -35,7 +39,7 @@ export async function verifyChain(handovers: HandoverStore): Promise<{
 }
 
 function findingsOf(
-  { head, items, canonical }: StoredHandover,
+  { head, items, canonical, addenda }: StoredHandover,
   number: number,
   previous: StoredHandover | undefined,
 ): Finding[] {
@@ -45,6 +49,9 @@ function findingsOf(
     add('hash', 'The signed text does not have the hash that was signed.');
   }
   if (canonical !== rebuilt(head, items)) add('rows', 'The lines differ from the signed text.');
+  const broken = brokenAddendum(head.hash, addenda);
+  if (broken !== null)
+    add('addendum', `Addendum ${broken} is not as it was written, or one is gone.`);
   if (number === 1 ? head.previousHash !== null : head.previousHash !== previous?.head.hash) {
     add('chain', 'The note does not follow the one before it.');
   }

@@ -1,17 +1,32 @@
 import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
 import { lintItems } from '../../../shared/domain/handovers/lint.ts';
 import { sectionsOf } from '../../../shared/domain/handovers/sections.ts';
 import type { ItemChange, StoredHandover } from '../store/handovers.ts';
 
+export type CountersignRule = Settings['handoverCountersign'];
+
 /** A stored note as every host shows it: the items as they stand now. */
-export function toHandover(note: StoredHandover): Handover {
+export function toHandover(note: StoredHandover, rule: CountersignRule): Handover {
   const items = currentItems(note);
   return {
     ...note.head,
     sections: sectionsOf(items),
     acknowledgements: [...note.acknowledgements],
+    addenda: [...note.addenda],
+    countersignatures: [...note.countersignatures],
+    wantsCountersignature: wantsCountersignature(note, items, rule),
     lint: note.head.state === 'draft' ? lintItems(items) : [],
   };
+}
+
+function wantsCountersignature(
+  { head, countersignatures }: StoredHandover,
+  items: readonly HandoverItem[],
+  rule: CountersignRule,
+): boolean {
+  if (head.state === 'draft' || countersignatures.length > 0 || rule === 'never') return false;
+  return rule === 'always' || items.some(({ severity }) => severity === 'red');
 }
 
 /**

@@ -1,10 +1,14 @@
 import type {
   Acknowledgement,
+  Addendum,
+  Countersignature,
   Handover,
   HandoverItem,
+  Polish,
 } from '../../../shared/contract/handovers.ts';
 import type { DraftItem, ItemField } from '../../../shared/domain/handovers/draft-items.ts';
 import type {
+  FactMessage,
   HandoverFacts,
   HandoverWindow,
   SourceEnd,
@@ -14,7 +18,15 @@ import type { By } from './store.ts';
 
 /** A note as it is stored: its items as written, and beside them what happened since. */
 export interface StoredHandover {
-  readonly head: Omit<Handover, 'sections' | 'acknowledgements' | 'lint'>;
+  readonly head: Omit<
+    Handover,
+    | 'sections'
+    | 'acknowledgements'
+    | 'addenda'
+    | 'countersignatures'
+    | 'wantsCountersignature'
+    | 'lint'
+  >;
   /** Last message that the draft knew of; null when the archive was empty. */
   readonly snapshotMessageId: string | null;
   /** The newest signed note of the same shop when this was drafted. */
@@ -24,6 +36,8 @@ export interface StoredHandover {
   /** In the order of recording. */
   readonly changes: readonly ItemChange[];
   readonly acknowledgements: readonly Acknowledgement[];
+  readonly addenda: readonly Addendum[];
+  readonly countersignatures: readonly Countersignature[];
 }
 
 export interface StoredItem {
@@ -70,6 +84,12 @@ interface ItemEdit {
   readonly changes: readonly ItemChange[];
 }
 
+export interface Heard {
+  readonly conversationId: string;
+  /** In time order, at most 50. */
+  readonly said: readonly FactMessage[];
+}
+
 export type HandoverSummary = StoredHandover['head'] & {
   items: number;
   red: number;
@@ -80,8 +100,10 @@ export type HandoverSummary = StoredHandover['head'] & {
 export interface HandoverStore {
   /** What the archive knows that a draft for this window should say. `not-found`: no such shop. */
   facts(window: HandoverWindow): Promise<HandoverFacts>;
-  /** What became of sources; those that go on, and manual ones, are absent. Keyed by item id. */
-  ends(items: readonly HandoverItem[]): Promise<ReadonlyMap<string, SourceEnd>>;
+  /**
+   * What became of sources before `to`; those that go on, and manual ones, are absent. Keyed by item id.
+   */
+  ends(items: readonly HandoverItem[], to: number): Promise<ReadonlyMap<string, SourceEnd>>;
   /** Of these sources, the ones whose last line on a signed note was closed and that nothing touched since. */
   closedSources(
     shop: string | null,
@@ -104,11 +126,12 @@ export interface HandoverStore {
   hasMessage(messageId: string): Promise<boolean>;
   /**
    * Signs in one step: `freeze` sees the note as it stands inside the transaction, with its number and
-   * the hash before it, and returns the text and its hash, or throws to leave all as it was.
+   * the hash before it, and returns the text and its hash, or throws to leave all as it was. Signed by
+   * nobody (null), it is published as it stands.
    */
   sign(
     handoverId: string,
-    signedBy: string,
+    signedBy: string | null,
     freeze: (
       note: StoredHandover,
       previous: StoredHandover | null,
@@ -123,6 +146,32 @@ export interface HandoverStore {
     isComplete: boolean,
     by: By,
   ): Promise<void>;
+  /** Adds to a signed note; `hash` sees the note inside the transaction. */
+  addAddendum(
+    handoverId: string,
+    addendum: Omit<Addendum, 'number' | 'hash'>,
+    hash: (note: StoredHandover, number: number) => string,
+    by: By,
+  ): Promise<void>;
+  countersign(handoverId: string, signature: Countersignature, by: By): Promise<void>;
+  /** The newest signed note of each shop, and of all shops together. */
+  newestSigned(): Promise<readonly StoredHandover[]>;
+  /** Signed notes that are not acknowledged yet, oldest first. */
+  unacknowledged(): Promise<readonly StoredHandover[]>;
+  /** Returns the id. */
+  addPolish(polish: Omit<Polish, 'polishId'>, by: By): Promise<string>;
+  getPolish(polishId: string): Promise<Polish & { readonly handoverId: string }>;
+  decidePolish(polishId: string, state: 'taken' | 'dismissed', by: By): Promise<void>;
+  /** What was said in the conversations of these messages within a period, by message. */
+  heard(
+    messageIds: readonly string[],
+    from: number,
+    until: number,
+  ): Promise<ReadonlyMap<string, Heard>>;
+  /** What these messages say, and who says it. */
+  texts(messageIds: readonly string[]): Promise<{ sender: string; text: string }[]>;
+  /** Names of the shop's people and accounts. */
+  knownNames(): Promise<string[]>;
   /** Every signed note in the order of numbers, and the numbers and hashes that the event log knows. */
   chain(): Promise<{
     notes: readonly StoredHandover[];

@@ -5,7 +5,15 @@ import { TimeText } from '../../ui/time-text.tsx';
 import classes from './handovers.module.css';
 import { Period } from './period.tsx';
 
-type Head = Omit<Handover, 'sections' | 'acknowledgements' | 'lint'>;
+type Head = Omit<
+  Handover,
+  | 'sections'
+  | 'acknowledgements'
+  | 'addenda'
+  | 'countersignatures'
+  | 'wantsCountersignature'
+  | 'lint'
+>;
 
 interface NoteRowProps {
   readonly note: Head & { readonly items: number; readonly red: number; readonly pending: number };

@@ -3,7 +3,26 @@ import { canonicalJson, type Json } from '../canonical/canonical-json.ts';
 import { sectionsOf } from './sections.ts';
 
 /** Everything of a note that its signature covers, beside the items. */
-export type NoteHead = Omit<Handover, 'state' | 'sections' | 'acknowledgements' | 'lint' | 'hash'>;
+export type NoteHead = Pick<
+  Handover,
+  | 'handoverId'
+  | 'number'
+  | 'shop'
+  | 'shift'
+  | 'from'
+  | 'to'
+  | 'zone'
+  | 'outgoing'
+  | 'incoming'
+  | 'snapshotAt'
+  | 'coverage'
+  | 'leftOut'
+  | 'signedAt'
+  | 'signedBy'
+  | 'previousHash'
+  | 'publishedAt'
+  | 'automatic'
+>;
 
 /**
  * The text that is hashed at signing: the note as it stood, with the hash of the note before. What
@@ -29,7 +48,9 @@ export function canonicalNote(head: NoteHead, items: readonly HandoverItem[]): s
     signedAt,
     signedBy,
     previousHash,
+    // Said only where it is so: notes from before there was such a thing read the same.
+    ...(head.automatic ? { publishedAt: head.publishedAt } : {}),
     sections: sectionsOf(items),
-  } satisfies Json;
-  return canonicalJson(note);
+  };
+  return canonicalJson(note as Json);
 }

@@ -1,3 +1,4 @@
+import type { Handover, HandoverItem } from '../../contract/handovers.ts';
 import type { Role } from '../../model/message.ts';
 
 /** The shift's window as a draft asks the archive about it. All instants are UTC ms. */
@@ -9,16 +10,17 @@ export interface HandoverWindow {
   readonly quietSince: number;
   /** Null asks for all shops. */
   readonly shop: string | null;
+  /** End of the note before, or `from`: what people decided since then is news. */
+  readonly newsSince: number;
   /** Last message that the note before knew; null when there is none. */
   readonly knownMessageId: string | null;
+  /** True: matters that stood at the window's end count, also those that people closed since. */
+  readonly inHindsight: boolean;
   /** Sources of items that are carried over: their facts are wanted in any case. */
   readonly carried: readonly SourceRef[];
 }
 
-export interface SourceRef {
-  readonly kind: 'promise' | 'dispute' | 'conversation' | 'memo' | 'policy' | 'manual';
-  readonly id: string | null;
-}
+export type SourceRef = HandoverItem['source_ref'];
 
 export interface FactMessage {
   readonly messageId: string;
@@ -75,14 +77,69 @@ export interface WaitingFact extends FactPlace {
 }
 
 export interface MemoFact extends FactPlace {
-  /** Messages of the window with words of an address, and all that came after the first of them. */
+  /** The first new message with words of an order memo, and what came after it. */
   readonly messages: readonly FactMessage[];
 }
 
 export interface ContradictionFact extends FactPlace {
   readonly contradictionId: string;
   readonly proposed: boolean;
-  readonly said: readonly [FactMessage, FactMessage];
+  /** What was told first; null where it contradicts the answer sheet. */
+  readonly first: FactMessage | null;
+  /** What the answer sheet said, where there is no message. */
+  readonly sheet: string | null;
+  readonly last: FactMessage;
+}
+
+/** A new version on the answer sheet. */
+export interface AnswerFact {
+  readonly versionId: string;
+  readonly shop: string | null;
+  readonly topic: string;
+  readonly answer: string;
+  /** What it said before; null when it is the first. */
+  readonly before: string | null;
+  readonly isRetired: boolean;
+  /** The policy that it follows; empty for none. */
+  readonly source: string;
+  readonly validFrom: number;
+  readonly madeAt: number;
+  readonly madeBy: string;
+}
+
+/** An exception that was approved. */
+export interface ExceptionFact {
+  readonly exceptionId: string;
+  readonly recipient: string;
+  readonly orderNo: string | null;
+  readonly topic: string;
+  readonly granted: string;
+  readonly reason: string;
+  readonly approvedBy: string;
+  readonly validTo: number | null;
+  readonly decidedAt: number;
+}
+
+/** A message that somebody tagged as feedback or as a word from above. */
+export interface TaggedFact extends FactPlace {
+  readonly kind: 'feedback' | 'order';
+  readonly message: FactMessage;
+}
+
+/** A message that somebody confirmed on the watch list. */
+export interface WatchFact extends FactPlace {
+  readonly findingId: string;
+  readonly message: FactMessage;
+}
+
+/** A day or more of one of the shop's accounts that no import bears witness of. */
+export interface GapFact {
+  readonly gapId: string;
+  readonly account: string;
+  readonly shop: string | null;
+  readonly from: number;
+  /** Null: nothing came in since. */
+  readonly to: number | null;
 }
 
 /** What became of a source whose item is carried over. `null` while it goes on. */
@@ -93,11 +150,7 @@ export interface SourceEnd {
   readonly proofMessageId: string | null;
 }
 
-export interface Coverage {
-  readonly platform: string;
-  readonly lastMessageAt: number | null;
-  readonly lastImportAt: number | null;
-}
+export type Coverage = Handover['coverage'][number];
 
 /** Counted, not listed: what nobody confirmed and nothing was heard of, and what looks kept. */
 export interface LeftOut {
@@ -115,6 +168,11 @@ export interface HandoverFacts {
   readonly waiting: readonly WaitingFact[];
   readonly memos: readonly MemoFact[];
   readonly contradictions: readonly ContradictionFact[];
+  readonly answers: readonly AnswerFact[];
+  readonly exceptions: readonly ExceptionFact[];
+  readonly tagged: readonly TaggedFact[];
+  readonly watched: readonly WatchFact[];
+  readonly gaps: readonly GapFact[];
   readonly leftOut: LeftOut;
   readonly coverage: readonly Coverage[];
 }

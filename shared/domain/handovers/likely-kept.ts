@@ -1,4 +1,4 @@
-import type { HandoverFacts, PromiseFact } from './facts.ts';
+import type { FactMessage, HandoverFacts, PromiseFact } from './facts.ts';
 import { saysDispatched } from './warning-words.ts';
 
 /**
@@ -7,24 +7,32 @@ import { saysDispatched } from './warning-words.ts';
  * until a person says that they are kept.
  */
 export function withoutLikelyKept(facts: HandoverFacts): HandoverFacts {
-  const promises = facts.promises.filter((fact) => !(fact.proposed && looksKept(fact)));
+  const promises = facts.promises.filter((fact) => !(fact.proposed && proofOf(fact) !== null));
   const likelyKept = facts.promises.length - promises.length;
   return { ...facts, promises, leftOut: { ...facts.leftOut, likelyKept } };
 }
 
-/** True when the shop says afterwards that it is done, or the customer that it has come. */
-export function looksKept({ kind, thread, message }: PromiseFact): boolean {
+/** The first message in which the shop says that it is done, or the customer that it has come. */
+export function proofOf({ kind, thread, message }: PromiseFact): FactMessage | null {
   const later = thread.filter(({ messageId }) => messageId !== message.messageId);
-  const ours = later.filter(({ role }) => role !== 'customer').map(({ text }) => text);
-  const theirs = later.filter(({ role }) => role === 'customer').map(({ text }) => text);
-  if (theirs.some((text) => arrived.test(text) && !notArrived.test(text))) return true;
+  return (
+    later.find(({ role, text }) => (role === 'customer' ? hasCome(text) : isDone(kind, text))) ??
+    null
+  );
+}
+
+const hasCome = (text: string): boolean => arrived.test(text) && !notArrived.test(text);
+
+function isDone(kind: string, text: string): boolean {
   if (kind === 'ship' || kind === 'exchange' || kind === 'deliver_by') {
-    return ours.some((text) => saysDispatched(text) || tracking.test(text));
+    return saysDispatched(text) || tracking.test(text);
   }
   if (kind === 'refund' || kind === 'compensate' || kind === 'price') {
-    return ours.some((text) => paid.test(text) && !notPaid.test(text));
+    return paid.test(text) && !notPaid.test(text);
   }
-  return false;
+  return (
+    (kind === 'callback' || kind === 'investigate') && found.test(text) && !notFound.test(text)
+  );
 }
 
 const arrived =
@@ -33,4 +41,8 @@ const notArrived = /[没未]\S{0,3}(?:收到|到账|到货)|\b(?:not|never|n't)\
 const tracking = /(?:单号|运单|tracking)\D{0,8}[A-Z]{0,4}\d{10,}|\b[A-Z]{2}\d{10,}\b/iu;
 const paid =
   /(?:已经?|给您)(?:原路)?(?:退|返|转|补|打款)|退款(?:已|成功)|\b(?:refunded|paid back)\b/iu;
+/** The result of what was to be found out: 核实了, 查到了. */
+const found =
+  /(?:核实|查|查询|问|确认|联系)(?:到|过|清楚|好|完)?了(?![吗么])|(?:结果|回复)(?:出来|来)了|\b(?:checked with|heard back|found out)\b/iu;
+const notFound = /[没未](?:\S{0,3})(?:核实|查|回复|结果)|\b(?:not|haven't|yet)\b/iu;
 const notPaid = /[会将没未](?:\S{0,2})?(?:退|返|转|补|打款)|\bwill\b/iu;

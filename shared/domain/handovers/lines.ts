@@ -1,37 +1,31 @@
 import { disputeKinds } from '../../model/analysis.ts';
 import type { HandoverNoteWords } from '../../i18n/handover-note.ts';
-import { excerpt } from './excerpt.ts';
-import type {
-  ContradictionFact,
-  DisputeFact,
-  FactMessage,
-  HandoverFacts,
-  MemoFact,
-  PromiseFact,
-  WaitingFact,
-} from './facts.ts';
+import type { DisputeFact, FactMessage, HandoverFacts, PromiseFact, WaitingFact } from './facts.ts';
 import { customerOf, evidenceOf, headlineOf, situationOf, speakerOf, type Line } from './line.ts';
 import { noSeverityFacts } from './severity.ts';
-import {
-  isAddressChange,
-  isRepeated,
-  isThreat,
-  namesOfficer,
-  saysDispatched,
-} from './warning-words.ts';
+import { newsLines } from './news-lines.ts';
+import { contradictionLine, memoLines, taggedLine, watchLine } from './talk-lines.ts';
+import { isRepeated, isThreat, namesOfficer } from './warning-words.ts';
 
 /**
  * The lines that the archive's facts make, one a source. Extractive: a number, date, name or amount in
  * a headline or situation stands in the messages that the line gives as evidence.
  */
-export function linesOf(facts: HandoverFacts, words: HandoverNoteWords): Line[] {
+export function linesOf(facts: HandoverFacts, words: HandoverNoteWords, zone: string): Line[] {
   // What we owe after a promise is that promise; a second line would say it twice.
   const promised = new Set(facts.promises.map(({ conversationId }) => conversationId));
   const matters = [
     ...facts.promises.map((fact) => promiseLine(fact, words)),
     ...facts.disputes.map((fact) => disputeLine(fact, words)),
     ...facts.contradictions.map((fact) => contradictionLine(fact, words)),
-    ...facts.memos.flatMap((fact) => memoLine(fact, words)),
+    ...facts.memos.flatMap((fact) => memoLines(fact, words)),
+  ];
+  const told = new Set(matters.flatMap(({ evidence }) => evidence));
+  const marked = [
+    ...facts.tagged.map((fact) => taggedLine(fact, words)),
+    ...facts.watched
+      .filter(({ message }) => !told.has(message.messageId))
+      .map((fact) => watchLine(fact, words)),
   ];
   const waiting = facts.waiting
     .filter(
@@ -39,7 +33,7 @@ export function linesOf(facts: HandoverFacts, words: HandoverNoteWords): Line[] 
     )
     .filter((fact) => !isTold(unansweredOf(fact), matters))
     .map((fact) => waitingLine(fact, words));
-  return [...matters, ...waiting];
+  return [...matters, ...marked, ...newsLines(facts, words, zone), ...waiting];
 }
 
 /** True when a complaint or a change of address on the note is all that the customer waits about. */
@@ -151,57 +145,4 @@ function unansweredOf({ tail }: WaitingFact): FactMessage[] {
   const lastAnswer = tail.findLastIndex(({ role }) => role === 'agent');
   const since = tail.slice(lastAnswer + 1).filter(({ role }) => role === 'customer');
   return since.length > 0 ? since : tail.filter(({ role }) => role === 'customer').slice(-1);
-}
-
-/** A change of address, unless the parcel has left since. */
-function memoLine(fact: MemoFact, words: HandoverNoteWords): Line[] {
-  const first = fact.messages.findIndex(
-    ({ role, text }) => role === 'customer' && isAddressChange(text),
-  );
-  const asked = fact.messages[first];
-  if (asked === undefined) return [];
-  const later = fact.messages.slice(first + 1);
-  if (later.some(({ role, text }) => role !== 'customer' && saysDispatched(text))) return [];
-  const details = later.filter(({ role }) => role === 'customer').slice(0, 2);
-  const answer = later.find(({ role }) => role === 'agent') ?? null;
-  const customer = customerOf(fact, words);
-  const said = [asked, ...details, answer];
-  return [
-    {
-      section: 'memos',
-      headline: headlineOf((text) => words.wantsAddress(customer, text), asked.text, words),
-      situation: situationOf(said, words),
-      next_action: '',
-      evidence: evidenceOf(said),
-      source_ref: { kind: 'memo', id: fact.conversationId },
-      proposed: true,
-      stage: null,
-      amount_cents: null,
-      place: fact,
-      dueAt: null,
-      since: asked.sentAt,
-      owner: null,
-      severityFacts: { ...noSeverityFacts, isUnshippedAddressChange: true },
-    },
-  ];
-}
-
-function contradictionLine(fact: ContradictionFact, words: HandoverNoteWords): Line {
-  const [a, b] = fact.said;
-  return {
-    section: 'answers',
-    headline: headlineOf((text) => words.saidBoth(excerpt(a.text, 22), text), b.text, words),
-    situation: situationOf([a, b], words),
-    next_action: '',
-    evidence: evidenceOf([a, b]),
-    source_ref: { kind: 'policy', id: fact.contradictionId },
-    proposed: fact.proposed,
-    stage: null,
-    amount_cents: null,
-    place: fact,
-    dueAt: null,
-    since: b.sentAt,
-    owner: null,
-    severityFacts: { ...noSeverityFacts, isContradiction: true },
-  };
 }

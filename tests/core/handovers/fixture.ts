@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCore, type Core } from '../../../electron/core/core.ts';
 import { handoversProcedures } from '../../../electron/core/handovers/procedures.ts';
+import { provePerson } from '../../../electron/core/persons/prove.ts';
+import type { ProvePerson } from '../../../electron/core/store/persons.ts';
 import { settingsProcedures } from '../../../electron/core/settings/procedures.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
 import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
@@ -154,7 +156,11 @@ export function openLampShop(): LampShop {
 }
 
 function clientOf(core: Core) {
-  const router = { handovers: handoversProcedures(core), settings: settingsProcedures(core) };
+  const prove: ProvePerson = (claim) => provePerson(core.store.persons, claim);
+  const router = {
+    handovers: handoversProcedures(core, prove),
+    settings: settingsProcedures(core),
+  };
   return createRouterClient(router, { context: { actor: '小红', log: silentLog } });
 }
 

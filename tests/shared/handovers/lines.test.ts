@@ -54,7 +54,7 @@ describe('the lines of a draft', () => {
     fc.assert(
       fc.property(facts(), fc.constantFrom('zh-CN' as const, 'en' as const), (made, language) => {
         const said = messagesOf(made);
-        for (const line of linesOf(made, handoverNoteTexts[language])) {
+        for (const line of linesOf(made, handoverNoteTexts[language], 'Asia/Shanghai')) {
           expect(lengthOf(line.headline)).toBeLessThanOrEqual(60);
           expect(lengthOf(line.situation)).toBeLessThanOrEqual(140);
           expect(line.evidence.length).toBeGreaterThan(0);
@@ -71,7 +71,7 @@ describe('the lines of a draft', () => {
   it('are one a source', () => {
     fc.assert(
       fc.property(facts(), (made) => {
-        const keys = linesOf(made, handoverNoteTexts['zh-CN']).map(
+        const keys = linesOf(made, handoverNoteTexts['zh-CN'], 'Asia/Shanghai').map(
           ({ source_ref }) => `${source_ref.kind} ${source_ref.id}`,
         );
         expect(new Set(keys).size).toBe(keys.length);
@@ -108,7 +108,7 @@ function messagesOf(made: HandoverFacts): Map<string, FactMessage> {
     ...made.disputes.flatMap(({ messages, answer }) => [...messages, answer]),
     ...made.waiting.flatMap(({ tail }) => tail),
     ...made.memos.flatMap(({ messages }) => messages),
-    ...made.contradictions.flatMap(({ said }) => said),
+    ...made.contradictions.flatMap(({ first, last }) => [first, last]),
   ].filter((one) => one !== null);
   return new Map(all.map((one) => [one.messageId, one]));
 }
@@ -201,8 +201,20 @@ function facts(): fc.Arbitrary<HandoverFacts> {
         ],
         memos: [{ ...place, messages: m }],
         contradictions: [
-          { ...place, contradictionId: '1', proposed: false, said: [m[7]!, m[8]!] as const },
+          {
+            ...place,
+            contradictionId: '1',
+            proposed: false,
+            first: m[7]!,
+            sheet: null,
+            last: m[8]!,
+          },
         ],
+        answers: [],
+        exceptions: [],
+        tagged: [{ ...place, kind: 'feedback' as const, message: m[5]! }],
+        watched: [{ ...place, findingId: '1', message: m[6]! }],
+        gaps: [],
         leftOut: { promises: 0, disputes: 0, waiting: 0, likelyKept: 0 },
         coverage: [],
       };

@@ -18,6 +18,7 @@ describe('the running shift', () => {
   it('runs to midnight when it ends at 00:00', () => {
     expect(shiftAt(at('2026-03-01T23:59'), shifts, zone)).toEqual({
       name: 'late',
+      shop: null,
       from: at('2026-03-01T16:00'),
       to: at('2026-03-02T00:00'),
     });
@@ -27,6 +28,7 @@ describe('the running shift', () => {
     const night = [{ name: 'night', start: '22:00', end: '06:00' }];
     expect(shiftAt(at('2026-03-02T02:00'), night, zone)).toEqual({
       name: 'night',
+      shop: null,
       from: at('2026-03-01T22:00'),
       to: at('2026-03-02T06:00'),
     });
@@ -42,6 +44,7 @@ describe('the shift to hand over', () => {
   it('is the one that ended last when none runs', () => {
     expect(shiftToHandOver(at('2026-03-02T03:00'), shifts, zone)).toEqual({
       name: 'late',
+      shop: null,
       from: at('2026-03-01T16:00'),
       to: at('2026-03-02T00:00'),
     });

@@ -25,7 +25,8 @@ ${hashCode === null ? '' : `<p class="code">${escapeHtml(code)}</p>`}
 ${factList(view.heading)}
 </header>
 <main>
-${view.sections.map(sectionHtml).join('\n')}
+${view.sections.map((section) => sectionHtml(section, view)).join('\n')}
+${addendaHtml(view)}
 </main>
 <footer>
 ${signatures(view)}
@@ -41,12 +42,29 @@ function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
 }
 
-function sectionHtml({ title, items, none }: SectionView): string {
-  const lines =
-    items.length === 0
-      ? `<p class="none">${escapeHtml(none)}</p>`
-      : `<ol>\n${items.map(itemHtml).join('\n')}\n</ol>`;
+/** The first page holds twelve critical lines; the others follow on the next, told, never hidden. */
+const mostOnFirstPage = 12;
+
+function sectionHtml({ id, title, items, none }: SectionView, { words }: NoteView): string {
+  if (id === 'critical' && items.length > mostOnFirstPage) {
+    const first = items.slice(0, mostOnFirstPage);
+    const rest = items.slice(mostOnFirstPage);
+    const more = `<p class="more">${escapeHtml(words.more(String(items.length)))}</p>`;
+    return `<section>\n<h2>${escapeHtml(title)}</h2>\n${listHtml(first)}\n${more}\n</section>
+<section class="continued">\n<h2>${escapeHtml(words.continued)}</h2>\n${listHtml(rest)}\n</section>`;
+  }
+  const lines = items.length === 0 ? `<p class="none">${escapeHtml(none)}</p>` : listHtml(items);
   return `<section${items.length === 0 ? ' class="empty"' : ''}>\n<h2>${escapeHtml(title)}</h2>\n${lines}\n</section>`;
+}
+
+function listHtml(items: readonly ItemView[]): string {
+  return `<ol>\n${items.map(itemHtml).join('\n')}\n</ol>`;
+}
+
+function addendaHtml({ addenda, words }: NoteView): string {
+  if (addenda.length === 0) return '';
+  const lines = addenda.map((line) => `<li>${escapeHtml(line)}</li>`).join('\n');
+  return `<section>\n<h2>${escapeHtml(words.addenda)}</h2>\n<ol class="addenda">\n${lines}\n</ol>\n</section>`;
 }
 
 function itemHtml(item: ItemView): string {
@@ -94,6 +112,7 @@ dl { display: flex; flex-wrap: wrap; gap: 0 5mm; margin: 0 } dl div { display: f
 dt { flex: none } dt::after { content: ":" } dd { margin: 0; font-weight: 600; overflow-wrap: anywhere }
 .remarks { display: flex; flex-wrap: wrap; gap: 0 4mm; margin: 0; padding: 0; list-style: none; font-size: 10.5pt }
 .empty { display: flex; align-items: baseline; gap: 4mm; margin-top: 2.5mm; border-bottom: 0.75pt solid #000 } .empty h2 { margin: 0; border: 0 } .word { font-style: italic }
+.continued { break-before: page } .more { margin-top: 2mm; font-weight: bold } .addenda li { margin: 1mm 0 }
 .signatures { break-inside: avoid } .signatures p { margin: 7mm 0 } .rule { display: inline-block; width: 60mm; margin: 0 4mm; border-bottom: 1pt solid #000 } .short { width: 30mm }
 @media print { body { padding: 0 } }
 `;

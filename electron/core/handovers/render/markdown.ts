@@ -12,6 +12,12 @@ export function renderMarkdown(view: NoteView): string {
       `## ${escape(title)}`,
       items.length === 0 ? escape(none) : items.map(itemLines).join('\n'),
     ]),
+    ...(view.addenda.length === 0
+      ? []
+      : [
+          `## ${escape(words.addenda)}`,
+          view.addenda.map((line) => `- ${escape(line)}`).join('\n'),
+        ]),
     `## ${escape(words.signature)}`,
     [words.outgoing, words.incoming, words.supervisor]
       .map((who) => `- ${escape(who)}: ＿＿＿＿＿＿`)

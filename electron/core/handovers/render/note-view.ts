@@ -21,6 +21,8 @@ export interface NoteView {
   readonly heading: readonly Fact[];
   readonly footing: readonly Fact[];
   readonly sections: readonly SectionView[];
+  /** What was added after the signature, in order. */
+  readonly addenda: readonly string[];
   readonly customers: readonly string[];
 }
 
@@ -30,6 +32,7 @@ export interface Fact {
 }
 
 export interface SectionView {
+  readonly id: HandoverSection;
   readonly title: string;
   readonly items: readonly ItemView[];
   /** What an empty section says; it names its red lines, which stand under critical. */
@@ -65,30 +68,66 @@ export function noteView(note: Handover, language: Language): NoteView {
       { label: words.shop, value: note.shop ?? words.allShops },
       { label: words.shift, value: note.shift || '—' },
       { label: words.period, value: period },
+      ...realPeriodOf(note, words, clock),
       { label: words.outgoing, value: note.outgoing },
       { label: words.incoming, value: note.incoming ?? '—' },
       { label: words.snapshot, value: clock(note.snapshotAt) },
       { label: words.coverage, value: coverageOf(note, language, clock) },
       ...leftOutOf(note, words),
+      ...(note.automatic ? [{ label: words.automatic, value: clock(note.publishedAt) }] : []),
     ],
     footing: [
       { label: words.signedAt, value: clock(note.signedAt) },
       { label: words.hash, value: hash ?? '—' },
       { label: words.previousHash, value: note.previousHash ?? '—' },
+      ...countersignaturesOf(note, words, clock),
     ],
     sections: note.sections.map(({ id, items }) => ({
+      id,
       title: id === 'tried' ? words.tried : words[id],
       items: items.map((item) => itemView(item, note, words)),
       none: noneOf(id, note, words),
     })),
+    addenda: note.addenda.map(({ number: count, itemId, text, by, at }) => {
+      const about = itemId === null ? '' : ` #${itemId}`;
+      return `＋${count}${about} ${text} (${by} ${clock(at)})`;
+    }),
     customers: note.sections.flatMap(({ items }) =>
       items.flatMap(({ customer }) => (customer === null ? [] : [customer])),
     ),
   };
 }
 
+function realPeriodOf(
+  { startedAt, endedAt }: Handover,
+  words: HandoverNoteWords,
+  clock: (instant: number | null) => string,
+): Fact[] {
+  if (startedAt === null && endedAt === null) return [];
+  return [{ label: words.realPeriod, value: `${clock(startedAt)} – ${clock(endedAt)}` }];
+}
+
+function countersignaturesOf(
+  { countersignatures, wantsCountersignature }: Handover,
+  words: HandoverNoteWords,
+  clock: (instant: number | null) => string,
+): Fact[] {
+  const signed = countersignatures.map(({ by, at, remark }) => ({
+    label: words.countersigned,
+    value: [by, clock(at), remark ?? ''].filter(Boolean).join(' '),
+  }));
+  if (!wantsCountersignature) return signed;
+  return [...signed, { label: words.countersigned, value: words.wantsCountersignature }];
+}
+
 function noneOf(section: HandoverSection, note: Handover, words: HandoverNoteWords): string {
   if (section === 'critical') return words.none;
+  // What was tried stands in the lines that it belongs to.
+  if (section === 'tried') {
+    const all = note.sections.flatMap(({ items }) => items);
+    const tried = all.filter((item) => item.tried !== '').map(({ id }) => `#${id}`);
+    return tried.length === 0 ? words.none : words.noneBesides(tried.join(' '));
+  }
   const critical = note.sections.find(({ id }) => id === 'critical')?.items ?? [];
   const moved = critical.filter((item) => item.section === section).map(({ id }) => `#${id}`);
   return moved.length === 0 ? words.none : words.noneElse(moved.join(' '));
@@ -103,7 +142,11 @@ function coverageOf(
   const lines = coverage.map(({ platform, lastMessageAt, lastImportAt }) =>
     words.coverageLine(platformName(platform, language), clock(lastMessageAt), clock(lastImportAt)),
   );
-  return lines.join('; ') || words.none;
+  const holes = coverage.flatMap(({ gaps }) => gaps ?? []);
+  const missing = holes.map(({ account, from, to }) =>
+    words.coverageGap(account, clock(from), to === null ? words.untilNow : clock(to)),
+  );
+  return [...lines, ...missing].join('; ') || words.none;
 }
 
 function platformName(platform: string, language: Language): string {
@@ -130,8 +173,8 @@ function itemView(item: HandoverItem, note: Handover, words: HandoverNoteWords):
     id: item.id,
     severity: item.severity,
     mark: words[item.severity],
-    headline: item.headline,
-    situation: item.situation,
+    headline: item.headline + polishedMark(item, 'headline', words),
+    situation: item.situation + polishedMark(item, 'situation', words),
     remarks: remarksOf(item, note, words),
     fields: [
       field(words.next_action, item.next_action),
@@ -145,6 +188,15 @@ function itemView(item: HandoverItem, note: Handover, words: HandoverNoteWords):
       note.acknowledgements.findLast(({ itemId }) => itemId === item.id)?.action === 'accept',
     isClosed: item.state !== 'open',
   };
+}
+
+/** Words that a program chose are never taken for the clerk's own. */
+function polishedMark(
+  { polished }: HandoverItem,
+  field: 'headline' | 'situation',
+  words: HandoverNoteWords,
+): string {
+  return polished?.includes(field) ? words.polishedMark : '';
 }
 
 function remarksOf(item: HandoverItem, note: Handover, words: HandoverNoteWords): string[] {
@@ -189,7 +241,9 @@ function wordOn(item: HandoverItem, note: Handover, words: HandoverNoteWords): s
   const verb = words[last.action];
   const alone = last.solo ? ` (${words.solo})` : '';
   const reason = last.reason === null ? '' : `: ${last.reason}`;
-  return `${signs[last.action]} ${verb} ${last.by}${alone} ${clockIn(note.zone, last.at)}${reason}`;
+  const said = last.readBack === null ? words.notReadBack : words.readBack;
+  const how = last.action === 'accept' && item.severity === 'red' ? ` · ${said}` : '';
+  return `${signs[last.action]} ${verb} ${last.by}${alone} ${clockIn(note.zone, last.at)}${how}${reason}`;
 }
 
 const signs = { accept: '✓', ask: '?', refuse: '✗', answer: '→' } as const;

@@ -16,6 +16,7 @@ export function renderPlainText(view: NoteView): string {
       `■ ${title}`,
       ...(items.length === 0 ? [none] : items.flatMap((item) => itemLines(item, masked))),
     ]),
+    ...(view.addenda.length === 0 ? [] : ['', `■ ${words.addenda}`, ...view.addenda.map(masked)]),
   ];
   return `${lines.join('\n')}\n`;
 }

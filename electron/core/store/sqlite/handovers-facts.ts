@@ -1,6 +1,5 @@
 import type { Database } from 'better-sqlite3';
 import type {
-  Coverage,
   DisputeFact,
   HandoverFacts,
   HandoverWindow,
@@ -9,8 +8,15 @@ import type {
 import { disputeStands } from './disputes-rows.ts';
 import { selectDisputes, selectPromises } from './handovers-matters.ts';
 import { factMessages } from './handovers-messages.ts';
+import { selectAnswers, selectCoverage, selectExceptions, selectGaps } from './handovers-news.ts';
 import { inShop, scopeOf, type Scope } from './handovers-scope.ts';
-import { selectContradictions, selectMemos, selectWaiting } from './handovers-talk.ts';
+import {
+  selectContradictions,
+  selectMemos,
+  selectTagged,
+  selectWaiting,
+  selectWatched,
+} from './handovers-talk.ts';
 
 /** What the archive knows that a note for this window should say. */
 export function factsOf(db: Database, window: HandoverWindow): HandoverFacts {
@@ -18,6 +24,7 @@ export function factsOf(db: Database, window: HandoverWindow): HandoverFacts {
   const messages = factMessages(db, window.to);
   const promises = selectPromises(db, scope, messages);
   const disputes = selectDisputes(db, scope, messages);
+  const gaps = selectGaps(db, scope);
   return {
     snapshotMessageId: newestMessage(db),
     promises,
@@ -25,8 +32,13 @@ export function factsOf(db: Database, window: HandoverWindow): HandoverFacts {
     waiting: selectWaiting(db, scope, messages),
     memos: selectMemos(db, scope, messages),
     contradictions: selectContradictions(db, scope, messages),
+    answers: selectAnswers(db, scope),
+    exceptions: selectExceptions(db, scope),
+    tagged: selectTagged(db, scope, messages),
+    watched: selectWatched(db, scope, messages),
+    gaps,
     leftOut: countLeftOut(db, scope, promises, disputes),
-    coverage: selectCoverage(db, scope),
+    coverage: selectCoverage(db, scope, gaps),
   };
 }
 
@@ -37,36 +49,7 @@ function countLeftOut(
   disputes: readonly DisputeFact[],
 ): HandoverFacts['leftOut'] {
   const row = db
-    .prepare<[Scope], { promises: number; disputes: number; waiting: number }>(
-      `
-      SELECT
-        (
-          SELECT count(*)
-          FROM promises p
-          JOIN messages m ON m.id = p.message_id
-          JOIN conversations c ON c.id = m.conversation_id
-          WHERE p.status = 'proposed'
-            AND (m.sent_at IS NULL OR m.sent_at < @to)
-            AND (p.due_at IS NULL OR p.due_at < @nextShiftEnd)
-            AND ${inShop}
-        ) AS promises,
-        (
-          SELECT count(*)
-          FROM disputes d
-          JOIN conversations c ON c.id = d.conversation_id
-          WHERE d.stage = 'proposed'
-            AND (d.opened_at IS NULL OR d.opened_at < @to)
-            AND ${inShop}
-        ) AS disputes,
-        (
-          SELECT count(*)
-          FROM conversations c
-          WHERE c.open_kind = 'customer_unanswered'
-            AND c.last_at < @quiet
-            AND c.id NOT IN (SELECT value FROM json_each(@carriedConversations))
-            AND ${inShop}
-        ) AS waiting`,
-    )
+    .prepare<[Scope], { promises: number; disputes: number; waiting: number }>(leftOutQuery)
     .get(scope);
   const { nextShiftEnd } = scope;
   const listed = promises.filter(
@@ -83,26 +66,38 @@ function countLeftOut(
   };
 }
 
-function selectCoverage(db: Database, scope: Scope): Coverage[] {
-  return db
-    .prepare<[Scope], Coverage>(
-      `
-      SELECT c.platform, max(c.last_at) AS lastMessageAt,
-        (
-          SELECT max(b.finished_at)
-          FROM source_files f
-          JOIN import_batches b ON b.id = f.batch_id
-          WHERE f.status = 'imported'
-            AND (@shop IS NULL OR b.shop_id = @shop OR b.shop_id IS NULL)
-        ) AS lastImportAt
+/** What nobody confirmed and nothing was heard of, through the indexes on what is open. */
+export const leftOutQuery = `
+  SELECT
+    (
+      SELECT count(*)
+      FROM promises p
+      CROSS JOIN messages m
+      CROSS JOIN conversations c
+      WHERE p.status = 'proposed'
+        AND (p.due_at IS NULL OR p.due_at < @nextShiftEnd)
+        AND m.id = p.message_id
+        AND (m.sent_at IS NULL OR m.sent_at < @to)
+        AND c.id = m.conversation_id
+        AND ${inShop}
+    ) AS promises,
+    (
+      SELECT count(*)
+      FROM disputes d
+      JOIN conversations c ON c.id = d.conversation_id
+      WHERE d.stage = 'proposed'
         AND ${disputeStands}
+        AND (d.opened_at IS NULL OR d.opened_at < @to)
+        AND ${inShop}
+    ) AS disputes,
+    (
+      SELECT count(*)
       FROM conversations c
-      WHERE ${inShop}
-      GROUP BY c.platform
-      ORDER BY c.platform`,
-    )
-    .all(scope);
-}
+      WHERE c.open_kind = 'customer_unanswered'
+        AND c.last_at < @quiet
+        AND c.id NOT IN (SELECT value FROM json_each(@carriedConversations))
+        AND ${inShop}
+    ) AS waiting`;
 
 function newestMessage(db: Database): string | null {
   const row = db

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { FactMessage } from '../../../../shared/domain/handovers/facts.ts';
 import { roleSchema } from '../../../../shared/model/message.ts';
+import type { Heard } from '../handovers.ts';
 import { selectMessage, type MessageRow } from './messages.ts';
 
 /** Messages around a fact. Nothing sent at or after `to` is seen, and no private note. */
@@ -87,6 +88,45 @@ export function factMessages(db: Database, to: number): FactMessages {
     tail: (conversationId) => tail.all(lastOf(conversationId)).toReversed().map(toFact),
     from: (messageId) => from.all(pointOf(messageId)).map(toFact),
   };
+}
+
+/** What was said in the conversations of some messages within a period. */
+export function heardAfter(
+  db: Database,
+  messageIds: readonly string[],
+  from: number,
+  until: number,
+): Map<string, Heard> {
+  const conversationOf = db
+    .prepare<[bigint], number>(
+      `
+      SELECT conversation_id
+      FROM messages
+      WHERE id = ?`,
+    )
+    .pluck();
+  const said = db.prepare<[{ conversation: number; from: number; until: number }], MessageRow>(`
+    ${selectMessage}
+    WHERE m.conversation_id = @conversation
+      AND m.internal = 0
+      AND m.is_system = 0
+      AND m.sent_at >= @from
+      AND m.sent_at < @until
+    ORDER BY m.sent_at, m.id
+    LIMIT 50`);
+  const byConversation = new Map<number, Heard>();
+  const heard = new Map<string, Heard>();
+  for (const messageId of messageIds) {
+    const conversation = conversationOf.get(BigInt(messageId));
+    if (conversation === undefined) continue;
+    const known = byConversation.get(conversation) ?? {
+      conversationId: String(conversation),
+      said: said.all({ conversation, from, until }).map(toFact),
+    };
+    byConversation.set(conversation, known);
+    heard.set(messageId, known);
+  }
+  return heard;
 }
 
 /** A place in a conversation; without a time nothing compares, so nothing is found around it. */

@@ -1,7 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { handoverItemSchema, type Acknowledgement } from '../../../../shared/contract/handovers.ts';
+import {
+  handoverItemSchema,
+  type Acknowledgement,
+  type Addendum,
+  type Countersignature,
+} from '../../../../shared/contract/handovers.ts';
 import type { ItemField } from '../../../../shared/domain/handovers/draft-items.ts';
 import type { ItemChange, StoredHandover, StoredItem } from '../handovers.ts';
 
@@ -19,8 +24,35 @@ export function readHandover(db: Database, handoverId: string): StoredHandover {
   return wholeHandover(db, row);
 }
 
+/** Columns of a head: the note's own, its shop, when it was published, and when its writer was there. */
+export const headColumns = `
+  h.*, s.name AS shop,
+  (
+    SELECT published_at
+    FROM handover_publications
+    WHERE handover_id = h.id
+  ) AS published_at,
+  (
+    SELECT MIN(started_at)
+    FROM duties
+    WHERE person = h.outgoing
+      AND cancelled_at IS NULL
+      AND from_at >= h.from_at - 86400000
+      AND from_at < h.to_at
+      AND to_at > h.from_at
+  ) AS started_at,
+  (
+    SELECT MAX(ended_at)
+    FROM duties
+    WHERE person = h.outgoing
+      AND cancelled_at IS NULL
+      AND from_at >= h.from_at - 86400000
+      AND from_at < h.to_at
+      AND to_at > h.from_at
+  ) AS ended_at`;
+
 export const selectHead = `
-  SELECT h.*, s.name AS shop
+  SELECT ${headColumns}
   FROM handovers h
   LEFT JOIN shops s ON s.id = h.shop_id`;
 
@@ -42,6 +74,9 @@ export interface HandoverRow {
   readonly left_out: string;
   readonly signed_at: number | null;
   readonly signed_by: string | null;
+  readonly published_at: number | null;
+  readonly started_at: number | null;
+  readonly ended_at: number | null;
   readonly canonical: string | null;
   readonly previous_hash: string | null;
   readonly hash: string | null;
@@ -56,6 +91,8 @@ export function wholeHandover(db: Database, row: HandoverRow): StoredHandover {
     items: itemsOf(db, row.id),
     changes: changesOf(db, row.id),
     acknowledgements: acknowledgementsOf(db, row.id),
+    addenda: addendaOf(db, row.id),
+    countersignatures: countersignaturesOf(db, row.id),
   };
 }
 
@@ -73,9 +110,13 @@ export function toHead(row: HandoverRow): StoredHandover['head'] {
     incoming: row.incoming,
     snapshotAt: row.snapshot_at,
     coverage: JSON.parse(row.coverage) as StoredHandover['head']['coverage'],
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
     leftOut: JSON.parse(row.left_out) as StoredHandover['head']['leftOut'],
     signedAt: row.signed_at,
     signedBy: row.signed_by,
+    publishedAt: row.signed_at ?? row.published_at,
+    automatic: row.published_at !== null,
     hash: row.hash,
     previousHash: row.previous_hash,
   };
@@ -149,14 +190,53 @@ function changesOf(db: Database, handoverId: number): ItemChange[] {
 
 function acknowledgementsOf(db: Database, handoverId: number): Acknowledgement[] {
   return db
-    .prepare<[number], Omit<Acknowledgement, 'itemId' | 'solo'> & { id: number; solo: 0 | 1 }>(
+    .prepare<[number], AcknowledgementRow>(
       `
-      SELECT a.item_id AS id, a.action, a.reason, a.at, a.by, a.solo
+      SELECT a.item_id AS id, a.action, a.reason, a.at, a.by, a.solo, r.next_action AS said,
+        r.due_at AS due
       FROM handover_acknowledgements a
       JOIN handover_items i ON i.id = a.item_id
+      LEFT JOIN handover_read_backs r ON r.acknowledgement_id = a.id
       WHERE i.handover_id = ?
       ORDER BY a.id`,
     )
     .all(handoverId)
-    .map(({ id, solo, ...word }) => ({ itemId: String(id), ...word, solo: solo === 1 }));
+    .map(({ id, solo, said, due, ...word }) => ({
+      itemId: String(id),
+      ...word,
+      solo: solo === 1,
+      readBack: said === null ? null : { next_action: said, due_at: due },
+    }));
+}
+
+interface AcknowledgementRow extends Omit<Acknowledgement, 'itemId' | 'solo' | 'readBack'> {
+  readonly id: number;
+  readonly solo: 0 | 1;
+  readonly said: string | null;
+  readonly due: string | null;
+}
+
+function addendaOf(db: Database, handoverId: number): Addendum[] {
+  return db
+    .prepare<[number], Omit<Addendum, 'itemId'> & { item: number | null }>(
+      `
+      SELECT number, item_id AS item, text, by, at, hash
+      FROM handover_addenda
+      WHERE handover_id = ?
+      ORDER BY number`,
+    )
+    .all(handoverId)
+    .map(({ item, ...addendum }) => ({ ...addendum, itemId: item === null ? null : String(item) }));
+}
+
+function countersignaturesOf(db: Database, handoverId: number): Countersignature[] {
+  return db
+    .prepare<[number], Countersignature>(
+      `
+      SELECT by, at, remark
+      FROM handover_countersignatures
+      WHERE handover_id = ?
+      ORDER BY id`,
+    )
+    .all(handoverId);
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { HandoverWindow } from '../../../../shared/domain/handovers/facts.ts';
+import { freshIds } from './handovers-fresh.ts';
 
 /** The window in the names that the queries bind. */
 export interface Scope {
@@ -10,6 +11,11 @@ export interface Scope {
   readonly nextShiftEnd: number;
   readonly quiet: number;
   readonly known: number | null;
+  readonly newsSince: number;
+  /** 1: what people closed since the window's end still counts as it stood then. */
+  readonly hindsight: 0 | 1;
+  /** Ids of messages that are news, as a JSON array. */
+  readonly fresh: string;
   readonly carriedPromises: string;
   readonly carriedDisputes: string;
   readonly carriedConversations: string;
@@ -19,13 +25,19 @@ export interface Scope {
 export function scopeOf(db: Database, window: HandoverWindow): Scope {
   const carried = (kind: string): string =>
     JSON.stringify(window.carried.filter((one) => one.kind === kind).map(({ id }) => Number(id)));
-  return {
+  const asked = {
     shop: shopIdOf(db, window.shop),
     from: window.from,
     to: window.to,
-    nextShiftEnd: window.nextShiftEnd,
     quiet: window.quietSince,
     known: window.knownMessageId === null ? null : Number(window.knownMessageId),
+  };
+  return {
+    ...asked,
+    nextShiftEnd: window.nextShiftEnd,
+    newsSince: window.newsSince,
+    hindsight: window.inHindsight ? 1 : 0,
+    fresh: freshIds(db, asked),
     carriedPromises: carried('promise'),
     carriedDisputes: carried('dispute'),
     carriedConversations: carried('conversation'),
@@ -55,9 +67,6 @@ export const placeJoins = `
   LEFT JOIN accounts customer ON customer.id = c.customer_id
   LEFT JOIN shops s ON s.id = c.shop_id`;
 export const inShop = '(@shop IS NULL OR c.shop_id = @shop)';
-/** Said in the window, or imported since the note before. */
-export const isNew = '(m.sent_at >= @from OR m.id > @known)';
-
 export interface PlaceRow {
   readonly conversation_id: number;
   readonly customer: string;

@@ -3,11 +3,14 @@ import type { HandoverItem } from '../../../../shared/contract/handovers.ts';
 import type { SourceEnd, SourceRef } from '../../../../shared/domain/handovers/facts.ts';
 import { saysDispatched } from '../../../../shared/domain/handovers/warning-words.ts';
 
-/** What became of a line's source; null while it goes on, and for lines of a clerk's own. */
-export function endOf(db: Database, item: HandoverItem): SourceEnd | null {
+/**
+ * What became of a line's source by what was said before `to`; null while it goes on, and for lines of
+ * a clerk's own.
+ */
+export function endOf(db: Database, item: HandoverItem, to: number): SourceEnd | null {
   const { kind, id } = item.source_ref;
-  if (id === null || kind === 'manual') return null;
-  return ends[kind](db, Number(id), item);
+  if (id === null || !(kind in ends)) return null;
+  return ends[kind as keyof typeof ends](db, Number(id), item, to);
 }
 
 /** True when the last line about this source was closed, and nothing newer was said since. */
@@ -54,7 +57,9 @@ export function isClosedSource(
     .get(source.kind, Number(source.id), shopId);
   if (row === undefined || row.state === 'open') return false;
   // A promise or a contradiction is one saying; a conversation can go on.
-  if (source.kind === 'promise' || source.kind === 'policy') return true;
+  if (source.kind !== 'conversation' && source.kind !== 'dispute' && source.kind !== 'memo') {
+    return true;
+  }
   const known = Math.max(row.evidence ?? 0, row.proof ?? 0);
   return Number(source.lastMessageId ?? 0) <= known;
 }
@@ -65,7 +70,7 @@ interface ClosedRow {
   readonly proof: number | null;
 }
 
-type End = (db: Database, id: number, item: HandoverItem) => SourceEnd | null;
+type End = (db: Database, id: number, item: HandoverItem, to: number) => SourceEnd | null;
 
 /** A proposal that a newer detector withdrew is no decision; only people end things. */
 const detector = 'detector';
@@ -106,25 +111,25 @@ const disputeEnd: End = (db, id) => {
 };
 
 /** Somebody of the shop answered, and the customer no longer waits. */
-const conversationEnd: End = (db, id, item) => {
+const conversationEnd: End = (db, id, item, to) => {
   const open = db
-    .prepare<[number], { open_kind: string | null }>(
+    .prepare<[number], { open_kind: string | null; last_at: number | null }>(
       `
-      SELECT open_kind
+      SELECT open_kind, last_at
       FROM conversations
       WHERE id = ?`,
     )
     .get(id);
-  if (open?.open_kind === 'customer_unanswered') return null;
-  const later = laterMessages(db, id, item);
+  if (open?.open_kind === 'customer_unanswered' && (open.last_at ?? 0) < to) return null;
+  const later = laterMessages(db, id, item, to);
   const last = later.at(-1);
   if (last?.role !== 'agent') return null;
   return { state: 'done', by: last.sender, reason: null, proofMessageId: String(last.id) };
 };
 
 /** The parcel has left, so that its address can no longer change. */
-const memoEnd: End = (db, id, item) => {
-  const dispatch = laterMessages(db, id, item).find(
+const memoEnd: End = (db, id, item, to) => {
+  const dispatch = laterMessages(db, id, item, to).find(
     ({ role, text }) => role !== 'customer' && saysDispatched(text),
   );
   if (dispatch === undefined) return null;
@@ -141,11 +146,36 @@ const policyEnd: End = (db, id) => {
       WHERE id = ?`,
     )
     .get(id);
-  if (row?.status !== 'rejected') return null;
-  return { state: 'cancelled', by: '', reason: row.status, proofMessageId: null };
+  if (row === undefined || row.status === 'proposed') return null;
+  const state = row.status === 'resolved' ? 'done' : 'cancelled';
+  return { state, by: '', reason: row.status, proofMessageId: null };
+};
+
+/** An import has brought what was missing: the first such message proves it. */
+const gapEnd: End = (db, id, item) => {
+  if (item.since === null) return null;
+  const from = Date.parse(item.since);
+  const row = db
+    .prepare<[number, number, number], { id: number; sender: string }>(
+      `
+      SELECT m.id, m.sender
+      FROM accounts a
+      JOIN main.messages m ON m.account_id = a.id
+      WHERE a.role = 'agent'
+        AND a.id % 10000 = ?
+        AND m.hidden = 0
+        AND m.sent_at > ?
+        AND m.sent_at < ? + 86400000
+      ORDER BY m.sent_at
+      LIMIT 1`,
+    )
+    .get(id % 10_000, from + 999, from);
+  if (row === undefined) return null;
+  return { state: 'done', by: row.sender, reason: null, proofMessageId: String(row.id) };
 };
 
 const ends = {
+  gap: gapEnd,
   promise: promiseEnd,
   dispute: disputeEnd,
   conversation: conversationEnd,
@@ -161,9 +191,14 @@ interface LaterRow {
 }
 
 /** What was said in a conversation after everything that the line knows. */
-function laterMessages(db: Database, conversationId: number, item: HandoverItem): LaterRow[] {
+function laterMessages(
+  db: Database,
+  conversationId: number,
+  item: HandoverItem,
+  to: number,
+): LaterRow[] {
   return db
-    .prepare<[number, string], LaterRow>(
+    .prepare<[number, number, string], LaterRow>(
       `
       SELECT m.id, m.sender, a.role, m.text
       FROM messages m
@@ -171,6 +206,7 @@ function laterMessages(db: Database, conversationId: number, item: HandoverItem)
       WHERE m.conversation_id = ?
         AND m.internal = 0
         AND m.is_system = 0
+        AND m.sent_at < ?
         AND m.sent_at > (
           SELECT max(sent_at)
           FROM messages
@@ -179,5 +215,5 @@ function laterMessages(db: Database, conversationId: number, item: HandoverItem)
       ORDER BY m.sent_at, m.id
       LIMIT 500`,
     )
-    .all(conversationId, JSON.stringify(item.evidence));
+    .all(conversationId, to, JSON.stringify(item.evidence));
 }

@@ -122,8 +122,12 @@ export function insertAcknowledgements(db: Database, words: readonly Acknowledge
   const insert = db.prepare(`
     INSERT INTO handover_acknowledgements (item_id, action, reason, at, by, solo)
     VALUES (?, ?, ?, ?, ?, ?)`);
-  for (const { itemId, action, reason, at, by, solo } of words) {
-    insert.run(Number(itemId), action, reason, at, by, solo ? 1 : 0);
+  const insertReadBack = db.prepare(`
+    INSERT INTO handover_read_backs (acknowledgement_id, next_action, due_at)
+    VALUES (?, ?, ?)`);
+  for (const { itemId, action, reason, at, by, solo, readBack } of words) {
+    const { lastInsertRowid } = insert.run(Number(itemId), action, reason, at, by, solo ? 1 : 0);
+    if (readBack) insertReadBack.run(lastInsertRowid, readBack.next_action, readBack.due_at);
   }
 }
 

@@ -5,7 +5,10 @@ import type { HandoverStore, HandoverSummary, StoredHandover } from '../handover
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
 import { factsOf } from './handovers-facts.ts';
+import { heardAfter } from './handovers-messages.ts';
+import { polishMethods } from './handovers-polish.ts';
 import {
+  headColumns,
   readHandover,
   selectHead,
   toHead,
@@ -26,10 +29,10 @@ import {
 export function handoverStore({ reader, writer }: Connections): HandoverStore {
   return {
     facts: async (window) => factsOf(reader, window),
-    ends: async (items) =>
+    ends: async (items, to) =>
       new Map(
         items.flatMap((item) => {
-          const end = endOf(reader, item);
+          const end = endOf(reader, item, to);
           return end === null ? [] : [[item.id, end] as const];
         }),
       ),
@@ -121,6 +124,62 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
         ).run(Number(handoverId));
         recordEvent(db, by, 'acknowledge', 'handover', handoverId);
       }),
+    addAddendum: (handoverId, addendum, hash, by) =>
+      writer.transaction((db) => {
+        const note = readHandover(db, handoverId);
+        const number = note.addenda.length + 1;
+        const { itemId, text } = addendum;
+        db.prepare(
+          `
+          INSERT INTO handover_addenda (handover_id, number, item_id, text, by, at, hash)
+          VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+          Number(handoverId),
+          number,
+          itemId === null ? null : Number(itemId),
+          text,
+          addendum.by,
+          addendum.at,
+          hash(note, number),
+        );
+        recordEvent(db, by, 'addendum', 'handover', handoverId, { number, itemId, text });
+      }),
+    countersign: (handoverId, { by: who, at, remark }, by) =>
+      writer.transaction((db) => {
+        db.prepare(
+          `
+          INSERT INTO handover_countersignatures (handover_id, by, at, remark)
+          VALUES (?, ?, ?, ?)`,
+        ).run(Number(handoverId), who, at, remark);
+        recordEvent(db, by, 'countersign', 'handover', handoverId, { as: who, remark });
+      }),
+    async newestSigned() {
+      return reader
+        .prepare<[], HandoverRow>(
+          `${selectHead}
+          WHERE h.number IN (
+            SELECT MAX(number)
+            FROM handovers
+            WHERE state <> 'draft'
+            GROUP BY shop_id
+          )
+          ORDER BY h.number`,
+        )
+        .all()
+        .map((row) => wholeHandover(reader, row));
+    },
+    async unacknowledged() {
+      return reader
+        .prepare<[], HandoverRow>(
+          `${selectHead}
+          WHERE h.state = 'signed'
+          ORDER BY h.number`,
+        )
+        .all()
+        .map((row) => wholeHandover(reader, row));
+    },
+    heard: async (messageIds, from, until) => heardAfter(reader, messageIds, from, until),
+    ...polishMethods({ reader, writer }),
     chain: async () => ({
       notes: reader
         .prepare<[], HandoverRow>(
@@ -136,7 +195,7 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
           SELECT detail ->> '$.number' AS number, detail ->> '$.hash' AS hash
           FROM events
           WHERE noun = 'handover'
-            AND action = 'sign'
+            AND action IN ('sign', 'publish')
           ORDER BY id`,
         )
         .all(),
@@ -148,7 +207,7 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
 function sign(
   db: Database,
   handoverId: string,
-  signedBy: string,
+  signedBy: string | null,
   freeze: Parameters<HandoverStore['sign']>[2],
   by: Parameters<HandoverStore['sign']>[3],
 ): void {
@@ -166,7 +225,16 @@ function sign(
     .get();
   const number = (last?.number ?? 0) + 1;
   const previousHash = last?.hash ?? null;
-  const head = { ...draft.head, number, previousHash, signedAt: by.at, signedBy };
+  const signedAt = signedBy === null ? null : by.at;
+  const head = {
+    ...draft.head,
+    number,
+    previousHash,
+    signedAt,
+    signedBy,
+    publishedAt: by.at,
+    automatic: signedBy === null,
+  };
   const shopId = shopIdOf(db, draft.head.shop);
   const { canonical, hash } = freeze({ ...draft, head }, lastSigned(db, shopId));
   db.prepare(
@@ -180,8 +248,17 @@ function sign(
         previous_hash = ?,
         hash = ?
     WHERE id = ?`,
-  ).run(number, by.at, signedBy, canonical, previousHash, hash, Number(handoverId));
-  recordEvent(db, by, 'sign', 'handover', handoverId, { number, hash, as: signedBy });
+  ).run(number, signedAt, signedBy, canonical, previousHash, hash, Number(handoverId));
+  if (signedBy !== null) {
+    recordEvent(db, by, 'sign', 'handover', handoverId, { number, hash, as: signedBy });
+    return;
+  }
+  db.prepare(
+    `
+    INSERT INTO handover_publications (handover_id, published_at)
+    VALUES (?, ?)`,
+  ).run(Number(handoverId), by.at);
+  recordEvent(db, by, 'publish', 'handover', handoverId, { number, hash });
 }
 
 /** Lines that were broken by hand are no lines; the chain check then finds that they are not as signed. */
@@ -191,7 +268,13 @@ function asFarAsReadable(db: Database, row: HandoverRow): StoredHandover {
   } catch (cause) {
     if (!(cause instanceof ZodError) && !(cause instanceof SyntaxError)) throw cause;
     const { head, canonical } = { head: toHead(row), canonical: row.canonical };
-    const none = { items: [], changes: [], acknowledgements: [] };
+    const none = {
+      items: [],
+      changes: [],
+      acknowledgements: [],
+      addenda: [],
+      countersignatures: [],
+    };
     return { head, canonical, snapshotMessageId: null, followsId: null, ...none };
   }
 }
@@ -225,7 +308,7 @@ function listPage(
   const rows = db
     .prepare<[number, number], HandoverRow & { items: number; red: number; decided: number }>(
       `
-      SELECT h.*, s.name AS shop,
+      SELECT ${headColumns},
         (
           SELECT count(*)
           FROM handover_items i

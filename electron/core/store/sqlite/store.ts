@@ -17,6 +17,9 @@ import { historyStore } from './history.ts';
 import { marksStore } from './marks.ts';
 import { presetStore } from './presets.ts';
 import { peopleStore } from './people.ts';
+import { personStore } from './persons.ts';
+import { reportStore } from './reports.ts';
+import { shiftStore } from './shifts.ts';
 import { metricsStore } from './metrics.ts';
 import { promiseStore } from './promises.ts';
 import { inboxStore } from './inbox.ts';
@@ -50,6 +53,8 @@ import { spotChecksStore } from './spot-checks.ts';
     marks: marksStore(connections),
     presets: presetStore(connections),
     people: peopleStore(connections),
+    persons: personStore(connections),
+    reports: reportStore(connections),
     promises: promiseStore(connections),
     inbox: inboxStore(connections),
     imports: importsStore(connections),
