@@ -43,6 +43,27 @@ export const redactionSchema = z.strictObject({
 });
 export type Redaction = z.infer<typeof redactionSchema>;
 
+/** Places of a picture that are burnt black, wherever in scope the same picture stands. */
+export const pictureRedactionSchema = z.strictObject({
+  messageId: idSchema,
+  /** Name of the attachment as the message carries it. */
+  name: z.string(),
+  /** In the picture's own pixels, as it is seen. */
+  boxes: z
+    .array(
+      z.strictObject({
+        x: z.number().min(0),
+        y: z.number().min(0),
+        width: z.number().positive(),
+        height: z.number().positive(),
+      }),
+    )
+    .min(1)
+    .max(200),
+  reason: redactionSchema.shape.reason,
+});
+export type PictureRedaction = z.infer<typeof pictureRedactionSchema>;
+
 export const evidenceRequestSchema = z.strictObject({
   /** Messages that prove the point: every session that touches one is in scope. */
   messageIds: z.array(idSchema).default([]),
@@ -80,6 +101,7 @@ export const evidenceRequestSchema = z.strictObject({
   /** What was searched for to find it; told in the completeness statement. */
   searches: z.array(z.string().max(500)).default([]),
   redactions: z.array(redactionSchema).default([]),
+  pictures: z.array(pictureRedactionSchema).default([]),
   /** Messages of the scope that are left out, each with its reason. */
   withheld: z.array(redactionSchema.pick({ messageId: true, reason: true })).default([]),
 });

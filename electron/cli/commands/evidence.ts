@@ -4,9 +4,11 @@ import { resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
   evidenceRequestSchema,
+  pictureRedactionSchema,
   redactionSchema,
   type EvidenceRequest,
   type PackageVerification,
+  type PictureRedaction,
   type Redaction,
 } from '../../../shared/contract/evidence.ts';
 import {
@@ -40,6 +42,7 @@ interface RequestOptions extends CommonOptions {
   readonly dispute?: string;
   readonly case?: string;
   readonly redact?: string[];
+  readonly redactPicture?: string[];
   readonly withhold?: string[];
 }
 
@@ -62,6 +65,11 @@ function request(command: Command): Command {
     .option('--dispute <id>', 'dispute that it belongs to; its exhibit numbers go on')
     .option('--case <number>', 'EV-0007: adds to that case; alone it packs the basket')
     .option('--redact <id[:start-end]=reason>', 'hide words wherever they stand', collect)
+    .option(
+      '--redact-picture <id/name:x,y,width,height=reason>',
+      'burn a box into a picture; repeatable',
+      collect,
+    )
     .option('--withhold <id=reason>', 'leave a message out, counted and with its reason', collect);
 }
 
@@ -228,6 +236,7 @@ async function requestOf(
     caseNumber: options.case,
     profile: options.profile,
     redactions: (options.redact ?? []).map(redactionOf),
+    pictures: (options.redactPicture ?? []).map(pictureOf),
     withheld: (options.withhold ?? []).map((text) => {
       const { messageId, reason } = redactionOf(text);
       return { messageId, reason };
@@ -237,6 +246,16 @@ async function requestOf(
   const [issue] = parsed.error.issues;
   const where = issue?.path.map(String).join('.') ?? '';
   throw new AppError('invalid-input', `${where}: ${issue?.message ?? 'not understood'}`);
+}
+
+/** `12/lamp.png:10,20,100,40=privacy` */
+function pictureOf(text: string): PictureRedaction {
+  const match = /^(?:M-)?(\d+)\/(.+):([\d.]+),([\d.]+),([\d.]+),([\d.]+)=([a-z-]+)$/.exec(text);
+  const [, messageId, name, x, y, width, height, reason] = match ?? [];
+  const box = { x: Number(x), y: Number(y), width: Number(width), height: Number(height) };
+  const parsed = pictureRedactionSchema.safeParse({ messageId, name, boxes: [box], reason });
+  if (parsed.success) return parsed.data;
+  throw new AppError('invalid-input', `"${text}" is not ID/NAME:x,y,width,height=reason.`);
 }
 
 /** `12:3-7=privacy`, or `12=privacy` for the whole message. */

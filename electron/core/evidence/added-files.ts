@@ -51,6 +51,9 @@ async function pack(
   bag: BagWriter,
 ): Promise<Pick<Added, 'file' | 'reason'> & { readonly warning?: string }> {
   try {
+    // A picture that is burnt in one place must not stand whole in another.
+    const masked = plan.picture(digest);
+    if (masked) return { file: null, reason: masked.reason };
     const needle =
       holdsAny(name, plan.needles) ?? (await firstNeedleIn(files.attachment(digest), plan.needles));
     if (needle) return { file: null, reason: needle.reason };

@@ -5,7 +5,8 @@ import type { ScopedAttachment, ScopedMessage } from '../store/evidence.ts';
 import type { BagWriter } from './bag-writer.ts';
 import { firstNeedleIn } from './byte-search.ts';
 import type { KeptFiles } from './kept-files.ts';
-import type { RemovalPlan } from './removal-plan.ts';
+import { burnIn } from './burn-in.ts';
+import type { MaskedPicture, RemovalPlan } from './removal-plan.ts';
 
 interface PackedFile {
   readonly state: 'included';
@@ -17,7 +18,14 @@ interface PackedFile {
 type Packed =
   | PackedFile
   | { readonly state: 'absent' }
-  | { readonly state: 'withheld'; readonly reason: HidingReason };
+  | { readonly state: 'withheld'; readonly reason: HidingReason }
+  | {
+      readonly state: 'redacted';
+      readonly file: string;
+      readonly bytes: number;
+      readonly sha256: string;
+      readonly reason: HidingReason;
+    };
 
 export interface PackedAttachments {
   of(messageId: string, name: string): Packed;
@@ -31,12 +39,14 @@ export async function packAttachments(
   files: KeptFiles,
   bag: BagWriter,
   numbers: ReadonlyMap<string, number>,
+  signal: AbortSignal,
 ): Promise<PackedAttachments> {
   const packed = new Map<string, Packed>();
   const byDigest = new Map<string, Packed>();
   const warnings: string[] = [];
   for (const message of messages) {
     for (const attachment of message.attachments) {
+      signal.throwIfAborted();
       const key = keyOf(message.messageId, attachment.name);
       const reason = hidingReason(message, attachment, plan);
       if (reason) {
@@ -67,6 +77,8 @@ async function pack(
   bag: BagWriter,
 ): Promise<Packed> {
   try {
+    const masked = plan.picture(digest);
+    if (masked) return await packBurnt(digest, masked, numbers, files, bag);
     const needle = await firstNeedleIn(files.attachment(digest), plan.needles);
     if (needle) return { state: 'withheld', reason: needle.reason };
     const extension = extensionOf(await startOf(files.attachment(digest)));
@@ -80,6 +92,22 @@ async function pack(
     if (isUnreadable(cause)) return { state: 'absent' };
     throw cause;
   }
+}
+
+async function packBurnt(
+  digest: string,
+  { boxes, reason }: MaskedPicture,
+  numbers: ReadonlyMap<string, number>,
+  files: KeptFiles,
+  bag: BagWriter,
+): Promise<Packed> {
+  const parts: Uint8Array[] = [];
+  for await (const part of files.attachment(digest)) parts.push(part);
+  const burnt = await burnIn(Buffer.concat(parts), boxes);
+  const number = String(numbers.get(digest) ?? 0).padStart(4, '0');
+  const file = `A-${number}-redacted.${burnt.extension}`;
+  const written = await bag.write(`data/attachments/${file}`, [burnt.bytes]);
+  return { state: 'redacted', file, bytes: written.bytes, sha256: written.digest, reason };
 }
 
 function hidingReason(

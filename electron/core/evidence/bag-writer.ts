@@ -21,7 +21,7 @@ export interface BagWriter {
   ): Promise<{ sealCode: string; files: BagFile[] }>;
 }
 
-type Content = string | Iterable<string> | AsyncIterable<Uint8Array>;
+type Content = string | Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>;
 
 export function openBag(folder: string, signal: AbortSignal): BagWriter {
   const files = new Map<string, BagFile>();

@@ -171,7 +171,14 @@ async function numberedFacts(
   await store.keepCuts(record.caseId, cuts);
   const digests = messages.flatMap((one) => one.attachments.flatMap(({ digest }) => digest ?? []));
   const fileNumbers = await store.numberAttachments(record.caseId, digests);
-  const attachments = await packAttachments(messages, plan, place.files, bag, fileNumbers);
+  const attachments = await packAttachments(
+    messages,
+    plan,
+    place.files,
+    bag,
+    fileNumbers,
+    place.signal,
+  );
   const proves = (exhibit: string): string => provesOf(matter, exhibit, plan);
   const added = await packAddedFiles(matter, proves, plan, place.files, bag);
   const packedOriginals = plan.hidesSomething

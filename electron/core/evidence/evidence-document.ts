@@ -187,18 +187,20 @@ function exhibitsOf({ request, scope, rows, plan, attachments, matter }: Documen
     const picked = scope.picked.has(message.messageId);
     const proves = provesOf(matter, row.ex, plan) || (picked ? claim : '');
     exhibits.push({ ex: row.ex, kind: 'message', msg: row.meta.uid, picked, proves });
-    for (const shown of row.attachments) {
-      if (shown.state !== 'included' || files.has(shown.file)) continue;
+    for (const [at, shown] of row.attachments.entries()) {
+      if (shown.state === 'absent' || shown.state === 'withheld') continue;
+      if (files.has(shown.file)) continue;
       files.add(shown.file);
-      const kept = message.attachments.find(({ name }) => name === shown.name);
-      const packed = attachments.of(message.messageId, shown.name);
+      const kept = message.attachments[at];
+      const packed = attachments.of(message.messageId, kept?.name ?? '');
       exhibits.push({
-        ex: shown.file.slice(0, shown.file.indexOf('.')),
+        ex: /^A-\d+/.exec(shown.file)?.[0] ?? shown.file,
         kind: 'file',
         file: shown.file,
         msg: row.meta.uid,
-        name: shown.name,
-        bytes: packed.state === 'included' ? packed.bytes : 0,
+        // The name of a redacted picture is part of what stays hidden.
+        name: shown.state === 'included' ? shown.name : '',
+        bytes: 'bytes' in packed ? packed.bytes : 0,
         mime: kept?.mime ?? 'application/octet-stream',
         sha256: shown.sha256,
       });
@@ -211,7 +213,12 @@ function attachmentCounts(rows: readonly Row[]) {
   const all = rows.flatMap((row) => (row.state === 'withheld' ? [] : row.attachments));
   const of = (state: (typeof all)[number]['state']): number =>
     all.filter((attachment) => attachment.state === state).length;
-  return { included: of('included'), absent: of('absent'), withheld: of('withheld') };
+  return {
+    included: of('included'),
+    redacted: of('redacted'),
+    absent: of('absent'),
+    withheld: of('withheld'),
+  };
 }
 
 function originalsState({ plan, sources, packedOriginals }: DocumentFacts) {

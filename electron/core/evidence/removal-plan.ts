@@ -10,6 +10,7 @@ import {
   type Needle,
 } from '../../../shared/domain/evidence/removal.ts';
 import type { ScopedMessage } from '../store/evidence.ts';
+import type { Box } from './burn-in.ts';
 
 /** What a package must not show, decided before anything is rendered. */
 export interface RemovalPlan {
@@ -20,14 +21,21 @@ export interface RemovalPlan {
   hidden(message: ScopedMessage): readonly Hidden[];
   /** Why the whole text of a message is hidden, and its files with it. */
   wholeReason(message: ScopedMessage): HidingReason | undefined;
+  /** Boxes of a picture, by its SHA-256. */
+  picture(digest: string): MaskedPicture | undefined;
   /** A name, a title or a claim without the removed words. */
   clean(text: string): string;
   /** True when anything at all is hidden: then the originals would reveal it. */
   readonly hidesSomething: boolean;
 }
 
+export interface MaskedPicture {
+  readonly boxes: readonly Box[];
+  readonly reason: HidingReason;
+}
+
 export function planRemoval(
-  request: Pick<EvidenceRequest, 'redactions' | 'withheld'>,
+  request: Pick<EvidenceRequest, 'redactions' | 'withheld' | 'pictures'>,
   messages: readonly ScopedMessage[],
 ): RemovalPlan {
   const byId = new Map(messages.map((message) => [message.messageId, message]));
@@ -47,6 +55,7 @@ export function planRemoval(
     if (internal) withheld.set(messageId, 'internal-note');
   }
   for (const { messageId, reason } of request.withheld) withheld.set(messageId, reason);
+  const pictures = maskedPictures(request.pictures, byId);
   const marks: readonly Mark[] = request.redactions;
   const left = [...withheld].map(([messageId, reason]) => ({ messageId, reason }));
   const needles = needlesOf([...marks, ...left], textOf);
@@ -62,7 +71,27 @@ export function planRemoval(
       const whole = own.find(({ start, end }) => start === undefined && end === undefined);
       return whole?.reason;
     },
+    picture: (digest) => pictures.get(digest),
     clean: (text) => scrub(text, needles),
-    hidesSomething: marks.length > 0 || withheld.size > 0,
+    hidesSomething: marks.length > 0 || withheld.size > 0 || pictures.size > 0,
   };
+}
+
+/** By digest: the same picture may stand in several messages, and its boxes go with it. */
+function maskedPictures(
+  asked: EvidenceRequest['pictures'],
+  byId: ReadonlyMap<string, ScopedMessage>,
+): ReadonlyMap<string, MaskedPicture> {
+  const masked = new Map<string, MaskedPicture>();
+  for (const { messageId, name, boxes, reason } of asked) {
+    const message = byId.get(messageId);
+    const digest = message?.attachments.find((one) => one.name === name)?.digest;
+    if (!digest) {
+      const details = { messageId, name };
+      throw new AppError('invalid-input', 'The message in scope has no such picture.', details);
+    }
+    const before = masked.get(digest);
+    masked.set(digest, { boxes: [...(before?.boxes ?? []), ...boxes], reason });
+  }
+  return masked;
 }

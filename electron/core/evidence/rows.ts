@@ -7,6 +7,7 @@ import {
 } from '../../../shared/domain/evidence/commitment.ts';
 import {
   exhibitNumber,
+  hidesPart,
   sourceName,
   utc,
   type HidingReason,
@@ -83,12 +84,16 @@ function rowOf(message: ScopedMessage, seq: number, context: RowContext): Row {
   const leaf = leafOf({ meta, spans, attachments }, hashing);
   const withheld = plan.withheld(message.messageId);
   if (withheld) return { seq, state: 'withheld', reason: withheld, leaf };
-  const hidesPart =
-    'h' in sender ||
-    spans.some((span) => 'h' in span) ||
-    attachments.some(({ state }) => state === 'withheld');
   const ex = exhibitNumber(context.case.number, numbering.exhibits.get(message.messageId) ?? 0);
-  return { seq, ex, state: hidesPart ? 'redacted' : 'included', meta, spans, attachments, leaf };
+  return {
+    seq,
+    ex,
+    state: hidesPart({ meta, spans, attachments }) ? 'redacted' : 'included',
+    meta,
+    spans,
+    attachments,
+    leaf,
+  };
 }
 
 function senderOf(message: ScopedMessage, uid: string, { case: { saltKey }, plan }: RowContext) {
@@ -126,6 +131,9 @@ function attachmentOf(
     return { state: 'included', file: packed.file, s, name, sha256: digest };
   }
   const absent = { state: 'absent', s, name, sha256: digest } as const;
-  if (packed.state !== 'withheld') return absent;
-  return { state: 'withheld', h: attachmentHash(absent, hashing), reason: packed.reason };
+  if (packed.state === 'absent' || packed.state === 'included') return absent;
+  const h = attachmentHash(absent, hashing);
+  const { reason } = packed;
+  if (packed.state === 'withheld') return { state: 'withheld', h, reason };
+  return { state: 'redacted', file: packed.file, sha256: packed.sha256, h, reason };
 }

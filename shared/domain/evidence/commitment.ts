@@ -9,7 +9,7 @@ export function spanHash(span: Span, hashing: Digests): string {
 }
 
 export function attachmentHash(attachment: RowAttachment, hashing: Digests): string {
-  if (attachment.state === 'withheld') return attachment.h;
+  if ('h' in attachment) return attachment.h;
   const { name, sha256 } = attachment;
   return hashing.sha256(bytesOf(attachment.s), canonicalJson({ name, sha256 }));
 }

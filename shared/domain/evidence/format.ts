@@ -45,6 +45,14 @@ const rowAttachmentSchema = z.discriminatedUnion('state', [
     sha256: hexSchema.nullable(),
   }),
   z.strictObject({ state: z.literal('withheld'), h: hexSchema, reason: hidingReasonSchema }),
+  /** A picture painted anew with black boxes; `h` commits to the one that it was made from. */
+  z.strictObject({
+    state: z.literal('redacted'),
+    file: z.string(),
+    sha256: hexSchema,
+    h: hexSchema,
+    reason: hidingReasonSchema,
+  }),
 ]);
 export type RowAttachment = z.infer<typeof rowAttachmentSchema>;
 
@@ -197,7 +205,12 @@ export const evidenceDocumentSchema = z.strictObject({
     conversations: z.array(conversationCountSchema),
     redacted_by_reason: tallySchema,
     withheld_by_reason: tallySchema,
-    attachments: z.strictObject({ included: z.int(), absent: z.int(), withheld: z.int() }),
+    attachments: z.strictObject({
+      included: z.int(),
+      redacted: z.int(),
+      absent: z.int(),
+      withheld: z.int(),
+    }),
     originals: z.enum(['included', 'left-out', 'unreadable']),
     zones: z.array(z.string()),
     searches: z.array(z.string()),
@@ -270,6 +283,15 @@ export const evidenceDocumentSchema = z.strictObject({
 });
 /** data/evidence.json */
 export type EvidenceDocument = z.infer<typeof evidenceDocumentSchema>;
+
+/** True when something of a row is not shown. */
+export function hidesPart(row: Pick<ShownRow, 'meta' | 'spans' | 'attachments'>): boolean {
+  return (
+    'h' in row.meta.sender ||
+    row.spans.some((span) => 'h' in span) ||
+    row.attachments.some(({ state }) => state === 'withheld' || state === 'redacted')
+  );
+}
 
 /** ISO 8601 in UTC, without a fraction that says nothing. */
 export function utc(at: number): string {

@@ -37,9 +37,21 @@ export function openAuthority(): Authority {
   run('req', '-x509', ...key, '-keyout', 'root.key', '-out', 'root.pem', '-extensions', 'ca_use');
   run('req', ...key, '-subj', '/CN=Stamps', '-keyout', 'stamp.key', '-out', 'stamp.csr');
   run(
-    ...['x509', '-req', '-in', 'stamp.csr', '-CA', 'root.pem', '-CAkey', 'root.key'],
-    ...['-CAcreateserial', '-extfile', 'settings', '-extensions', 'stamp_use'],
-    ...['-out', 'stamp.pem'],
+    'x509',
+    '-req',
+    '-in',
+    'stamp.csr',
+    '-CA',
+    'root.pem',
+    '-CAkey',
+    'root.key',
+    '-CAcreateserial',
+    '-extfile',
+    'settings',
+    '-extensions',
+    'stamp_use',
+    '-out',
+    'stamp.pem',
   );
   return {
     root: join(folder, 'root.pem'),

@@ -42,6 +42,13 @@ const rows: Row[] = [
       { state: 'included', file: 'A-0001.png', s: hex('4'), name: '灯.png', sha256: hex('5') },
       { state: 'absent', s: hex('6'), name: '没有.mp4', sha256: null },
       { state: 'withheld', h: hex('7'), reason: 'other' },
+      {
+        state: 'redacted',
+        file: 'A-0002-redacted.png',
+        sha256: hex('e'),
+        h: hex('f'),
+        reason: 'privacy',
+      },
     ],
     leaf: hex('8'),
   },
@@ -112,7 +119,7 @@ const document: EvidenceDocument = {
     ],
     redacted_by_reason: { privacy: 1, other: 1 },
     withheld_by_reason: { 'internal-note': 1 },
-    attachments: { included: 1, absent: 1, withheld: 1 },
+    attachments: { included: 1, redacted: 1, absent: 1, withheld: 1 },
     originals: 'left-out',
     zones: ['Asia/Shanghai'],
     searches: [],
@@ -210,13 +217,13 @@ it('makes the documents of an older package as they were', () => {
   ]);
   expect({ renderingVersion, ...Object.fromEntries(digests) }).toMatchInlineSnapshot(`
     {
-      "completeness": "07721f86cc698fbf",
+      "completeness": "9e9774355b818692",
       "evidenceList": "fa77288bb3c89779",
       "readme": "da3a9ca52f541d24",
-      "redactionLog": "c7caf7e6607cde94",
+      "redactionLog": "78cb98c877d0ac9c",
       "renderingVersion": 2,
       "statement": "4f5b8cc57c9762ee",
-      "transcript": "f670f39ce3511517",
+      "transcript": "5030114da28fd44a",
     }
   `);
 });

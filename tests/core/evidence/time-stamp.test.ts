@@ -52,8 +52,14 @@ describe('a time stamp from an authority', () => {
     const { status, stdout } = spawnSync(
       openssl(),
       [
-        ...['ts', '-verify', '-data', 'tagmanifest-sha256.txt', '-in', 'seal/tagmanifest.tsr'],
-        ...['-CAfile', 'seal/tsa-chain.pem'],
+        'ts',
+        '-verify',
+        '-data',
+        'tagmanifest-sha256.txt',
+        '-in',
+        'seal/tagmanifest.tsr',
+        '-CAfile',
+        'seal/tsa-chain.pem',
       ],
       { cwd: made.folder, encoding: 'utf8' },
     );
@@ -82,8 +88,14 @@ describe('a time stamp from an authority', () => {
     const { stderr } = spawnSync(
       openssl(),
       [
-        ...['ts', '-verify', '-data', 'tagmanifest-sha256.txt', '-in', 'seal/tagmanifest.tsr'],
-        ...['-CAfile', 'seal/tsa-chain.pem'],
+        'ts',
+        '-verify',
+        '-data',
+        'tagmanifest-sha256.txt',
+        '-in',
+        'seal/tagmanifest.tsr',
+        '-CAfile',
+        'seal/tsa-chain.pem',
       ],
       { cwd: folder, encoding: 'utf8' },
     );

@@ -21,7 +21,7 @@ export function completeness(document: EvidenceDocument): string {
       [both('withheld'), `${counts.withheld}${reasons(complete.withheld_by_reason)}`],
       [
         both('attachments'),
-        `${both('included')} ${complete.attachments.included}, ${both('absent')} ${complete.attachments.absent}, ${both('withheld')} ${complete.attachments.withheld}`,
+        `${both('included')} ${complete.attachments.included}, ${both('redacted')} ${complete.attachments.redacted}, ${both('absent')} ${complete.attachments.absent}, ${both('withheld')} ${complete.attachments.withheld}`,
       ],
       [both('searches'), complete.searches.join(', ') || both('searchesNone')],
       [both('zone'), complete.zones.join(', ')],

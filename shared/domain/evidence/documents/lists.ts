@@ -94,8 +94,9 @@ export function redactionLog(rows: readonly Row[]): string {
       if ('h' in span) lines.push([row.seq, row.ex, 'text', index + 1, span.reason, span.h]);
     }
     for (const [index, file] of row.attachments.entries()) {
-      if (file.state !== 'withheld') continue;
-      lines.push([row.seq, row.ex, 'attachment', index + 1, file.reason, file.h]);
+      if (!('h' in file)) continue;
+      const what = file.state === 'redacted' ? 'picture' : 'attachment';
+      lines.push([row.seq, row.ex, what, index + 1, file.reason, file.h]);
     }
   }
   return csvOf([['seq', 'exhibit', 'what', 'part', 'reason', 'commitment'], ...lines]);

@@ -4,6 +4,7 @@ import {
   channelText,
   gapText,
   hiddenText,
+  isPicture,
   platformText,
   reasonText,
   roleText,
@@ -119,9 +120,10 @@ function attachmentHtml(attachment: RowAttachment): string {
     return `<div>${escape(`${both('absentAttachment')}: ${attachment.name}`)}</div>`;
   }
   const link = `attachments/${attachment.file}`;
-  const image = /\.(jpg|png|gif|webp|bmp)$/.test(attachment.file)
-    ? `<img src="${escape(link)}" alt="${escape(attachment.name)}">`
+  const name = attachment.state === 'included' ? attachment.name : hiddenText(attachment.reason);
+  const image = isPicture(attachment.file)
+    ? `<img src="${escape(link)}" alt="${escape(name)}">`
     : '';
-  const words = `${both('attachment')}: ${attachment.name} (${attachment.file}, SHA-256 ${attachment.sha256})`;
+  const words = `${both('attachment')}: ${name} (${attachment.file}, SHA-256 ${attachment.sha256})`;
   return `<div><a href="${escape(link)}">${escape(words)}</a>${image}</div>`;
 }

@@ -60,6 +60,9 @@ export function hiddenText(reason: HidingReason): string {
   return `[${both('redactedSpan')}: ${reasonText(reason)}]`;
 }
 
+/** What a page can show. */
+export const isPicture = (file: string): boolean => /\.(jpg|png|gif|webp|bmp)$/.test(file);
+
 /** Time as read, in the zone that was assumed, with the instant in UTC. */
 export function timeText({ meta }: ShownRow): string {
   if (meta.ts === null) return both('noTime');

@@ -1,5 +1,5 @@
 import { leafOf } from '../commitment.ts';
-import type { EvidenceDocument, Row } from '../format.ts';
+import { hidesPart, type EvidenceDocument, type Row } from '../format.ts';
 import { merkleRoot } from '../merkle.ts';
 import type { Digests } from '../hashing.ts';
 import type { Finding } from './package-files.ts';
@@ -31,10 +31,7 @@ function rowFindings(row: Row, leaf: string): Finding[] {
   if (leaf !== row.leaf) {
     findings.push({ code: 'E11', path, detail: `is ${leaf}, should be ${row.leaf}` });
   }
-  const hides =
-    'h' in row.meta.sender ||
-    row.spans.some((span) => 'h' in span) ||
-    row.attachments.some(({ state }) => state === 'withheld');
+  const hides = hidesPart(row);
   if (hides !== (row.state === 'redacted')) {
     findings.push({ code: 'E12', path, detail: `${row.state}, yet ${hides ? 'hidden' : 'shown'}` });
   }

@@ -39,7 +39,7 @@ export function checkFiles(
       findings.push({ code: 'E15', path, detail: `no source ${row.meta.source}` });
     }
     for (const attachment of row.attachments) {
-      if (attachment.state !== 'included') continue;
+      if (attachment.state !== 'included' && attachment.state !== 'redacted') continue;
       const path = `data/attachments/${attachment.file}`;
       known.add(path);
       findings.push(...attachmentFindings(path, attachment.sha256, contents.get(path)));
