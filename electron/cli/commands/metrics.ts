@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { metricsBy, type MetricsBy, type MetricsRow } from '../../../shared/contract/metrics.ts';
-import { csvOf } from '../../../shared/domain/evidence/csv.ts';
+import { csvOf } from '../../../shared/domain/csv.ts';
 import { action, common } from '../command.ts';
 import { given, periodOf } from '../options.ts';
 import { print } from '../output.ts';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Answer } from '../../../shared/contract/answers.ts';
-import { csvOf } from '../../../shared/domain/evidence/csv.ts';
+import { csvOf } from '../../../shared/domain/csv.ts';
 import {
   answerCategoryWords,
   answerScopeWords,

@@ -1,5 +1,5 @@
 import type { Report } from '../../../shared/contract/reports.ts';
-import { csvOf } from '../../../shared/domain/evidence/csv.ts';
+import { csvOf } from '../../../shared/domain/csv.ts';
 import { clockIn } from '../../../shared/domain/handovers/zoned-time.ts';
 import { reportsTexts, type ReportWords } from '../../../shared/i18n/reports.ts';
 import type { Language } from '../../../shared/i18n/texts.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { extensionOf } from '../../../shared/domain/evidence/attachment-type.ts';
 import { parseManifest, unsafePath } from '../../../shared/domain/evidence/bag.ts';
 import { gapsIn } from '../../../shared/domain/coverage/gaps.ts';
-import { csvOf } from '../../../shared/domain/evidence/csv.ts';
+import { csvOf } from '../../../shared/domain/csv.ts';
 import {
   hiddenIn,
   needlesOf,

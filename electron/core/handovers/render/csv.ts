@@ -1,5 +1,5 @@
 import type { Handover, HandoverItem } from '../../../../shared/contract/handovers.ts';
-import { csvOf } from '../../../../shared/domain/evidence/csv.ts';
+import { csvOf } from '../../../../shared/domain/csv.ts';
 import { clockIn } from '../../../../shared/domain/handovers/zoned-time.ts';
 import type { NoteView } from './note-view.ts';
 

@@ -1,4 +1,4 @@
-import { csvOf } from '../csv.ts';
+import { csvOf } from '../../csv.ts';
 import type { CustodyEntry } from '../custody.ts';
 import { utc, type EvidenceDocument, type Row, type ShownRow } from '../format.ts';
 import { evidencePackageTexts } from '../../../i18n/evidence-package.ts';
