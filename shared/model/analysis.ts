@@ -85,6 +85,7 @@ export const reasonSchema = z.strictObject({
     'demand',
     'threat',
     'abuse',
+    'tone',
     'marked',
   ]),
   words: z.array(z.string()),

@@ -18,6 +18,8 @@ export function reasonInWords({ code, words }: Dispute['reason'], t: Texts): str
       return t.threat(quoted);
     case 'abuse':
       return t.abuse(quoted);
+    case 'tone':
+      return t.tone(quoted);
     case 'marked':
       return t.marked;
     default:

@@ -1,6 +1,7 @@
 import type { Dialogue, DisputeKind, FoundDispute, ReasonCode } from '../../../model/analysis.ts';
 import { amountIn } from '../amount.ts';
 import { sessionsOf } from '../sessions.ts';
+import { complaintTone } from '../tone/complaint-tone.ts';
 import { turnsOf, type Turn } from '../turns.ts';
 import { cuesIn, type Cue } from './cues.ts';
 import { kindOf } from './kind.ts';
@@ -10,10 +11,17 @@ import { severityOf } from './severity.ts';
 export interface Complaint {
   turn: Turn;
   cues: Cue[];
+  /** What its tone weighs beside them. */
+  tone: number;
   weight: number;
 }
 
 const THRESHOLD = 0.5;
+/** Below this a message sounds like many a question; above, its tone weighs up to the most. */
+const TONE_FROM = 0.7;
+const TONE_MOST = 1;
+/** What a tone must weigh to stand without words that tell what went wrong. */
+const TONE_ALONE = 0.45;
 /** A message below this says nothing by itself. */
 const EVIDENCE = 0.3;
 
@@ -42,10 +50,20 @@ function disputeIn(session: readonly Turn[]): FoundDispute | null {
   for (const turn of session) {
     if (turn.message.role !== 'customer') continue;
     const cues = cuesIn(turn);
-    if (cues.length > 0) complaints.push({ turn, cues, weight: weightOf(cues) });
+    const tone = toneWeight(turn);
+    if (cues.length > 0 || tone > 0) {
+      complaints.push({
+        turn,
+        cues,
+        tone,
+        weight: together([...cues.map(({ weight }) => weight), tone]),
+      });
+    }
   }
   const score = together(complaints.map((complaint) => complaint.weight));
-  if (score < THRESHOLD || !hasSubstance(complaints.flatMap(({ cues }) => cues))) return null;
+  if (score < THRESHOLD) return null;
+  const cues = complaints.flatMap((complaint) => complaint.cues);
+  if (!hasSubstance(cues) && !complaints.some(({ tone }) => tone >= TONE_ALONE)) return null;
   const carrying = complaints.filter(({ weight }) => weight >= EVIDENCE);
   const evidence = carrying.length > 0 ? carrying : complaints;
   const severity = severityOf(evidence);
@@ -66,7 +84,11 @@ const hasSubstance = (cues: readonly Cue[]): boolean =>
   (cues.some(({ role }) => role === 'demand') &&
     cues.some(({ role, kind }) => role === 'hint' && kind !== 'price_protection'));
 
-const weightOf = (cues: readonly Cue[]): number => together(cues.map((cue) => cue.weight));
+/** How a message sounds counts once it sounds like little else. */
+function toneWeight(turn: Turn): number {
+  const tone = complaintTone(turn);
+  return tone <= TONE_FROM ? 0 : (TONE_MOST * (tone - TONE_FROM)) / (1 - TONE_FROM);
+}
 
 /** How sure several unsure signs make one: 1 − ∏(1 − weight). */
 const together = (weights: readonly number[]): number =>
@@ -81,10 +103,13 @@ const codes: readonly (readonly [Cue['role'], ReasonCode])[] = [
 
 function reasonOf(evidence: readonly Complaint[]): FoundDispute['reason'] {
   const cues = evidence.flatMap((complaint) => complaint.cues);
+  if (cues.length === 0) return { code: 'tone', words: evidence.slice(0, 2).map(beginning) };
   const code = codes.find(([role]) => cues.some((cue) => cue.role === role))?.[1] ?? 'complaint';
   const strongest = cues.toSorted((a, b) => b.weight - a.weight).slice(0, 6);
   return { code, words: [...new Set(strongest.map((cue) => cue.words))] };
 }
+
+const beginning = ({ turn }: Complaint): string => turn.message.text.trim().slice(0, 24);
 
 const larger = (a: number | null, b: number | null): number | null =>
   a === null ? b : b === null ? a : Math.max(a, b);

@@ -1,15 +1,12 @@
+import english from '../../../../resources/lexicons/disputes.en.json' with { type: 'json' };
+import chinese from '../../../../resources/lexicons/disputes.zh.json' with { type: 'json' };
 import type { DisputeKind } from '../../../model/analysis.ts';
+import { byName } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Complaint } from './find-disputes.ts';
 
 /** Topics, for complaints that name no matter themselves ("太坑人了"). */
-const topics: readonly (readonly [DisputeKind, RegExp])[] = [
-  ['price_protection', /降价|价保|保价|价格保护|差价/],
-  ['refund_delay', /退款|退钱|退货|refund|reimburs/],
-  ['late_delivery', /快递|物流|发货|送货|配送|送达|delay|deliver|flight|train|arriv/],
-  ['quality', /质量|坏|app\b|signal|network|internet|quality/],
-  ['service_attitude', /客服|service|support/],
-];
+const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.topics));
 
 /** Who waits for money waits for a refund, whatever words they wait in. */
 const money = /退款|退钱|退货|打款|到[账帐]|不?退了|没退|refund|my money/;
@@ -29,10 +26,13 @@ export function kindOf(complaints: readonly Complaint[], session: readonly Turn[
   }
   const [heaviest] = [...weights].toSorted((a, b) => b[1] - a[1]);
   if (heaviest !== undefined) return heaviest[0];
-  const said = session
-    .filter((turn) => turn.message.role === 'customer')
-    .slice(0, 60)
-    .map((turn) => turn.text)
-    .join(' ');
-  return topics.find(([, pattern]) => pattern.test(said))?.[0] ?? 'other';
+  const said = session.filter((turn) => turn.message.role === 'customer').slice(0, 60);
+  return topicOf(complaints.map(({ turn }) => turn)) ?? topicOf(said) ?? 'other';
+}
+
+/** The first topic that the words of these messages touch. */
+function topicOf(turns: readonly Turn[]): DisputeKind | null {
+  const said = turns.map((turn) => turn.text).join(' ');
+  const named = topics[turns.some((turn) => turn.isChinese) ? 0 : 1];
+  return named?.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
 }

@@ -51,6 +51,7 @@ const acceptance = anyOf(lexicon.acceptance);
 const purchase = everyOf(lexicon.purchase);
 const urgency = anyOf(lexicon.urgency);
 const conditionBefore = anyOf(lexicon.conditionBefore);
+const toAccount = anyOf(lexicon.toAccount);
 /** `差多少补多少` asks nothing. */
 const correlative = /(多少|什么|几)[^，]{0,12}\1/;
 /** `问问怎么回事` tells what will be asked of others. */
@@ -195,7 +196,8 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   if (scene.isGated && !act.isStrong && !isFixed) return true;
   if (scene.isTimetable && act.kind === 'refund') return true;
   if (!isFixed && isWithinTheChat(scene, act)) return true;
-  if (act.kind === 'deliver_by' && !isFixed && !/优先|第一时间|重新|再次/.test(text)) return true;
+  if (act.kind === 'deliver_by' && !isFixed && !/优先|第一时间|重新|再次|尽[快早]/.test(text))
+    return true;
   if (progress.test(text) && !isFixed) return true;
   if (scene.isSearching && act.kind === 'investigate' && !isFixed) return true;
   const isOurs = benefit.test(text) || us.test(before);
@@ -233,7 +235,11 @@ function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boo
 /** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
 function kindOf(act: Act, scene: Scene): PromiseKind {
   if (/^(?:refund|exchange)$/.test(act.kind) && /差价|价保|保价/.test(scene.whole)) return 'price';
-  if (act.kind === 'exchange' && /^补/.test(act.words) && /差价|价保|保价|降价/.test(scene.asked))
+  if (
+    act.kind === 'exchange' &&
+    act.words.startsWith('补') &&
+    /差价|价保|保价|降价/.test(scene.asked)
+  )
     return 'price';
   if (
     /^(?:ship|exchange)$/.test(act.kind) &&
@@ -242,8 +248,10 @@ function kindOf(act: Act, scene: Scene): PromiseKind {
     return 'other';
   if (act.kind === 'ship' && /(?:可以|给您|帮您)换(?!个?地址)|换货|换码/.test(scene.whole))
     return 'exchange';
-  if (act.kind === 'deliver_by' && /支付宝|银行卡|打款|打给|转给/.test(scene.whole))
-    return 'refund';
+  if (act.kind === 'deliver_by' && toAccount.test(scene.whole)) {
+    if (/差价|价保|保价/.test(scene.whole)) return 'price';
+    return /券|红包|京豆|积分|补偿/.test(scene.whole) ? 'compensate' : 'refund';
+  }
   if (
     act.kind === 'refund' &&
     /券|红包|京豆|积分|补偿/.test(scene.whole) &&
