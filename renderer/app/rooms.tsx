@@ -1,5 +1,7 @@
 import {
   IconArrowsExchange,
+  IconChartBar,
+  IconClipboardCheck,
   IconFileImport,
   IconMessageReport,
   IconSearch,
@@ -18,6 +20,8 @@ export type RoomId =
   | 'handovers'
   | 'evidence'
   | 'imports'
+  | 'spot-checks'
+  | 'metrics'
   | 'settings';
 
 export interface Room {
@@ -29,7 +33,7 @@ export interface Room {
   readonly Room: ComponentType<FrameProps>;
 }
 
-/** Every room, in the order of the navigation and of Ctrl+1 … 7. */
+/** Every room, in the order of the navigation and of Ctrl+1 … 9. */
 export const rooms: readonly Room[] = [
   {
     id: 'search',
@@ -75,6 +79,22 @@ export const rooms: readonly Room[] = [
     Icon: IconFileImport,
     Room: lazy(async () => ({
       default: (await import('../features/imports/room.tsx')).ImportsRoom,
+    })),
+  },
+  {
+    id: 'spot-checks',
+    key: 'q',
+    Icon: IconClipboardCheck,
+    Room: lazy(async () => ({
+      default: (await import('../features/spot-checks/room.tsx')).SpotChecksRoom,
+    })),
+  },
+  {
+    id: 'metrics',
+    key: 'm',
+    Icon: IconChartBar,
+    Room: lazy(async () => ({
+      default: (await import('../features/metrics/room.tsx')).MetricsRoom,
     })),
   },
   {

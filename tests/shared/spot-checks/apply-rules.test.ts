@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import standard from '../../../resources/spot-checks/rules.json' with { type: 'json' };
-import { applyRules, scoreOf } from '../../../shared/domain/spot-checks/apply-rules.ts';
+import { applyRules } from '../../../shared/domain/spot-checks/apply-rules.ts';
+import { scoreOf } from '../../../shared/domain/spot-checks/score.ts';
 import { spotRulesSchema } from '../../../shared/model/spot-checks.ts';
 
 const rules = spotRulesSchema.parse(standard.rules);
