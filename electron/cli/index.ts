@@ -23,15 +23,18 @@ import { metricsCommand } from './commands/metrics.ts';
 import { noteCommand, tagCommand } from './commands/marks.ts';
 import { openCommand } from './commands/open.ts';
 import { peopleCommand } from './commands/people.ts';
+import { personCommand } from './commands/person.ts';
 import { presetCommand, presetsCommand } from './commands/presets.ts';
 import { promiseCommand } from './commands/promise.ts';
 import { promisesCommand } from './commands/promises.ts';
 import { answerCommand, questionsCommand } from './commands/questions.ts';
+import { reportCommand } from './commands/report.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { searchCommand } from './commands/search.ts';
 import { searchesCommand } from './commands/searches.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
+import { shiftCommand } from './commands/shift.ts';
 import { showCommand } from './commands/show.ts';
 import { waitingCommand } from './commands/waiting.ts';
 import { watchCommand } from './commands/watch.ts';
@@ -60,6 +63,9 @@ const commands = [
   caseCommand(),
   evidenceCommand(),
   handoverCommand(),
+  shiftCommand(),
+  personCommand(),
+  reportCommand(),
   importCommand(),
   batchesCommand(),
   withdrawCommand(),

@@ -1,18 +1,22 @@
 import { Command } from 'commander';
+import { writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Acknowledgement, Handover } from '../../../shared/contract/handovers.ts';
 import { handoverSectionSchema, severitySchema } from '../../../shared/contract/handovers.ts';
 import { instantOf, isZone } from '../../../shared/domain/handovers/zoned-time.ts';
 import { action, collect, common } from '../command.ts';
 import { print } from '../output.ts';
-import { withArchive, type CommonOptions, type Session } from '../session.ts';
+import { withArchive, type CommonOptions } from '../session.ts';
+import { backCommands } from './handover-back.ts';
+import { oneOf, printNote } from './handover-note.ts';
+import { overCommands } from './handover-over.ts';
 
-/** `keptword handover …`: draft, edit, add, sign, ack, show, list, verify. */
+/** `keptword handover …`: writing a note, handing it over, looking back at it. */
 export function handoverCommand(): Command {
   const group = new Command('handover').description(
     'shift handover notes: draft, sign, acknowledge',
   );
-  const commands = [draft(), edit(), add(), sign(), ack(), show(), list(), verify()];
+  const writing = [draft(), edit(), add(), show(), list(), verify()];
+  const commands = [...writing, ...overCommands(), ...backCommands()];
   for (const command of commands) group.addCommand(command);
   return group;
 }
@@ -124,78 +128,35 @@ function add(): Command {
     );
 }
 
-function sign(): Command {
-  return common(new Command('sign'))
-    .description('freezes a draft, numbers it and chains it to the note before')
-    .argument('<id>', 'handover')
-    .requiredOption('--as <person>', 'the outgoing clerk')
-    .action(
-      action((handoverId: string, options: CommonOptions & { readonly as: string }) =>
-        withArchive(options, async ({ client }) => {
-          await printNote(
-            options,
-            client,
-            await client.handovers.sign({ handoverId, as: options.as }),
-          );
-        }),
-      ),
-    );
-}
-
-interface AckOptions extends CommonOptions {
-  readonly as: string;
-  readonly item?: string;
-  readonly action: string;
-  readonly reason?: string;
-  readonly solo?: boolean;
-}
-
-const ackActions: readonly Acknowledgement['action'][] = ['accept', 'ask', 'refuse', 'answer'];
-
-function ack(): Command {
-  return common(new Command('ack'))
-    .description('says accept, ask, refuse or answer on an item of a signed note')
-    .argument('<id>', 'handover')
-    .requiredOption('--as <person>', 'who says so')
-    .option('--item <id>', 'item; without it, accept takes all green ones')
-    .requiredOption('--action <action>', ackActions.join(', '))
-    .option('--reason <text>', 'needed to ask, refuse and answer')
-    .option('--solo', "one's own note, alone on duty; this is recorded")
-    .action(
-      action((handoverId: string, options: AckOptions) =>
-        withArchive(options, async ({ client }) => {
-          const note = await client.handovers.acknowledge({
-            handoverId,
-            as: options.as,
-            action: oneOf('action', ackActions, options.action),
-            solo: options.solo ?? false,
-            ...(options.item ? { itemId: options.item } : {}),
-            ...(options.reason ? { reason: options.reason } : {}),
-          });
-          await printNote(options, client, note);
-        }),
-      ),
-    );
-}
-
 interface ShowOptions extends CommonOptions {
   readonly format?: string;
   readonly language: string;
+  readonly out?: string;
 }
 
 function show(): Command {
   return common(new Command('show'))
-    .description('prints a note as text, Markdown, HTML for paper, or JSON')
+    .description('prints a note as text, Markdown, CSV, JSON, or HTML for A4 paper')
     .argument('<id>', 'handover')
-    .option('--format <format>', 'json, html, md, txt')
+    .option('--format <format>', 'json, html, md, csv, txt')
     .option('--language <language>', 'zh-CN, en', 'zh-CN')
+    .option('--out <file>', 'writes it there')
     .action(
       action((handoverId: string, options: ShowOptions) =>
         withArchive(options, async ({ client }) => {
           const fallback = options.json ? 'json' : 'txt';
-          const format = oneOf('format', ['json', 'html', 'md', 'txt'], options.format ?? fallback);
+          const format = oneOf(
+            'format',
+            ['json', 'html', 'md', 'csv', 'txt'],
+            options.format ?? fallback,
+          );
           const language = oneOf('language', ['zh-CN', 'en'], options.language);
           const { content } = await client.handovers.render({ handoverId, format, language });
+          if (options.out) {
+            await writeFile(options.out, content);
+            print(options.json, { format, file: options.out }, () => options.out ?? '');
+            return;
+          }
           const inJson = options.json && format !== 'json';
           process.stdout.write(inJson ? `${JSON.stringify({ format, content })}\n` : content);
         }),
@@ -246,18 +207,6 @@ function verify(): Command {
     );
 }
 
-async function printNote(
-  { json }: CommonOptions,
-  client: Session['client'],
-  note: Handover,
-): Promise<void> {
-  const { handoverId } = note;
-  const { content } = await client.handovers.render({ handoverId, format: 'txt' });
-  const missing = note.lint.map(({ itemId, missing: field }) => `#${itemId} ${field}`);
-  const gaps = missing.length === 0 ? '' : `\nmissing before signing: ${missing.join(', ')}`;
-  print(json, note, () => `handover ${handoverId} (${note.state})\n${content}${gaps}`);
-}
-
 function pairOf(pair: string): [string, string | null] {
   const at = pair.indexOf('=');
   if (at < 1) throw new AppError('invalid-input', 'Write field=value.', { set: pair });
@@ -269,11 +218,4 @@ function timeOf(name: string, value: string, zone: string): number {
   const instant = instantOf(value, zone);
   if (instant !== null) return instant;
   throw new AppError('invalid-input', `--${name} is no ISO 8601 time.`, { [name]: value });
-}
-
-function oneOf<T extends string>(name: string, choices: readonly T[], value: string): T {
-  const chosen = choices.find((choice) => choice === value);
-  if (chosen !== undefined) return chosen;
-  const message = `--${name} is one of ${choices.join(', ')}.`;
-  throw new AppError('invalid-input', message, { [name]: value });
 }
