@@ -6,6 +6,7 @@ import { analyseCommand } from './commands/analyse.ts';
 import { backupCommand } from './commands/backup.ts';
 import { batchesCommand, restoreCommand, withdrawCommand } from './commands/batches.ts';
 import { caseCommand } from './commands/case.ts';
+import { completeCommand } from './commands/complete.ts';
 import { correctCommand } from './commands/correct.ts';
 import { doctorCommand, exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
 import { bundleCommand } from './commands/bundle.ts';
@@ -29,6 +30,7 @@ import { promiseCommand } from './commands/promise.ts';
 import { promisesCommand } from './commands/promises.ts';
 import { answerCommand, questionsCommand } from './commands/questions.ts';
 import { reportCommand } from './commands/report.ts';
+import { saidBeforeCommand, similarCommand } from './commands/said-before.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { searchCommand } from './commands/search.ts';
 import { searchesCommand } from './commands/searches.ts';
@@ -94,6 +96,9 @@ const commands = [
   exportCommand(),
   searchCommand(),
   searchesCommand(),
+  saidBeforeCommand(),
+  similarCommand(),
+  completeCommand(),
   tagCommand(),
   noteCommand(),
   showCommand(),

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { DateTime } from 'luxon';
 import type {
-  Hit,
   HitGroup,
   SearchFilters,
   SearchHint,
@@ -10,6 +9,7 @@ import type {
 import { AppError } from '../../../shared/contract/errors.ts';
 import { platforms, roles, type Platform, type Role } from '../../../shared/model/message.ts';
 import { action, common } from '../command.ts';
+import { hitLine, plainHit } from '../hits.ts';
 import { countInWords, print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
 
@@ -29,12 +29,13 @@ interface Options extends CommonOptions {
   readonly byConversation?: boolean;
 }
 
-/** `keptword search QUERY` */
+/** `keptword search QUERY`. Words of it may begin with a hyphen, as unknown options do. */
 export function searchCommand(): Command {
   return common(new Command('search'))
     .description('finds messages by any part of their text')
+    .allowUnknownOption()
     .argument(
-      '<query>',
+      '<query...>',
       'words, "a phrase", -unwanted, a OR b, customer:name has:promise after:7d …',
     )
     .option('--limit <number>', 'hits on a page, at most 500', wholeNumber, 50)
@@ -55,8 +56,9 @@ export function searchCommand(): Command {
     .option('--by-conversation', 'conversations with their first hits and the number of all')
     .option('--before-id <id>', 'continue behind this message: `next` of the page before')
     .action(
-      action((query: string, options: Options) =>
+      action((words: string[], options: Options) =>
         withArchive(options, async ({ client }) => {
+          const query = queryOf(words);
           const { zone } = await client.settings.get();
           const filters = filtersOf(options, zone);
           const { limit, beforeId, sort } = options;
@@ -66,7 +68,10 @@ export function searchCommand(): Command {
             const page = { ...asked, limit: Math.min(limit, 100), sort: order } as const;
             const { groups, next, hints } = await client.search.conversations(page);
             tell(hints);
-            const plainGroups = groups.map((group) => ({ ...group, hits: group.hits.map(plain) }));
+            const plainGroups = groups.map((group) => ({
+              ...group,
+              hits: group.hits.map(plainHit),
+            }));
             print(options.json, { groups: plainGroups, next, hints }, () =>
               groups.map(groupLines).join('\n'),
             );
@@ -77,12 +82,19 @@ export function searchCommand(): Command {
             client.search.count({ query, filters }),
           ]);
           tell(hints);
-          print(options.json, { count, hits: hits.map(plain), next, hints, among }, () =>
-            [...hits.map(line), countInWords(count)].join('\n'),
+          print(options.json, { count, hits: hits.map(plainHit), next, hints, among }, () =>
+            [...hits.map(hitLine), countInWords(count)].join('\n'),
           );
         }),
       ),
     );
+}
+
+/** Since a word may begin with a hyphen, a mistyped option looks like one. */
+function queryOf(words: readonly string[]): string {
+  const option = words.find((word) => /^--[a-z]/.test(word));
+  if (option !== undefined) throw new AppError('invalid-input', `Unknown option ${option}.`);
+  return words.join(' ');
 }
 
 function filtersOf(options: Options, zone: string): SearchFilters {
@@ -113,24 +125,8 @@ function instant(
   return (isDay && edge === 'end' ? time.plus({ days: 1 }) : time).toMillis();
 }
 
-function plain(hit: Hit): object {
-  const { messageId, conversationId, sentAt, wallClock, sender, role, platform, shop, text } = hit;
-  const found = {
-    messageId,
-    conversationId,
-    sentAt,
-    wallClock,
-    sender,
-    role,
-    platform,
-    shop,
-    text,
-  };
-  return { ...found, snippet: hit.snippet.text };
-}
-
 function groupLines({ title, hits, count }: HitGroup): string {
-  return [`${title}  ${countInWords(count)}`, ...hits.map(line)].join('\n');
+  return [`${title}  ${countInWords(count)}`, ...hits.map(hitLine)].join('\n');
 }
 
 /** What was not understood, beside the answer. */
@@ -139,21 +135,6 @@ function tell(hints: readonly SearchHint[]): void {
     const meant = suggestion === null ? '' : `, ${suggestion}?`;
     process.stderr.write(`keptword: ${kind}: ${text}${meant}\n`);
   }
-}
-
-function line(hit: Hit): string {
-  const when = hit.wallClock?.replace('T', ' ') ?? '-';
-  return `${hit.messageId.padStart(8)}  ${when.padEnd(19)}  ${hit.sender}: ${marked(hit.snippet)}`;
-}
-
-/** The hit in bold where a terminal shows it. */
-function marked({ text, marks }: Hit['snippet']): string {
-  if (!process.stdout.isTTY) return text;
-  return marks.reduceRight(
-    (before, { start, end }) =>
-      `${before.slice(0, start)}\u001b[1m${before.slice(start, end)}\u001b[22m${before.slice(end)}`,
-    text,
-  );
 }
 
 function wholeNumber(text: string): number {

@@ -7,7 +7,10 @@ interface Options extends CommonOptions {
   readonly as?: string;
 }
 
-/** `keptword searches`, `searches save NAME QUERY`, `searches rename ID NAME`, `searches remove ID` */
+/**
+ * `keptword searches`, `searches save NAME QUERY`, `searches rename ID NAME`, `searches remove ID`,
+ * `searches recent`, `searches remember QUERY`, `searches forget`
+ */
 export function searchesCommand(): Command {
   const searches = new Command('searches').description('keeps searches under names');
   searches.addCommand(
@@ -32,6 +35,7 @@ export function searchesCommand(): Command {
   searches.addCommand(
     named('save')
       .description('keeps a search under a name')
+      .allowUnknownOption()
       .argument('<name>')
       .argument('<query>')
       .action(
@@ -70,7 +74,47 @@ export function searchesCommand(): Command {
         ),
       ),
   );
+  searches.addCommand(recent());
+  searches.addCommand(
+    named('remember')
+      .description('puts a search among the recent ones')
+      .allowUnknownOption()
+      .argument('<query>')
+      .action(
+        action((query: string, options: Options) =>
+          withArchive(options, async ({ client }) => {
+            await client.searches.remember({ query });
+            print(options.json, { query }, () => query);
+          }),
+        ),
+      ),
+  );
+  searches.addCommand(
+    named('forget')
+      .description('empties the recent searches')
+      .action(
+        action((options: Options) =>
+          withArchive(options, async ({ client }) => {
+            await client.searches.forget();
+            print(options.json, {}, () => '');
+          }),
+        ),
+      ),
+  );
   return searches;
+}
+
+function recent(): Command {
+  return named('recent')
+    .description('lists what was searched for last')
+    .action(
+      action((options: Options) =>
+        withArchive(options, async ({ client }) => {
+          const found = await client.searches.recent({});
+          print(options.json, found, () => found.recent.map(({ query }) => query).join('\n'));
+        }),
+      ),
+    );
 }
 
 function named(name: string): Command {

@@ -40,14 +40,18 @@ describe('keptword search', () => {
         {
           messageId: '2',
           conversationId: '2',
+          conversationTitle: '会话一',
           sentAt: 1788278400000,
           wallClock: '2026-09-02T00:00:00',
           sender: '小红',
           role: 'agent',
+          kind: 'text',
           platform: 'taobao',
           shop: null,
           text: '退款明天到',
+          badges: [],
           snippet: '退款明天到',
+          marks: [{ start: 0, end: 2 }],
         },
       ],
       next: '2',
@@ -80,6 +84,31 @@ describe('keptword search', () => {
       ],
       next: null,
     });
+  });
+
+  it('takes a query of several arguments, unwanted words first', () => {
+    expect(keptword('search', '-明天', '退款').json).toMatchObject({ hits: [{ messageId: '1' }] });
+    expect(keptword('search', '退款', '--limt', '1')).toMatchObject({
+      exit: 2,
+      json: { error: { code: 'invalid-input', message: 'Unknown option --limt.' } },
+    });
+  });
+
+  it('tells what was said before, what is alike, and what the archive knows', () => {
+    expect(keptword('similar', '1').json).toEqual({ hits: [] });
+    const text = ['--text', '退款到了没有', '--customer', '买家一'];
+    expect(keptword('said-before', ...text).json).toMatchObject({
+      sameCustomer: [{ messageId: '1' }],
+      others: [],
+    });
+    expect(keptword('complete', '客服', '红').json).toEqual({
+      values: [{ value: '小红', detail: 'taobao' }],
+    });
+  });
+
+  it('remembers what was searched for', () => {
+    keptword('searches', 'remember', '-明天');
+    expect(keptword('searches', 'recent').json).toMatchObject({ recent: [{ query: '-明天' }] });
   });
 
   it('keeps searches, tags and notes', () => {
