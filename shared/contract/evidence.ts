@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../model/message.ts';
+import { profileSchema } from '../domain/evidence/format.ts';
+import { placeLimitsSchema } from '../domain/evidence/limits.ts';
 import { grantIdSchema } from './imports.ts';
 import { reading, writing } from './procedure.ts';
 
@@ -97,7 +99,11 @@ export const evidenceRequestSchema = z.strictObject({
     .string()
     .regex(/^EV-[0-9]{4,9}$/)
     .optional(),
-  profile: z.enum(['court-full']).default('court-full'),
+  profile: profileSchema.default('court-full'),
+  /** Whose limits pages and statement keep to; the case's platform when absent. */
+  place: z.string().max(40).optional(),
+  /** A PDF of the transcript as well, with any profile. */
+  pdf: z.boolean().default(false),
   /** What was searched for to find it; told in the completeness statement. */
   searches: z.array(z.string().max(500)).default([]),
   redactions: z.array(redactionSchema).default([]),
@@ -168,5 +174,7 @@ export const evidenceContract = {
       }),
     )
     .output(z.strictObject({ at: instantSchema, authority: z.string(), trusted: z.boolean() })),
+  /** What places take, the shop's own rows first. */
+  limits: reading.output(z.strictObject({ limits: z.array(placeLimitsSchema) })),
   list: reading.output(z.strictObject({ packages: z.array(packageSchema) })),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platformStates } from '../domain/disputes/deadlines.ts';
+import { placeLimitsSchema } from '../domain/evidence/limits.ts';
 import { instantSchema, platformSchema } from '../model/message.ts';
 import { reading, writing } from './procedure.ts';
 
@@ -49,6 +50,8 @@ export const settingsSchema = z.strictObject({
     })
     .nullable(),
   /** Address of the authority that stamps evidence packages (RFC 3161); null: none, the default. */
+  /** The shop's own rows of the table of what places take as evidence. */
+  evidenceLimits: z.array(placeLimitsSchema).max(200),
   timeStampUrl: z.url({ protocol: /^https?$/ }).nullable(),
   /** Minutes before its due time at which a promise is brought to mind; null: never. */
   reminderLeadMinutes: z.int().min(0).max(10_080).nullable(),
@@ -88,6 +91,7 @@ export const defaultSettings: Settings = {
   handoverCountersign: 'never',
   handoverPublishAfterMinutes: null,
   writingHelp: null,
+  evidenceLimits: [],
   timeStampUrl: null,
   reminderLeadMinutes: 30,
   disputeDeadlines: [],

@@ -123,6 +123,14 @@ export const evidencePackageTexts = texts(
     notContainedOther: '其他会话、其他平台和其他账号的消息；范围以外的消息；从未导入档案库的消息。',
     originalsLeftOut:
       '原始导出文件：本包有脱敏或未出示的内容，原件会泄露这些内容，因此只列出其 SHA-256、字节数和保管记录。原件保存在制作人的档案库中。',
+    originalsByProfile:
+      '原始导出文件：此类证据包只列出其 SHA-256、字节数和保管记录，原件保存在制作人的档案库中。',
+    profileCourtFull: '法庭用（含原件）',
+    profilePlatform: '平台举证用（图片页和短说明）',
+    profileCard: '卡组织与支付机构用（一份 PDF）',
+    profileShare: '分享用（已遮盖个人信息）',
+    profileInternal: '内部用（含内部备注，勿外传）',
+    moreInStatement: '其余见证据说明',
     originalsUnreadable: '部分原始导出文件：制作时无法读取，见警告。',
     clockNote:
       '时间说明：原始时间按导出文件原样保留。解析时间依所列时区换算，时区由导入者设定，平台未加核实；导出设备的时钟误差不明。',
@@ -277,6 +285,14 @@ export const evidencePackageTexts = texts(
       'Messages of other conversations, platforms and accounts; messages outside the scope; messages that were never imported.',
     originalsLeftOut:
       "Original export files: this package hides something, which the originals would reveal, so only their SHA-256, size and custody are told. They are kept in the maker's archive.",
+    originalsByProfile:
+      "Original export files: this kind of package tells only their SHA-256, size and custody. They are kept in the maker's archive.",
+    profileCourtFull: 'for court (with originals)',
+    profilePlatform: 'for a platform (pages as pictures and a short statement)',
+    profileCard: 'for card schemes and payment services (one PDF)',
+    profileShare: 'for sharing (people masked)',
+    profileInternal: 'internal (with internal notes; keep it in the house)',
+    moreInStatement: 'more in the statement',
     originalsUnreadable:
       'Some original export files: they could not be read when the package was made; see the warnings.',
     clockNote:
@@ -320,6 +336,11 @@ export const evidenceWarningTexts = texts(
     'attachments-not-read': '附件的画面和压缩内容不能检索，请人工确认其中没有应脱敏的内容',
     'no-pick': '未指明要点消息：范围内每条消息均编号，但没有引用',
     gap: '范围内有记录缺口',
+    'statement-shortened': '短说明超出字数，部分主张只在证据说明中',
+    'several-submissions': '图片页超过一次可提交的张数，已分成几次',
+    'too-many-pages': 'PDF 的页数超出限制',
+    'too-heavy': '文件超出大小限制',
+    'internal-only': '含内部备注，请勿外传',
   },
   {
     'cut-anew':
@@ -333,6 +354,13 @@ export const evidenceWarningTexts = texts(
       'pictures and compressed content of attachments cannot be searched for removed words; look at them yourself',
     'no-pick': 'no message was picked: every message in scope is numbered, none is cited',
     gap: 'the scope has gaps in its records',
+    'statement-shortened':
+      'the short statement has no room for all claims; the rest stands in the statement',
+    'several-submissions':
+      'the pages are more than one submission takes and are split into several',
+    'too-many-pages': 'the PDF has more pages than the place takes',
+    'too-heavy': 'a file is larger than the place takes',
+    'internal-only': 'holds internal notes: keep it in the house',
   },
 );
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -11,6 +11,7 @@ import {
   type PictureRedaction,
   type Redaction,
 } from '../../../shared/contract/evidence.ts';
+import { profiles } from '../../../shared/domain/evidence/format.ts';
 import {
   evidenceFindingTexts,
   evidencePackageTexts,
@@ -21,10 +22,11 @@ import { print } from '../output.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
 import { zonedTime } from '../zoned-time.ts';
 
-/** `keptword evidence …`: preview, create, verify, stamp, list. */
+/** `keptword evidence …`: preview, create, verify, stamp, limits, list. */
 export function evidenceCommand(): Command {
   const group = new Command('evidence').description('evidence packages: make them, verify them');
-  for (const command of [preview(), create(), verify(), stamp(), list()]) group.addCommand(command);
+  for (const command of [preview(), create(), verify(), stamp(), limits(), list()])
+    group.addCommand(command);
   return group;
 }
 
@@ -36,6 +38,8 @@ interface RequestOptions extends CommonOptions {
   readonly from?: string;
   readonly to?: string;
   readonly profile: string;
+  readonly place?: string;
+  readonly pdf?: boolean;
   readonly title?: string;
   readonly claim?: string;
   readonly order?: string;
@@ -58,7 +62,11 @@ function request(command: Command): Command {
     )
     .option('--from <time>', 'ISO 8601, inclusive; without offset in the zone of the settings')
     .option('--to <time>', 'ISO 8601, exclusive; a day alone is taken whole')
-    .option('--profile <profile>', 'what goes in: court-full', 'court-full')
+    .addOption(
+      new Option('--profile <profile>', 'for whom it is').choices(profiles).default('court-full'),
+    )
+    .option('--place <name>', 'whose limits pages and statement keep to (default: the platform)')
+    .option('--pdf', 'a PDF of the transcript besides')
     .option('--title <text>', 'name of the case')
     .option('--claim <text>', 'what it proves')
     .option('--order <number>', 'order number')
@@ -197,6 +205,27 @@ function stamp(): Command {
     );
 }
 
+function limits(): Command {
+  return common(new Command('limits'))
+    .description('what places take as evidence; own rows are set by settings evidenceLimits')
+    .action(
+      action((options: CommonOptions) =>
+        withArchive(options, async ({ client }) => {
+          const found = await client.evidence.limits();
+          print(options.json, found, () =>
+            found.limits
+              .map((row) =>
+                Object.entries(row)
+                  .map(([key, value]) => `${key} ${value}`)
+                  .join('\t'),
+              )
+              .join('\n'),
+          );
+        }),
+      ),
+    );
+}
+
 function list(): Command {
   return common(new Command('list'))
     .description('packages made from this archive')
@@ -235,6 +264,8 @@ async function requestOf(
     disputeId: options.dispute,
     caseNumber: options.case,
     profile: options.profile,
+    place: options.place,
+    pdf: options.pdf ?? false,
     redactions: (options.redact ?? []).map(redactionOf),
     pictures: (options.redactPicture ?? []).map(pictureOf),
     withheld: (options.withhold ?? []).map((text) => {

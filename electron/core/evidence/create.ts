@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { release, type } from 'node:os';
 import { join } from 'node:path';
 import type { Case } from '../../../shared/contract/cases.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { EvidencePackage, EvidenceRequest } from '../../../shared/contract/evidence.ts';
 import { canonicalJson } from '../../../shared/domain/canonical/canonical-json.ts';
-import { packageName, sourceName, utc } from '../../../shared/domain/evidence/format.ts';
+import {
+  packageName,
+  sourceName,
+  utc,
+  type EvidenceDocument,
+  type Row,
+} from '../../../shared/domain/evidence/format.ts';
+import { limitsFor, type PlaceLimits } from '../../../shared/domain/evidence/limits.ts';
 import type { CaseStore } from '../store/cases.ts';
 import type { By } from '../store/store.ts';
 import type { EvidenceStore, Numbering, ScopedSource } from '../store/evidence.ts';
@@ -16,6 +23,7 @@ import { isUnreadable, packAttachments } from './attachments.ts';
 import { openBag, type BagWriter } from './bag-writer.ts';
 import { countsOf, gapsOf } from './completeness-facts.ts';
 import { counterSheet } from '../../../shared/domain/evidence/documents/counter-sheet.ts';
+import { sealedStatement } from '../../../shared/domain/evidence/documents/short-statement.ts';
 import { readme } from '../../../shared/domain/evidence/documents/readme.ts';
 import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
 import {
@@ -28,6 +36,7 @@ import { transcript } from '../../../shared/domain/evidence/documents/transcript
 import { evidenceDocument, provesOf } from './evidence-document.ts';
 import { hashing } from './hashing.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { writeOutput } from './pages/write-output.ts';
 import { policiesOf } from './policies.ts';
 import { planRemoval, type RemovalPlan } from './removal-plan.ts';
 import { cutsOfPlan, rowsOf } from './rows.ts';
@@ -48,6 +57,8 @@ export interface CreationPlace {
   readonly version: string;
   /** IANA zone of the shop's clock. */
   readonly zone: string;
+  /** The shop's own rows of what places take. */
+  readonly limits: readonly PlaceLimits[];
   readonly signal: AbortSignal;
 }
 
@@ -68,8 +79,7 @@ export async function createPackage(
   const { store, target, by } = place;
   const { request, matter } = await withBasket(place.cases, asked);
   const scope = await readScope(store, request);
-  const messages = scope.stretches.flatMap((stretch) => stretch.messages);
-  const plan = planRemoval(request, messages);
+  const plan = planRemoval(request, scope);
   await mkdir(target, { recursive: true });
   const work = join(target, `.evidence-${randomBytes(6).toString('hex')}.part`);
   try {
@@ -82,11 +92,13 @@ export async function createPackage(
     const part = await store.reservePart(facts.case.caseId, digest, by);
     const { prior, custody } = await store.earlier(facts.case.caseId, part);
     const name = packageName(facts.case.number, part);
-    const document = {
+    const undrawn: EvidenceDocument = {
       ...unnumbered,
       package: name,
       prior_package: prior && { id: prior.name, seal_code: prior.sealCode },
+      output: null,
     };
+    const document = await drawn(undrawn, rows, request, bag, work, place);
     const scrubbed = custody.map((entry) => ({
       ...entry,
       actor: plan.clean(entry.actor),
@@ -115,6 +127,10 @@ export async function createPackage(
       place.signal,
     );
     await writeFile(join(work, 'sheet'), counterSheet(document, sealCode), { flush: true });
+    if (document.output) {
+      const text = sealedStatement(document.output.statement, sealCode);
+      await writeFile(join(work, 'text'), text, { flush: true });
+    }
     await putInPlace(work, target, name);
     await putVerifyPage(target);
     const folder = join(target, name);
@@ -145,6 +161,30 @@ export async function createPackage(
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Pages or a PDF besides, where the profile is for a place that takes no more than that. */
+async function drawn(
+  document: EvidenceDocument,
+  rows: readonly Row[],
+  request: EvidenceRequest,
+  bag: BagWriter,
+  work: string,
+  { limits: own, signal }: CreationPlace,
+): Promise<EvidenceDocument> {
+  const { profile, pdf } = request;
+  if (profile !== 'platform' && profile !== 'card' && !pdf) return document;
+  const limits = limitsFor(request.place ?? document.case.platform[0] ?? null, own);
+  const { output, warnings } = await writeOutput({
+    document,
+    rows,
+    kind: profile === 'platform' ? 'pictures' : 'paper',
+    limits,
+    read: (file) => readFile(join(work, 'bag/data/attachments', file)),
+    bag,
+    signal,
+  });
+  return { ...document, output, warnings: [...document.warnings, ...warnings] };
 }
 
 /** Everything that the case and the archive say, with attachments and originals already in the bag. */
@@ -181,7 +221,8 @@ async function numberedFacts(
   );
   const proves = (exhibit: string): string => provesOf(matter, exhibit, plan);
   const added = await packAddedFiles(matter, proves, plan, place.files, bag);
-  const packedOriginals = plan.hidesSomething
+  const originals = request.profile === 'court-full' && !plan.hidesSomething;
+  const packedOriginals = !originals
     ? new Set<string>()
     : await packOriginals(sources, numbering, place.files, bag);
   const context = { case: record, numbering, plan, cuts, attachments };
@@ -212,11 +253,11 @@ async function numberedFacts(
     counts: await countsOf(store, scope),
     gaps,
     warnings: [
-      ...warningsOf(scope, gaps, plan),
+      ...warningsOf(scope, gaps, plan, request.profile),
       ...cutAnew(cuts, kept, committed),
       ...attachments.warnings,
       ...added.warnings,
-      ...(plan.hidesSomething ? [] : missingOriginals(sources, packedOriginals, numbering)),
+      ...(!originals ? [] : missingOriginals(sources, packedOriginals, numbering)),
     ],
   });
   return { case: record, rows, unnumbered };
@@ -290,11 +331,14 @@ async function putInPlace(work: string, target: string, name: string): Promise<v
   const moves = [
     [join(work, 'zip'), `${folder}.zip`],
     [join(work, 'sheet'), `${folder}-counter-sheet.html`],
+    [join(work, 'text'), `${folder}-statement.txt`],
     [join(work, 'bag'), folder],
   ] as const;
   if (moves.some(([, to]) => existsSync(to))) {
     const details = { package: name };
     throw new AppError('conflict', 'A package of this name is already in the folder.', details);
   }
-  for (const [from, to] of moves) await rename(from, to);
+  for (const [from, to] of moves) {
+    if (existsSync(from)) await rename(from, to);
+  }
 }

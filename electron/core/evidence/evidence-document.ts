@@ -48,7 +48,7 @@ export interface DocumentFacts {
 }
 
 /** All of evidence.json but what only its number within the case decides. */
-export type UnnumberedDocument = Omit<EvidenceDocument, 'package' | 'prior_package'>;
+export type UnnumberedDocument = Omit<EvidenceDocument, 'package' | 'prior_package' | 'output'>;
 
 /** data/evidence.json from the facts. Whatever a person or a file named goes through `plan.clean`. */
 export function evidenceDocument(facts: DocumentFacts): UnnumberedDocument {
@@ -221,7 +221,8 @@ function attachmentCounts(rows: readonly Row[]) {
   };
 }
 
-function originalsState({ plan, sources, packedOriginals }: DocumentFacts) {
+function originalsState({ plan, sources, packedOriginals, request }: DocumentFacts) {
   if (plan.hidesSomething) return 'left-out';
+  if (request.profile !== 'court-full') return 'by-profile';
   return packedOriginals.size === sources.length ? 'included' : 'unreadable';
 }

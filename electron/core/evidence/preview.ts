@@ -17,7 +17,7 @@ export async function previewPackage(
   const { request } = await withBasket(cases, asked);
   const scope = await readScope(store, request);
   const messages = scope.stretches.flatMap((stretch) => stretch.messages);
-  const plan = planRemoval(request, messages);
+  const plan = planRemoval(request, scope);
   const gaps = await gapsOf(store, scope, periodsOf(request));
   const withheld = messages.filter(({ messageId }) => plan.withheld(messageId)).length;
   const redacted = messages.filter(
@@ -38,6 +38,6 @@ export async function previewPackage(
       count: stretch.messages.length,
     })),
     gaps: gaps.map(({ from, to, why }) => ({ from, to, why })),
-    warnings: warningsOf(scope, gaps, plan),
+    warnings: warningsOf(scope, gaps, plan, request.profile),
   };
 }

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { PackageVerification } from '../../../shared/contract/evidence.ts';
+import { limitsTable } from '../../../shared/domain/evidence/limits.ts';
 import type { Core } from '../core.ts';
 import { openOriginal } from '../imports/originals.ts';
 import { os } from '../procedure.ts';
@@ -21,7 +22,7 @@ export function evidenceProcedures(core: Core) {
     ),
     create: os.evidence.create.handler(async ({ input, context, signal }) => {
       const { folder, ...request } = input;
-      const { zone } = await store.settings.get();
+      const { zone, evidenceLimits } = await store.settings.get();
       const made = await createPackage(request, {
         store: store.evidence,
         cases: store.cases,
@@ -31,6 +32,7 @@ export function evidenceProcedures(core: Core) {
         machine: core.machine,
         version: core.version,
         zone,
+        limits: evidenceLimits,
         signal: signal ?? new AbortController().signal,
       });
       announce();
@@ -90,6 +92,9 @@ export function evidenceProcedures(core: Core) {
       announce();
       return stamp;
     }),
+    limits: os.evidence.limits.handler(async () => ({
+      limits: [...limitsTable((await store.settings.get()).evidenceLimits)],
+    })),
     list: os.evidence.list.handler(async () => ({
       packages: [...(await store.evidence.packages())],
     })),

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { EvidenceRequest } from '../../../shared/contract/evidence.ts';
 import type { HidingReason } from '../../../shared/domain/evidence/format.ts';
+import { privateWords } from '../../../shared/domain/evidence/private-words.ts';
 import {
   hiddenIn,
   needlesOf,
@@ -11,6 +12,7 @@ import {
 } from '../../../shared/domain/evidence/removal.ts';
 import type { ScopedMessage } from '../store/evidence.ts';
 import type { Box } from './burn-in.ts';
+import type { EvidenceScope } from './scope.ts';
 
 /** What a package must not show, decided before anything is rendered. */
 export interface RemovalPlan {
@@ -35,9 +37,10 @@ export interface MaskedPicture {
 }
 
 export function planRemoval(
-  request: Pick<EvidenceRequest, 'redactions' | 'withheld' | 'pictures'>,
-  messages: readonly ScopedMessage[],
+  request: Pick<EvidenceRequest, 'redactions' | 'withheld' | 'pictures' | 'profile'>,
+  scope: Pick<EvidenceScope, 'stretches'>,
 ): RemovalPlan {
+  const messages = scope.stretches.flatMap((stretch) => stretch.messages);
   const byId = new Map(messages.map((message) => [message.messageId, message]));
   const textOf = (messageId: string): string => {
     const message = byId.get(messageId);
@@ -52,13 +55,14 @@ export function planRemoval(
   }
   const withheld = new Map<string, HidingReason>();
   for (const { messageId, internal } of messages) {
-    if (internal) withheld.set(messageId, 'internal-note');
+    if (internal && request.profile !== 'internal') withheld.set(messageId, 'internal-note');
   }
   for (const { messageId, reason } of request.withheld) withheld.set(messageId, reason);
   const pictures = maskedPictures(request.pictures, byId);
   const marks: readonly Mark[] = request.redactions;
   const left = [...withheld].map(([messageId, reason]) => ({ messageId, reason }));
-  const needles = needlesOf([...marks, ...left], textOf);
+  const marked = needlesOf([...marks, ...left], textOf);
+  const needles = request.profile === 'share' ? withPrivateWords(marked, scope) : marked;
   const marksOf = Map.groupBy(marks, ({ messageId }) => messageId);
   const hidden = (message: ScopedMessage): readonly Hidden[] =>
     hiddenIn(message.text, marksOf.get(message.messageId) ?? [], needles);
@@ -73,7 +77,8 @@ export function planRemoval(
     },
     picture: (digest) => pictures.get(digest),
     clean: (text) => scrub(text, needles),
-    hidesSomething: marks.length > 0 || withheld.size > 0 || pictures.size > 0,
+    hidesSomething:
+      marks.length > 0 || withheld.size > 0 || pictures.size > 0 || needles.length > 0,
   };
 }
 
@@ -94,4 +99,24 @@ function maskedPictures(
     masked.set(digest, { boxes: [...(before?.boxes ?? []), ...boxes], reason });
   }
   return masked;
+}
+
+/** A copy for others shows neither numbers of people nor the names that customers go by. */
+function withPrivateWords(
+  marked: readonly Needle[],
+  { stretches }: Pick<EvidenceScope, 'stretches'>,
+): readonly Needle[] {
+  const messages = stretches.flatMap((stretch) => stretch.messages);
+  const names = [
+    ...stretches.flatMap(({ conversation }) => conversation.customer ?? []),
+    ...messages.flatMap(({ role, sender }) => (role === 'customer' ? [sender] : [])),
+  ];
+  const texts = messages.flatMap(({ text, attachments }) => [
+    text,
+    ...attachments.map(({ name }) => name),
+  ]);
+  const known = new Set(marked.map(({ text }) => text));
+  const more = privateWords(texts, names).filter(({ text }) => !known.has(text));
+  // The longest first, so that a part never saves the whole.
+  return [...marked, ...more].toSorted((a, b) => b.text.length - a.text.length);
 }

@@ -1,3 +1,4 @@
+import type { Profile } from '../../../shared/domain/evidence/format.ts';
 import type { ConversationGap } from './completeness-facts.ts';
 import type { RemovalPlan } from './removal-plan.ts';
 import type { EvidenceScope } from './scope.ts';
@@ -7,11 +8,15 @@ export function warningsOf(
   scope: EvidenceScope,
   gaps: readonly ConversationGap[],
   plan: RemovalPlan,
+  profile: Profile,
 ): string[] {
   const warnings: string[] = [];
   if (scope.picked.size === 0) warnings.push('no-pick');
   if (gaps.length > 0) warnings.push('gap');
   const messages = scope.stretches.flatMap((stretch) => stretch.messages);
+  if (profile === 'internal' && messages.some(({ internal }) => internal)) {
+    warnings.push('internal-only');
+  }
   if (messages.some(({ messageId }) => plan.withheld(messageId) === 'internal-note')) {
     warnings.push('internal-notes');
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { placeLimitsSchema } from './limits.ts';
 import { messageKindSchema, roleSchema } from '../../model/message.ts';
 
 /** Name and version of the package specification: BagIt (RFC 8493) layout, span commitments, scope roots. */
@@ -158,6 +159,22 @@ const conversationCountSchema = z.strictObject({
 });
 export type ConversationCount = z.infer<typeof conversationCountSchema>;
 
+/** For whom a package is made. */
+export const profiles = ['court-full', 'platform', 'card', 'share', 'internal'] as const;
+export const profileSchema = z.enum(profiles);
+export type Profile = z.infer<typeof profileSchema>;
+
+/** A file that was drawn from the rows, for places that take pictures or a PDF. */
+const drawnSchema = z.strictObject({
+  /** Path below data/. */
+  file: z.string(),
+  /** Submission that it belongs to, from 1. */
+  part: z.int().positive(),
+  exhibits: z.array(z.string()),
+  bytes: z.int(),
+  sha256: hexSchema,
+});
+
 export const evidenceDocumentSchema = z.strictObject({
   spec: z.literal(packageSpec),
   rendering: z.int(),
@@ -184,7 +201,7 @@ export const evidenceDocumentSchema = z.strictObject({
     os: z.string(),
     machine: z.string(),
   }),
-  profile: z.enum(['court-full']),
+  profile: profileSchema,
   asked: z.strictObject({
     messages: z.array(z.string()),
     /** Messages whose session was asked for as context. */
@@ -211,7 +228,7 @@ export const evidenceDocumentSchema = z.strictObject({
       absent: z.int(),
       withheld: z.int(),
     }),
-    originals: z.enum(['included', 'left-out', 'unreadable']),
+    originals: z.enum(['included', 'left-out', 'by-profile', 'unreadable']),
     zones: z.array(z.string()),
     searches: z.array(z.string()),
   }),
@@ -278,6 +295,17 @@ export const evidenceDocumentSchema = z.strictObject({
       made_by: z.string(),
     }),
   ),
+  /** What was drawn for a place with limits; null with profiles that are read as they are. */
+  output: z
+    .strictObject({
+      limits: placeLimitsSchema,
+      statement: z.string(),
+      files: z.array(drawnSchema),
+      /** Pages of the PDF; 0 where pictures were drawn. */
+      pdf_pages: z.int(),
+      parts: z.int(),
+    })
+    .nullable(),
   prior_package: z.strictObject({ id: z.string(), seal_code: hexSchema }).nullable(),
   warnings: z.array(z.string()),
 });

@@ -196,6 +196,7 @@ const document: EvidenceDocument = {
       made_by: '店长',
     },
   ],
+  output: null,
   prior_package: null,
   warnings: ['gap', 'internal-notes'],
 };
@@ -217,7 +218,7 @@ it('makes the documents of an older package as they were', () => {
   ]);
   expect({ renderingVersion, ...Object.fromEntries(digests) }).toMatchInlineSnapshot(`
     {
-      "completeness": "9e9774355b818692",
+      "completeness": "2dcd11d09fff223f",
       "evidenceList": "fa77288bb3c89779",
       "readme": "da3a9ca52f541d24",
       "redactionLog": "78cb98c877d0ac9c",

@@ -29,7 +29,7 @@ export async function checkCase(
     messages.map(({ messageId }) => messageId),
   );
   const gaps = await gapsOf(store.evidence, scope, periodsOf(request));
-  const plan = planRemoval({ redactions: [], withheld: [], pictures: [] }, messages);
+  const plan = planRemoval(request, scope);
   const policies = await policiesOf(store.evidence, scope, matter.orderNo ?? undefined, plan);
   const opponent = opponentView(messages, findings, gaps);
   const unfavourable = opponent.filter(({ kind }) => kind !== 'gap' && kind !== 'risky-words');

@@ -8,6 +8,7 @@ export function completeness(document: EvidenceDocument): string {
   return [
     pageStart(`${document.package} ${both('completeness')}`),
     facts([
+      [both('profile'), both(profileWords[document.profile])],
       [both('asked'), both(ruleWords[asked.rule])],
       [
         both('period'),
@@ -56,6 +57,14 @@ export function completeness(document: EvidenceDocument): string {
     pageEnd,
   ].join('');
 }
+
+const profileWords = {
+  'court-full': 'profileCourtFull',
+  platform: 'profilePlatform',
+  card: 'profileCard',
+  share: 'profileShare',
+  internal: 'profileInternal',
+} as const satisfies Record<EvidenceDocument['profile'], Word>;
 
 const ruleWords = {
   sessions: 'ruleSessions',
@@ -120,6 +129,7 @@ function issuesText(issues: Readonly<Record<string, number>>): string {
 
 function notContained({ completeness: complete }: EvidenceDocument): Word[] {
   if (complete.originals === 'left-out') return ['notContainedOther', 'originalsLeftOut'];
+  if (complete.originals === 'by-profile') return ['notContainedOther', 'originalsByProfile'];
   if (complete.originals === 'unreadable') return ['notContainedOther', 'originalsUnreadable'];
   return ['notContainedOther'];
 }

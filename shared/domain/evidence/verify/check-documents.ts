@@ -24,6 +24,9 @@ export async function checkDocuments(
     ['data/evidence-list.csv', [evidenceList(document, rows)]],
     ['data/redaction-log.csv', [redactionLog(rows)]],
     ['README.txt', [readme(document.package)]],
+    ...(document.output
+      ? [['data/short-statement.txt', [`${document.output.statement}\n`]] as const]
+      : []),
   ];
   const findings: Finding[] = [];
   for (const [path, parts] of documents) {

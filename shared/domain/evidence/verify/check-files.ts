@@ -31,6 +31,12 @@ export function checkFiles(
     known.add(path);
     findings.push(...attachmentFindings(path, exhibit.sha256 ?? '', contents.get(path)));
   }
+  if (document.output) known.add('data/short-statement.txt');
+  for (const { file, sha256 } of document.output?.files ?? []) {
+    const path = `data/${file}`;
+    known.add(path);
+    findings.push(...attachmentFindings(path, sha256, contents.get(path)));
+  }
   const sources = new Set(document.sources.map(({ id }) => id));
   for (const row of rows ?? []) {
     if (row.state === 'withheld') continue;
