@@ -22,6 +22,7 @@ import { historyProcedures } from './history/procedures.ts';
 import { bundlesProcedures } from './imports/bundle/procedures.ts';
 import { importsProcedures } from './imports/procedures.ts';
 import { marksProcedures } from './marks/procedures.ts';
+import { metricsProcedures } from './metrics/procedures.ts';
 import { peopleProcedures } from './people/procedures.ts';
 import { heldBy } from './handovers/held.ts';
 import { personsProcedures } from './persons/procedures.ts';
@@ -33,7 +34,7 @@ import { saidBefore } from './search/said-before.ts';
 import { searchProcedures } from './search/procedures.ts';
 import { waitingProcedures } from './waiting/procedures.ts';
 import { watchProcedures } from './watch/procedures.ts';
-import { metricsProcedures } from './metrics/procedures.ts';
+import { spotChecksProcedures } from './spot-checks/procedures.ts';
 import { searchesProcedures } from './search/saved-searches.ts';
 
 /** The contract, implemented on an open archive, feature by feature. */
@@ -44,7 +45,6 @@ export function createRouter(core: Core): Router {
     archive: archiveProcedures(core, archiveChecks(core), () => stateOfBackups(core)),
     backups: backupsProcedures(core),
     bundles: bundlesProcedures(core),
-import { spotChecksProcedures } from './spot-checks/procedures.ts';
     cases: casesProcedures(core),
     contradictions: contradictionsProcedures(core),
     conversations: conversationsProcedures(core),
@@ -55,11 +55,12 @@ import { spotChecksProcedures } from './spot-checks/procedures.ts';
       async (asked) => (await saidBefore(core, { ...asked, limit: 5 })).others,
     ),
     evidence: evidenceProcedures(core),
-    handovers: handoversProcedures(core, prove),
     faq: faqProcedures(core),
+    handovers: handoversProcedures(core, prove),
     history: historyProcedures(core),
     imports: importsProcedures(core),
     marks: marksProcedures(core),
+    metrics: metricsProcedures(core),
     people: peopleProcedures(core),
     persons: personsProcedures(core),
     promises: promisesProcedures(core),
@@ -67,15 +68,14 @@ import { spotChecksProcedures } from './spot-checks/procedures.ts';
     search: searchProcedures(core),
     searches: searchesProcedures(core),
     settings: settingsProcedures(core),
+    spotChecks: spotChecksProcedures(core),
+    shifts: shiftsProcedures(core, {
+      prove,
+      heldBy: (person) => heldBy(core.store.handovers, person),
+    }),
     waiting: waitingProcedures(core),
     watch: watchProcedures(core),
   });
 }
 /** Said by the contract: what is inferred would be too long to write down. */
 export type Router = ContractRouter<typeof contract, CallContext>;
-    spotChecks: spotChecksProcedures(core),
-    shifts: shiftsProcedures(core, {
-      prove,
-      heldBy: (person) => heldBy(core.store.handovers, person),
-    }),
-    metrics: metricsProcedures(core),

@@ -15,14 +15,16 @@ import { handoversContract } from './handovers.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { marksContract } from './marks.ts';
+import { metricsContract } from './metrics.ts';
 import { peopleContract } from './people.ts';
 import { personsContract } from './persons.ts';
 import { promisesContract } from './promises.ts';
 import { reportsContract } from './reports.ts';
 import { searchContract } from './search.ts';
 import { searchesContract } from './searches.ts';
-import { metricsContract } from './metrics.ts';
 import { settingsContract } from './settings.ts';
+import { spotChecksContract } from './spot-checks.ts';
+import { shiftsContract } from './shifts.ts';
 import { waitingContract } from './waiting.ts';
 import { watchContract } from './watch.ts';
 
@@ -30,8 +32,6 @@ import { watchContract } from './watch.ts';
 export const contract = {
   answers: answersContract,
   archive: archiveContract,
-import { spotChecksContract } from './spot-checks.ts';
-import { shiftsContract } from './shifts.ts';
   backups: backupsContract,
   bundles: bundlesContract,
   cases: casesContract,
@@ -46,6 +46,7 @@ import { shiftsContract } from './shifts.ts';
   history: historyContract,
   imports: importsContract,
   marks: marksContract,
+  metrics: metricsContract,
   people: peopleContract,
   persons: personsContract,
   promises: promisesContract,
@@ -53,13 +54,12 @@ import { shiftsContract } from './shifts.ts';
   search: searchContract,
   searches: searchesContract,
   settings: settingsContract,
+  spotChecks: spotChecksContract,
+  shifts: shiftsContract,
   waiting: waitingContract,
   watch: watchContract,
 };
 
 /** What a screen can ask: the open archive, and which archive is open. */
-  metrics: metricsContract,
 export const appContract = { ...contract, archives: archivesContract };
 export type AppContract = typeof appContract;
-  spotChecks: spotChecksContract,
-  shifts: shiftsContract,

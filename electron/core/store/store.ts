@@ -12,12 +12,12 @@ import type { EvidenceStore } from './evidence.ts';
 import type { HistoryStore } from './history.ts';
 import type { HandoverStore } from './handovers.ts';
 import type { MarksStore } from './marks.ts';
+import type { MetricsStore } from './metrics.ts';
 import type { PresetStore } from './presets.ts';
 import type { PeopleStore } from './people.ts';
 import type { PersonStore } from './persons.ts';
 import type { ReportStore } from './reports.ts';
 import type { ShiftStore } from './shifts.ts';
-import type { MetricsStore } from './metrics.ts';
 import type { PromiseStore } from './promises.ts';
 import type { InboxStore } from './inbox.ts';
 import type { ImportsStore } from './imports.ts';
@@ -27,12 +27,12 @@ import type { SearchesStore } from './searches.ts';
 import type { WaitingStore } from './waiting.ts';
 import type { WatchStore } from './watch.ts';
 import type { SettingsStore } from './settings.ts';
+import type { SpotChecksStore } from './spot-checks.ts';
 
 /** Who did it, and when (UTC ms). */
 export interface By {
   readonly actor: string;
   readonly at: number;
-import type { SpotChecksStore } from './spot-checks.ts';
 }
 
 /**
@@ -54,6 +54,7 @@ export interface Store {
   readonly handovers: HandoverStore;
   readonly history: HistoryStore;
   readonly marks: MarksStore;
+  readonly metrics: MetricsStore;
   readonly presets: PresetStore;
   readonly people: PeopleStore;
   readonly persons: PersonStore;
@@ -63,12 +64,11 @@ export interface Store {
   readonly references: ReferenceStore;
   readonly reports: ReportStore;
   readonly search: SearchStore;
-  readonly metrics: MetricsStore;
   readonly searches: SearchesStore;
   readonly settings: SettingsStore;
+  readonly spotChecks: SpotChecksStore;
+  readonly shifts: ShiftStore;
   readonly waiting: WaitingStore;
   readonly watch: WatchStore;
   close(): Promise<void>;
 }
-  readonly spotChecks: SpotChecksStore;
-  readonly shifts: ShiftStore;

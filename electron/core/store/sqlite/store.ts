@@ -15,12 +15,12 @@ import { evidenceStore } from './evidence.ts';
 import { handoverStore } from './handovers.ts';
 import { historyStore } from './history.ts';
 import { marksStore } from './marks.ts';
+import { metricsStore } from './metrics.ts';
 import { presetStore } from './presets.ts';
 import { peopleStore } from './people.ts';
 import { personStore } from './persons.ts';
 import { reportStore } from './reports.ts';
 import { shiftStore } from './shifts.ts';
-import { metricsStore } from './metrics.ts';
 import { promiseStore } from './promises.ts';
 import { inboxStore } from './inbox.ts';
 import { importsStore } from './imports.ts';
@@ -30,12 +30,12 @@ import { searchesStore } from './searches.ts';
 import { waitingStore } from './waiting.ts';
 import { watchStore } from './watch.ts';
 import { settingsStore } from './settings.ts';
+import { spotChecksStore } from './spot-checks.ts';
 
 /** Opens the archive folder's database. `write` makes and migrates it where needed. */
 export function openStore(folder: string, mode: 'read' | 'write'): Store {
   const connections = connect(join(folder, 'archive.db'), mode);
   const search = searchStore(connections, folder, mode);
-import { spotChecksStore } from './spot-checks.ts';
   return {
     analysis: analysisStore(connections),
     answers: answersStore(connections),
@@ -51,18 +51,20 @@ import { spotChecksStore } from './spot-checks.ts';
     handovers: handoverStore(connections),
     history: historyStore(connections),
     marks: marksStore(connections),
+    metrics: metricsStore(connections),
     presets: presetStore(connections),
     people: peopleStore(connections),
     persons: personStore(connections),
-    reports: reportStore(connections),
     promises: promiseStore(connections),
     inbox: inboxStore(connections),
     imports: importsStore(connections),
     references: referenceStore(connections),
     search,
-    metrics: metricsStore(connections),
     searches: searchesStore(connections),
+    reports: reportStore(connections),
     settings: settingsStore(connections),
+    spotChecks: spotChecksStore(connections),
+    shifts: shiftStore(connections),
     waiting: waitingStore(connections),
     watch: watchStore(connections),
     async close() {
@@ -71,5 +73,3 @@ import { spotChecksStore } from './spot-checks.ts';
     },
   };
 }
-    spotChecks: spotChecksStore(connections),
-    shifts: shiftStore(connections),
