@@ -8,7 +8,7 @@ export interface Duration {
 
 const number = String.raw`\d{1,9}(?:\.\d+)?|[一二两三四五六七八九十百半]{1,6}`;
 const written = new RegExp(
-  String.raw`(?:(${number})\s*(?:[-~—–至到]|to|or)\s*)?(?<![\d月.])(${number})\s*-?(个?(?:工作日|工作天|小时|钟头|天|周|星期|月|年)|h(?![a-z])|(?:business |working )?(?:hours?|hrs?|days?|weeks?|months?|years?))`,
+  String.raw`(?:(${number})\s*(?:[-~—–至到]|to|or)\s*)?(?<![\d月.])(${number})\s*-?(个?(?:工作日|工作天|小时|钟头|天|周|星期|月(?![\d底初中份])|年)|h(?![a-z])|(?:business |working )?(?:hours?|hrs?|days?|weeks?|months?|years?))`,
   'g',
 );
 

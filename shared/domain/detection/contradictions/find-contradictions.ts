@@ -4,6 +4,9 @@ import { contradict, statementsOf, type Statement } from './statements.ts';
 
 /** How many differing statements about one slot are kept to compare with. */
 const KEPT = 6;
+/** How many messages on, and how short, a statement may lean on the topic of the last. */
+const FOLLOWS = 3;
+const SHORT = 24;
 
 /** Pairs of agents' statements that give one slot values that do not fit together. */
 export const findContradictions = (dialogue: Dialogue): Contradiction[] =>
@@ -12,13 +15,18 @@ export const findContradictions = (dialogue: Dialogue): Contradiction[] =>
 export function contradictionsIn(turns: readonly Turn[]): Contradiction[] {
   const earlier = new Map<Slot, Statement[]>();
   const found: Contradiction[] = [];
+  let spokenOf: { at: number; text: string } | null = null;
   for (const turn of turns) {
     if (turn.message.role !== 'agent') continue;
     const asked = askedBefore(turns, turn.at)
       .map((one) => one.text)
       .join(' ')
       .slice(-200);
-    for (const statement of statementsOf(turn, asked)) {
+    const stated = statementsOf(turn, asked);
+    const followed =
+      stated.length > 0 ? stated : statementsOf(turn, `${topicBefore(turn, spokenOf)} ${asked}`);
+    if (followed.length > 0) spokenOf = { at: turn.at, text: `${asked} ${turn.text}`.slice(-200) };
+    for (const statement of followed) {
       const before = earlier.get(statement.slot) ?? [];
       const other = before.findLast((one) => one.turn !== turn && contradict(one, statement));
       if (other !== undefined) {
@@ -28,4 +36,10 @@ export function contradictionsIn(turns: readonly Turn[]): Contradiction[] {
     }
   }
   return found;
+}
+
+/** A short "要七天左右" goes on with what was spoken of a moment ago. */
+function topicBefore(turn: Turn, spokenOf: { at: number; text: string } | null): string {
+  const isNear = spokenOf !== null && turn.at - spokenOf.at <= FOLLOWS;
+  return isNear && turn.text.trim().length <= SHORT ? spokenOf.text : '';
 }

@@ -15,6 +15,10 @@ const status =
 const soon =
   /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/;
 const SOON: Duration = { from: 0, to: 72 };
+/** "今天下班前联系您": within the day. */
+const today =
+  /(?:今天|今晚|今日|当天|下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话)/;
+const TODAY: Duration = { from: 0, to: 24 };
 
 /** The lengths of time that a message states, each under the first topic that its clause is about. */
 export function statedTimes<Rule extends Topical>(
@@ -40,7 +44,8 @@ export function statedTimes<Rule extends Topical>(
 function durationsOf({ text }: Clause): Duration[] {
   if (status.test(text)) return [];
   const durations = durationsIn(text);
-  return durations.length === 0 && soon.test(text) ? [SOON] : durations;
+  if (durations.length > 0) return durations;
+  return today.test(text) ? [TODAY] : soon.test(text) ? [SOON] : [];
 }
 
 /** What is left without figures, units and words of estimate. */

@@ -35,6 +35,8 @@ interface SlotRule {
   takes: 'durations' | 'named' | 'couriers' | 'amount' | 'measures';
   values: Named<string>;
   compatible: readonly (readonly string[])[];
+  /** The values of a plain yes and a plain no. */
+  affirms: { yes: string; no: string } | null;
 }
 
 const rules: readonly SlotRule[] = lexicon.slots.map((entry) => ({
@@ -52,6 +54,7 @@ const rules: readonly SlotRule[] = lexicon.slots.map((entry) => ({
           : 'named',
   values: byName<string>(withoutAbsent(entry.values ?? {})),
   compatible: entry.compatible ?? [],
+  affirms: entry.affirms ?? null,
 }));
 /** Known by the first way of writing them. */
 const couriers = lexicon.slots
@@ -73,6 +76,8 @@ const LASTING_HOURS = 30 * 24;
 const anyTopic = anyOf(lexicon.slots.flatMap((entry) => entry.topic));
 const conditional = anyOf(lexicon.conditional);
 const question = anyOf(lexicon.question);
+const yes = anyOf(lexicon.affirmation.yes);
+const no = anyOf(lexicon.affirmation.no);
 
 /** The statements of an agent's message, given what the customer asked before it. */
 export function statementsOf(turn: Turn, asked: string): Statement[] {
@@ -149,7 +154,16 @@ function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): V
   }
   if (exception.test(text)) return null;
   const name = rule.values.find(([, pattern]) => pattern.test(text))?.[0];
-  return name === undefined ? null : { type: 'named', name };
+  if (name !== undefined) return { type: 'named', name };
+  return isOwn ? null : plainAnswer(rule, text, asked);
+}
+
+/** "可以的" to "能开发票吗". */
+function plainAnswer({ affirms, topic }: SlotRule, text: string, asked: string): Value | null {
+  if (affirms === null || !topic.test(asked) || !question.test(asked.trim())) return null;
+  const answer = text.trim();
+  if (no.test(answer)) return { type: 'named', name: affirms.no };
+  return yes.test(answer) ? { type: 'named', name: affirms.yes } : null;
 }
 
 /** How long a statement about a slot holds for others to be measured by. */
