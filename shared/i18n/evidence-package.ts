@@ -80,6 +80,14 @@ export const evidencePackageTexts = texts(
     timeline: '时间线',
     argument: '主张与证据',
     showInCourt: '当庭出示',
+    exhibitPages: '图片证据（已编号）',
+    courtStep1: '携带原始载体：登录过聊天账号的手机或电脑、档案库所在的电脑、本包和封存单。',
+    courtStep2: '当庭联网登录账号，展示账号信息，说明双方身份；打开下表所列会话。',
+    courtStep3: '按时间找到每一条被引用的消息，与聊天记录逐条核对，图片和语音当庭打开。',
+    courtStep4: '打开原始导出文件，按“出处”的文件号和行号找到同一条，说明导出的人、时间和设备。',
+    courtStep5: '用 README.txt 中任一方法当庭核验本包，并与封存单上的封存码核对。',
+    courtStep6: '如消息已在平台上删除或过期，说明情况，并出示导入记录和保管记录（custody.csv）。',
+    courtNote: '不要在开庭前清理、升级或更换聊天软件和设备；需要更换时先公证或另行固定。',
     showStep1: '用原平台或原软件登录聊天账号，打开同一会话，与聊天记录逐条核对。',
     showStep2:
       '打开 data/originals/ 中的原始导出文件（未包含时请出示档案库），按“出处”的文件号和行号找到该条。',
@@ -237,6 +245,21 @@ export const evidencePackageTexts = texts(
     timeline: 'Timeline',
     argument: 'Claims and exhibits',
     showInCourt: 'Showing it in court',
+    exhibitPages: 'Picture exhibits (numbered)',
+    courtStep1:
+      'Bring the originals: the telephone or computer that signed in to the chat account, the computer with the archive, this package and its counter-sheet.',
+    courtStep2:
+      'Sign in to the account in court, show whose it is and who the other side is, and open the conversations listed below.',
+    courtStep3:
+      'Find each cited message by its time and compare it with the transcript; open pictures and voice messages in court.',
+    courtStep4:
+      'Open the exported file and find the same message by file and line under “Source”; say who exported it, when and on which device.',
+    courtStep5:
+      'Verify this package in court in one of the ways of README.txt and compare the seal code with the counter-sheet.',
+    courtStep6:
+      'Where the platform no longer has a message, say so, and show the import and the custody log (custody.csv).',
+    courtNote:
+      'Do not clean, update or replace the chat program or the device before the hearing; if you must, have it notarised or fixed otherwise first.',
     showStep1:
       'Sign in to the chat account on the platform or in its program, open the same conversation and compare message by message.',
     showStep2:

@@ -25,12 +25,14 @@ import { countsOf, gapsOf } from './completeness-facts.ts';
 import { counterSheet } from '../../../shared/domain/evidence/documents/counter-sheet.ts';
 import { sealedStatement } from '../../../shared/domain/evidence/documents/short-statement.ts';
 import { readme } from '../../../shared/domain/evidence/documents/readme.ts';
+import { exhibitPages } from '../../../shared/domain/evidence/documents/exhibits.ts';
 import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
 import {
   custodyList,
   evidenceList,
   redactionLog,
 } from '../../../shared/domain/evidence/documents/lists.ts';
+import { showInCourt } from '../../../shared/domain/evidence/documents/show-in-court.ts';
 import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
 import { transcript } from '../../../shared/domain/evidence/documents/transcript.ts';
 import { evidenceDocument, provesOf } from './evidence-document.ts';
@@ -108,6 +110,8 @@ export async function createPackage(
     await bag.write('data/messages.jsonl', lines);
     await bag.write('data/transcript.html', transcript(document, rows));
     await bag.write('data/statement.html', statement(document, rows));
+    await bag.write('data/exhibits.html', exhibitPages(document, rows));
+    await bag.write('data/show-in-court.html', showInCourt(document, rows));
     await bag.write('data/completeness.html', completeness(document));
     await bag.write('data/evidence-list.csv', evidenceList(document, rows));
     await bag.write('data/redaction-log.csv', redactionLog(rows));

@@ -2,6 +2,8 @@ import { expect, it } from 'vitest';
 import { readme } from '../../../shared/domain/evidence/documents/readme.ts';
 import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
 import { evidenceList, redactionLog } from '../../../shared/domain/evidence/documents/lists.ts';
+import { exhibitPages } from '../../../shared/domain/evidence/documents/exhibits.ts';
+import { showInCourt } from '../../../shared/domain/evidence/documents/show-in-court.ts';
 import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
 import { transcript } from '../../../shared/domain/evidence/documents/transcript.ts';
 import {
@@ -207,6 +209,8 @@ it('makes the documents of an older package as they were', () => {
   const documents = {
     transcript: [...transcript(document, rows)].join(''),
     statement: statement(document, rows),
+    exhibitPages: [...exhibitPages(document, rows)].join(''),
+    showInCourt: showInCourt(document, rows),
     completeness: completeness(document),
     evidenceList: evidenceList(document, rows),
     redactionLog: redactionLog(rows),
@@ -218,13 +222,15 @@ it('makes the documents of an older package as they were', () => {
   ]);
   expect({ renderingVersion, ...Object.fromEntries(digests) }).toMatchInlineSnapshot(`
     {
-      "completeness": "2dcd11d09fff223f",
+      "completeness": "e14e93007938c819",
       "evidenceList": "fa77288bb3c89779",
+      "exhibitPages": "35d68db8e2476dae",
       "readme": "da3a9ca52f541d24",
       "redactionLog": "78cb98c877d0ac9c",
       "renderingVersion": 2,
-      "statement": "4f5b8cc57c9762ee",
-      "transcript": "5030114da28fd44a",
+      "showInCourt": "9ac3a5ba45491038",
+      "statement": "8457ce03ad698927",
+      "transcript": "b2e7c66c7c998a6d",
     }
   `);
 });

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
 import { evidenceList, redactionLog } from '../../../shared/domain/evidence/documents/lists.ts';
+import { exhibitPages } from '../../../shared/domain/evidence/documents/exhibits.ts';
+import { showInCourt } from '../../../shared/domain/evidence/documents/show-in-court.ts';
 import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
 import { transcript } from '../../../shared/domain/evidence/documents/transcript.ts';
 import { verifyPackage } from '../../../electron/core/evidence/verify/verify-package.ts';
@@ -70,6 +72,8 @@ describe('tampering with a package', () => {
     writeFileSync(data(folder, 'transcript.html'), [...transcript(document, rows)].join(''));
     writeFileSync(data(folder, 'statement.html'), statement(document, rows));
     writeFileSync(data(folder, 'completeness.html'), completeness(document));
+    writeFileSync(data(folder, 'exhibits.html'), [...exhibitPages(document, rows)].join(''));
+    writeFileSync(data(folder, 'show-in-court.html'), showInCourt(document, rows));
     writeFileSync(data(folder, 'evidence-list.csv'), evidenceList(document, rows));
     writeFileSync(data(folder, 'redaction-log.csv'), redactionLog(rows));
     forge.remakeManifests(folder);

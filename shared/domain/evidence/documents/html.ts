@@ -81,6 +81,7 @@ article p { margin: .2rem 0; white-space: pre-wrap; }
 .hidden { background: #111; color: #fff; padding: 0 .3rem; text-decoration: none; }
 .gap { border: 1px dashed #900; color: #900; padding: .4rem .8rem; margin: .7rem 0; background: repeating-linear-gradient(135deg, #fff, #fff 8px, #fbe9e9 8px, #fbe9e9 16px); }
 .code { font-family: ui-monospace, Consolas, monospace; word-break: break-all; }
+.sheet { break-after: page; border: 1px solid #999; padding: 1rem; margin: 1rem 0; } .sheet img { max-width: 100%; max-height: 22cm; margin: .6rem auto; } .stamp { display: inline-block; border: 2px solid #b3261e; color: #b3261e; padding: .1rem .6rem; font-weight: 700; }
 .qr { width: 5cm; height: 5cm; } .seal { font-size: 1.3rem; line-height: 2; } img { max-width: 20rem; max-height: 20rem; display: block; }
 footer { margin-top: 2rem; font-size: .8rem; color: #444; border-top: 1px solid #999; }
 @media print { body { margin: 0; max-width: none; font-size: 11pt; } h2 { break-after: avoid; } @page { size: A4; margin: 18mm 15mm; } a { color: inherit; text-decoration: none; } }

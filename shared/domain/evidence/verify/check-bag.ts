@@ -26,6 +26,8 @@ export const requiredFiles: readonly string[] = [
     'messages.jsonl',
     'transcript.html',
     'statement.html',
+    'exhibits.html',
+    'show-in-court.html',
     'completeness.html',
     'evidence-list.csv',
     'custody.csv',

@@ -1,7 +1,9 @@
 import type { EvidenceDocument, Row } from '../format.ts';
 import { readme } from '../documents/readme.ts';
 import { completeness } from '../documents/completeness.ts';
+import { exhibitPages } from '../documents/exhibits.ts';
 import { evidenceList, redactionLog } from '../documents/lists.ts';
+import { showInCourt } from '../documents/show-in-court.ts';
 import { statement } from '../documents/statement.ts';
 import { transcript } from '../documents/transcript.ts';
 import type { Content } from './check-bag.ts';
@@ -20,6 +22,8 @@ export async function checkDocuments(
   const documents: readonly (readonly [string, Iterable<string>])[] = [
     ['data/transcript.html', transcript(document, rows)],
     ['data/statement.html', [statement(document, rows)]],
+    ['data/exhibits.html', exhibitPages(document, rows)],
+    ['data/show-in-court.html', [showInCourt(document, rows)]],
     ['data/completeness.html', [completeness(document)]],
     ['data/evidence-list.csv', [evidenceList(document, rows)]],
     ['data/redaction-log.csv', [redactionLog(rows)]],
