@@ -9,10 +9,11 @@ import { timesOf } from '../../../shared/domain/metrics/times.ts';
 
 const minute = 60_000;
 /** `c` the customer, else an agent's name, each with its minute. */
-const said = (...lines: readonly (readonly [number, string])[]): Said[] =>
+type Line = readonly [minute: number, who: string];
+const said = (lines: readonly Line[]): Said[] =>
   lines.map(([at, who]) => ({ at: at * minute, agent: who === 'c' ? null : who }));
-const minutesOf = (...lines: Parameters<typeof said>) =>
-  responsesOf(said(...lines)).map(({ askedAt, answeredAt, agent, isFirst }) => [
+const minutesOf = (...lines: readonly Line[]) =>
+  responsesOf(said(lines)).map(({ askedAt, answeredAt, agent, isFirst }) => [
     askedAt / minute,
     answeredAt === null ? null : answeredAt / minute,
     agent,
