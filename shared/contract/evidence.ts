@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { idSchema, instantSchema } from '../model/message.ts';
 import { profileSchema } from '../domain/evidence/format.ts';
@@ -127,6 +128,31 @@ export const packageSchema = z.strictObject({
 });
 export type EvidencePackage = z.infer<typeof packageSchema>;
 
+const creationSchema = evidenceRequestSchema.extend({ folder: grantIdSchema.optional() });
+const createdSchema = z.strictObject({
+  package: z.string(),
+  sealCode: z.string(),
+  counts: evidenceCountsSchema,
+  record: packageSchema,
+  /** Grant of the zip, for a download. */
+  zip: grantIdSchema,
+});
+
+/** How far the packing is, then what was made. */
+export const packingSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('progress'),
+    step: z.enum(['reading', 'files', 'writing', 'pages', 'zip']),
+    done: z.int(),
+    total: z.int(),
+  }),
+  createdSchema.extend({ type: z.literal('made') }),
+]);
+export type PackingProgress = Omit<
+  Extract<z.infer<typeof packingSchema>, { type: 'progress' }>,
+  'type'
+>;
+
 export const evidenceContract = {
   /** What a request would take in, before anything is written. */
   preview: reading.input(evidenceRequestSchema).output(
@@ -146,15 +172,9 @@ export const evidenceContract = {
     }),
   ),
   /** Writes the package into the granted folder, or into the archive's `exports/` folder. */
-  create: writing.input(evidenceRequestSchema.extend({ folder: grantIdSchema.optional() })).output(
-    z.strictObject({
-      package: z.string(),
-      sealCode: z.string(),
-      counts: evidenceCountsSchema,
-      record: packageSchema,
-      /** Grant of the zip, for a download. */ zip: grantIdSchema,
-    }),
-  ),
+  create: writing.input(creationSchema).output(createdSchema),
+  /** The same, telling how far it is. Stopped, it leaves nothing behind. */
+  pack: writing.input(creationSchema).output(eventIterator(packingSchema)),
   /** A folder or zip that anyone brings. */
   verify: reading
     .input(z.strictObject({ grant: grantIdSchema, seal: z.string().optional() }))

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { benchEvidence } from './evidence.ts';
 import { benchImport } from './import.ts';
 import { benchEquality } from './search-equality.ts';
 import { benchSearch } from './search.ts';
 import { report } from './measure.ts';
 import { benchUi } from './ui.ts';
 
-/** `npm run bench -- search|equality|import|ui [--messages 1000000]`: ratios on this machine, printed. */
+/** `npm run bench -- search|equality|import|evidence|ui [--messages 1000000]`: ratios on this machine, printed. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { messages: { type: 'string', default: '100000' } },
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, (messages: number) => Promise<void>>> = {
   search: benchSearch,
   equality: benchEquality,
   import: benchImport,
+  evidence: benchEvidence,
   ui: benchUi,
 };
 const chosen = benches[positionals[0] ?? ''];

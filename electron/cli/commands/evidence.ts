@@ -113,7 +113,7 @@ function create(): Command {
         withArchive(options, async ({ client, grant }) => {
           const asked = await requestOf(options, client);
           const folder = options.out === undefined ? {} : { folder: await grant(options.out) };
-          const made = await client.evidence.create({ ...asked, ...folder });
+          const made = await packed(client, { ...asked, ...folder });
           const { sealCode, counts } = made;
           print(options.json, { package: made.package, sealCode, counts }, () =>
             [
@@ -126,6 +126,20 @@ function create(): Command {
         }),
       ),
     );
+}
+
+/** Follows the packing to its end; a person at a terminal sees how far it is. */
+async function packed(
+  client: Session['client'],
+  request: Parameters<Session['client']['evidence']['pack']>[0],
+) {
+  for await (const event of await client.evidence.pack(request)) {
+    if (event.type === 'made') return event;
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r\u001b[K${event.step} ${event.done}/${event.total}`);
+    }
+  }
+  throw new AppError('internal', 'The packing ended without a package.');
 }
 
 interface VerifyOptions extends CommonOptions {

@@ -4,6 +4,7 @@ import { holdsAny } from '../../../shared/domain/evidence/removal.ts';
 import type { ScopedAttachment, ScopedMessage } from '../store/evidence.ts';
 import type { BagWriter } from './bag-writer.ts';
 import { firstNeedleIn } from './byte-search.ts';
+import type { CreationPlace } from './create.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { burnIn } from './burn-in.ts';
 import type { MaskedPicture, RemovalPlan } from './removal-plan.ts';
@@ -39,7 +40,7 @@ export async function packAttachments(
   files: KeptFiles,
   bag: BagWriter,
   numbers: ReadonlyMap<string, number>,
-  signal: AbortSignal,
+  { signal, progress }: Pick<CreationPlace, 'signal' | 'progress'>,
 ): Promise<PackedAttachments> {
   const packed = new Map<string, Packed>();
   const byDigest = new Map<string, Packed>();
@@ -60,6 +61,7 @@ export async function packAttachments(
       const known = byDigest.get(attachment.digest);
       const result = known ?? (await pack(attachment.digest, numbers, plan, files, bag));
       byDigest.set(attachment.digest, result);
+      progress.tell(() => ({ step: 'files', done: byDigest.size, total: numbers.size }));
       if (result.state === 'absent') warnings.push(`attachment-unreadable M-${message.messageId}`);
       packed.set(key, result);
     }

@@ -5,7 +5,11 @@ import { release, type } from 'node:os';
 import { join } from 'node:path';
 import type { Case } from '../../../shared/contract/cases.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { EvidencePackage, EvidenceRequest } from '../../../shared/contract/evidence.ts';
+import type {
+  EvidencePackage,
+  EvidenceRequest,
+  PackingProgress,
+} from '../../../shared/contract/evidence.ts';
 import { canonicalJson } from '../../../shared/domain/canonical/canonical-json.ts';
 import {
   packageName,
@@ -15,6 +19,7 @@ import {
   type Row,
 } from '../../../shared/domain/evidence/format.ts';
 import { limitsFor, type PlaceLimits } from '../../../shared/domain/evidence/limits.ts';
+import type { ProgressReporter } from '../system/progress.ts';
 import type { CaseStore } from '../store/cases.ts';
 import type { By } from '../store/store.ts';
 import type { EvidenceStore, Numbering, ScopedSource } from '../store/evidence.ts';
@@ -62,6 +67,7 @@ export interface CreationPlace {
   /** The shop's own rows of what places take. */
   readonly limits: readonly PlaceLimits[];
   readonly signal: AbortSignal;
+  readonly progress: ProgressReporter<PackingProgress>;
 }
 
 export interface CreatedPackage {
@@ -85,6 +91,8 @@ export async function createPackage(
   await mkdir(target, { recursive: true });
   const work = join(target, `.evidence-${randomBytes(6).toString('hex')}.part`);
   try {
+    const { progress } = place;
+    progress.tell(() => ({ step: 'reading', done: 0, total: scope.stretches.length }));
     const bag = openBag(join(work, 'bag'), place.signal);
     const facts = await numberedFacts(request, matter, scope, plan, bag, place);
     const { unnumbered, rows } = facts;
@@ -106,6 +114,7 @@ export async function createPackage(
       actor: plan.clean(entry.actor),
       machine: plan.clean(entry.machine),
     }));
+    progress.tell(() => ({ step: 'writing', done: 0, total: rows.length }));
     await bag.write('data/evidence.json', `${canonicalJson(document)}\n`);
     await bag.write('data/messages.jsonl', lines);
     await bag.write('data/transcript.html', transcript(document, rows));
@@ -123,6 +132,7 @@ export async function createPackage(
       ['External-Identifier', name],
       ['Bag-Software-Agent', `Keptword ${place.version}`],
     ]);
+    progress.tell(() => ({ step: 'zip', done: 0, total: files.length }));
     await zipBag(
       join(work, 'bag'),
       name,
@@ -174,11 +184,12 @@ async function drawn(
   request: EvidenceRequest,
   bag: BagWriter,
   work: string,
-  { limits: own, signal }: CreationPlace,
+  { limits: own, signal, progress }: CreationPlace,
 ): Promise<EvidenceDocument> {
   const { profile, pdf } = request;
   if (profile !== 'platform' && profile !== 'card' && !pdf) return document;
   const limits = limitsFor(request.place ?? document.case.platform[0] ?? null, own);
+  progress.tell(() => ({ step: 'pages', done: 0, total: rows.length }));
   const { output, warnings } = await writeOutput({
     document,
     rows,
@@ -215,14 +226,7 @@ async function numberedFacts(
   await store.keepCuts(record.caseId, cuts);
   const digests = messages.flatMap((one) => one.attachments.flatMap(({ digest }) => digest ?? []));
   const fileNumbers = await store.numberAttachments(record.caseId, digests);
-  const attachments = await packAttachments(
-    messages,
-    plan,
-    place.files,
-    bag,
-    fileNumbers,
-    place.signal,
-  );
+  const attachments = await packAttachments(messages, plan, place.files, bag, fileNumbers, place);
   const proves = (exhibit: string): string => provesOf(matter, exhibit, plan);
   const added = await packAddedFiles(matter, proves, plan, place.files, bag);
   const originals = request.profile === 'court-full' && !plan.hidesSomething;

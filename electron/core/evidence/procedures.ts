@@ -2,45 +2,76 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { PackageVerification } from '../../../shared/contract/evidence.ts';
+import type {
+  EvidenceRequest,
+  PackageVerification,
+  PackingProgress,
+} from '../../../shared/contract/evidence.ts';
 import { limitsTable } from '../../../shared/domain/evidence/limits.ts';
 import type { Core } from '../core.ts';
 import { openOriginal } from '../imports/originals.ts';
 import { os } from '../procedure.ts';
+import { withProgress, type ProgressReporter } from '../system/progress.ts';
 import { createPackage } from './create.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { previewPackage } from './preview.ts';
 import { stampPackage } from './stamp.ts';
 import { verifyPackage } from './verify/verify-package.ts';
 
+const never = new AbortController().signal;
+
 export function evidenceProcedures(core: Core) {
   const { store, grants, clock, changes } = core;
   const announce = (): void => changes.publish('changed', { topics: ['evidence'] });
+  const create = async (
+    input: EvidenceRequest & { readonly folder?: string | undefined },
+    actor: string,
+    signal: AbortSignal,
+    progress: ProgressReporter<PackingProgress>,
+  ) => {
+    const { folder, ...request } = input;
+    const { zone, evidenceLimits } = await store.settings.get();
+    const made = await createPackage(request, {
+      store: store.evidence,
+      cases: store.cases,
+      files: keptFiles(core.folder),
+      target: folder ? (await grants.resolve(folder)).path : join(core.folder, 'exports'),
+      by: { actor, at: clock.now() },
+      machine: core.machine,
+      version: core.version,
+      zone,
+      limits: evidenceLimits,
+      signal,
+      progress,
+    });
+    announce();
+    const { record } = made;
+    const name = `${record.number}.zip`;
+    const zip = await grants.give({ path: made.zip, name, temporary: false });
+    const { sealCode, counts } = record;
+    return { package: made.folder, sealCode, counts, record, zip };
+  };
+  type Created = Awaited<ReturnType<typeof create>>;
   return {
     preview: os.evidence.preview.handler(({ input }) =>
       previewPackage(input, store.evidence, store.cases),
     ),
-    create: os.evidence.create.handler(async ({ input, context, signal }) => {
-      const { folder, ...request } = input;
-      const { zone, evidenceLimits } = await store.settings.get();
-      const made = await createPackage(request, {
-        store: store.evidence,
-        cases: store.cases,
-        files: keptFiles(core.folder),
-        target: folder ? (await grants.resolve(folder)).path : join(core.folder, 'exports'),
-        by: { actor: context.actor, at: clock.now() },
-        machine: core.machine,
-        version: core.version,
-        zone,
-        limits: evidenceLimits,
-        signal: signal ?? new AbortController().signal,
-      });
-      announce();
-      const { record } = made;
-      const name = `${record.number}.zip`;
-      const zip = await grants.give({ path: made.zip, name, temporary: false });
-      const { sealCode, counts } = record;
-      return { package: made.folder, sealCode, counts, record, zip };
+    create: os.evidence.create.handler(({ input, context, signal = never }) =>
+      create(input, context.actor, signal, { tell: () => undefined }),
+    ),
+    pack: os.evidence.pack.handler(async function* ({ input, context, signal = never }) {
+      const running = withProgress<PackingProgress, Created>(signal, (reporter, stop) =>
+        create(input, context.actor, stop, reporter),
+      );
+      let step = await running.next();
+      try {
+        for (; !step.done; step = await running.next()) {
+          yield { type: 'progress' as const, ...step.value };
+        }
+      } finally {
+        if (!step.done) await running.return(undefined as never);
+      }
+      yield { type: 'made' as const, ...step.value };
     }),
     verify: os.evidence.verify.handler(async ({ input }) => {
       const { path } = await grants.resolve(input.grant);
@@ -77,7 +108,7 @@ export function evidenceProcedures(core: Core) {
         sealCode: made.sealCode,
         url,
         authorities,
-        signal: signal ?? new AbortController().signal,
+        signal: signal ?? never,
       });
       await store.evidence.recordCustody({
         at: clock.now(),
