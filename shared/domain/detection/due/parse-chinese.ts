@@ -2,7 +2,6 @@ import { upperBound } from './chinese-number.ts';
 import {
   addDays,
   addMonths,
-  addWorkingDays,
   dayOf,
   endOfDay,
   endOfMonth,
@@ -13,6 +12,7 @@ import {
   type Wall,
 } from './wall-clock.ts';
 import type { TimePhrase } from './time-phrase.ts';
+import { addWorkingDays, shippedCalendar, type WorkCalendar } from './working-days.ts';
 
 const HOUR = 3_600_000;
 const NUMBER = String.raw`(?:\d{1,9}(?:\.\d+)?|[零〇一二两三四五六七八九十百]{1,6})`;
@@ -60,7 +60,11 @@ const happening = /(?:签收|收到|收货|到货|审核|通过|付款|下单|�
 const elapsed = /(?:等了|已经|已|过了|过去|超过|都|才|用了|上次|之前|刚刚?)[\s]*(?:有|是|快)?\s*$/;
 
 /** Every time phrase of a folded Chinese text, in order. `now` is the wall clock of the message. */
-export function chineseTimes(text: string, now: Wall): TimePhrase[] {
+export function chineseTimes(
+  text: string,
+  now: Wall,
+  calendar: WorkCalendar = shippedCalendar,
+): TimePhrase[] {
   if (!anyTime.test(text) && !vagueOnly.test(text)) return [];
   const found: TimePhrase[] = [];
   for (const match of text.matchAll(phrase)) {
@@ -73,7 +77,7 @@ export function chineseTimes(text: string, now: Wall): TimePhrase[] {
       isPeriod: groups['duration'] !== undefined,
       end: opensPeriod(text, match.index + match[0].length)
         ? null
-        : resolve(groups, now, text.slice(Math.max(0, match.index - 12), match.index)),
+        : resolve(groups, now, text.slice(Math.max(0, match.index - 12), match.index), calendar),
     });
   }
   return found;
@@ -97,14 +101,14 @@ function isPast(text: string, index: number, matched: string, groups: Groups): b
   return elapsed.test(before) || /^[了啦]/.test(after) || /^(?:无理由|保质|质保|联保)/.test(after);
 }
 
-function resolve(groups: Groups, now: Wall, before: string): Wall | null {
+function resolve(groups: Groups, now: Wall, before: string, calendar: WorkCalendar): Wall | null {
   const { duration, durationLimit, vague: isVague } = groups;
   if (isVague !== undefined) return null;
   if (duration !== undefined) {
     const isBefore = durationLimit?.trim().endsWith('前') === true;
     return (anchored.test(before) && !paying.test(before)) || isBefore
       ? null
-      : afterDuration(duration, now);
+      : afterDuration(duration, now, calendar);
   }
   const limit = (groups['limit'] ?? groups['bareLimit'] ?? groups['lonePartLimit'] ?? '').trim();
   if (limit.endsWith('后')) return null;
@@ -119,7 +123,8 @@ function resolve(groups: Groups, now: Wall, before: string): Wall | null {
   const isDayNamed =
     groups['day'] !== undefined || groups['week'] !== undefined || groups['date'] !== undefined;
   if (clock !== undefined) return atClock(whole.start, clock, dayPart, now, isDayNamed);
-  return endOfPart(whole.start, dayPart ?? '', limit.endsWith('前'), now);
+  const end = endOfPart(whole.start, dayPart ?? '', limit.endsWith('前'), now);
+  return isDayNamed || end > now ? end : addDays(end, 1);
 }
 
 const partOfDayWord = (day: string | undefined): string | undefined =>
@@ -175,11 +180,11 @@ function dateNamed(date: string, now: Wall): Wall | null {
   return full[1] ? dayOf(Number(full[1]), month, day) : nextMonthDay(now, month, day);
 }
 
-function afterDuration(written: string, now: Wall): Wall | null {
+function afterDuration(written: string, now: Wall, calendar: WorkCalendar): Wall | null {
   const unit = /(?:工作日|工作天|小时|钟头|h|分钟|天|日|周|星期|礼拜|月|年)$/.exec(written)?.[0];
   const amount = written.startsWith('半') ? 0.5 : amountOf(written, unit ?? '');
   if (unit === undefined || amount === null || amount > 1000) return null;
-  if (unit.startsWith('工作')) return endOfDay(addWorkingDays(now, Math.ceil(amount)));
+  if (unit.startsWith('工作')) return endOfDay(addWorkingDays(now, Math.ceil(amount), calendar));
   if (unit === '小时' || unit === '钟头' || unit === 'h') return now + amount * HOUR;
   if (unit === '分钟') return now + amount * 60_000;
   if (unit === '月')
@@ -211,6 +216,8 @@ function atClock(
   const minute = digits ? Number(digits[2]) : minuteOf(spoken?.[2] ?? '');
   if (hour === null || minute === null || hour > 24 || minute > 59) return null;
   let at = day + hourOf(hour, part, digits !== null) * HOUR + minute * 60_000;
+  // "半夜两点" just after midnight is the night that has begun.
+  if (!isDayNamed && at - 24 * HOUR > now && isNight(part)) at -= 24 * HOUR;
   if (part === undefined && !isDayNamed && at <= now && hour <= 12) at += 12 * HOUR;
   if (!isDayNamed && at <= now) at += 24 * HOUR;
   return at;
@@ -223,6 +230,8 @@ function minuteOf(written: string): number | null {
   if (written === '三刻') return 45;
   return upperBound(written);
 }
+
+const isNight = (part: string | undefined): boolean => part !== undefined && /夜/.test(part);
 
 /** `三点` among shops is the afternoon, `半夜两点` is the night after the day that was named. */
 function hourOf(hour: number, part: string | undefined, isDigital: boolean): number {

@@ -1,8 +1,8 @@
 import type { TimePhrase } from './time-phrase.ts';
+import { addWorkingDays, plainWeek } from './working-days.ts';
 import {
   addDays,
   addMonths,
-  addWorkingDays,
   dayOf,
   endOfDay,
   endOfMonth,
@@ -29,8 +29,8 @@ const WEEKDAY = String.raw`(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon\b|tu
 const MONTH = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`;
 const DATE = String.raw`\d{4}-\d\d-\d\d|${MONTH}\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)|(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+of)?\s+${MONTH}\b|the\s+\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}(?:st|nd|rd|th)\b|(?<=\b(?:on|by|before|until|for)\s)\d{1,2}\/\d{1,2}\b`;
 const CLOCK = String.raw`\d{1,2}(?::\d\d)?\s*(?:[ap]\.?m\b\.?)|\d{1,2}:\d\d\s?[ap]\b|\d{1,2}:\d\d|noon|midday|midnight|\d{1,2}\s*o'clock`;
-const DAY = String.raw`the day after tomorrow|tomorrow|today|tonight|(?:this|the)\s+(?:morning|afternoon|evening)|end of (?:the )?(?:day|business)|eod|close of business|cob`;
-const SPAN = String.raw`(?:(?:by|before|until)\s+)?(?:the\s+)?end of (?:the|this|next)?\s*(?:week|month|year)|(?:this|next)\s+(?:week(?:end)?|month)|the weekend`;
+const DAY = String.raw`the day after tomorrow|tomorrow|today|tonight|(?:this|the)\s+(?:morning|afternoon|evening)|end of (?:the )?(?:day|business)|eod|(?:the )?close of (?:business|play)|cob`;
+const SPAN = String.raw`(?:(?:by|before|until|at)\s+)?(?:the\s+)?end of ${MONTH}(?!\s*\d)|(?:(?:by|before|until)\s+)?(?:the\s+)?end of (?:the|this|next)?\s*(?:week|month|year)|(?:this|next)\s+(?:week(?:end)?|month)|the weekend`;
 
 const VAGUE = String.raw`as (?:soon|quickly|fast) as [a-z']+(?: [a-z']+){0,4}|a\.?s\.?a\.?p\b|(?:very |really )?(?:soon|shortly|quickly)\b|in (?:just )?a (?:moment|minute|bit|few minutes|few days|while|second|sec)\b|right away|immediately|straight ?away|in due course|later\b|in the (?:near|coming) [a-z]+|momentarily`;
 
@@ -45,7 +45,7 @@ const phrase = new RegExp(
   'g',
 );
 const anyTime =
-  /\d|day|week|month|hour|morning|afternoon|evening|night|noon|tomorrow|soon|shortly|asap|a\.s\.a\.p|quick|moment|minute|later|immediate|right away|straight|\bfri\b|\bmon\b|end of|eod|\bcob\b|weekend|january|february|march|april|june|july|august|september|october|november|december/;
+  /\d|day|week|month|hour|morning|afternoon|evening|night|noon|tomorrow|soon|shortly|asap|a\.s\.a\.p|quick|moment|minute|later|immediate|right away|straight|\bfri\b|\bmon\b|end of|eod|\bcob\b|close of|weekend|january|february|march|april|june|july|august|september|october|november|december/;
 const elapsed =
   /\b(?:for|waited|waiting|past|last|previous|over|after|been|took|every|under|than)\s+(?:the\s+)?$/;
 
@@ -98,7 +98,7 @@ function dayNamed(point: string, now: Wall): Wall | null {
   if (point.startsWith('the day after')) return addDays(today, 2);
   if (point === 'tomorrow') return addDays(today, 1);
   if (
-    /^(?:today|tonight|this|the (?:m|a|e)|end of|eod|close|cob)/.test(point) &&
+    /^(?:today|tonight|this|the (?:m|a|e)|end of|eod|close|the close|cob)/.test(point) &&
     !weekdayIn(point)
   ) {
     return today;
@@ -137,6 +137,8 @@ function slashedDate(first: number, second: number, now: Wall): Wall | null {
 
 function endOfSpan(span: string, now: Wall): Wall {
   const isNext = /next/.test(span);
+  const named = months.findIndex((name) => new RegExp(String.raw`end of ${name}`).test(span));
+  if (named >= 0) return endOfMonth(nextMonthDay(endOfMonth(now, -1) + 1000, named + 1, 1) ?? now);
   if (/month/.test(span)) return endOfMonth(now, isNext ? 1 : 0);
   if (/year/.test(span)) return Date.UTC(new Date(now).getUTCFullYear() + 1, 0, 1) - 1000;
   return endOfDay(addDays(now, 7 - weekdayOf(now) + (isNext ? 7 : 0)));
@@ -148,7 +150,7 @@ function afterPeriod(period: string, now: Wall): Wall | null {
   const amount = amountOf(period);
   if (amount === null || amount > 1000) return null;
   if (/(?:business|working|work)/.test(period) && !unit.startsWith('h')) {
-    return endOfDay(addWorkingDays(now, Math.ceil(amount)));
+    return endOfDay(addWorkingDays(now, Math.ceil(amount), plainWeek));
   }
   if (unit.startsWith('h')) return now + amount * HOUR;
   if (unit.startsWith('min')) return now + amount * 60_000;

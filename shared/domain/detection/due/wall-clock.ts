@@ -42,18 +42,6 @@ export const endOfDay = (wall: Wall): Wall => midnightOf(wall) + DAY - 1000;
 /** Monday 1 … Sunday 7. */
 export const weekdayOf = (wall: Wall): number => new Date(wall).getUTCDay() || 7;
 
-/** Moves on by working days; Saturdays and Sundays do not count, public holidays are not known. */
-export function addWorkingDays(wall: Wall, days: number): Wall {
-  const weeks = Math.floor(days / 5);
-  let moved = addDays(wall, weeks * 7);
-  for (let left = days - weeks * 5; left > 0;) {
-    moved = addDays(moved, 1);
-    if (weekdayOf(moved) <= 5) left--;
-  }
-  while (days > 0 && weekdayOf(moved) > 5) moved = addDays(moved, weeks > 0 ? -1 : 1);
-  return moved;
-}
-
 export function addMonths(wall: Wall, months: number): Wall {
   const date = new Date(wall);
   const day = date.getUTCDate();
