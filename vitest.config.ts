@@ -21,6 +21,8 @@ export default defineConfig({
           globalSetup: ['tests/e2e/fetch-chromium.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // What a busy machine shows late is no failure.
+          expect: { poll: { timeout: 45_000 } },
           fileParallelism: false,
           // After the others, so that the window has the machine to itself.
           sequence: { groupOrder: 1 },

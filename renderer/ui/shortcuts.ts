@@ -102,7 +102,7 @@ function onKeyDown(event: KeyboardEvent): void {
   const usable = active.filter((shortcut) => shortcut.inDialog === true || !inDialog);
   const name = first === null ? pressed : `${first} ${pressed}`;
   for (const shortcut of usable) {
-    if (!shortcut.keys.includes(name) || (isField && belongsToField(name))) continue;
+    if (!shortcut.keys.includes(name) || (isField && belongsToField(name, event.target))) continue;
     if (isUsedByTarget(event, pressed) || shortcut.run() === false) continue;
     event.preventDefault();
     if (isChord(event)) event.stopPropagation();
@@ -131,8 +131,9 @@ function nameOf(event: KeyboardEvent): string {
   return `${mod}${alt}${shift}${key.length === 1 && mod !== '' ? key.toLowerCase() : key}`;
 }
 
-/** In a field only chords, function keys and Escape are ours. */
-function belongsToField(name: string): boolean {
+/** In a field only chords, function keys and Escape are ours; a choice has no use for signs either. */
+function belongsToField(name: string, target: EventTarget | null): boolean {
+  if (target instanceof HTMLSelectElement && /^[/?]$/.test(name)) return false;
   return !/^mod\+|^F\d|^Escape$/.test(name);
 }
 

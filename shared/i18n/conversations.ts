@@ -5,6 +5,8 @@ export const historyTexts = texts(
   {
     sessions: (n: number) => `${n} 个会话`,
     newSession: '新的会话',
+    sidesUnknown: '还不知道这里谁是店里的人，所以没有和买家别处的往来放在一起。',
+    sayWhoIsWho: '到导入里认一下',
     fromHere: (file: string) => `从这里起：${file}`,
     nowIn: (place: string) => `现在是 ${place}`,
     gapOf: (name: string) => `${name}：`,
@@ -44,6 +46,9 @@ export const historyTexts = texts(
   {
     sessions: (n: number) => (n === 1 ? '1 conversation' : `${n} conversations`),
     newSession: 'Another conversation',
+    sidesUnknown:
+      'Nobody has said yet who here is the shop, so it stands apart from what the buyer said elsewhere.',
+    sayWhoIsWho: 'Say who is who, in Import',
     fromHere: (file: string) => `From here: ${file}`,
     nowIn: (place: string) => `Now in ${place}`,
     gapOf: (name: string) => `${name}: `,

@@ -127,32 +127,54 @@ describe('typing a search', () => {
     await page.unroute('**/rpc/search/search');
   });
 
-  it.each(['first', 'second'])(
-    'shows 60 rows, and tells how long that took the %s time',
-    async (time) => {
-      await page.setViewportSize({ width: 1_366, height: 3_400 });
-      await box.fill('');
-      await page.getByRole('region', { name: '可以这样找' }).waitFor();
-      await page.waitForTimeout(500);
-      await page.evaluate(watchLongTasks);
-      await box.fill('的');
-      await page.getByText(/共 \d{3} 条/).waitFor();
-      await expect.poll(() => results.getByRole('option').count()).toBeGreaterThanOrEqual(60);
-      await page.waitForTimeout(500);
-      const tasks = await page.evaluate(() =>
-        (globalThis as unknown as { longTasks: number[] }).longTasks.map(Math.round),
-      );
-      // How long it takes hangs on the machine, so it is told and not held.
-      console.log(`60 rows, the ${time} time: tasks over 50 ms: ${tasks.join(', ') || 'none'}`);
-    },
-  );
+  it('leaves a conversation alone, and finds in it what was meant when it is done', async () => {
+    await box.press('Enter');
+    const conversation = page.getByRole('article', { name: '会话' });
+    const messages = conversation.getByRole('listbox', { name: '消息' });
+    const lead = messages.locator('[data-lead="true"]');
+    await expect.poll(() => hasFocus(messages)).toBe(true);
+    const opened = await lead.textContent();
+    for (const key of ['e', 'P', 'd', 't', 'h', 'n', 'ArrowUp', 'Escape']) await imeKey(key);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await lead.getByRole('img', { name: '证物', exact: true }).count()).toBe(0);
+    expect(await lead.textContent()).toBe(opened);
+    await page.keyboard.press('Control+f');
+    const find = page.getByRole('textbox', { name: '找什么' });
+    await expect.poll(() => hasFocus(find)).toBe(true);
+    asked.length = 0;
+    for (const text of ['h', 'hao', "hao'de"]) await spell(text);
+    for (const key of ['Enter', 'Escape']) await imeKey(key);
+    // Longer than any rest after typing.
+    await page.waitForTimeout(400);
+    expect(asked.filter((query) => query !== '退款')).toEqual([]);
+    expect(await find.inputValue()).toBe("hao'de");
+    await session.send('Input.insertText', { text: '好的' });
+    await page
+      .getByRole('search', { name: '在这段往来里找' })
+      .getByText(/^(?:第 \d+ 条，)?共 \d+ 条$/)
+      .waitFor();
+    expect(asked.filter((query) => query !== '退款' && query !== '好的')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await find.waitFor({ state: 'detached' });
+    expect(await conversation.count()).toBe(1);
+  });
+
+  it('lets no Enter of an input method end a dialog', async () => {
+    await page.getByRole('listbox', { name: '消息' }).focus();
+    await page.keyboard.press('t');
+    const tagging = page.getByRole('dialog', { name: '打标签' });
+    const field = tagging.getByRole('combobox', { name: '标签' });
+    await expect.poll(() => hasFocus(field)).toBe(true);
+    for (const text of ['t', "tui'huo"]) await spell(text);
+    for (const key of ['Enter', 'Escape']) await imeKey(key);
+    expect(await field.inputValue()).toBe("tui'huo");
+    await session.send('Input.insertText', { text: '退货' });
+    expect(await field.inputValue()).toBe('退货');
+    await page.keyboard.press('Escape');
+    await tagging.waitFor({ state: 'detached' });
+    expect(app.problems).toEqual([]);
+  });
 });
 
-/** For the page: keeps the length of every task over 50 ms from now on. */
-function watchLongTasks(): void {
-  const longTasks: number[] = [];
-  Object.assign(globalThis, { longTasks });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longTasks.push(duration);
-  }).observe({ type: 'longtask' });
-}
+const hasFocus = (element: Locator): Promise<boolean> =>
+  element.evaluate((node) => node === node.ownerDocument.activeElement);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
+import type { Message } from '../../../shared/model/message.ts';
 import { useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import type { ConversationProps } from '../../ui/room.ts';
@@ -12,6 +13,7 @@ import classes from './conversation.module.css';
 import { DayJump } from './day-jump.tsx';
 import { FindBar } from './find-bar.tsx';
 import { MessageList } from './message-list.tsx';
+import { SideNotice } from './side-notice.tsx';
 import { useMessageActions } from './use-actions.tsx';
 import { useConversationShortcuts } from './use-conversation-shortcuts.ts';
 import { useFind } from './use-find.ts';
@@ -97,6 +99,7 @@ export function Conversation(props: ConversationProps): ReactNode {
           onGoTo={goTo}
         />
       </ConversationHeader>
+      <SideNotice messages={messages ?? noMessages} />
       {find.words !== null && (
         <FindBar
           words={find.words}
@@ -141,3 +144,4 @@ export function Conversation(props: ConversationProps): ReactNode {
 }
 
 const noWords: readonly string[] = [];
+const noMessages: readonly Message[] = [];

@@ -46,7 +46,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
   // What was open answered the question before.
   const asked = useQuestion(hit.closeAll);
   const { query: words, parsed, reference, isAsking, ask, setReference } = asked;
-  const { question, key, answer, held, among, count } = useSearch(asked);
+  const { question, key, answer, held, isCurrent, among, count } = useSearch(asked);
   const hitWords = useMemo(() => (openHit ? wordsOf(openHit) : []), [openHit]);
   const isLate = useIsLate(isAsking && answer.isFetching);
   const opened = useOpenedGroups(key, question);
@@ -60,16 +60,18 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const onOpened = useCallback(() => rememberSearch(question.query), [question.query]);
-  const { selected, select, openAt, close, next, previous } = useReading({
+  const reading = useReading({
     rows,
+    isCurrent,
     hit,
     list,
     readOn: hasNextPage ? readOn : undefined,
     onToggleGroup: opened.toggle,
     onOpened,
   });
+  const { selected, select, openAt, close, next, previous } = reading;
   const onBoxKey = (pressed: string): void => {
-    if (pressed === 'Enter') openAt(selected);
+    if (pressed === 'Enter') reading.openAnswer();
     else if (pressed === 'Escape') list.current?.focus();
     else select(rowAfter(pressed, selected, rows.length) ?? selected);
   };
@@ -111,7 +113,10 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
         <div className={classes['box']}>
           <SearchBox
             words={words}
-            onSearch={ask}
+            onSearch={(typed) => {
+              reading.forget();
+              ask(typed);
+            }}
             isBusy={isLate}
             onCaret={setCaret}
             onKey={onBoxKey}

@@ -1,4 +1,4 @@
-import { useCallback, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Hit } from '../../../shared/contract/search.ts';
 import { focusWhereLost } from '../../ui/focus-return.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
@@ -11,8 +11,9 @@ export interface Place {
   readonly messageId: string;
 }
 
-/** Which hit is open, and where one has gone from it. It outlives the room. */
+/** Which row is selected, which hit is open, and where one has gone from it. It outlives the room. */
 export function useOpenHit() {
+  const [selectedKey, setSelectedKey] = useKeptState<string | null>('search.selected', () => null);
   const [openHit, setOpenHit] = useKeptState<Hit | null>('search.open', () => null);
   // Somewhere that one went to from the hit; Esc comes back.
   const [visited, setVisited] = useKeptState<Place | null>('search.visited', () => null);
@@ -25,13 +26,18 @@ export function useOpenHit() {
     },
     [setOpenHit, setVisited],
   );
-  const closeAll = useCallback(() => open(null), [open]);
+  const closeAll = useCallback(() => {
+    open(null);
+    setSelectedKey(null);
+  }, [open, setSelectedKey]);
   const visit = (place: Place): void => {
     setVisited(place);
     setLead(place.messageId);
   };
   const place: Place | null = visited ?? openHit;
   return {
+    selectedKey,
+    setSelectedKey,
     openHit,
     place,
     isAway: visited !== null,
@@ -46,6 +52,8 @@ export function useOpenHit() {
 
 interface Reading {
   readonly rows: readonly Row[];
+  /** They answer what is asked for now. */
+  readonly isCurrent: boolean;
   readonly hit: ReturnType<typeof useOpenHit>;
   readonly list: RefObject<HTMLElement | null>;
   /** Asks for more rows; absent where all are there. */
@@ -56,8 +64,9 @@ interface Reading {
 }
 
 /** Walking the rows and the hits, there and back. */
-export function useReading({ rows, hit, list, readOn, onToggleGroup, onOpened }: Reading) {
-  const [selectedKey, setSelectedKey] = useKeptState<string | null>('search.selected', () => null);
+export function useReading(reading: Reading) {
+  const { rows, isCurrent, hit, list, readOn, onToggleGroup, onOpened } = reading;
+  const { selectedKey, setSelectedKey } = hit;
   const found = rows.findIndex((row) => row.key === selectedKey);
   const selected = found >= 0 ? found : rows.findIndex(({ is }) => is === 'hit');
   const select = useCallback(
@@ -78,6 +87,13 @@ export function useReading({ rows, hit, list, readOn, onToggleGroup, onOpened }:
     },
     [rows, open, onToggleGroup, onOpened, setSelectedKey],
   );
+  // Pressed before the answer was there: what was asked for is opened when it is, and nothing older.
+  const isWanted = useRef(false);
+  useEffect(() => {
+    if (!isWanted.current || !isCurrent) return;
+    isWanted.current = false;
+    openAt(selected);
+  }, [isCurrent, openAt, selected]);
   useListShortcuts({ count: rows.length, selected, onSelect: select, onOpen: openAt });
   const openIndex = rows.findIndex(
     (row) => row.is === 'hit' && row.hit.messageId === openHit?.messageId,
@@ -95,5 +111,21 @@ export function useReading({ rows, hit, list, readOn, onToggleGroup, onOpened }:
     // In the narrow window the list is only there again after this render.
     if (!hit.isAway) focusWhereLost(() => list.current);
   };
-  return { selected, select, openAt, close, next: walk(1), previous: walk(-1) };
+  return {
+    selected,
+    select,
+    openAt,
+    /** Opens the selected row of the answer to what was typed last. */
+    openAnswer: () => {
+      if (isCurrent) openAt(selected);
+      else isWanted.current = true;
+    },
+    /** Something else is asked for. */
+    forget: () => {
+      isWanted.current = false;
+    },
+    close,
+    next: walk(1),
+    previous: walk(-1),
+  };
 }

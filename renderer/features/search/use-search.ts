@@ -86,5 +86,14 @@ export function useSearch(asked: Question) {
     hits: hits.isPlaceholderData || question.isGrouped ? undefined : hits.data,
     groups: groups.isPlaceholderData || !question.isGrouped ? undefined : groups.data,
   });
-  return { question, key, answer, held, among: hits.data?.pages[0]?.among ?? null, count };
+  return {
+    question,
+    key,
+    answer,
+    held,
+    /** The rows answer what is asked for now, and not what was typed a moment ago. */
+    isCurrent: held.question === JSON.stringify(wanted),
+    among: hits.data?.pages[0]?.among ?? null,
+    count,
+  };
 }
