@@ -6,7 +6,6 @@ import type { BagWriter } from './bag-writer.ts';
 import { firstNeedleIn } from './byte-search.ts';
 import type { CreationPlace } from './create.ts';
 import type { KeptFiles } from './kept-files.ts';
-import { burnIn } from './burn-in.ts';
 import type { MaskedPicture, RemovalPlan } from './removal-plan.ts';
 
 interface PackedFile {
@@ -105,6 +104,7 @@ async function packBurnt(
 ): Promise<Packed> {
   const parts: Uint8Array[] = [];
   for await (const part of files.attachment(digest)) parts.push(part);
+  const { burnIn } = await import('./burn-in.ts');
   const burnt = await burnIn(Buffer.concat(parts), boxes);
   const number = String(numbers.get(digest) ?? 0).padStart(4, '0');
   const file = `A-${number}-redacted.${burnt.extension}`;

@@ -21,14 +21,12 @@ const drawable = new Set(['jpg', 'png', 'webp', 'gif', 'bmp']);
 /** Good enough for print; the boxes are drawn before it, so nothing of them is left to be guessed. */
 const jpegQuality = 92;
 
-export const isDrawable = (start: Uint8Array): boolean => drawable.has(extensionOf(start));
-
 /**
  * The picture painted anew with black boxes: what was under them is gone, and so is every metadatum of
  * the old file. `invalid-input` where it is no picture that can be drawn, or a box lies outside of it.
  */
 export async function burnIn(bytes: Buffer, boxes: readonly Box[]): Promise<BurntPicture> {
-  const image = isDrawable(bytes) ? await loadImage(bytes).catch(() => null) : null;
+  const image = drawable.has(extensionOf(bytes)) ? await loadImage(bytes).catch(() => null) : null;
   if (!image || image.width * image.height > mostPixels) {
     throw new AppError('invalid-input', 'This picture cannot be redacted; leave it out instead.');
   }

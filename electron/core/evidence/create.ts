@@ -43,7 +43,6 @@ import { transcript } from '../../../shared/domain/evidence/documents/transcript
 import { evidenceDocument, provesOf } from './evidence-document.ts';
 import { hashing } from './hashing.ts';
 import type { KeptFiles } from './kept-files.ts';
-import { writeOutput } from './pages/write-output.ts';
 import { policiesOf } from './policies.ts';
 import { planRemoval, type RemovalPlan } from './removal-plan.ts';
 import { cutsOfPlan, rowsOf } from './rows.ts';
@@ -190,6 +189,8 @@ async function drawn(
   if (profile !== 'platform' && profile !== 'card' && !pdf) return document;
   const limits = limitsFor(request.place ?? document.case.platform[0] ?? null, own);
   progress.tell(() => ({ step: 'pages', done: 0, total: rows.length }));
+  // Drawing brings fonts along, which only those packages need that are drawn.
+  const { writeOutput } = await import('./pages/write-output.ts');
   const { output, warnings } = await writeOutput({
     document,
     rows,

@@ -17,11 +17,14 @@ export interface Hashing extends Digests {
   hmac(key: Uint8Array, text: string): string;
 }
 
-/** Bytes that hex digits stand for. */
+/** Bytes that hex digits, in lower case, stand for. */
 export function bytesOf(hex: string): Uint8Array {
-  const bytes = new Uint8Array(hex.length / 2);
+  const bytes = new Uint8Array(hex.length >> 1);
   for (let at = 0; at < bytes.length; at += 1) {
-    bytes[at] = Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16);
+    bytes[at] = (digitOf(hex.charCodeAt(at * 2)) << 4) | digitOf(hex.charCodeAt(at * 2 + 1));
   }
   return bytes;
 }
+
+/** `0` to `9` are 48 to 57, `a` to `f` 97 to 102. */
+const digitOf = (code: number): number => (code < 58 ? code - 48 : code - 87);

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, type Json } from '../../../shared/domain/canonical/canonical-json.ts';
@@ -26,6 +27,14 @@ describe('canonical JSON', () => {
       fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), wellFormedJson()), (value) => {
         const reversed = Object.fromEntries(Object.entries(value).toReversed());
         expect(canonicalJson(reversed)).toBe(canonicalJson(value));
+      }),
+    );
+  });
+
+  it('writes what the reference implementation of the RFC writes', () => {
+    fc.assert(
+      fc.property(wellFormedJson(), (value) => {
+        expect(canonicalJson(value)).toBe(canonicalize(value));
       }),
     );
   });
