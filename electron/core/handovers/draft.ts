@@ -57,13 +57,15 @@ export async function planDraft(store: Store, request: DraftRequest, by: By): Pr
   const existing = await handovers.findDraft(shop, from, to);
   const before = await whatGoesOn(handovers, previous, existing, by, to);
   const shiftEnd = nextShiftEnd({ from, to }, shiftsOf(settings.shifts, shop), zone);
+  const quietSince = from - week;
   const window: HandoverWindow = {
     from,
     to,
     nextShiftEnd: shiftEnd,
-    quietSince: from - week,
+    quietSince,
     shop,
-    newsSince: Math.min(from, previous?.head.to ?? from),
+    // What came between two notes, or before the first one, belongs to the next: but no more than a week.
+    newsSince: Math.max(quietSince, Math.min(from, previous?.head.to ?? quietSince)),
     knownMessageId: previous?.snapshotMessageId ?? null,
     inHindsight: false,
     carried: before.carried.map(({ item }) => item.source_ref),

@@ -60,7 +60,7 @@ async function expectedLines(store: Store, note: StoredHandover): Promise<Line[]
     nextShiftEnd: nextShiftEnd({ from, to }, shiftsOf(shifts, shop), zone),
     quietSince: from - week,
     shop,
-    newsSince: to,
+    newsSince: Math.max(from - week, Math.min(from, previous?.head.to ?? from - week)),
     knownMessageId: previous?.snapshotMessageId ?? null,
     inHindsight: true,
     carried: note.items.map(({ item }) => item.source_ref),

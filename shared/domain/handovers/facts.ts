@@ -10,7 +10,7 @@ export interface HandoverWindow {
   readonly quietSince: number;
   /** Null asks for all shops. */
   readonly shop: string | null;
-  /** End of the note before, or `from`: what people decided since then is news. */
+  /** End of the note before, at most a week ago: what was said and decided since then is news. */
   readonly newsSince: number;
   /** Last message that the note before knew; null when there is none. */
   readonly knownMessageId: string | null;
@@ -51,7 +51,7 @@ export interface PromiseFact extends FactPlace {
   /** The customer's last words before the promise, and the last word of the conversation after it. */
   readonly before: FactMessage | null;
   readonly after: FactMessage | null;
-  /** The promise's own message and what followed it, at most 30. */
+  /** The promise's own message and what followed it in all talk with this customer, at most 30. */
   readonly thread: readonly FactMessage[];
 }
 

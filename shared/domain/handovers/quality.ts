@@ -75,9 +75,8 @@ const isMatter = (kind: string): kind is Miss['kind'] =>
 /** The same source, or the same messages in a line that can stand for it. */
 function isAbout(item: HandoverItem, line: Line): boolean {
   if (sourceKey(item.source_ref) === sourceKey(line.source_ref)) return true;
-  const { kind } = item.source_ref;
-  const canStandFor =
-    kind === 'manual' || kind === line.source_ref.kind || line.source_ref.kind === 'conversation';
+  // Lines of promises name what was said around them, too: one does not stand for another.
+  const canStandFor = item.source_ref.kind === 'manual' || line.source_ref.kind === 'conversation';
   return canStandFor && item.evidence.some((id) => line.evidence.includes(id));
 }
 

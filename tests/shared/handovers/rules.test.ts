@@ -51,8 +51,8 @@ describe('the proposed severity', () => {
 
 describe('the end of the next shift', () => {
   const shifts = [
-    { start: '08:00', end: '16:00' },
-    { start: '16:00', end: '00:00' },
+    { name: '早班', start: '08:00', end: '16:00' },
+    { name: '晚班', start: '16:00', end: '00:00' },
   ];
   const zone = 'Asia/Shanghai';
   const endAfter = (from: string, to: string, own = shifts): string => {

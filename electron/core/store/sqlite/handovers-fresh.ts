@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 
 /**
- * Messages that are news to a note: said in its window, or imported since the note before though said
+ * Messages that are news to a note: said since the note before, or imported since then though said
  * earlier (not more than a week). Found through conversations that were active and through new ids, so
  * that the size of the archive does not matter.
  */
@@ -9,9 +9,9 @@ export const freshMessages = `
   SELECT m.id
   FROM conversations c
   CROSS JOIN messages m
-  WHERE c.last_at >= @from
+  WHERE c.last_at >= @newsSince
     AND m.conversation_id = c.id
-    AND m.sent_at >= @from
+    AND m.sent_at >= @newsSince
     AND m.sent_at < @to
     AND (@shop IS NULL OR c.shop_id = @shop)
   UNION
@@ -23,7 +23,7 @@ export const freshMessages = `
 
 interface FreshWindow {
   readonly shop: number | null;
-  readonly from: number;
+  readonly newsSince: number;
   readonly to: number;
   readonly quiet: number;
   readonly known: number | null;

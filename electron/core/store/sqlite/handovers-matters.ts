@@ -53,6 +53,12 @@ export const matterQueries = {
       AND c.id = m.conversation_id
       AND (m.sent_at IS NULL OR m.sent_at < @to)
       AND ${inShop}
+      AND (
+        p.status <> 'proposed'
+        OR p.strength = 'firm'
+        OR p.due_at IS NOT NULL
+        OR p.id IN (SELECT value FROM json_each(@carriedPromises))
+      )
     ORDER BY p.due_at, p.id`,
   disputes: `
     WITH wanted (id) AS (
@@ -115,7 +121,10 @@ interface PromiseRow extends PlaceRow {
   readonly owner: string | null;
 }
 
-/** Confirmed ones until they end; proposals while they fall due, or when they are new. */
+/**
+ * Confirmed ones until they end; proposals while they fall due, or when they are new. "As soon as we can",
+ * which nobody confirmed, is counted and not listed.
+ */
 export function selectPromises(db: Database, scope: Scope, messages: FactMessages): PromiseFact[] {
   const rows = db.prepare<[Scope], PromiseRow>(matterQueries.promises).all(scope);
   return rows.map((row) => ({
@@ -132,7 +141,7 @@ export function selectPromises(db: Database, scope: Scope, messages: FactMessage
     message: messages.get(row.message_id),
     before: messages.before(row.message_id),
     after: messages.after(row.message_id),
-    thread: messages.from(row.message_id),
+    thread: messages.withCustomer(row.message_id),
   }));
 }
 

@@ -16,11 +16,24 @@ export interface FactMessages {
   lastAnswer(conversationId: number, since: FactMessage): FactMessage | null;
   /** The last messages of a conversation, in time order. */
   tail(conversationId: number): FactMessage[];
-  /** A message and what came after it. */
+  /** A message and what came after it in its conversation. */
   from(messageId: number): FactMessage[];
+  /** The same over all conversations with its customer: some platforms cut a talk into sessions. */
+  withCustomer(messageId: number): FactMessage[];
 }
 
 const most = 30;
+
+/** `@conversation` and the others with its customer. */
+export const sameCustomer = `
+  SELECT @conversation
+  UNION
+  SELECT other.id
+  FROM conversations mine
+  JOIN conversations other ON other.customer_id = mine.customer_id
+  WHERE mine.id = @conversation
+    AND mine.is_group = 0
+    AND other.is_group = 0`;
 
 export function factMessages(db: Database, to: number): FactMessages {
   const said = 'm.internal = 0 AND m.is_system = 0 AND m.sent_at < @to';
@@ -68,6 +81,13 @@ export function factMessages(db: Database, to: number): FactMessages {
       AND ${said}
     ORDER BY m.sent_at, m.id
     LIMIT ${most}`);
+  const withCustomer = db.prepare<[Point], MessageRow>(`
+    ${selectMessage}
+    WHERE m.conversation_id IN (${sameCustomer})
+      AND (m.sent_at, m.id) >= (@at, @id)
+      AND ${said}
+    ORDER BY m.sent_at, m.id
+    LIMIT ${most}`);
   const rowOf = (messageId: number): MessageRow => {
     const row = one.get(messageId);
     if (row === undefined) throw new Error(`message ${messageId} is referred to, but absent`);
@@ -87,6 +107,7 @@ export function factMessages(db: Database, to: number): FactMessages {
       maybe(answer.get({ ...lastOf(conversationId), at: since.sentAt })),
     tail: (conversationId) => tail.all(lastOf(conversationId)).toReversed().map(toFact),
     from: (messageId) => from.all(pointOf(messageId)).map(toFact),
+    withCustomer: (messageId) => withCustomer.all(pointOf(messageId)).map(toFact),
   };
 }
 

@@ -31,11 +31,11 @@ export function scopeOf(db: Database, window: HandoverWindow): Scope {
     to: window.to,
     quiet: window.quietSince,
     known: window.knownMessageId === null ? null : Number(window.knownMessageId),
+    newsSince: window.newsSince,
   };
   return {
     ...asked,
     nextShiftEnd: window.nextShiftEnd,
-    newsSince: window.newsSince,
     hindsight: window.inHindsight ? 1 : 0,
     fresh: freshIds(db, asked),
     carriedPromises: carried('promise'),

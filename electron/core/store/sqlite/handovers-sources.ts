@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { HandoverItem } from '../../../../shared/contract/handovers.ts';
 import type { SourceEnd, SourceRef } from '../../../../shared/domain/handovers/facts.ts';
+import { factMessages, sameCustomer } from './handovers-messages.ts';
+import { openKindAtEnd } from './handovers-talk.ts';
 import { saysDispatched } from '../../../../shared/domain/handovers/warning-words.ts';
 
 /**
@@ -112,7 +114,17 @@ const disputeEnd: End = (db, id) => {
 
 /** Somebody of the shop answered, and the customer no longer waits. */
 const conversationEnd: End = (db, id, item, to) => {
-  const open = db
+  const later = laterMessages(db, id, item, to);
+  const answer = later.findLast(({ role }) => role === 'agent');
+  if (answer === undefined) return null;
+  const goesOn = later.at(-1) !== answer && openKind(db, id, to) === 'customer_unanswered';
+  if (goesOn) return null;
+  return { state: 'done', by: answer.sender, reason: null, proofMessageId: String(answer.id) };
+};
+
+/** How the conversation stood at `to`: analysis knows how it stands now. */
+function openKind(db: Database, id: number, to: number): string | null {
+  const now = db
     .prepare<[number], { open_kind: string | null; last_at: number | null }>(
       `
       SELECT open_kind, last_at
@@ -120,12 +132,9 @@ const conversationEnd: End = (db, id, item, to) => {
       WHERE id = ?`,
     )
     .get(id);
-  if (open?.open_kind === 'customer_unanswered' && (open.last_at ?? 0) < to) return null;
-  const later = laterMessages(db, id, item, to);
-  const last = later.at(-1);
-  if (last?.role !== 'agent') return null;
-  return { state: 'done', by: last.sender, reason: null, proofMessageId: String(last.id) };
-};
+  if (now === undefined) return null;
+  return (now.last_at ?? 0) < to ? now.open_kind : openKindAtEnd(factMessages(db, to).tail(id));
+}
 
 /** The parcel has left, so that its address can no longer change. */
 const memoEnd: End = (db, id, item, to) => {
@@ -190,7 +199,7 @@ interface LaterRow {
   readonly text: string;
 }
 
-/** What was said in a conversation after everything that the line knows. */
+/** What was said to and by this customer after everything that the line knows. */
 function laterMessages(
   db: Database,
   conversationId: number,
@@ -198,22 +207,22 @@ function laterMessages(
   to: number,
 ): LaterRow[] {
   return db
-    .prepare<[number, number, string], LaterRow>(
+    .prepare<[{ conversation: number; to: number; evidence: string }], LaterRow>(
       `
       SELECT m.id, m.sender, a.role, m.text
       FROM messages m
       LEFT JOIN accounts a ON a.id = m.account_id
-      WHERE m.conversation_id = ?
+      WHERE m.conversation_id IN (${sameCustomer})
         AND m.internal = 0
         AND m.is_system = 0
-        AND m.sent_at < ?
+        AND m.sent_at < @to
         AND m.sent_at > (
           SELECT max(sent_at)
           FROM messages
-          WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))
+          WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(@evidence))
         )
       ORDER BY m.sent_at, m.id
       LIMIT 500`,
     )
-    .all(conversationId, to, JSON.stringify(item.evidence));
+    .all({ conversation: conversationId, to, evidence: JSON.stringify(item.evidence) });
 }

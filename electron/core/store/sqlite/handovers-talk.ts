@@ -33,12 +33,15 @@ export function selectWaiting(db: Database, scope: Scope, messages: FactMessages
     const last = people.at(-1);
     const isQuiet = (last?.sentAt ?? 0) < scope.quiet && row.went_on === 1;
     if (!last || isQuiet || (kind === 'agent_owes' && last.role !== 'customer')) return [];
+    const after = messages.withCustomer(Number(last.messageId)).slice(1);
+    // Answered in a later session with the same customer.
+    if (after.some(({ role }) => role === 'agent')) return [];
     return [{ ...toPlace(row), kind, tail }];
   });
 }
 
 /** The archive knows how a conversation stands now; of one that went on, what was said tells. */
-function openKindAtEnd(tail: readonly FactMessage[]): string | null {
+export function openKindAtEnd(tail: readonly FactMessage[]): string | null {
   const messages = tail.map(({ role, sentAt, text }, i) => ({
     i,
     role,
