@@ -3,6 +3,7 @@ export const portChannel = 'port';
 export const connectChannel = 'connect';
 export const commandChannel = 'command';
 export const languageChannel = 'language';
+export const notifyChannel = 'notify';
 export const chooseFilesChannel = 'choose-files';
 export const chooseFolderChannel = 'choose-folder';
 export const grantPathsChannel = 'grant-paths';

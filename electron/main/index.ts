@@ -8,6 +8,7 @@ import { isOwnPage, registerAppScheme, serveAppScheme } from './app-protocol.ts'
 import { connectChannel, languageChannel } from './channels.ts';
 import { startCoreProcess } from './core-process.ts';
 import { lockDownPages } from './lock-down.ts';
+import { showNotices } from './notices.ts';
 import { answerShellCalls } from './shell.ts';
 import { openAppWindow } from './window.ts';
 
@@ -28,6 +29,7 @@ function start(): void {
   serveAppScheme();
   const { window, setLanguage } = openAppWindow();
   answerShellCalls(window, openGrants(grantsFolder));
+  showNotices(window);
 
   const fromPage = (event: IpcMainEvent): boolean => isOwnPage(event.senderFrame?.url ?? '');
   ipcMain.on(connectChannel, (event) => {

@@ -12,6 +12,7 @@ import {
   connectChannel,
   grantPathsChannel,
   languageChannel,
+  notifyChannel,
   portChannel,
   saveFileChannel,
   showInFolderChannel,
@@ -31,6 +32,7 @@ const desktop: Desktop = {
   saveFile: (grant, name) => ipcRenderer.invoke(saveFileChannel, grant, name),
   showInFolder: (grant) => ipcRenderer.invoke(showInFolderChannel, grant),
   setLanguage: (language) => ipcRenderer.send(languageChannel, language),
+  notify: (title, body) => ipcRenderer.send(notifyChannel, title, body),
   onCommand: (listener) => {
     const receive = (_event: unknown, command: MenuCommand): void => listener(command);
     ipcRenderer.on(commandChannel, receive);

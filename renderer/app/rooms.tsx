@@ -1,6 +1,8 @@
 import {
   IconArrowsExchange,
   IconChartBar,
+  IconClockPause,
+  IconEye,
   IconClipboardCheck,
   IconFileImport,
   IconMessageReport,
@@ -15,8 +17,10 @@ import type { FrameProps } from '../ui/room.ts';
 
 export type RoomId =
   | 'search'
+  | 'waiting'
   | 'promises'
   | 'disputes'
+  | 'watch'
   | 'handovers'
   | 'evidence'
   | 'imports'
@@ -42,6 +46,14 @@ export const rooms: readonly Room[] = [
     Room: lazy(async () => ({ default: (await import('../features/search/room.tsx')).SearchRoom })),
   },
   {
+    id: 'waiting',
+    key: 'w',
+    Icon: IconClockPause,
+    Room: lazy(async () => ({
+      default: (await import('../features/waiting/room.tsx')).WaitingRoom,
+    })),
+  },
+  {
     id: 'promises',
     key: 'p',
     Icon: IconStopwatch,
@@ -56,6 +68,12 @@ export const rooms: readonly Room[] = [
     Room: lazy(async () => ({
       default: (await import('../features/disputes/room.tsx')).DisputesRoom,
     })),
+  },
+  {
+    id: 'watch',
+    key: 'l',
+    Icon: IconEye,
+    Room: lazy(async () => ({ default: (await import('../features/watch/room.tsx')).WatchRoom })),
   },
   {
     id: 'handovers',

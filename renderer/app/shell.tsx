@@ -7,6 +7,7 @@ import { desktop } from '../api/desktop.ts';
 import { Around } from '../features/around/around.tsx';
 import { Conversation } from '../features/conversations/conversation.tsx';
 import { ConversationRoom } from '../features/conversations/room.tsx';
+import { Reminders } from '../features/promises/reminders.tsx';
 import { useInboxNotice } from '../features/imports/inbox-notice.ts';
 import { Welcome } from '../features/welcome/welcome.tsx';
 import { useTexts } from '../ui/language.ts';
@@ -39,7 +40,7 @@ export function Shell(): ReactNode {
     () =>
       desktop?.onCommand((command) => {
         if (command === 'import') navigate('/imports');
-        else if (command === 'settings') navigate('/settings');
+        else if (command === 'settings' || command === 'promises') navigate(`/${command}`);
         else focusSearch(navigate);
       }),
     [navigate],
@@ -52,6 +53,7 @@ export function Shell(): ReactNode {
       </a>
       <Navigation stats={stats.data} onHelp={() => setOverlay('help')} />
       <main id="content" className={classes['main']} tabIndex={-1}>
+        <Reminders />
         <CrashGuard key={path}>
           <Suspense fallback={<SkeletonRows />}>
             <Switch>

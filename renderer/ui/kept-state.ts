@@ -17,6 +17,11 @@ export function useKeptState<T>(key: string, initial: () => T): [T, Dispatch<Set
   return [value, keep];
 }
 
+/** Leaves state for a room that is not on the screen: it finds it when it comes. */
+export function keepState<T>(key: string, value: T): void {
+  kept.set(key, value);
+}
+
 /** Another archive was opened: what was left lying belongs to the one before. */
 export function forgetKeptState(): void {
   kept.clear();

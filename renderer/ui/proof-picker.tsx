@@ -14,17 +14,22 @@ interface ProofPickerProps {
   /** Words of the choice that takes no message, where that is allowed. */
   readonly none?: string;
   readonly nothingFollows: string;
+  /** Only what the shop said. */
+  readonly shopOnly?: boolean;
 }
 
 /** Chooses one of the messages that follow another in its conversation. */
 export function ProofPicker(props: ProofPickerProps) {
-  const { label, messageId, value, onChange, none, nothingFollows } = props;
+  const { label, messageId, value, onChange, none, nothingFollows, shopOnly = false } = props;
   const kinds = useTexts(messageKindWords);
   const later = useQuery(
     api.conversations.context.queryOptions({ input: { messageId, before: 0, after: 60 } }),
   );
   const messages = (later.data?.messages ?? []).filter(
-    (message) => message.messageId !== messageId && !message.isSystem,
+    (message) =>
+      message.messageId !== messageId &&
+      !message.isSystem &&
+      !(shopOnly && message.role === 'customer'),
   );
   if (later.isSuccess && messages.length === 0) return <Text size="sm">{nothingFollows}</Text>;
   return (

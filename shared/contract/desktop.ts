@@ -18,12 +18,14 @@ export interface Desktop {
   showInFolder(grant: string): Promise<void>;
   /** The window's menu speaks the language of the page. */
   setLanguage(language: Language): void;
+  /** The system's own notification; a press on it brings the window to the front, and the promises. */
+  notify(title: string, body: string): void;
   /** Calls back for every menu command that the page carries out, until what it returns is called. */
   onCommand(listener: (command: MenuCommand) => void): () => void;
 }
 
-/** Menu commands that the page carries out. */
-export type MenuCommand = 'import' | 'search' | 'settings';
+/** Commands of the menu, or of a notification, that the page carries out. */
+export type MenuCommand = 'import' | 'search' | 'settings' | 'promises';
 
 export interface GrantedFile {
   readonly grant: string;

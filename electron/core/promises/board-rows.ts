@@ -30,7 +30,7 @@ export async function boardRows(
   );
   return promises.map((promise) => ({
     ...promise,
-    lane: laneOf(promise.status, promise.dueAt, promise.duePhrase, frame),
+    lane: laneOf(promise, frame),
     remindAt: remindAt(promise, frame),
     proofs: proofsOf(promise, said.get(promise.promiseId) ?? []),
   }));

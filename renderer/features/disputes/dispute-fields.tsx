@@ -1,12 +1,20 @@
-import { Select } from '@mantine/core';
+import { Select, Text } from '@mantine/core';
 import { DateTime } from 'luxon';
 import type { Dispute } from '../../../shared/contract/disputes.ts';
-import { disputesTexts } from '../../../shared/i18n/disputes.ts';
+import {
+  causeTable,
+  detailsOf,
+  disputeCauses,
+  likelyCause,
+  type DisputeCause,
+} from '../../../shared/domain/disputes/causes.ts';
+import { platformStates } from '../../../shared/domain/disputes/deadlines.ts';
+import { disputesTexts, platformStateWords } from '../../../shared/i18n/disputes.ts';
 import { disputeKindWords } from '../../../shared/i18n/words.ts';
 import { disputeKinds } from '../../../shared/model/analysis.ts';
 import { parseYuan, yuanField } from '../../ui/amount.ts';
 import { AutosaveField } from '../../ui/autosave-field.tsx';
-import { useTexts } from '../../ui/language.ts';
+import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import { useSettings } from '../../ui/settings.ts';
 import classes from './disputes.module.css';
@@ -22,9 +30,10 @@ interface DisputeFieldsProps {
 export function DisputeFields({ dispute, moves, onFailed }: DisputeFieldsProps) {
   const t = useTexts(disputesTexts);
   const kinds = useTexts(disputeKindWords);
+  const states = useTexts(platformStateWords);
   const names = useNames();
   const { zone } = useSettings();
-  const { nextStep, owner, deadlineAt, amountCents, kind, severity } = dispute;
+  const { nextStep, owner, deadlineAt, amountCents, kind, severity, platformState } = dispute;
   const choose = (edit: Parameters<Moves['edit']>[1]): void =>
     void moves.edit(dispute, edit).catch(onFailed);
   const deadline =
@@ -54,6 +63,14 @@ export function DisputeFields({ dispute, moves, onFailed }: DisputeFieldsProps) 
         value={owner ?? ''}
         save={(value) => moves.edit(dispute, { owner: value.trim() || null })}
       />
+      <Select
+        label={t.platformState}
+        data={platformStates.map((value) => ({ value, label: states[value] }))}
+        value={platformState}
+        placeholder={t.noPlatformState}
+        clearable
+        onChange={(value) => choose({ platformState: value as Dispute['platformState'] })}
+      />
       <AutosaveField
         label={t.deadline}
         kind="time"
@@ -65,6 +82,12 @@ export function DisputeFields({ dispute, moves, onFailed }: DisputeFieldsProps) 
         value={yuanField(amountCents)}
         check={(value) => (parseYuan(value) === undefined ? t.amountWrong : null)}
         save={(value) => moves.edit(dispute, { amountCents: parseYuan(value) ?? null })}
+      />
+      <AutosaveField
+        label={t.orderNo}
+        limit={60}
+        value={dispute.orderNo ?? ''}
+        save={(value) => moves.edit(dispute, { orderNo: value.trim() || null })}
       />
       <Select
         label={t.kind}
@@ -80,7 +103,50 @@ export function DisputeFields({ dispute, moves, onFailed }: DisputeFieldsProps) 
         onChange={(value) => value && choose({ severity: Number(value) })}
         allowDeselect={false}
       />
+      <CauseFields dispute={dispute} onChoose={choose} />
     </div>
+  );
+}
+
+interface CauseFieldsProps {
+  readonly dispute: Dispute;
+  readonly onChoose: (edit: Parameters<Moves['edit']>[1]) => void;
+}
+
+/** 客服 商品 快递 其它, the finer cause, and what usually settles it. */
+function CauseFields({ dispute: { cause, causeDetail, kind }, onChoose }: CauseFieldsProps) {
+  const t = useTexts(disputesTexts);
+  const isChinese = useLanguage() !== 'en';
+  const [likely, likelyDetail] = likelyCause[kind];
+  const nameOf = (id: DisputeCause): string => {
+    const found = causeTable.find((one) => one.id === id);
+    return (isChinese ? found?.zh : found?.en) ?? id;
+  };
+  const details = detailsOf(cause ?? likely);
+  const detail = details.find(({ id }) => id === (cause === null ? likelyDetail : causeDetail));
+  return (
+    <>
+      <Select
+        label={t.cause}
+        placeholder={t.likelyCause(nameOf(likely))}
+        data={disputeCauses.map((value) => ({ value, label: nameOf(value) }))}
+        value={cause}
+        onChange={(value) => onChoose({ cause: value as DisputeCause | null, causeDetail: null })}
+        clearable
+      />
+      <Select
+        label={t.causeDetail}
+        data={details.map(({ id, zh, en }) => ({ value: id, label: isChinese ? zh : en }))}
+        value={cause === null ? null : causeDetail}
+        onChange={(value) => onChoose({ cause: cause ?? likely, causeDetail: value })}
+        clearable
+      />
+      {detail && (
+        <Text size="sm" c="dimmed" className={classes['wholeRow'] ?? ''}>
+          {t.remedy(isChinese ? detail.remedyZh : detail.remedyEn)}
+        </Text>
+      )}
+    </>
   );
 }
 

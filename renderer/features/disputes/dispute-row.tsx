@@ -2,35 +2,46 @@ import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts } from '../../../shared/i18n/disputes.ts';
 import { commonWords, disputeKindWords, disputeStageWords } from '../../../shared/i18n/words.ts';
 import { yuan } from '../../ui/amount.ts';
+import { BoardRow } from '../../ui/board/board-row.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { PlatformMark, SeverityMark } from '../../ui/marks.tsx';
 import { DueTime, TimeText } from '../../ui/time-text.tsx';
-import classes from './disputes.module.css';
 import { severityOf } from './views.ts';
 
-/** How bad, who, about what and how far; below it the words that show it best. */
+/** How bad, who, about what and how far; below it what is to be done, or the words that show it. */
 export function DisputeRow({ dispute }: { readonly dispute: Dispute }) {
   const t = useTexts(disputesTexts);
   const common = useTexts(commonWords);
   const kinds = useTexts(disputeKindWords);
   const stages = useTexts(disputeStageWords);
-  const { platform, customer, kind, stage, amountCents, deadlineAt, openedAt, owner } = dispute;
+  const { platform, customer, kind, stage, amountCents, openedAt, owner, evidence } = dispute;
+  const due = nearest(dispute);
+  const isRunning = stage !== 'proposed' && stage !== 'closed' && stage !== 'rejected';
+  const there = evidence.filter(({ state }) => state !== 'missing').length;
   return (
-    <div className={classes['row']}>
-      <div className={classes['line']}>
-        <SeverityMark severity={severityOf(dispute)} />
-        <PlatformMark platform={platform} />
-        <span className={classes['who']}>{customer ?? common.unknownCustomer}</span>
-        {amountCents !== null && <span className={classes['amount']}>{yuan(amountCents)}</span>}
-        {deadlineAt === null ? <TimeText at={openedAt} /> : <DueTime at={deadlineAt} />}
-      </div>
-      <div className={classes['line']}>
-        <span className={classes['remark']}>{kinds[kind]}</span>
-        <span className={classes['words']}>{dispute.nextStep ?? dispute.excerpt}</span>
-        {owner && <span className={classes['remark']}>{owner}</span>}
-        {stage !== 'proposed' && <span className={classes['remark']}>{stages[stage]}</span>}
-        <span className={classes['remark']}>{t.messageCount(dispute.messageIds.length)}</span>
-      </div>
-    </div>
+    <BoardRow
+      marks={
+        <>
+          <SeverityMark severity={severityOf(dispute)} />
+          <PlatformMark platform={platform} />
+        </>
+      }
+      who={customer ?? common.unknownCustomer}
+      amount={amountCents === null ? null : yuan(amountCents)}
+      when={due === null || !isRunning ? <TimeText at={openedAt} /> : <DueTime at={due} />}
+      kind={kinds[kind]}
+      words={dispute.nextStep ?? dispute.excerpt}
+      remarks={[
+        owner,
+        dispute.isOverdue && stages[stage],
+        isRunning && t.evidenceCount(there, evidence.length),
+        stage === 'proposed' && t.messageCount(dispute.messageIds.length),
+      ]}
+    />
   );
+}
+
+function nearest({ deadlineAt, replyBy }: Dispute): number | null {
+  if (deadlineAt === null || replyBy === null) return deadlineAt ?? replyBy;
+  return Math.min(deadlineAt, replyBy);
 }

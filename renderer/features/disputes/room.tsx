@@ -1,63 +1,61 @@
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts } from '../../../shared/i18n/disputes.ts';
+import { disputeStageWords } from '../../../shared/i18n/words.ts';
 import { addToBasket } from '../../ui/basket.ts';
+import { Board } from '../../ui/board/board.tsx';
+import { useBoard } from '../../ui/board/use-board.ts';
 import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
-import { useIsWide } from '../../ui/layout.ts';
-import { useListShortcuts } from '../../ui/list-keys.ts';
 import { notify } from '../../ui/notice.tsx';
-import { Page, Panes } from '../../ui/page.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import type { RoomProps } from '../../ui/room.ts';
-import { useShortcuts } from '../../ui/shortcuts.ts';
+import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
+import { CloseDialog } from './close-dialog.tsx';
+import { DeadlinesDialog } from './deadlines-dialog.tsx';
 import { DisputeDetails } from './dispute-details.tsx';
-import { DisputeList } from './dispute-list.tsx';
+import { DisputeRow } from './dispute-row.tsx';
+import { ToldDialog } from './told-dialog.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
 import { useDisputes } from './use-disputes.ts';
-import { useMoves } from './use-moves.ts';
-import { ViewTabs } from './view-tabs.tsx';
-import type { DisputeView } from './views.ts';
-
-interface Asking {
-  readonly dispute: Dispute;
-  readonly stage: 'closed' | 'rejected';
-}
+import { useMoves, type Moves } from './use-moves.ts';
+import { boardLanes, countIn, firstLane, stepperStages, type BoardLane } from './views.ts';
 
 /** The board of disputes: what waits for a person's word, what is being settled, what became of the rest. */
 export function DisputesRoom({ Conversation }: RoomProps) {
   const t = useTexts(disputesTexts);
-  const isWide = useIsWide();
-  const [view, setView] = useKeptState<DisputeView>('disputes.view', () => 'proposed');
-  const [selectedId, select] = useKeptState<string | null>('disputes.selected', () => null);
+  const stages = useTexts(disputeStageWords);
+  const [chosenLane, setLane] = useKeptState<BoardLane | null>('disputes.lane', () => null);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const moves = useMoves(setFailure);
-  const query = useDisputes(view);
+  const lookAround = useDisputes('proposed').data?.pages[0];
+  const lane = chosenLane ?? firstLane(lookAround);
+  const query = useDisputes(lane);
   const disputes = useMemo(
     () => query.data?.pages.flatMap((page) => page.disputes) ?? [],
     [query.data],
   );
-  const index = Math.max(
-    0,
-    disputes.findIndex(({ disputeId }) => disputeId === selectedId),
-  );
-  const selected = disputes[index];
-  const selectAt = (row: number): void => select(disputes[row]?.disputeId ?? null);
-
-  /** The row leaves this view: the one below takes its place under the hand. */
-  const selectNext = (): void => selectAt(index + 1 < disputes.length ? index + 1 : index - 1);
+  const counts = query.data?.pages[0];
+  const state = useBoard('disputes', disputes, ({ disputeId }) => disputeId);
+  const { selected } = state;
+  const ask = (what: Asking['what']): boolean => {
+    if (selected) setAsking({ what, dispute: selected });
+    return selected !== undefined;
+  };
   const move = (stage: Dispute['stage']): void => {
     if (!selected) return;
     setFailure(null);
     if (stage === 'closed' || stage === 'rejected') {
-      setAsking({ dispute: selected, stage });
+      ask(stage);
       return;
     }
-    if (view !== 'running') selectNext();
+    state.selectNext();
     moves.move(selected, stage).catch((error: unknown) => {
-      select(selected.disputeId);
+      state.selectKey(selected.disputeId);
       setFailure(error);
     });
   };
@@ -67,102 +65,195 @@ export function DisputesRoom({ Conversation }: RoomProps) {
     addToBasket(messageIds.map((messageId) => ({ messageId, conversationId })));
     notify(t.toBasketDone(messageIds.length));
   };
-
-  useListShortcuts({ count: disputes.length, selected: index, onSelect: selectAt });
-  const isProposed = selected?.stage === 'proposed';
   useShortcuts(
-    [
+    shortcuts(selected, { t, move, ask, putIntoBasket, nextOf: (stage) => stages[stage] }),
+    selected !== undefined,
+  );
+  const names = { ...stages, overdue: t.overdue };
+  return (
+    <Board
+      title={t.title}
+      actions={
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => setAsking({ what: 'deadlines', dispute: selected })}
+        >
+          {t.deadlines}
+        </Button>
+      }
+      lanesLabel={t.views}
+      lanes={boardLanes.map((id) => ({
+        id,
+        label: names[id],
+        count: counts && countIn(id, counts),
+        tone: id === 'overdue' ? 'late' : undefined,
+      }))}
+      lane={lane}
+      onLane={setLane}
+      listLabel={t.list}
+      query={query}
+      state={state}
+      keyOf={({ disputeId }) => disputeId}
+      renderRow={(dispute) => <DisputeRow dispute={dispute} />}
+      empty={emptyWords(lane, t)}
+      emptyAction={
+        lane === 'proposed' ? (
+          <Button component={Link} href="/imports" variant="default">
+            {t.toImport}
+          </Button>
+        ) : (
+          <Button variant="default" onClick={() => setLane('proposed')}>
+            {t.toProposed}
+          </Button>
+        )
+      }
+      renderDetail={(dispute) => (
+        <DisputeDetails
+          key={dispute.disputeId}
+          dispute={dispute}
+          moves={moves}
+          failure={failure}
+          onFailed={setFailure}
+          onMove={move}
+          onTold={() => ask('told')}
+          onTransfer={() => ask('transfer')}
+          onBasket={putIntoBasket}
+          onClose={() => state.setOpen(false)}
+          Conversation={Conversation}
+        />
+      )}
+    >
+      {asking && (
+        <AskDialog
+          {...asking}
+          moves={moves}
+          onLeft={state.selectNext}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </Board>
+  );
+}
+
+interface Asking {
+  readonly what: 'closed' | 'rejected' | 'told' | 'transfer' | 'deadlines';
+  readonly dispute: Dispute | undefined;
+}
+
+interface AskDialogProps extends Asking {
+  readonly moves: Moves;
+  /** The dispute leaves its lane. */
+  readonly onLeft: () => void;
+  readonly onClose: () => void;
+}
+
+/** What a step asks before it is taken. */
+function AskDialog({ what, dispute, moves, onLeft, onClose }: AskDialogProps) {
+  const t = useTexts(disputesTexts);
+  if (what === 'deadlines') return <DeadlinesDialog onClose={onClose} />;
+  if (dispute === undefined) return null;
+  switch (what) {
+    case 'closed':
+      return (
+        <CloseDialog
+          dispute={dispute}
+          onConfirm={async (ending) => {
+            await moves.move(dispute, 'closed', ending);
+            onLeft();
+          }}
+          onClose={onClose}
+        />
+      );
+    case 'rejected':
+      return (
+        <ReasonDialog
+          title={t.rejectTitle}
+          hint={t.rejectHint}
+          label={t.reason}
+          action={t.reject}
+          required={false}
+          onConfirm={async (reason) => {
+            await moves.move(dispute, 'rejected', reason ? { reason } : {});
+            onLeft();
+          }}
+          onClose={onClose}
+        />
+      );
+    case 'told':
+      return (
+        <ToldDialog
+          dispute={dispute}
+          onConfirm={(replyBy, messageId) => moves.told(dispute, replyBy, messageId)}
+          onClose={onClose}
+        />
+      );
+    case 'transfer':
+      return (
+        <TransferDialog
+          dispute={dispute}
+          onConfirm={(to, summary) => moves.transfer(dispute, to, summary)}
+          onClose={onClose}
+        />
+      );
+  }
+}
+
+interface ShortcutContext {
+  readonly t: (typeof disputesTexts)['zh-CN'];
+  readonly move: (stage: Dispute['stage']) => void;
+  readonly ask: (what: Asking['what']) => boolean;
+  readonly putIntoBasket: () => void;
+  readonly nextOf: (stage: Dispute['stage']) => string;
+}
+
+/** S leads on to the next stage, and from the last one to the closing. */
+function shortcuts(dispute: Dispute | undefined, context: ShortcutContext): Shortcut[] {
+  if (!dispute) return [];
+  const { t, move, ask, putIntoBasket, nextOf } = context;
+  const basket = { keys: ['e'], label: t.keyBasket, run: () => !isReading() && putIntoBasket() };
+  if (dispute.stage === 'proposed' || dispute.stage === 'rejected') {
+    const isProposed = dispute.stage === 'proposed';
+    return [
       {
-        keys: ['y', 'Enter'],
+        keys: isProposed ? ['y', 'Enter'] : ['y'],
         label: t.keyConfirm,
-        shown: isProposed,
-        run: () => isProposed && move('accept'),
+        shown: true,
+        run: () => !isReading() && move('accept'),
       },
       {
         keys: ['x'],
         label: t.keyReject,
         shown: isProposed,
-        run: () => isProposed && move('rejected'),
+        run: () => isProposed && !isReading() && move('rejected'),
       },
-      { keys: ['n'], label: t.keyNext, shown: !isProposed, run: () => focusNextStep() },
-      { keys: ['e'], label: t.keyBasket, shown: true, run: () => !isReading() && putIntoBasket() },
-      { keys: ['o'], label: t.keyOpen, run: () => setOpen(true) },
-      { keys: ['Escape'], run: () => (isOpen ? setOpen(false) : false) },
-    ],
-    selected !== undefined,
-  );
-
-  return (
-    <Page title={t.title}>
-      <Panes
-        isWide={isWide}
-        list={
-          <>
-            <ViewTabs view={view} counts={query.data?.pages[0]?.counts} onChange={setView} />
-            <DisputeList
-              query={query}
-              disputes={disputes}
-              view={view}
-              selected={index}
-              onSelect={selectAt}
-              onOpen={(row) => {
-                selectAt(row);
-                setOpen(true);
-              }}
-              onView={setView}
-            />
-          </>
-        }
-        detail={
-          selected && (isWide || isOpen) ? (
-            <DisputeDetails
-              key={selected.disputeId}
-              dispute={selected}
-              moves={moves}
-              failure={failure}
-              onFailed={setFailure}
-              onMove={move}
-              onBasket={putIntoBasket}
-              onClose={() => setOpen(false)}
-              Conversation={Conversation}
-            />
-          ) : null
-        }
-      />
-      {asking && (
-        <EndDialog
-          {...asking}
-          onConfirm={async (reason) => {
-            await moves.move(asking.dispute, asking.stage, reason);
-            selectNext();
-          }}
-          onClose={() => setAsking(null)}
-        />
-      )}
-    </Page>
-  );
+      basket,
+    ];
+  }
+  const next = stepperStages[stepperStages.findIndex((stage) => stage === dispute.stage) + 1];
+  return [
+    ...(next === undefined
+      ? []
+      : [
+          {
+            keys: ['s'],
+            label: t.moveTo(nextOf(next)),
+            shown: true,
+            run: () => !isReading() && move(next),
+          },
+        ]),
+    { keys: ['n'], label: t.keyNext, shown: true, run: () => !isReading() && focusNextStep() },
+    { keys: ['t'], label: t.told, run: () => !isReading() && ask('told') },
+    { keys: ['w'], label: t.transfer, run: () => !isReading() && ask('transfer') },
+    basket,
+  ];
 }
 
-interface EndDialogProps extends Asking {
-  readonly onConfirm: (reason: string | undefined) => Promise<void>;
-  readonly onClose: () => void;
-}
-
-/** Closing asks how it ended; saying that it was none may stay without a reason. */
-function EndDialog({ stage, onConfirm, onClose }: EndDialogProps) {
-  const t = useTexts(disputesTexts);
-  const isClosing = stage === 'closed';
-  return (
-    <ReasonDialog
-      title={isClosing ? t.closeTitle : t.rejectTitle}
-      hint={isClosing ? t.closeHint : t.rejectHint}
-      label={isClosing ? t.result : t.reason}
-      action={isClosing ? t.close : t.reject}
-      required={isClosing}
-      onConfirm={onConfirm}
-      onClose={onClose}
-    />
-  );
+function emptyWords(lane: BoardLane, t: (typeof disputesTexts)['zh-CN']): string {
+  if (lane === 'proposed') return t.emptyProposed;
+  if (lane === 'overdue') return t.emptyOverdue;
+  if (lane === 'closed') return t.emptyClosed;
+  return lane === 'rejected' ? t.emptyRejected : t.emptyRunning;
 }
 
 function focusNextStep(): boolean {

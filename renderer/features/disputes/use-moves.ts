@@ -6,11 +6,17 @@ import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 
 type Edit = Omit<Parameters<Client['disputes']['edit']>[0], 'disputeId'>;
+type Check = Omit<Parameters<Client['disputes']['check']>[0], 'disputeId'>;
+/** What a move to the last stage brings with it. */
+export type Ending = Omit<Parameters<Client['disputes']['stage']>[0], 'disputeId' | 'stage'>;
 
 export interface Moves {
-  /** Closing asks the result, rejecting takes a reason. */
-  move(dispute: Dispute, stage: Dispute['stage'], reason?: string): Promise<void>;
+  /** Closing asks the result, the message that told it, and the buyer's satisfaction. */
+  move(dispute: Dispute, stage: Dispute['stage'], ending?: Ending): Promise<void>;
   edit(dispute: Dispute, edit: Edit): Promise<void>;
+  check(dispute: Dispute, check: Check): Promise<void>;
+  told(dispute: Dispute, replyBy: number, messageId: string): Promise<void>;
+  transfer(dispute: Dispute, to: string, summary: string): Promise<void>;
 }
 
 /** Leads a dispute through its stages; every move can be taken back for ten seconds. */
@@ -19,14 +25,16 @@ export function useMoves(onFailedUndo: (error: unknown) => void): Moves {
   const stages = useTexts(disputeStageWords);
   const common = useTexts(commonWords);
   return {
-    async move(dispute, stage, reason) {
-      const { disputeId } = dispute;
-      await client.disputes.stage({ disputeId, stage, ...(reason ? { reason } : {}) });
+    async move(dispute, stage, ending = {}) {
+      const { disputeId, closeReason, resultMessageId, satisfaction } = dispute;
+      await client.disputes.stage({ disputeId, stage, ...ending });
       const back = (): Promise<unknown> =>
         client.disputes.stage({
           disputeId,
           stage: dispute.stage,
-          ...(dispute.closeReason ? { reason: dispute.closeReason } : {}),
+          ...(closeReason ? { reason: closeReason } : {}),
+          ...(resultMessageId ? { resultMessageId } : {}),
+          ...(satisfaction ? { satisfaction } : {}),
         });
       notify(stage === 'rejected' ? t.rejected : t.moved(stages[stage]), {
         label: common.undo,
@@ -35,6 +43,17 @@ export function useMoves(onFailedUndo: (error: unknown) => void): Moves {
     },
     async edit({ disputeId }, edit) {
       await client.disputes.edit({ disputeId, ...edit });
+    },
+    async check({ disputeId }, check) {
+      await client.disputes.check({ disputeId, ...check });
+    },
+    async told({ disputeId }, replyBy, messageId) {
+      await client.disputes.told({ disputeId, replyBy, messageId });
+      notify(t.toldNoted);
+    },
+    async transfer({ disputeId }, to, summary) {
+      await client.disputes.transfer({ disputeId, to, summary });
+      notify(t.transferred(to));
     },
   };
 }

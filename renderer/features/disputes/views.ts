@@ -3,22 +3,41 @@ import type { Severity } from '../../../shared/contract/handovers.ts';
 
 type Stage = Dispute['stage'];
 
-export const disputeViews = ['proposed', 'running', 'closed', 'rejected'] as const;
-export type DisputeView = (typeof disputeViews)[number];
-
 /** The stages between the first word and the last, in order. */
-export const runningStages = ['accept', 'explain', 'propose', 'follow-up'] as const;
+const runningStages = ['accept', 'explain', 'propose', 'follow-up'] as const;
 export const stepperStages = [...runningStages, 'closed'] as const;
 
-export const stagesOf: Readonly<Record<DisputeView, Stage[]>> = {
-  proposed: ['proposed'],
-  running: [...runningStages],
-  closed: ['closed'],
-  rejected: ['rejected'],
-};
+/** Along the strip: what waits for a word, what is late, then stage by stage. */
+export const boardLanes = ['proposed', 'overdue', ...runningStages, 'closed', 'rejected'] as const;
+export type BoardLane = (typeof boardLanes)[number];
 
-export function countOf(view: DisputeView, counts: Readonly<Record<Stage, number>>): number {
-  return stagesOf[view].reduce((sum, stage) => sum + counts[stage], 0);
+interface Question {
+  readonly stage?: Stage[];
+  readonly overdue?: boolean;
+  readonly order: 'severity' | 'deadline';
+}
+
+/** What a lane asks the board for: running ones by their deadline, the others worst first. */
+export function questionOf(lane: BoardLane): Question {
+  if (lane === 'overdue') return { overdue: true, order: 'deadline' };
+  const isRunning = (runningStages as readonly string[]).includes(lane);
+  return { stage: [lane], order: isRunning ? 'deadline' : 'severity' };
+}
+
+interface Counts {
+  readonly counts: Readonly<Record<Stage, number>>;
+  readonly overdue: number;
+}
+
+export function countIn(lane: BoardLane, { counts, overdue }: Counts): number {
+  return lane === 'overdue' ? overdue : counts[lane];
+}
+
+/** Where somebody who comes in should look first. */
+export function firstLane(page: Counts | undefined): BoardLane {
+  if (page === undefined || page.overdue > 0) return page === undefined ? 'proposed' : 'overdue';
+  if (page.counts.proposed > 0) return 'proposed';
+  return runningStages.find((stage) => page.counts[stage] > 0) ?? 'proposed';
 }
 
 /** 3 threat, escalation, abuse · 2 contested or repeated · 1 complaint. */

@@ -5,6 +5,7 @@ import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import type { PromiseAction } from './actions.ts';
 import { EditDialog } from './edit-dialog.tsx';
 import { KeepDialog } from './keep-dialog.tsx';
+import { SnoozeDialog } from './snooze-dialog.tsx';
 import type { Decisions } from './use-decisions.ts';
 
 interface DecisionDialogProps {
@@ -20,6 +21,8 @@ export function DecisionDialog({ action, promise, decisions, onClose }: Decision
   switch (action) {
     case 'keep':
       return <KeepDialog promise={promise} decisions={decisions} onClose={onClose} />;
+    case 'snooze':
+      return <SnoozeDialog promise={promise} decisions={decisions} onClose={onClose} />;
     case 'edit':
       return <EditDialog promise={promise} decisions={decisions} onClose={onClose} />;
     case 'break':

@@ -15,7 +15,7 @@ interface KeepDialogProps {
 /** A promise is kept by a message that proves it, or by a reason where no message does. */
 export function KeepDialog({ promise, decisions, onClose }: KeepDialogProps) {
   const t = useTexts(promisesTexts);
-  const [proof, setProof] = useState('');
+  const [proof, setProof] = useState(promise.proofs[0]?.messageId ?? '');
   return (
     <ReasonDialog
       title={t.keepTitle}

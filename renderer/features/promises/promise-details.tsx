@@ -1,16 +1,19 @@
-import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
-import { commonWords, promiseKindWords, promiseStatusWords } from '../../../shared/i18n/words.ts';
+import { promiseKindWords, promiseStatusWords } from '../../../shared/i18n/words.ts';
 import { yuan } from '../../ui/amount.ts';
+import { BoardDetail, DetailActions } from '../../ui/board/board-detail.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { HistoryList } from '../../ui/history-list.tsx';
 import { useTexts } from '../../ui/language.ts';
-import { useIsWide } from '../../ui/layout.ts';
+import { Fold } from '../../ui/fold.tsx';
 import type { RoomProps } from '../../ui/room.ts';
+import { ThingMarks } from '../../ui/thing-marks.tsx';
 import { DueTime, TimeText } from '../../ui/time-text.tsx';
 import { actionsOf, keysOf, type PromiseAction } from './actions.ts';
+import { Proofs } from './proofs.tsx';
 import classes from './promises.module.css';
 import { certaintyInWords, reasonInWords } from './reason-words.ts';
 
@@ -18,65 +21,77 @@ interface PromiseDetailsProps extends RoomProps {
   readonly promise: PromiseRow;
   readonly failure: unknown;
   readonly onAction: (action: PromiseAction) => void;
+  readonly onProve: (messageId: string) => void;
   readonly onClose: () => void;
 }
 
-/** One promise whole: what is known, what can be decided, and the message in its conversation. */
+/** One promise whole: what is known, what may prove it, what can be decided, and who decided what. */
 export function PromiseDetails(props: PromiseDetailsProps) {
-  const { promise, failure, onAction, onClose, Conversation } = props;
+  const { promise, failure, onAction, onProve, onClose, Conversation } = props;
   const t = useTexts(promisesTexts);
-  const common = useTexts(commonWords);
   const kinds = useTexts(promiseKindWords);
   const states = useTexts(promiseStatusWords);
-  const isWide = useIsWide();
-  const { dueAt, duePhrase, amountCents, owner, closeReason, changedAt, changedBy } = promise;
-  const settled = states[promise.status];
+  const [openId, setOpenId] = useState(promise.messageId);
+  const { promiseId, dueAt, duePhrase, amountCents, owner, closeReason, remindAt } = promise;
+  const { changedAt, changedBy, proofMessageId, customerId } = promise;
   return (
-    <div className={classes['details']} data-narrow={!isWide || undefined}>
-      <div className={classes['facts']}>
-        {!isWide && (
-          <Button size="compact-sm" variant="subtle" w="fit-content" onClick={onClose}>
-            {common.back}
-          </Button>
-        )}
-        <h2 className={classes['title']}>
-          {t.who(promise.agent, promise.customer ?? t.theCustomer)}
-        </h2>
-        <p className={classes['said']}>{promise.what}</p>
-        <Facts
-          facts={[
-            [t.due, <DueTime key="due" at={dueAt} />, duePhrase && t.duePhrase(duePhrase)],
-            [t.kind, kinds[promise.kind], promise.strength === 'soft' ? t.soft : t.firm],
-            [t.amount, amountCents === null ? null : yuan(amountCents)],
-            [t.owner, owner],
-            [t.why, reasonInWords(promise.reason, t), certaintyInWords(promise, t)],
-            [t.status, settled, <TimeText key="changed" at={changedAt} />],
-            [t.decidedBy, promise.status === 'proposed' ? null : changedBy],
-            [t.closedBecause, closeReason],
-          ]}
+    <BoardDetail
+      title={t.who(promise.agent, promise.customer ?? t.theCustomer)}
+      when={<TimeText at={promise.saidAt} />}
+      onClose={onClose}
+      sourceLabel={t.source}
+      actions={
+        <DetailActions
+          label={t.actions}
+          actions={actionsOf(promise).map((id) => ({ id, label: t[id], key: keysOf[id] }))}
+          onAction={onAction}
         />
-        {failure !== null && <Failure error={failure} what={t.failed} />}
-      </div>
-      <div className={classes['actions']} role="group" aria-label={t.actions}>
-        {actionsOf[promise.status].map((action, place) => (
-          <Button
-            key={action}
-            size="compact-md"
-            variant={place === 0 ? 'filled' : 'default'}
-            onClick={() => onAction(action)}
-            rightSection={<KeyHint keys={keysOf[action]} />}
-          >
-            {t[action]}
-          </Button>
-        ))}
-      </div>
-      <section className={classes['source']} aria-label={t.source}>
+      }
+      source={
         <Conversation
           conversationId={promise.conversationId}
-          messageId={promise.messageId}
+          messageId={openId}
           words={promise.reason.words}
         />
-      </section>
-    </div>
+      }
+    >
+      <p className={classes['what']}>{promise.what}</p>
+      {promise.lane === 'vague' && <p className={classes['ask']}>{t.vagueAsk}</p>}
+      <Proofs promise={promise} onOpen={setOpenId} onProve={onProve} />
+      <Facts
+        facts={[
+          [t.due, <DueTime key="due" at={dueAt} />, duePhrase && t.duePhrase(duePhrase)],
+          [t.remindAt, remindAt === null ? null : <TimeText key="remind" at={remindAt} full />],
+          [t.kind, kinds[promise.kind], promise.strength === 'soft' ? t.soft : t.firm],
+          [t.amount, amountCents === null ? null : yuan(amountCents)],
+          [t.owner, owner],
+          [t.why, reasonInWords(promise.reason, t), certaintyInWords(promise, t)],
+          [t.status, states[promise.status], <TimeText key="changed" at={changedAt} />],
+          [t.decidedBy, promise.status === 'proposed' ? null : changedBy],
+          [
+            t.proof,
+            proofMessageId && (
+              <button
+                key="proof"
+                type="button"
+                className={classes['link']}
+                onClick={() => setOpenId(proofMessageId)}
+              >
+                {t.showProof}
+              </button>
+            ),
+          ],
+          [t.closedBecause, closeReason],
+        ]}
+      />
+      {failure !== null && <Failure error={failure} what={t.failed} />}
+      <Fold title={t.more}>
+        <ThingMarks thing={{ noun: 'promise', id: promiseId }} label={t.thisPromise} />
+        {customerId && (
+          <ThingMarks thing={{ noun: 'account', id: customerId }} label={t.theCustomer} />
+        )}
+        <HistoryList noun="promise" id={promiseId} />
+      </Fold>
+    </BoardDetail>
   );
 }

@@ -1,107 +1,128 @@
+import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
-import { commonWords } from '../../../shared/i18n/words.ts';
+import { promiseStatusWords } from '../../../shared/i18n/words.ts';
+import { Board } from '../../ui/board/board.tsx';
+import { useBoard } from '../../ui/board/use-board.ts';
 import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
-import { useIsWide } from '../../ui/layout.ts';
-import { useListShortcuts } from '../../ui/list-keys.ts';
-import { Page, Panes } from '../../ui/page.tsx';
 import type { RoomProps } from '../../ui/room.ts';
-import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
+import { useShortcuts } from '../../ui/shortcuts.ts';
 import { actionsOf, keysOf, type PromiseAction } from './actions.ts';
 import { AsOf } from './as-of.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
+import { boardLanes, countIn, firstLane, type BoardLane } from './lanes.ts';
 import { PromiseDetails } from './promise-details.tsx';
-import { PromiseList } from './promise-list.tsx';
+import { PromiseListRow } from './promise-row.tsx';
+import { RatesDialog } from './rates-dialog.tsx';
 import { useDecisions } from './use-decisions.ts';
 import { usePromises } from './use-promises.ts';
-import { ViewTabs } from './view-tabs.tsx';
-import type { PromiseView } from './views.ts';
 
-/** The register of promises: what waits for a person's word, what is open, what became of the rest. */
+/** The register of promises: what waits for a person's word, what is due, what became of the rest. */
 export function PromisesRoom({ Conversation }: RoomProps) {
   const t = useTexts(promisesTexts);
-  const common = useTexts(commonWords);
-  const isWide = useIsWide();
-  const [view, setView] = useKeptState<PromiseView>('promises.view', () => 'proposed');
-  const [selectedId, select] = useKeptState<string | null>('promises.selected', () => null);
+  const states = useTexts(promiseStatusWords);
+  const [chosenLane, setLane] = useKeptState<BoardLane | null>('promises.lane', () => null);
   const [asking, setAsking] = useState<Asking | null>(null);
-  const [isOpen, setOpen] = useState(false);
+  const [showsRates, setShowsRates] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const query = usePromises(view);
-  const promises = useMemo(() => query.data?.pages.flatMap((page) => page.promises), [query.data]);
-  const found = promises?.findIndex(({ promiseId }) => promiseId === selectedId) ?? -1;
-  const index = Math.max(0, found);
-  const selected = promises?.[index];
+  const lookAround = usePromises('proposed').data?.pages[0];
+  const lane = chosenLane ?? firstLane(lookAround);
+  const query = usePromises(lane);
+  const promises = useMemo(
+    () => query.data?.pages.flatMap((page) => page.promises) ?? [],
+    [query.data],
+  );
+  const counts = query.data?.pages[0];
+  const state = useBoard('promises', promises, ({ promiseId }) => promiseId);
+  const { selected } = state;
   const decisions = useDecisions(setFailure);
-  const selectAt = (row: number): void => select(promises?.[row]?.promiseId ?? null);
-
-  const act = (action: PromiseAction): boolean => {
-    if (!selected || !actionsOf[selected.status].includes(action)) return false;
-    if (action !== 'confirm' && action !== 'reject') {
-      setAsking({ action, promise: selected });
-      return true;
-    }
-    // The row leaves this view: the one below takes its place under the hand.
-    selectAt(index + 1 < (promises?.length ?? 0) ? index + 1 : index - 1);
+  const leave = (deed: Promise<unknown>, promise: PromiseRow): void => {
+    state.selectNext();
     setFailure(null);
-    decisions[action](selected).catch((error: unknown) => {
-      select(selected.promiseId);
+    deed.catch((error: unknown) => {
+      state.selectKey(promise.promiseId);
       setFailure(error);
     });
+  };
+  const prove = (proofMessageId: string | undefined): void => {
+    if (selected && proofMessageId) leave(decisions.keep(selected, { proofMessageId }), selected);
+  };
+  const act = (action: PromiseAction): boolean => {
+    if (!selected || !actionsOf(selected).includes(action)) return false;
+    if (action === 'prove') prove(selected.proofs[0]?.messageId);
+    else if (action === 'confirm' || action === 'reject' || action === 'reopen') {
+      leave(decisions[action](selected), selected);
+    } else setAsking({ action, promise: selected });
     return true;
   };
-
-  useListShortcuts({ count: promises?.length ?? 0, selected: index, onSelect: selectAt });
+  const possible = selected ? actionsOf(selected) : [];
   useShortcuts(
-    shortcuts(selected, act, {
-      label: (action) => t[action],
-      open: () => setOpen(true),
-      close: () => (isOpen ? setOpen(false) : false),
-      openLabel: t.openSource,
-      closeLabel: common.back,
-    }),
+    possible.map((action, place) => ({
+      keys: action === 'confirm' && place === 0 ? [keysOf[action], 'Enter'] : [keysOf[action]],
+      label: t[action],
+      shown: place < 2,
+      run: () => !isReading() && act(action),
+    })),
   );
-
+  const names = { ...t, proposed: states.proposed, kept: t.keptLane, broken: t.brokenLane };
   return (
-    <Page title={t.title} actions={<AsOf />}>
-      <Panes
-        isWide={isWide}
-        list={
-          <>
-            <ViewTabs view={view} counts={query.data?.pages[0]?.counts} onChange={setView} />
-            <PromiseList
-              query={query}
-              view={view}
-              selected={index}
-              onSelect={selectAt}
-              onOpen={(row) => {
-                selectAt(row);
-                setOpen(true);
-              }}
-              onView={setView}
-            />
-          </>
-        }
-        detail={
-          selected && (isWide || isOpen) ? (
-            <PromiseDetails
-              key={selected.promiseId}
-              promise={selected}
-              failure={failure}
-              onAction={act}
-              onClose={() => setOpen(false)}
-              Conversation={Conversation}
-            />
-          ) : null
-        }
-      />
+    <Board
+      title={t.title}
+      actions={
+        <>
+          <AsOf />
+          <Button variant="default" size="compact-sm" onClick={() => setShowsRates(true)}>
+            {t.rates}
+          </Button>
+        </>
+      }
+      lanesLabel={t.views}
+      lanes={boardLanes.map((id) => ({
+        id,
+        label: names[id],
+        count: counts && countIn(id, counts),
+        tone: id === 'overdue' ? 'late' : id === 'shift' ? 'soon' : undefined,
+      }))}
+      lane={lane}
+      onLane={setLane}
+      listLabel={t.list}
+      query={query}
+      state={state}
+      keyOf={({ promiseId }) => promiseId}
+      renderRow={(promise) => <PromiseListRow promise={promise} />}
+      empty={t[emptyOf(lane)]}
+      emptyAction={
+        lane === 'proposed' ? (
+          <Button component={Link} href="/imports" variant="default">
+            {t.toImport}
+          </Button>
+        ) : (
+          <Button variant="default" onClick={() => setLane('proposed')}>
+            {t.toProposed}
+          </Button>
+        )
+      }
+      renderDetail={(promise) => (
+        <PromiseDetails
+          key={promise.promiseId}
+          promise={promise}
+          failure={failure}
+          onAction={act}
+          onProve={prove}
+          onClose={() => state.setOpen(false)}
+          Conversation={Conversation}
+        />
+      )}
+    >
       {asking && (
         <DecisionDialog {...asking} decisions={decisions} onClose={() => setAsking(null)} />
       )}
-    </Page>
+      {showsRates && <RatesDialog onClose={() => setShowsRates(false)} />}
+    </Board>
   );
 }
 
@@ -110,33 +131,10 @@ interface Asking {
   readonly promise: PromiseRow;
 }
 
-interface ShortcutWords {
-  readonly label: (action: PromiseAction) => string;
-  readonly open: () => void;
-  readonly openLabel: string;
-  readonly close: () => void | boolean;
-  readonly closeLabel: string;
-}
-
-function shortcuts(
-  promise: PromiseRow | undefined,
-  act: (action: PromiseAction) => boolean,
-  { label, open, openLabel, close, closeLabel }: ShortcutWords,
-): Shortcut[] {
-  if (!promise) return [];
-  const possible = actionsOf[promise.status];
-  const [first] = possible;
-  return [
-    ...possible.map((action, place) => ({
-      keys:
-        promise.status === 'proposed' && action === first
-          ? [keysOf[action], 'Enter']
-          : [keysOf[action]],
-      label: label(action),
-      shown: place < 2,
-      run: () => !isReading() && act(action),
-    })),
-    { keys: ['o'], label: openLabel, shown: true, run: open },
-    { keys: ['Escape'], label: closeLabel, run: close },
-  ];
+function emptyOf(lane: BoardLane) {
+  if (lane === 'proposed') return 'emptyProposed';
+  if (lane === 'kept') return 'emptyKept';
+  if (lane === 'broken') return 'emptyBroken';
+  if (lane === 'settled') return 'emptySettled';
+  return lane === 'vague' ? 'emptyVague' : 'emptyOpen';
 }

@@ -14,6 +14,10 @@ export interface Decisions {
   break(promise: PromiseRow, reason: string | undefined): Promise<void>;
   withdraw(promise: PromiseRow, reason: string): Promise<void>;
   edit(promise: PromiseRow, edit: Edit): Promise<void>;
+  /** Reminds again at this time, UTC ms. */
+  snooze(promise: PromiseRow, until: number): Promise<void>;
+  /** What was decided is open again. */
+  reopen(promise: PromiseRow): Promise<void>;
 }
 
 /** What a person may decide. Each says that it is done and offers to take it back; fails as the core does. */
@@ -57,6 +61,21 @@ export function useDecisions(onFailedUndo: (error: unknown) => void): Decisions 
       await client.promises.edit({ promiseId, ...edit });
       const before = { what, kind, dueAt, amountCents, owner };
       done(t.saved, () => client.promises.edit({ promiseId, ...before }));
+    },
+    async snooze({ promiseId }, until) {
+      await client.promises.snooze({ promiseId, until });
+      notify(t.snoozed);
+    },
+    async reopen(promise) {
+      const { promiseId, status, proofMessageId, closeReason } = promise;
+      await reopen(promise, 'open');
+      const reason = closeReason || t.undone;
+      done(t.reopened, () => {
+        if (status === 'withdrawn') return client.promises.withdraw({ promiseId, reason });
+        if (status === 'broken') return client.promises.break({ promiseId, reason });
+        const proof = proofMessageId ? { proofMessageId } : { reason };
+        return client.promises.keep({ promiseId, ...proof });
+      });
     },
   };
 }

@@ -10,7 +10,10 @@ import { useChangeSettings, useSettings } from '../../ui/settings.ts';
 import { ArchivePanel } from './archive-panel.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
 import { Field } from './field.tsx';
+import { HandoverRules } from './handover-rules.tsx';
 import { PeoplePanel } from './people-panel.tsx';
+import { PersonsPanel } from './persons-panel.tsx';
+import { RemindersPanel } from './reminders-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { ShiftsPanel } from './shifts-panel.tsx';
 
@@ -58,7 +61,10 @@ export function SettingsRoom(): ReactNode {
         </Field>
       </Panel>
       <PeoplePanel />
+      <PersonsPanel />
+      <HandoverRules />
       <ShiftsPanel />
+      <RemindersPanel />
       <ArchivePanel />
       <BackupsPanel />
       <SharePanel />

@@ -35,15 +35,22 @@ export function laneFrame(now: number, shifts: readonly NamedShift[], zone: stri
   };
 }
 
-/** The lane of a promise in a state with a due time and the words that stated it. */
+interface Due {
+  readonly status: 'proposed' | 'open' | 'kept' | 'broken' | 'withdrawn' | 'rejected';
+  readonly strength: 'firm' | 'soft';
+  /** UTC ms. */
+  readonly dueAt: number | null;
+  /** The words that state a time. */
+  readonly duePhrase: string | null;
+}
+
+/** The lane of a promise. */
 export function laneOf(
-  status: 'proposed' | 'open' | 'kept' | 'broken' | 'withdrawn' | 'rejected',
-  dueAt: number | null,
-  duePhrase: string | null,
+  { status, strength, dueAt, duePhrase }: Due,
   { now, shiftEnd, dayEnd }: LaneFrame,
 ): PromiseLane {
   if (status !== 'proposed' && status !== 'open') return status;
-  if (dueAt === null) return duePhrase === null ? 'undated' : 'vague';
+  if (dueAt === null) return duePhrase !== null && strength === 'soft' ? 'vague' : 'undated';
   if (dueAt < now) return 'overdue';
   if (dueAt <= shiftEnd) return 'shift';
   return dueAt <= dayEnd ? 'today' : 'later';

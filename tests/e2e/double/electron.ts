@@ -21,6 +21,15 @@ export interface Person {
   /** Closes the window as its frame's button does, and waits until the program has ended. */
   close(): Promise<void>;
   readonly shown: readonly string[];
+  /** What the system has notified of, oldest first. */
+  readonly notices: readonly Notice[];
+  /** Presses the last notification. */
+  clickNotice(): void;
+}
+
+interface Notice {
+  readonly title: string;
+  readonly body: string;
 }
 
 interface MenuItem {
@@ -40,6 +49,7 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
   const openAnswers: (readonly string[])[] = [];
   const saveAnswers: string[] = [];
   const shown: string[] = [];
+  const notices: (Notice & { click(): void })[] = [];
   const handlers = new Map<string, (event: object, ...args: unknown[]) => unknown>();
   let protocolHandler: ProtocolHandler = async () => new Response(null, { status: 404 });
   let menu: readonly MenuItem[] = [];
@@ -111,6 +121,20 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
     }
   }
 
+  class Notification extends EventEmitter {
+    static isSupported = (): boolean => true;
+    readonly #notice: Notice;
+
+    constructor(notice: Notice) {
+      super();
+      this.#notice = notice;
+    }
+
+    show(): void {
+      notices.push({ ...this.#notice, click: () => void this.emit('click') });
+    }
+  }
+
   const dialog = {
     async showOpenDialog() {
       const filePaths = openAnswers.shift();
@@ -136,12 +160,17 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
       await ended.promise;
     },
     shown,
+    notices,
+    clickNotice() {
+      notices.at(-1)?.click();
+    },
   };
 
   const electron = {
     app,
     BrowserWindow,
     dialog,
+    Notification,
     ipcMain,
     Menu: {
       buildFromTemplate: (items: readonly MenuItem[]) => items,

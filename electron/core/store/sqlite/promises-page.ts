@@ -27,7 +27,8 @@ export function promisePage(db: Database, query: PromiseQuery): PromisePage {
 const laneSql = `
   CASE
     WHEN p.status NOT IN ('proposed', 'open') THEN p.status
-    WHEN p.due_at IS NULL THEN CASE WHEN p.due_phrase IS NULL THEN 'undated' ELSE 'vague' END
+    WHEN p.due_at IS NULL AND p.due_phrase IS NOT NULL AND p.strength = 'soft' THEN 'vague'
+    WHEN p.due_at IS NULL THEN 'undated'
     WHEN p.due_at < @now THEN 'overdue'
     WHEN p.due_at <= @shiftEnd THEN 'shift'
     WHEN p.due_at <= @dayEnd THEN 'today'

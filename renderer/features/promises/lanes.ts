@@ -1,0 +1,57 @@
+import type { PromiseRow } from '../../../shared/contract/promises.ts';
+
+type Status = PromiseRow['status'];
+
+/** Along the strip: what waits for a word, what is to be kept by when, what became of the rest. */
+export const boardLanes = [
+  'proposed',
+  'overdue',
+  'shift',
+  'today',
+  'later',
+  'undated',
+  'vague',
+  'kept',
+  'broken',
+  'settled',
+] as const;
+export type BoardLane = (typeof boardLanes)[number];
+
+const ended: Partial<Record<BoardLane, Status[]>> = {
+  proposed: ['proposed'],
+  kept: ['kept'],
+  broken: ['broken'],
+  settled: ['withdrawn', 'rejected'],
+};
+
+interface Question {
+  readonly status: Status[];
+  readonly lane?: PromiseRow['lane'][];
+  readonly order: 'due' | 'newest';
+}
+
+/** What a lane asks the register for: soonest due first, the ended newest first. */
+export function questionOf(lane: BoardLane): Question {
+  const status = ended[lane];
+  if (status !== undefined) return { status, order: lane === 'broken' ? 'due' : 'newest' };
+  return { status: ['open'], lane: [lane as PromiseRow['lane']], order: 'due' };
+}
+
+interface Counts {
+  readonly counts: Readonly<Record<Status, number>>;
+  readonly lanes: Readonly<Record<PromiseRow['lane'], number>>;
+}
+
+export function countIn(lane: BoardLane, { counts, lanes }: Counts): number {
+  const status = ended[lane];
+  if (status === undefined) return lanes[lane as PromiseRow['lane']];
+  return status.reduce((sum, name) => sum + counts[name], 0);
+}
+
+/** Where somebody who comes in should look first. */
+export function firstLane(page: Counts | undefined): BoardLane {
+  const pressing = (['overdue', 'shift', 'today'] as const).find((lane) =>
+    page ? countIn(lane, page) > 0 : false,
+  );
+  return pressing ?? 'proposed';
+}
