@@ -4,17 +4,21 @@ import { keepHeapSmall } from '../core/system/heap.ts';
 import { programVersion } from '../core/system/version.ts';
 import { analyseCommand } from './commands/analyse.ts';
 import { backupCommand } from './commands/backup.ts';
+import { answersCommand } from './commands/answers.ts';
 import { batchesCommand, restoreCommand, withdrawCommand } from './commands/batches.ts';
 import { caseCommand } from './commands/case.ts';
-import { completeCommand } from './commands/complete.ts';
+import { checkCommand } from './commands/check.ts';
+import { contradictionsCommand } from './commands/contradictions.ts';
 import { correctCommand } from './commands/correct.ts';
 import { doctorCommand, exportCommand, statsCommand, verifyCommand } from './commands/archive.ts';
 import { bundleCommand } from './commands/bundle.ts';
+import { completeCommand } from './commands/complete.ts';
 import { coverageCommand } from './commands/coverage.ts';
 import { deadlinesCommand } from './commands/deadlines.ts';
 import { disputeCommand } from './commands/dispute.ts';
 import { disputesCommand } from './commands/disputes.ts';
 import { evidenceCommand } from './commands/evidence.ts';
+import { faqCommand } from './commands/faq.ts';
 import { handoverCommand } from './commands/handover.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
@@ -30,12 +34,13 @@ import { promiseCommand } from './commands/promise.ts';
 import { promisesCommand } from './commands/promises.ts';
 import { answerCommand, questionsCommand } from './commands/questions.ts';
 import { reportCommand } from './commands/report.ts';
-import { saidBeforeCommand, similarCommand } from './commands/said-before.ts';
 import { sampleCommand } from './commands/sample.ts';
+import { saidBeforeCommand, similarCommand } from './commands/said-before.ts';
 import { searchCommand } from './commands/search.ts';
 import { searchesCommand } from './commands/searches.ts';
 import { serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
+import { sheetCommand } from './commands/sheet.ts';
 import { shiftCommand } from './commands/shift.ts';
 import { showCommand } from './commands/show.ts';
 import { waitingCommand } from './commands/waiting.ts';
@@ -90,6 +95,11 @@ const commands = [
   waitingCommand(),
   watchCommand(),
   backupCommand(),
+  answersCommand(),
+  sheetCommand(),
+  contradictionsCommand(),
+  faqCommand(),
+  checkCommand(),
   statsCommand(),
   verifyCommand(),
   doctorCommand(),

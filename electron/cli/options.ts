@@ -19,6 +19,20 @@ export function periodOf(
   return { from: instantOf(from, zone), to: end };
 }
 
+/** The end of a day (`2026-11-22`), exclusive; a time of day as it is. */
+export function endOf(text: string, zone: string): number {
+  const at = instantOf(text, zone);
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text.trim());
+  return isDay ? DateTime.fromMillis(at, { zone }).plus({ days: 1 }).toMillis() : at;
+}
+
+/** A moment that is asked about: of a day its last one. */
+export function momentOf(text: string | undefined, zone: string): number | undefined {
+  if (text === undefined) return undefined;
+  const end = endOf(text, zone);
+  return end === instantOf(text, zone) ? end : end - 1;
+}
+
 /** The same; `none` takes the value away, and what was not given stays. */
 export function instantOrNone(text: string | undefined, zone: string): number | null | undefined {
   if (text === undefined) return undefined;

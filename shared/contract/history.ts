@@ -9,6 +9,9 @@ export const historyNouns = [
   'message',
   'conversation',
   'account',
+  'answer',
+  'answer-exception',
+  'contradiction',
 ] as const;
 const historyNounSchema = z.enum(historyNouns);
 export type HistoryNoun = z.infer<typeof historyNounSchema>;

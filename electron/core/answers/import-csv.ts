@@ -76,7 +76,7 @@ async function takeRow(
 function read(row: Row, zone: string) {
   const topic = topicOf(row.topic ?? '');
   const validFrom = timeOf(row.validFrom, zone);
-  const validTo = timeOf(row.validTo, zone);
+  const validTo = endOf(row.validTo, zone);
   const { success, data } = newAnswerSchema.safeParse({
     topic,
     scope: scopeOf(row.scope ?? ''),
@@ -151,6 +151,13 @@ function categoryOf(name: string): string {
     if (known) return known[0];
   }
   return name;
+}
+
+/** A day that something ends on counts to its end. */
+function endOf(written: string | undefined, zone: string): number | null {
+  const at = timeOf(written, zone);
+  const isDay = at !== null && !/:/.test(written ?? '');
+  return isDay ? DateTime.fromMillis(at, { zone }).plus({ days: 1 }).toMillis() : at;
 }
 
 /** `2026-03-01`, `2026/3/1 10:00`, ISO; null for none. A day means its beginning. */

@@ -47,6 +47,13 @@ const thingSubject = z.discriminatedUnion('noun', [
 ]);
 export type ThingSubject = z.infer<typeof thingSubject>;
 
+const answersSubject = z.strictObject({
+  noun: z.enum(['answer', 'answer-exception', 'contradiction']),
+  /** The entry's or exception's id that all archives have, or the contradiction's matter. */
+  name: z.string().regex(/^[0-9a-f]{32}$/),
+});
+export type AnswersSubject = z.infer<typeof answersSubject>;
+
 /** What somebody decided. `set` are the fields that it set; later words win field by field. */
 export const portableDeedSchema = z.strictObject({
   origin,
@@ -78,6 +85,7 @@ export const portableDeedSchema = z.strictObject({
       /** Where and as what it was written. */
       note: origin,
     }),
+    answersSubject,
     z.strictObject({ noun: z.literal('thing-note'), thing: thingSubject, note: origin }),
   ]),
   /** A field whose value is `aboutProof` is the message of `proof`. */

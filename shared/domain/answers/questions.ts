@@ -35,9 +35,11 @@ export function questionIn(text: string): Question | null {
   return { key: `${topic} ${words}`, topic, words };
 }
 
-/** A question without courtesies, particles and punctuation. */
+/** A question without courtesies, particles and punctuation; may it be so or so, it asks the same. */
 export const plainQuestion = (folded: string): string =>
-  folded.replace(polite, '').replace(particles, '');
+  folded.replace(polite, '').replace(particles, '').replace(modal, '能');
+
+const modal = /能不能|可不可以|可以|可否|能否|会不会|行不行/g;
 
 /** Pairs of neighbouring characters, by which wordings are compared. */
 export function pairsOf(text: string): Set<string> {

@@ -37,20 +37,20 @@ function named(name: string, language: Language): string {
 function duration(
   { from, to }: { readonly from: number; readonly to: number },
   language: Language,
-) {
+): string {
   const words = answerValueWords[language];
-  const unit = [8760, 720, 24].find((hours) => to % hours === 0 && from % hours === 0) ?? 1;
-  const isShort = unit === 24 && to <= 72 && from === to;
-  const [size, say] = isShort
-    ? ([1, words.hours] as const)
-    : unit === 8760
-      ? ([8760, words.years] as const)
-      : unit === 720
-        ? ([720, words.months] as const)
-        : unit === 24
-          ? ([24, words.days] as const)
-          : ([1, words.hours] as const);
-  return say(from === to ? String(to / size) : `${from / size}-${to / size}`);
+  const units = [
+    [8760, words.years],
+    [720, words.months],
+    [24, words.days],
+    [1, words.hours],
+  ] as const;
+  const isWhole = (hours: number): boolean => to % hours === 0 && from % hours === 0;
+  // Up to three days a shop says it in hours.
+  const fit = units.find(([hours]) => isWhole(hours) && !(hours === 24 && to <= 72 && from === to));
+  const [hours, say] = fit ?? units[3];
+  if (from === 0) return words.within(say(String(to / hours)));
+  return say(from === to ? String(to / hours) : `${from / hours}-${to / hours}`);
 }
 
 const yuan = (cents: number): string => String(cents / 100);

@@ -1,5 +1,6 @@
 import type { DraftCheck } from '../../../../shared/contract/drafts.ts';
 import { entriesOf } from '../../../../shared/domain/answers/entries.ts';
+import { questionIn } from '../../../../shared/domain/answers/questions.ts';
 import { toldIn, topicsAsked } from '../../../../shared/domain/answers/told.ts';
 import { promisesIn } from '../../../../shared/domain/detection/promises/find-promises.ts';
 import { riskyWordsIn } from '../../../../shared/domain/detection/risks/risky-words.ts';
@@ -88,7 +89,8 @@ function tellingsOf(
   for (const one of toldIn(turns)) {
     if (one.i === reply.message.i && !told.has(one.topic)) told.set(one.topic, one);
   }
-  const last = questions.at(-1)?.text ?? reply.text;
-  const open = topicsAsked(last).filter((topic) => !told.has(topic));
+  const last = questions.at(-1)?.text ?? '';
+  const asked = questionIn(last) === null ? [] : topicsAsked(last);
+  const open = asked.filter((topic) => !told.has(topic));
   return [...told.values(), ...open.map((topic) => ({ topic, value: null, limits: null }))];
 }

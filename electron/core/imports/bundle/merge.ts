@@ -56,7 +56,7 @@ export async function mergeBundle(
   } finally {
     await rm(folder, { recursive: true, force: true });
     core.changes.publish('changed', {
-      topics: ['archive', 'messages', 'promises', 'disputes'],
+      topics: ['archive', 'messages', 'promises', 'disputes', 'answers'],
     });
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { ExceptionContent, ExceptionDecision, KeptException } from '../answers.ts';
 import type { By } from '../store.ts';
-import { newUid } from './answer-rows.ts';
+import { after, newUid } from './answer-rows.ts';
 import { recordEvent } from './events.ts';
 
 /** The new exception's id. */
@@ -26,7 +26,7 @@ export function decideException(
   db: Database,
   exceptionId: string,
   { decision, reason }: Omit<ExceptionDecision, 'at' | 'actor'>,
-  by: By,
+  { actor, at }: By,
 ): void {
   const known = keptExceptions(db).find((one) => one.exceptionId === exceptionId);
   if (!known) throw new AppError('not-found', 'There is no such exception.', { exceptionId });
@@ -38,6 +38,7 @@ export function decideException(
   }
   const { uid } = known;
   const decisionUid = newUid(db);
+  const by = { actor, at: after(at, known.decision?.at) };
   insertExceptionDecision(db, uid, decisionUid, { decision, reason }, by);
   const detail = { uid, decisionUid, decision, reason, before: { decision: before } };
   recordEvent(db, by, decision, 'answer-exception', exceptionId, detail);

@@ -8,6 +8,13 @@ export function newUid(db: Database): string {
   return db.prepare<[], string>('SELECT LOWER(HEX(RANDOMBLOB(16)))').pluck().get() ?? '';
 }
 
+/**
+ * When something is done that follows on something else: later than that, whatever the clock says, so that
+ * every archive puts the two in the same order.
+ */
+export const after = (at: number, before: number | undefined): number =>
+  before === undefined ? at : Math.max(at, before + 1);
+
 /** The row's id; that of the one that is there already where it is known. */
 export function insertAnswer(
   db: Database,

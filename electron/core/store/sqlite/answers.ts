@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { AnswersStore, KeptAnswer, VersionContent } from '../answers.ts';
 import type { By } from '../store.ts';
 import { addException, decideException, keptExceptions } from './answer-exceptions.ts';
-import { insertAnswer, insertVersion, keptAnswers, newUid } from './answer-rows.ts';
+import { after, insertAnswer, insertVersion, keptAnswers, newUid } from './answer-rows.ts';
 import type { Connections } from './connections.ts';
 import { selectDialogues } from './dialogues.ts';
 import { recordEvent } from './events.ts';
@@ -79,12 +79,13 @@ function addVersion(
   answerId: string,
   version: VersionContent,
   action: 'revise' | 'retire',
-  by: By,
+  { actor, at }: By,
 ): void {
   const known = keptAnswers(db).find((answer) => answer.answerId === answerId);
   if (!known) throw new AppError('not-found', 'There is no such entry.', { answerId });
   const { uid } = known;
   const versionId = newUid(db);
+  const by = { actor, at: after(at, known.versions.at(-1)?.madeAt) };
   insertVersion(db, uid, versionId, version, by);
   const before = replacedBy(version, lastOf(known));
   const { topic, scope, scopeValue } = known;

@@ -7,6 +7,7 @@ import {
   type ThingSubject,
 } from '../bundle-records.ts';
 import type { Origin } from '../bundles.ts';
+import { answersDeed } from './bundle-answers.ts';
 import { fieldsSet, isMessageField, type DecidedNoun, type Scalar } from './bundle-fields.ts';
 import { messageRef } from './bundle-refs.ts';
 
@@ -18,7 +19,8 @@ export function localDeeds(db: Database, archiveId: string, since: number): Port
       FROM events
       WHERE at >= ?
         AND noun IN ('promise', 'dispute', 'watch', 'account-link', 'import-batch', 'message',
-          'message-note', 'conversation', 'account', 'thing-note')
+          'message-note', 'conversation', 'account', 'thing-note', 'answer', 'answer-exception',
+          'contradiction')
         AND action <> 'import'
         AND noun_id IS NOT NULL
         AND id NOT IN (SELECT event_id FROM received_deeds WHERE event_id IS NOT NULL)
@@ -85,6 +87,10 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
         subject && { ...deed, subject: subject.subject, set: { text: subject.text }, proof: null }
       );
     }
+    case 'answer':
+    case 'answer-exception':
+    case 'contradiction':
+      return { ...deed, ...answersDeed(noun, detail) };
     case 'import-batch': {
       const reason = typeof detail['reason'] === 'string' ? detail['reason'] : null;
       const subject = { noun: 'import-batch' as const, batch: batchOrigin(db, archiveId, nounId) };

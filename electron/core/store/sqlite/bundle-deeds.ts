@@ -2,11 +2,13 @@ import type { Database } from 'better-sqlite3';
 import {
   aboutProof,
   type AccountRef,
+  type AnswersSubject,
   type PortableDeed,
   type PortableRole,
   type ThingSubject,
 } from '../bundle-records.ts';
 import type { DeedConflict, Origin, ReceivedDeeds } from '../bundles.ts';
+import { applyAnswers } from './bundle-answers.ts';
 import { foldDecisions } from './bundle-fold.ts';
 import type { DecidedNoun } from './bundle-fields.ts';
 import { recordDeed } from './bundle-record.ts';
@@ -43,6 +45,10 @@ export function receiveDeeds(
       if (thing && applyThingNote(db, archiveId, deed, thing, subject.note)) applied++;
       continue;
     }
+    if (isOfAnswers(subject)) {
+      if (applyAnswers(db, deed, subject)) applied++;
+      continue;
+    }
     const { noun } = subject;
     const id = noun === 'watch' ? watchFor(db, subject) : thingOf(db, subject);
     if (id === null) continue;
@@ -57,6 +63,10 @@ export function receiveDeeds(
     conflicts.push(...foldDecisions(db, archiveId, noun, id));
   }
   return { applied, known, waiting: waitingDeeds(db).length, conflicts };
+}
+
+function isOfAnswers(subject: PortableDeed['subject']): subject is AnswersSubject {
+  return 'name' in subject;
 }
 
 /** How many were known before. */

@@ -7,7 +7,7 @@ import type {
   Resolution,
 } from '../contradictions.ts';
 import type { By } from '../store.ts';
-import { newUid } from './answer-rows.ts';
+import { after, newUid } from './answer-rows.ts';
 import type { Connections } from './connections.ts';
 import {
   decisionsOn,
@@ -163,11 +163,17 @@ function counts(db: Database): Record<ContradictionRow['status'], number> {
   return count;
 }
 
-function decide(db: Database, contradictionId: string, resolution: Resolution, by: By): void {
+function decide(
+  db: Database,
+  contradictionId: string,
+  resolution: Resolution,
+  { actor, at }: By,
+): void {
   const row = getContradiction(db, contradictionId);
   const { matter, status } = row;
   const [last] = decisionsOn(db, matter).toReversed();
   const uid = newUid(db);
+  const by = { actor, at: after(at, last?.at) };
   const decision = {
     resolution: resolution.resolution,
     chosen: resolution.chosen,

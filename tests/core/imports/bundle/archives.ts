@@ -107,6 +107,25 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       WHERE w.changed_by <> 'detector'
         AND m.hidden = 0
       ORDER BY 1, 2`),
+    answers: archive.rows(`
+      SELECT w.topic, w.scope, w.scope_value, w.added_by, w.added_at, v.answer, v.value, v.is_retired,
+        v.valid_from, v.made_by, v.made_at
+      FROM answers w
+      JOIN answer_versions v ON v.answer_uid = w.uid
+      ORDER BY w.uid, v.made_at, v.uid`),
+    exceptions: archive.rows(`
+      SELECT e.topic, e.recipient, e.granted, e.asked_by, d.decision, d.actor, d.at
+      FROM answer_exceptions e
+      LEFT JOIN answer_exception_decisions d ON d.exception_uid = e.uid
+      ORDER BY e.uid, d.at, d.uid`),
+    contradictions: archive.rows(`
+      SELECT k.matter, k.kind, k.slot, a.text AS a, b.text AS b, k.status
+      FROM contradictions k
+      JOIN messages b ON b.id = k.message_b_id
+      LEFT JOIN messages a ON a.id = k.message_a_id
+      WHERE k.status <> 'rejected'
+        AND b.hidden = 0
+      ORDER BY 1`),
     withdrawn: batches.filter(({ withdrawnAt }) => withdrawnAt !== null).length,
   };
 }

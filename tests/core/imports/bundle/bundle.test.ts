@@ -239,6 +239,12 @@ describe('two archives that exchange bundles', () => {
       'untag-thing',
       'note-thing',
       'remove-thing-note',
+      'answer',
+      'revise-answer',
+      'retire-answer',
+      'ask-exception',
+      'approve-exception',
+      'decide-contradiction',
     ),
     buyer: fc.constantFrom(...buyers),
     month: fc.constantFrom('01', '02', '03'),
@@ -377,6 +383,38 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
       const thing = await someThing();
       const noteId = thing && (await client.marks.of(thing)).notes[0]?.noteId;
       return noteId && client.marks.removeThingNote({ noteId });
+    },
+    answer: async () => {
+      const answer = `付款后${pick + 5}天后发货`;
+      return client.answers.add({ topic: 'ship_time', answer, validFrom: Date.UTC(2026, 0, 1) });
+    },
+    'revise-answer': async () => {
+      const { answers } = await client.answers.list({});
+      const edit = { answer: `付款后${pick + 10}天发货`, validFrom: Date.UTC(2026, 1, 1) };
+      return answers[0] && client.answers.revise({ answerId: answers[0].answerId, edit });
+    },
+    'retire-answer': async () => {
+      const { answers } = await client.answers.list({});
+      return answers[0] && client.answers.retire({ answerId: answers[0].answerId, reason: month });
+    },
+    'ask-exception': async () =>
+      client.answers.askException({
+        topic: 'ship_time',
+        recipient: buyer,
+        granted: '今天发',
+        reason: month,
+        validFrom: Date.UTC(2026, 0, 1),
+      }),
+    'approve-exception': async () => {
+      const { exceptions } = await client.answers.exceptions({});
+      const exceptionId = exceptions[pick % Math.max(exceptions.length, 1)]?.exceptionId;
+      const decision = pick > 2 ? ('approved' as const) : ('refused' as const);
+      return exceptionId && client.answers.decideException({ exceptionId, decision });
+    },
+    'decide-contradiction': async () => {
+      const { contradictions } = await client.contradictions.list({});
+      const contradictionId = contradictions[0]?.contradictionId;
+      return contradictionId && client.contradictions.unrelated({ contradictionId, reason: month });
     },
     mark: async () => {
       const { hits } = await client.search.search({ query: '已退款' });
