@@ -32,7 +32,7 @@ export function extraStatements(text: string): { topic: AnswerTopic; value: Told
 
 /** Whether a folded text speaks of such a topic, or asks for it. */
 export function extraTopicsAbout(text: string): AnswerTopic[] {
-  const about: [AnswerTopic, RegExp][] = [
+  const about: [AnswerTopic, { test(text: string): boolean }][] = [
     ['freight_amount', freightTopic],
     ['compensation', compensationTopic],
     ['authenticity', authenticityTopic],

@@ -55,7 +55,12 @@ it('writes entries and exceptions, and gives the sheet out as a table', async ()
   const added = await run([
     'sheet',
     'add',
-    ...['--topic', 'dispatch time', '--answer', '48小时内发货', '--from', '2026-03-01'],
+    '--topic',
+    'dispatch time',
+    '--answer',
+    '48小时内发货',
+    '--from',
+    '2026-03-01',
   ]);
   expect(added.document).toMatchObject({ topic: 'ship_time', state: 'in-force' });
   const id = String(added.document['answerId']);
@@ -65,7 +70,14 @@ it('writes entries and exceptions, and gives the sheet out as a table', async ()
   const asked = await run([
     'sheet',
     'except',
-    ...['--topic', '价格', '--customer', '甲', '--granted', '169元', '--reason', '第五单'],
+    '--topic',
+    '价格',
+    '--customer',
+    '甲',
+    '--granted',
+    '169元',
+    '--reason',
+    '第五单',
   ]);
   const exceptionId = String(asked.document['exceptionId']);
   const approved = await run(['sheet', 'approve', exceptionId, '--as', '主管']);
