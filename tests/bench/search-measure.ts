@@ -25,6 +25,25 @@ export async function timed(work: () => unknown, times: number): Promise<number[
   return all;
 }
 
+/** Times of two that are compared, in turn, so that whatever else runs here slows both. */
+export async function timedInTurn(
+  one: () => unknown,
+  other: () => unknown,
+  times: number,
+): Promise<readonly [number[], number[]]> {
+  const all: [number[], number[]] = [[], []];
+  await timed(one, 0);
+  await timed(other, 0);
+  for (let turn = 0; turn < times; turn += 1) {
+    for (const [at, work] of [one, other].entries()) {
+      const start = performance.now();
+      await work();
+      all[at as 0 | 1].push(performance.now() - start);
+    }
+  }
+  return all;
+}
+
 const missed: string[] = [];
 let judged = 0;
 

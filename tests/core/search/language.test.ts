@@ -67,7 +67,7 @@ describe('the language of searches', () => {
     ['订单:13812345678', []],
     ['订单:612345678901', []],
     ['含:标签', []],
-    ['is:kept OR is:broken OR has:reply OR has:sticker', []],
+    ['is:kept OR is:broken OR has:sticker', []],
     ['in:1 退款', ['灯坏']],
     ['in:2 退款', ['退款']],
     ['in:12 退款', []],

@@ -41,7 +41,6 @@ export const hasWords = {
   dispute: ['dispute', '纠纷'],
   note: ['note', '备注', '笔记'],
   tag: ['tag', '标签'],
-  reply: ['reply', 'quote', '引用', '回复'],
 } as const;
 export type HasWhat = keyof typeof hasWords;
 

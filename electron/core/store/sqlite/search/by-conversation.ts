@@ -4,10 +4,11 @@ import type { AttachedIndex } from './attached-index.ts';
 import type { Candidate } from './candidates.ts';
 import { count } from './count.ts';
 import { find, positionOf } from './find.ts';
+import { foundMessages } from './found-messages.ts';
 import type { Names } from './names.ts';
-import { newestFirst, oldestFirst, type Order, type Position } from './order.ts';
+import { firstOf, newestFirst, oldestFirst, type Order, type Position } from './order.ts';
 import { planOf } from './plan.ts';
-import { visit } from './walk.ts';
+import { FEW_LISTED, visit } from './walk.ts';
 
 /** Conversations in the order of their first hits, each with some of them and the number of all. */
 export async function byConversation(
@@ -23,15 +24,64 @@ export async function byConversation(
   const groups: FoundConversation[] = [];
   for (const conversationId of first.slice(0, limit)) {
     const within = { ...withinConversation(request, conversationId), signal };
-    const { found } = await find(reader, index, namesAt, {
-      ...within,
-      sort,
-      limit: perConversation,
-    });
-    const hits = await count(reader, index, namesAt, within);
-    groups.push({ conversationId: String(conversationId), found, count: hits });
+    const hits = isShort(reader, conversationId)
+      ? await findAndCount(reader, index, namesAt, within, order, perConversation)
+      : {
+          ...(await find(reader, index, namesAt, { ...within, sort, limit: perConversation })),
+          count: await count(reader, index, namesAt, within),
+        };
+    groups.push({ conversationId: String(conversationId), found: hits.found, count: hits.count });
   }
   return { groups, hasMore: first.length > limit };
+}
+
+/** All messages of a short conversation are read at once anyway. */
+function isShort(reader: Database, conversationId: number): boolean {
+  const messages = reader
+    .prepare<[number], number>(`
+      SELECT message_count
+      FROM conversations
+      WHERE id = ?`)
+    .pluck()
+    .get(conversationId);
+  return (messages ?? 0) <= FEW_LISTED;
+}
+
+function findAndCount(
+  reader: Database,
+  index: AttachedIndex,
+  namesAt: (version: number) => Names,
+  { signal, ...request }: SearchRequest,
+  order: Order,
+  most: number,
+): Promise<Pick<FoundConversation, 'found' | 'count'>> {
+  return visit(
+    reader,
+    index,
+    (standing) => {
+      const first = firstOf(most, order, standing.meta?.displacement ?? 0);
+      const seen = new Set<number>();
+      return {
+        plan: planOf(reader, namesAt(standing.version), standing, { request, order }),
+        visitor: {
+          hit(candidate) {
+            seen.add(candidate.id);
+            first.add(candidate);
+          },
+          isSettledAt: () => false,
+          isFull: () => false,
+          result: () => ({
+            found: foundMessages(
+              reader,
+              first.all.map(({ id }) => id),
+            ),
+            count: { value: seen.size, kind: 'exact' },
+          }),
+        },
+      };
+    },
+    signal,
+  );
 }
 
 interface Wanted {
@@ -113,6 +163,7 @@ function firstOfConversations(
 
 function withinConversation(request: SearchRequest, conversationId: number): SearchRequest {
   const clause = { operator: 'in', conversation: String(conversationId) } as const;
-  const clauses = [...request.plan.clauses, { clause, isNegated: false }];
+  // First, as it is the shortest list that there is.
+  const clauses = [{ clause, isNegated: false }, ...request.plan.clauses];
   return { ...request, plan: { ...request.plan, clauses } };
 }

@@ -217,19 +217,13 @@ function ofCustomer({ reader, names, bind }: Making, name: string): Condition {
 
 /** What others said in the conversations of somebody. */
 function toPerson({ reader, names, bind }: Making, name: string): Condition {
-  const ids = JSON.stringify(personOf(reader, names.accounts(name, null)));
-  const conversations = reader
-    .prepare<[string], number>(`
-      SELECT DISTINCT conversation_id
-      FROM messages
-      WHERE account_id IN (SELECT value FROM json_each(?))`)
-    .pluck()
-    .all(ids);
+  const ids = personOf(reader, names.accounts(name, null));
+  const conversations = names.conversationsOf(ids);
   const theirs = `SELECT value FROM json_each(${bind(JSON.stringify(conversations))})`;
   return {
     sql: `(
       m.is_system = 0
-      AND m.account_id NOT IN (SELECT value FROM json_each(${bind(ids)}))
+      AND m.account_id NOT IN (SELECT value FROM json_each(${bind(JSON.stringify(ids))}))
       AND m.conversation_id IN (${theirs})
     )`,
     expression: anyOf(conversations.map(facet.conversation)),
@@ -395,7 +389,6 @@ const contents = {
   dispute: disputed,
   note: listed('message_notes', 'x.removed_at IS NULL'),
   tag: listed('message_tags', 'x.removed_at IS NULL'),
-  reply: { sql: 'm.reply_to IS NOT NULL', expression: null, few: null },
 } as const;
 
 const states = {

@@ -13,6 +13,8 @@ export interface Names {
   /** By its number, else by title. */
   conversations(name: string): readonly number[];
   sourceFiles(name: string): readonly number[];
+  /** In which any of these accounts has said something. */
+  conversationsOf(accounts: readonly number[]): readonly number[];
   /** Of conversations, each once. */
   platforms(): readonly string[];
 }
@@ -53,6 +55,17 @@ function remembering(reader: Database): Names {
         return found.length > 0 ? found : having(reader, 'conversations', 'title', name);
       }),
     sourceFiles: (name) => once(`f${name}`, () => having(reader, 'source_files', 'name', name)),
+    conversationsOf: (accounts) =>
+      once(`o${JSON.stringify(accounts)}`, () =>
+        ids(
+          reader,
+          `
+          SELECT DISTINCT conversation_id
+          FROM messages
+          WHERE account_id IN (SELECT value FROM json_each(@accounts))`,
+          { accounts: JSON.stringify(accounts) },
+        ),
+      ),
     platforms: () => (platforms ??= platformsOf(reader)),
   };
 }

@@ -13,6 +13,8 @@ export interface Order {
   compare(a: Position, b: Position): number;
   /** The parts of all slots, in the order in which they are to be read. */
   parts(slots: Slots, before: Position | undefined): Slots[];
+  /** What of slots is read as far as `slot`. */
+  upTo(slot: number, slots: Slots): Slots;
   /** What is left of slots that were read as far as `slot`. */
   beyond(slot: number, slots: Slots): Slots;
   /** True when whatever is still to be read at this slot or behind it comes after `position`. */
@@ -34,6 +36,7 @@ export const newestFirst: Order = {
     return b.sentAt - a.sentAt;
   },
   parts: (slots) => [slots],
+  upTo: (slot, { high }) => ({ low: slot, high }),
   beyond: (slot, { low }) => ({ low, high: slot - 1 }),
   // Nothing below a slot wanted that slot or a higher one.
   isBehind: (slot, { id, sentAt }) => slot < wantedSlot(sentAt, id),
@@ -57,6 +60,7 @@ export const oldestFirst: Order = {
     };
     return [...(isPastTimed ? [] : [timed]), untimed].filter((part) => part.low <= part.high);
   },
+  upTo: (slot, { low }) => ({ low, high: slot }),
   beyond: (slot, { high }) => ({ low: slot + 1, high }),
   isBehind(slot, { id, sentAt }, displacement) {
     const isTimed = slot >= FIRST_TIMED_SLOT;

@@ -170,6 +170,9 @@ function acceptsBy(unproven: Query): (text: string) => boolean {
   return (text) => satisfies(text, unproven);
 }
 
+/** Sooner read than another list is asked for. */
+const SHORT = 1_000;
+
 /** The shortest of the lists that tell all that can be a hit; undefined where all are longer than `most`. */
 function shortest(
   reader: Database,
@@ -180,6 +183,7 @@ function shortest(
 ): readonly number[] | undefined {
   let best: readonly number[] | undefined;
   for (const few of fews) {
+    if (best && best.length <= SHORT) break;
     const ids = idsOf(reader, few, parameters, hasIndex, best?.length ?? most);
     if (ids) best = ids;
   }

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { AttachedIndex, Standing } from './attached-index.ts';
 import { iterate, type Candidate } from './candidates.ts';
 import type { IndexedStep, Plan, Step } from './plan.ts';
-import type { Slots } from './order.ts';
+import type { Order, Slots } from './order.ts';
 
 /** Takes hits as they come, some maybe twice. */
 export interface Visitor<T> {
@@ -66,9 +66,9 @@ function* slicesOf(
   yield* plainSlices(reader, plan.plain, { low: read, high: plan.newestId }, visitor);
 }
 
-/** A list that is sooner read than the index; where that has words to look for, it is quick as well. */
+/** A list that is sooner read than the newest of the index. */
 export function shortList(plan: Plan): Step | undefined {
-  return plan.listed(plan.indexed?.match === undefined ? MANY_LISTED : FEW_LISTED);
+  return plan.listed(plan.indexed ? FEW_LISTED : MANY_LISTED);
 }
 
 function* indexedSlices(
@@ -77,23 +77,49 @@ function* indexedSlices(
   indexed: IndexedStep,
   visitor: Visitor<unknown>,
 ): Generator<void, void, undefined> {
-  let slices = 0;
+  let walked = 0;
+  let isListTried = false;
   for (const part of indexed.parts) {
     let range = part;
     for (;;) {
-      const last = slice(reader, indexed, range, SLICE, visitor);
-      if (last === undefined) break;
+      // Without words to look for, conditions may pass over any number of messages.
+      const most = indexed.match !== undefined ? SLICE : walked === 0 ? FEW_SLOTS : MANY_SLOTS;
+      const end =
+        indexed.match === undefined ? slotBehind(reader, range, plan.order, most) : undefined;
+      const next = end === undefined ? range : plan.order.upTo(end, range);
+      const last = slice(reader, indexed, next, most, visitor) ?? end;
+      if (last === undefined || visitor.isSettledAt(last)) break;
       range = plan.order.beyond(last, range);
-      slices += 1;
+      walked += most;
       yield;
+      if (isListTried || walked < SLICE) continue;
       // It takes long: by now a longer list is worth to be read, too.
-      const listed = slices === 1 ? plan.listed(MANY_LISTED) : undefined;
+      isListTried = true;
+      const listed = plan.listed(MANY_LISTED);
       if (listed) {
         slice(reader, listed, EVERYWHERE, Infinity, visitor);
         return;
       }
     }
   }
+}
+
+/** The slot behind `most` others; undefined where no more are left. */
+function slotBehind(
+  reader: Database,
+  { low, high }: Slots,
+  { direction }: Order,
+  most: number,
+): number | undefined {
+  return reader
+    .prepare<[bigint, bigint, bigint], number>(`
+      SELECT slot
+      FROM search.slots
+      WHERE slot BETWEEN ? AND ?
+      ORDER BY slot ${direction === 'newest' ? 'DESC' : 'ASC'}
+      LIMIT 1 OFFSET ?`)
+    .pluck()
+    .get(BigInt(low), BigInt(high), BigInt(most));
 }
 
 function* plainSlices(
@@ -130,9 +156,12 @@ function slice(
 const EVERYWHERE: Slots = { low: 0, high: 0 };
 /** Candidates that are looked at in one go: some tens of milliseconds. */
 const SLICE = 5_000;
+/** Slots in one go where there are no words to look for. Mostly the first few are enough. */
+const FEW_SLOTS = 2_000;
+const MANY_SLOTS = 20_000;
 /** Ids that are read in one go outside the index. */
 const IDS = 20_000;
 /** So many are sooner read than looked for in the index. */
-const FEW_LISTED = 2_000;
+export const FEW_LISTED = 2_000;
 /** So many are sooner read than all messages. */
 const MANY_LISTED = 25_000;
