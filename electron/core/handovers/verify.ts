@@ -20,7 +20,7 @@ export async function verifyChain(handovers: HandoverStore): Promise<{
   notes: number;
   findings: Finding[];
 }> {
-  const { notes, signed } = await handovers.chain();
+  const { notes, signed, addenda } = await handovers.chain();
   const byNumber = new Map(notes.map((note) => [note.head.number ?? 0, note]));
   const last = Math.max(0, ...byNumber.keys(), ...signed.map(({ number }) => number));
   const findings: Finding[] = [];
@@ -28,6 +28,13 @@ export async function verifyChain(handovers: HandoverStore): Promise<{
     const note = byNumber.get(number);
     if (note === undefined) findings.push({ number, code: 'missing', detail: 'The note is gone.' });
     else findings.push(...findingsOf(note, number, byNumber.get(number - 1)));
+  }
+  for (const { head, addenda: kept } of notes) {
+    const recorded = addenda.get(head.handoverId) ?? 0;
+    if (recorded !== kept.length) {
+      const detail = `The event log knows ${recorded} additions, the note has ${kept.length}.`;
+      findings.push({ number: head.number ?? 0, code: 'addendum', detail });
+    }
   }
   for (const { number, hash } of signed) {
     const stored = byNumber.get(number)?.head.hash;

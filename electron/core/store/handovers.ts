@@ -176,5 +176,7 @@ export interface HandoverStore {
   chain(): Promise<{
     notes: readonly StoredHandover[];
     signed: readonly { readonly number: number; readonly hash: string }[];
+    /** How many additions the event log knows of, by note. */
+    addenda: ReadonlyMap<string, number>;
   }>;
 }

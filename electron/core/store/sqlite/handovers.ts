@@ -199,6 +199,19 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
           ORDER BY id`,
         )
         .all(),
+      addenda: new Map(
+        reader
+          .prepare<[], { id: number; count: number }>(
+            `
+            SELECT noun_id AS id, COUNT(*) AS count
+            FROM events
+            WHERE noun = 'handover'
+              AND action = 'addendum'
+            GROUP BY noun_id`,
+          )
+          .all()
+          .map(({ id, count }) => [String(id), count]),
+      ),
     }),
   };
 }
