@@ -10,6 +10,8 @@ export interface Turn {
   message: DialogueMessage;
   /** Same length as `message.text`; see `fold`. Mentions, links and emoji codes are blanked. */
   text: string;
+  /** The same with mentions, links and codes. */
+  folded: string;
   isChinese: boolean;
   moment: Moment | null;
 }
@@ -36,6 +38,7 @@ function turnOf(message: DialogueMessage, at: number, lang: Dialogue['lang']): T
     at,
     message,
     text,
+    folded,
     isChinese: isChinese(text) || (!hasLetters && lang !== 'en'),
     moment: message.time === null ? null : parseMoment(message.time),
   };

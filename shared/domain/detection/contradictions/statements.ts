@@ -1,7 +1,7 @@
 import lexicon from '../../../../resources/lexicons/slots.json' with { type: 'json' };
 import { slotSchema, type Slot } from '../../../model/analysis.ts';
 import { amountIn } from '../amount.ts';
-import { anyOf, byName, everyOf, type Named } from '../lexicon.ts';
+import { anyOf, anyOfMany, byName, everyOf, type Named } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
 import { areApart, type Duration } from './durations.ts';
@@ -73,7 +73,7 @@ const exception = anyOf(lexicon.exception);
 const passing: ReadonlySet<Slot> = new Set(lexicon.passing.map((slot) => slotSchema.parse(slot)));
 const PASSING_HOURS = 72;
 const LASTING_HOURS = 30 * 24;
-const anyTopic = anyOf(lexicon.slots.flatMap((entry) => entry.topic));
+const anyTopic = anyOfMany(lexicon.slots.flatMap((entry) => entry.topic));
 const conditional = anyOf(lexicon.conditional);
 const question = anyOf(lexicon.question);
 const yes = anyOf(lexicon.affirmation.yes);

@@ -1,7 +1,7 @@
 import english from '../../../../resources/lexicons/disputes.en.json' with { type: 'json' };
 import chinese from '../../../../resources/lexicons/disputes.zh.json' with { type: 'json' };
 import { disputeKindSchema, type DisputeKind } from '../../../model/analysis.ts';
-import { anyOf } from '../lexicon.ts';
+import { anyOf, eachOfMany } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 
 /** What the words of a cue do in a dispute. A `hint` alone never makes one. */
@@ -45,15 +45,16 @@ export function cuesIn(turn: Turn): Cue[] {
 }
 
 function readCues(turn: Turn): Cue[] {
-  const { cues, any, hypothetical, ownFault, denied, shopTalk } =
+  const { cues, find, hypothetical, ownFault, denied, shopTalk } =
     languages[turn.isChinese ? 'zh' : 'en'];
-  if (!any.test(turn.text)) return [];
+  const matches = find(turn.text);
+  if (matches === null || matches.every((match) => match === null)) return [];
   const isHypothetical = hypothetical.test(turn.text);
   const isOwnFault = ownFault.test(turn.text);
   const isShopTalk = shopTalk.test(turn.text);
   const found: Cue[] = [];
-  for (const { kind, role, weight, pattern } of cues) {
-    const match = pattern.exec(turn.text);
+  for (const [index, { kind, role, weight }] of cues.entries()) {
+    const match = matches[index] ?? null;
     if (match === null) continue;
     if (role === 'threat' && denied.test(turn.text)) continue;
     const isSoftened = role === 'fact' || role === 'hint' || role === 'demand';
@@ -72,12 +73,11 @@ function compile(lexicon: Lexicon) {
       pattern.replace(/\{([a-z]+)\}/g, (_, name: string) => lexicon.classes?.[name] ?? ''),
     );
   return {
-    any: anyOf(written(lexicon.cues.flatMap((cue) => cue.patterns))),
+    find: eachOfMany(lexicon.cues.map((cue) => written(cue.patterns))),
     cues: lexicon.cues.map((cue) => ({
       kind: cue.kind === null ? null : disputeKindSchema.parse(cue.kind),
       role: cue.role as CueRole,
       weight: cue.weight,
-      pattern: anyOf(written(cue.patterns)),
     })),
     hypothetical: anyOf(lexicon.hypothetical),
     ownFault: anyOf(lexicon.ownFault),

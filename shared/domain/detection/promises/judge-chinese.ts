@@ -3,13 +3,13 @@ import type { PromiseKind } from '../../../model/analysis.ts';
 import { chineseClauses, type Clause } from '../clauses.ts';
 import type { TimePhrase } from '../due/time-phrase.ts';
 import { timesIn } from '../due/parse-due.ts';
-import { anyOf, blank, byName, everyOf } from '../lexicon.ts';
+import { anyOf, anyOfMany, blank, byName, everyOf } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Candidate } from './candidate.ts';
 
 const strong = byName<PromiseKind>(lexicon.strong);
 const weak = byName<PromiseKind>(lexicon.weak);
-const anyAct = anyOf([...Object.values(lexicon.strong), ...Object.values(lexicon.weak)].flat());
+const anyAct = anyOfMany([...Object.values(lexicon.strong), ...Object.values(lexicon.weak)].flat());
 const benefit = anyOf(lexicon.benefit);
 const us = anyOf(lexicon.us);
 const others = anyOf(lexicon.others);

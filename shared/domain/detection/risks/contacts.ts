@@ -1,5 +1,5 @@
 import lexicon from '../../../../resources/lexicons/contacts.json' with { type: 'json' };
-import { anyOf, everyOf } from '../lexicon.ts';
+import { anyOf, anyOfMany, everyOf } from '../lexicon.ts';
 import { plainDigits } from './plain-digits.ts';
 import { overlap, spansOf, type Span } from './spans.ts';
 
@@ -14,7 +14,10 @@ export interface Contact extends Span {
 const channels = (Object.entries(lexicon.channels) as [Channel, string[]][]).map(
   ([channel, names]) => [channel, everyOf(names)] as const,
 );
-const anyChannel = anyOf(Object.values(lexicon.channels).flat());
+const anyChannel = anyOfMany(Object.values(lexicon.channels).flat());
+const anyPayment = anyOfMany(lexicon.payments);
+/** So many figures, plain or disguised, as a number has at least. */
+const FEWEST_DIGITS = 11;
 const invites = anyOf(lexicon.invites);
 const unless = everyOf(lexicon.unless);
 const hotlines = everyOf(lexicon.hotlines);
@@ -37,20 +40,32 @@ const scores: Readonly<Record<Channel, number>> = {
 /** Where a folded text leads off the platform: channels with an invitation, numbers, payments. */
 export function contactsIn(folded: string): Contact[] {
   const digits = plainDigits(folded);
+  const isNumber = hasDigits(digits, FEWEST_DIGITS);
+  const isChannel = anyChannel.test(folded);
+  const isPayment = anyPayment.test(folded);
+  if (!isNumber && !isChannel && !isPayment) return [];
   const harmless = spansOf(folded, unless);
   const isHarmless = (span: Span): boolean => harmless.some((one) => overlap(one, span));
-  const found: Contact[] = spansOf(folded, payments)
-    .filter((span) => !isHarmless(span))
-    .map((span) => ({ ...span, channel: 'payment', score: 0.8 }));
-  if (anyChannel.test(folded)) {
-    for (const [channel, names] of channels) {
-      for (const span of spansOf(folded, names)) {
-        if (isHarmless(span) || !isInvited(folded, digits, span)) continue;
-        found.push({ ...span, channel, score: scores[channel] });
-      }
+  const found: Contact[] = [];
+  for (const span of isPayment ? spansOf(folded, payments) : []) {
+    if (!isHarmless(span)) found.push({ ...span, channel: 'payment', score: 0.8 });
+  }
+  for (const [channel, names] of isChannel ? channels : []) {
+    for (const span of spansOf(folded, names)) {
+      if (isHarmless(span) || !isInvited(folded, digits, span)) continue;
+      found.push({ ...span, channel, score: scores[channel] });
     }
   }
-  return distinct([...found, ...numbersIn(folded, digits)]);
+  return distinct([...found, ...(isNumber ? numbersIn(folded, digits) : [])]);
+}
+
+function hasDigits(text: string, fewest: number): boolean {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) count++;
+  }
+  return count >= fewest;
 }
 
 function isInvited(folded: string, digits: string, { start, end }: Span): boolean {

@@ -38,7 +38,7 @@ export function linksIn(folded: string): Link[] {
 
 /** Files that run when they are opened, `photo.jpg.exe` among them. */
 export const programsIn = (folded: string): string[] =>
-  [...folded.matchAll(program)].map(([found]) => found);
+  folded.includes('.') ? [...folded.matchAll(program)].map(([found]) => found) : [];
 
 function judge(host: string): LinkJudgement {
   if (lexicon.trusted.some((domain) => isWithin(host, domain))) return 'trusted';

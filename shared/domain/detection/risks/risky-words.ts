@@ -2,7 +2,7 @@ import lexicon from '../../../../resources/lexicons/risky-words.json' with { typ
 import { riskSchema, type Risk, type RiskFinding } from '../../../model/findings.ts';
 import type { MessageRisk } from '../../../model/analysis.ts';
 import { fold } from '../fold.ts';
-import { anyOf, everyOf } from '../lexicon.ts';
+import { anyOfMany, everyOf } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import { contactsIn } from './contacts.ts';
 import { linksIn } from './links.ts';
@@ -18,10 +18,11 @@ export interface RiskyWordsOptions {
 const rules = lexicon.rules.map(({ risk, score, entries, unless }) => ({
   risk: riskSchema.parse(risk),
   score,
-  any: anyOf(entries.map(({ say }) => say)),
+  any: anyOfMany(entries.map(({ say }) => say)),
   entries: entries.map(({ say, softer }) => ({ pattern: everyOf([say]), softer })),
   unless: unless.length === 0 ? null : everyOf(unless),
 }));
+const anyRisk = anyOfMany(lexicon.rules.flatMap(({ entries }) => entries.map(({ say }) => say)));
 const platformNames = (Object.entries(lexicon.platformNames) as [Platform, string[]][]).map(
   ([platform, names]) => [platform, everyOf(names)] as const,
 );
@@ -31,9 +32,11 @@ const platformNames = (Object.entries(lexicon.platformNames) as [Platform, strin
  * ways off the platform (also in disguise), links, blame of colleagues, admissions, bought reviews,
  * rudeness. In the order of the text; places do not overlap.
  */
-export function riskyWordsIn(text: string, options: RiskyWordsOptions = {}): RiskFinding[] {
-  const folded = fold(text);
-  const found: Omit<RiskFinding, 'words'>[] = rules.flatMap((rule) => byRule(folded, rule));
+export const riskyWordsIn = (text: string, options: RiskyWordsOptions = {}): RiskFinding[] =>
+  riskyIn(text, fold(text), options);
+
+function riskyIn(text: string, folded: string, options: RiskyWordsOptions): RiskFinding[] {
+  const found = anyRisk.test(folded) ? rules.flatMap((rule) => byRule(folded, rule)) : [];
   for (const { channel, start, end, score } of contactsIn(folded)) {
     const risk: Risk = channel === 'payment' ? 'off-platform-payment' : 'off-platform-contact';
     found.push({ risk, start, end, score, softer: [] });
@@ -51,7 +54,9 @@ export function riskyWordsIn(text: string, options: RiskyWordsOptions = {}): Ris
 export const risksIn = (turns: readonly Turn[]): MessageRisk[] =>
   turns
     .filter(({ message }) => message.role === 'agent')
-    .flatMap(({ message }) => riskyWordsIn(message.text).map((one) => ({ i: message.i, ...one })));
+    .flatMap(({ message, folded }) =>
+      riskyIn(message.text, folded, {}).map((one) => ({ i: message.i, ...one })),
+    );
 
 function byRule(folded: string, rule: (typeof rules)[number]): Omit<RiskFinding, 'words'>[] {
   if (!rule.any.test(folded)) return [];

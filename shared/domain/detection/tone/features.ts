@@ -12,16 +12,16 @@ export function featuresOf(folded: string, isChinese: boolean): string[] {
 }
 
 function runsOf(text: string): string[] {
-  const found = new Set<string>();
+  const found: string[] = [];
   for (let at = 0; at < text.length; at++) {
     for (let end = at + 1; end <= at + LONGEST_RUN && end <= text.length; end++) {
-      found.add(text.slice(at, end));
+      found.push(text.slice(at, end));
     }
   }
-  return [...found];
+  return found;
 }
 
 function wordsOf(text: string): string[] {
   const words = ['^', ...text.split(' '), '$'];
-  return [...new Set([...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)])];
+  return [...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)];
 }

@@ -2,8 +2,7 @@ import links from '../../../../resources/lexicons/links.json' with { type: 'json
 import lexicon from '../../../../resources/lexicons/watch.json' with { type: 'json' };
 import type { FoundWatch, WatchKind } from '../../../model/analysis.ts';
 import type { WatchCode } from '../../../model/findings.ts';
-import { fold } from '../fold.ts';
-import { anyOf, everyOf } from '../lexicon.ts';
+import { anyOf, anyOfMany, everyOf } from '../lexicon.ts';
 import { contactsIn } from '../risks/contacts.ts';
 import { linksIn, programsIn, type LinkJudgement } from '../risks/links.ts';
 import { overlap, spansOf } from '../risks/spans.ts';
@@ -18,7 +17,7 @@ const threats = (
   score,
   pattern: anyOf(patterns),
 }));
-const anyThreat = anyOf(Object.values(lexicon.threats).flatMap(({ patterns }) => patterns));
+const anyThreat = anyOfMany(Object.values(lexicon.threats).flatMap(({ patterns }) => patterns));
 const harmless = everyOf([...lexicon.deniedThreats, ...lexicon.notAThreat]);
 const scored = (entries: readonly { score: number; patterns: string[] }[]) =>
   entries.map(({ score, patterns }) => ({ score, pattern: anyOf(patterns) }));
@@ -56,9 +55,8 @@ function finding(
   return { kind, i, messages: [i], score, reason: { code, words: [...words] } };
 }
 
-/** Links are blanked in `turn.text`, so the message itself is read. */
 function phishing(turn: Turn): FoundWatch[] {
-  const folded = fold(turn.message.text.slice(0, turn.text.length));
+  const { folded } = turn;
   const programs = programsIn(folded);
   if (programs.length > 0) return [finding(turn, 'phishing-link', 'dangerous-file', 0.9, programs)];
   for (const judgement of ['lookalike', 'short', 'unknown'] as const) {
