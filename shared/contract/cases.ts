@@ -141,6 +141,14 @@ export const opponentPointSchema = z.strictObject({
 });
 export type OpponentPoint = z.infer<typeof opponentPointSchema>;
 
+export const caseCheckSchema = z.strictObject({
+  /** Nothing is missing; what needs a look may still stand. */
+  ready: z.boolean(),
+  points: z.array(casePointSchema),
+  opponent: z.array(opponentPointSchema),
+});
+export type CaseCheck = z.infer<typeof caseCheckSchema>;
+
 const named = z.strictObject({ number: caseNumberSchema });
 
 export const casesContract = {
@@ -194,12 +202,5 @@ export const casesContract = {
     .output(caseSchema),
   withdrawClaim: writing.input(named.extend({ claimId: idSchema })).output(caseSchema),
   /** What to look at before export, and the strongest points against the shop. Changes nothing. */
-  check: reading.input(named).output(
-    z.strictObject({
-      /** Nothing is missing; what needs a look may still stand. */
-      ready: z.boolean(),
-      points: z.array(casePointSchema),
-      opponent: z.array(opponentPointSchema),
-    }),
-  ),
+  check: reading.input(named).output(caseCheckSchema),
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from '../model/message.ts';
 import { profileSchema } from '../domain/evidence/format.ts';
 import { placeLimitsSchema } from '../domain/evidence/limits.ts';
+import { caseCheckSchema } from './cases.ts';
 import { grantIdSchema } from './imports.ts';
 import { reading, writing } from './procedure.ts';
 
@@ -72,6 +73,8 @@ export const evidenceRequestSchema = z.strictObject({
   messageIds: z.array(idSchema).default([]),
   /** Messages whose whole session goes in as context; they are not cited. */
   sessionMessageIds: z.array(idSchema).default([]),
+  /** How much goes along with a message: its session, its whole day, or all of its conversation. */
+  context: z.enum(['session', 'day', 'conversation']).default('session'),
   /** Whole periods of conversations. UTC ms; `from` inclusive, `to` exclusive, null: open. */
   periods: z
     .array(
@@ -167,10 +170,23 @@ export const evidenceContract = {
           count: z.int(),
         }),
       ),
+      /** Messages of the same conversations that stay outside of the scope. */
+      outside: z.int(),
+      /** Length of the short statement against what the place takes; null where none is made. */
+      statement: z
+        .strictObject({
+          place: z.string(),
+          chars: z.int(),
+          limit: z.int(),
+          isShortened: z.boolean(),
+        })
+        .nullable(),
       gaps: z.array(z.strictObject({ from: instantSchema, to: instantSchema, why: z.string() })),
       warnings: z.array(z.string()),
     }),
   ),
+  /** What to look at before export, and the strongest points against the shop. Changes nothing. */
+  check: reading.input(evidenceRequestSchema).output(caseCheckSchema),
   /** Writes the package into the granted folder, or into the archive's `exports/` folder. */
   create: writing.input(creationSchema).output(createdSchema),
   /** The same, telling how far it is. Stopped, it leaves nothing behind. */

@@ -94,6 +94,8 @@ export const evidencePackageTexts = texts(
     showStep3: '用 README.txt 中任一方法核验本包，并与封存单上的封存码核对。',
     asked: '请求的范围',
     ruleSessions: '所选消息所在的完整会话段（静默 30 分钟为界），前后至少各 10 条',
+    ruleDays: '所选消息当天的全部消息（含跨日的完整会话段）',
+    ruleConversations: '所选消息所在会话的全部消息',
     rulePeriod: '所选会话在所选期间内的全部消息',
     ruleBoth: '所选期间的全部消息，以及所选消息所在的完整会话段',
     inArchive: '档案库中共有',
@@ -269,6 +271,8 @@ export const evidencePackageTexts = texts(
     asked: 'Scope asked for',
     ruleSessions:
       'whole sessions around the picked messages (30 minutes of silence end one), at least 10 messages each side',
+    ruleDays: 'all messages of the days of the picked ones, with whole sessions over midnight',
+    ruleConversations: 'all messages of the conversations of the picked ones',
     rulePeriod: 'all messages of the chosen conversation in the chosen period',
     ruleBoth:
       'all messages of the chosen period, and the whole sessions around the picked messages',

@@ -34,6 +34,7 @@ interface RequestOptions extends CommonOptions {
   readonly message?: string[];
   readonly session?: string[];
   readonly search?: string[];
+  readonly context?: EvidenceRequest['context'];
   readonly conversation?: string;
   readonly from?: string;
   readonly to?: string;
@@ -54,6 +55,13 @@ function request(command: Command): Command {
   return common(command)
     .option('--message <id>', 'a message that proves the point; its whole sessions go in', collect)
     .option('--session <id>', 'the session that this message stands in, as context', collect)
+    .addOption(
+      new Option('--context <context>', 'how much goes along with a message').choices([
+        'session',
+        'day',
+        'conversation',
+      ]),
+    )
     .option('--conversation <id>', 'a conversation, whole or between --from and --to')
     .option(
       '--search <query>',
@@ -269,6 +277,7 @@ async function requestOf(
     messageIds: (options.message ?? []).map((id) => id.replace(/^M-/, '')),
     sessionMessageIds: (options.session ?? []).map((id) => id.replace(/^M-/, '')),
     searches: options.search ?? [],
+    context: options.context,
     conversationId: options.conversation,
     from: options.from === undefined ? undefined : zonedTime(options.from, zone, 0),
     to: options.to === undefined ? undefined : zonedTime(options.to, zone, 1),

@@ -85,7 +85,7 @@ export async function createPackage(
 ): Promise<CreatedPackage> {
   const { store, target, by } = place;
   const { request, matter } = await withBasket(place.cases, asked);
-  const scope = await readScope(store, request);
+  const scope = await readScope(store, request, place.zone);
   const plan = planRemoval(request, scope);
   await mkdir(target, { recursive: true });
   const work = join(target, `.evidence-${randomBytes(6).toString('hex')}.part`);
@@ -277,6 +277,7 @@ function caseDraft(request: EvidenceRequest) {
   const picks = {
     messageIds: messageIds.toSorted(),
     sessionMessageIds: sessionMessageIds.toSorted(),
+    context: request.context,
     periods: periodsOf(request).map((period) => ({ ...period })),
     title,
     claim,

@@ -12,6 +12,7 @@ import type { Core } from '../core.ts';
 import { openOriginal } from '../imports/originals.ts';
 import { os } from '../procedure.ts';
 import { withProgress, type ProgressReporter } from '../system/progress.ts';
+import { checkRequest } from './cases/check.ts';
 import { createPackage } from './create.ts';
 import type { KeptFiles } from './kept-files.ts';
 import { previewPackage } from './preview.ts';
@@ -53,8 +54,11 @@ export function evidenceProcedures(core: Core) {
   };
   type Created = Awaited<ReturnType<typeof create>>;
   return {
-    preview: os.evidence.preview.handler(({ input }) =>
-      previewPackage(input, store.evidence, store.cases),
+    preview: os.evidence.preview.handler(async ({ input }) =>
+      previewPackage(input, store.evidence, store.cases, await store.settings.get()),
+    ),
+    check: os.evidence.check.handler(async ({ input }) =>
+      checkRequest(input, store, (await store.settings.get()).zone, clock.now()),
     ),
     create: os.evidence.create.handler(({ input, context, signal = never }) =>
       create(input, context.actor, signal, { tell: () => undefined }),

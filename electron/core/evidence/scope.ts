@@ -1,5 +1,7 @@
+import { DateTime } from 'luxon';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { EvidenceRequest } from '../../../shared/contract/evidence.ts';
+import type { EvidenceDocument } from '../../../shared/domain/evidence/format.ts';
 import { merged, stretchesAround, type Stretch } from '../../../shared/domain/evidence/sessions.ts';
 import type {
   Bounds,
@@ -16,7 +18,7 @@ export interface ScopeStretch {
 }
 
 export interface EvidenceScope {
-  readonly rule: 'sessions' | 'period' | 'both';
+  readonly rule: EvidenceDocument['asked']['rule'];
   readonly stretches: readonly ScopeStretch[];
   /** Messages that prove the point, in the order of the scope. */
   readonly picked: ReadonlySet<string>;
@@ -29,16 +31,17 @@ export interface EvidenceScope {
 export async function readScope(
   store: EvidenceStore,
   request: EvidenceRequest,
+  zone: string,
 ): Promise<EvidenceScope> {
-  const { messageIds, sessionMessageIds } = request;
+  const { messageIds, sessionMessageIds, context } = request;
   const periods = periodsOf(request);
-  const around = [...messageIds, ...sessionMessageIds];
-  if (around.length === 0 && periods.length === 0) {
+  const anchors = [...messageIds, ...sessionMessageIds];
+  if (anchors.length === 0 && periods.length === 0) {
     throw new AppError('invalid-input', 'Choose messages, or a conversation and a period.');
   }
-  const homes = await store.conversationsOf(around);
+  const homes = await store.conversationsOf(anchors);
   const conversationIds = new Set([
-    ...around.map((id) => homes.get(id) ?? ''),
+    ...anchors.map((id) => homes.get(id) ?? ''),
     ...periods.map(({ conversationId }) => conversationId),
   ]);
   const stretches: ScopeStretch[] = [];
@@ -48,10 +51,12 @@ export async function readScope(
     const asked = periods
       .filter(({ conversationId }) => conversationId === id)
       .flatMap((period) => inPeriod(timeline, period));
-    const wanted = new Set(around.filter((messageId) => homes.get(messageId) === id));
+    const wanted = new Set(anchors.filter((messageId) => homes.get(messageId) === id));
     const indexes = timeline.flatMap(({ messageId }, at) => (wanted.has(messageId) ? [at] : []));
     const times = timeline.map(({ sentAt }) => sentAt);
-    for (const stretch of merged([...asked, ...stretchesAround(times, indexes)])) {
+    const around = stretchesAround(times, indexes);
+    const wider = context === 'session' ? [] : widened(times, indexes, context, zone);
+    for (const stretch of merged([...asked, ...around, ...wider])) {
       const ids = timeline.slice(stretch.first, stretch.last + 1).map(({ messageId }) => messageId);
       stretches.push(await readStretch(store, conversation, ids));
     }
@@ -62,7 +67,7 @@ export async function readScope(
   const picks = new Set(messageIds);
   const all = stretches.flatMap(({ messages }) => messages.map(({ messageId }) => messageId));
   return {
-    rule: ruleOf(around.length > 0, periods.length > 0),
+    rule: ruleOf(anchors.length > 0, periods.length > 0, context),
     stretches,
     picked: new Set(all.filter((id) => picks.has(id))),
   };
@@ -108,7 +113,33 @@ function inPeriod(
   return first === undefined || last === undefined ? [] : [{ first, last }];
 }
 
-function ruleOf(hasMessages: boolean, hasPeriods: boolean): EvidenceScope['rule'] {
+/** From the first to the last message of the same days by the shop's clock, or of all. */
+function widened(
+  times: readonly (number | null)[],
+  indexes: readonly number[],
+  context: 'day' | 'conversation',
+  zone: string,
+): Stretch[] {
+  if (indexes.length === 0) return [];
+  if (context === 'conversation') return [{ first: 0, last: times.length - 1 }];
+  const dayOf = (at: number | null): string | null =>
+    at === null ? null : DateTime.fromMillis(at, { zone }).toISODate();
+  const days = new Set(indexes.flatMap((index) => dayOf(times[index] ?? null) ?? []));
+  const stretches = new Map<string, Stretch>();
+  for (const [index, at] of times.entries()) {
+    const day = dayOf(at);
+    if (day === null || !days.has(day)) continue;
+    stretches.set(day, { first: stretches.get(day)?.first ?? index, last: index });
+  }
+  return [...stretches.values()];
+}
+
+function ruleOf(
+  hasMessages: boolean,
+  hasPeriods: boolean,
+  context: EvidenceRequest['context'],
+): EvidenceScope['rule'] {
+  if (!hasPeriods && context !== 'session') return context === 'day' ? 'days' : 'conversations';
   if (!hasPeriods) return 'sessions';
   return hasMessages ? 'both' : 'period';
 }

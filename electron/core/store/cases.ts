@@ -58,5 +58,6 @@ export interface CaseStore {
   /** `invalid-input` when the case has no exhibit of such a number. */
   claim(number: number, text: string, exhibits: readonly number[], by: By): Promise<Case>;
   withdrawClaim(number: number, claimId: string, by: By): Promise<Case>;
-  findings(number: number, messageIds: readonly string[]): Promise<ScopeFindings>;
+  /** Without a number only what concerns the messages. */
+  findings(number: number | null, messageIds: readonly string[]): Promise<ScopeFindings>;
 }

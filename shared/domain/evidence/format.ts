@@ -214,7 +214,7 @@ export const evidenceDocumentSchema = z.strictObject({
       }),
     ),
     /** How the scope came about: whole sessions around messages, or a period. */
-    rule: z.enum(['sessions', 'period', 'both']),
+    rule: z.enum(['sessions', 'days', 'conversations', 'period', 'both']),
   }),
   scope: z.array(scopeSchema),
   counts: countsSchema,

@@ -168,6 +168,17 @@ describe('the checks before export', () => {
     );
   });
 
+  it('look at a selection without a case, too', async () => {
+    const found = await shop.client.evidence.check({
+      messageIds: [said.promise],
+      orderNo: '9001',
+      claim: '没有送到',
+    });
+    expect(found.ready).toBe(true);
+    expect(stateOf(found.points, 'claims')).toBe('look');
+    expect(stateOf(found.points, 'deadline')).toBe('look');
+  });
+
   it('put admissions and promises that came due first', async () => {
     shop.sql(`
       INSERT INTO promises (message_id, status, kind, strength, what, due_at, score, reason,

@@ -94,6 +94,27 @@ describe('an evidence package', () => {
     expect(scope).toMatchObject({ conversation: 'C-1', first_seq: 1, last_seq: 13, count: 13 });
   });
 
+  it('takes the whole day, or the whole conversation, where that is wished', async () => {
+    const day = await shop.create({ messageIds: [said.afterGap], context: 'day', title: '天' });
+    const all = await shop.create({
+      messageIds: [said.promise],
+      context: 'conversation',
+      title: '全部',
+    });
+    const document = readDocument(all.folder);
+    expect(document.asked.rule).toBe('conversations');
+    expect(document.counts.included).toBe(document.completeness.conversations[0]?.in_archive);
+    expect(readDocument(day.folder).asked.rule).toBe('days');
+    const preview = await shop.client.evidence.preview({
+      messageIds: [said.promise],
+      profile: 'platform',
+      claim: '没有送到',
+    });
+    const inScope = preview.scopes.reduce((sum, { count }) => sum + count, 0);
+    expect(preview.outside).toBe(document.counts.included - inScope);
+    expect(preview.statement).toMatchObject({ place: 'taobao', limit: 500, isShortened: false });
+  });
+
   it('takes a period with its first instant and without its last', async () => {
     const from = Date.UTC(2026, 2, 1, 1, 2);
     const to = Date.UTC(2026, 2, 1, 1, 6);

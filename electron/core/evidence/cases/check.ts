@@ -1,49 +1,51 @@
-import { evidenceRequestSchema } from '../../../../shared/contract/evidence.ts';
-import type { Case, CasePoint, OpponentPoint } from '../../../../shared/contract/cases.ts';
+import type { EvidenceRequest } from '../../../../shared/contract/evidence.ts';
+import type { Case, CaseCheck, CasePoint } from '../../../../shared/contract/cases.ts';
 import { riskyWordsIn } from '../../../../shared/domain/detection/risks/risky-words.ts';
 import { gapsOf } from '../completeness-facts.ts';
 import { planRemoval } from '../removal-plan.ts';
 import { policiesOf } from '../policies.ts';
 import { periodsOf, readScope, type EvidenceScope } from '../scope.ts';
-import { selectionOf } from '../with-basket.ts';
+import { withBasket } from '../with-basket.ts';
 import type { ScopedMessage } from '../../store/evidence.ts';
 import type { Store } from '../../store/store.ts';
 import { opponentView } from './opponent-view.ts';
 
-/** What to look at before a package of the case leaves the house (domain.md 3.7), and the other side's view. */
-export async function checkCase(
-  number: number,
+/** What to look at before a package leaves the house (domain.md 3.7), and the other side's view. */
+export async function checkRequest(
+  asked: EvidenceRequest,
   store: Pick<Store, 'cases' | 'evidence'>,
+  zone: string,
   now: number,
-): Promise<{ ready: boolean; points: CasePoint[]; opponent: OpponentPoint[] }> {
-  const matter = await store.cases.get(number);
-  const request = evidenceRequestSchema.parse({ ...selectionOf(matter) });
-  const isEmpty = request.messageIds.length + request.sessionMessageIds.length === 0;
+): Promise<CaseCheck> {
+  const { request, matter } = await withBasket(store.cases, asked);
+  const facts = factsOf(request, matter);
+  const selected =
+    request.messageIds.length + request.sessionMessageIds.length + periodsOf(request).length;
   const scope: EvidenceScope =
-    isEmpty && request.periods.length === 0
+    selected === 0
       ? { rule: 'sessions', stretches: [], picked: new Set() }
-      : await readScope(store.evidence, request);
+      : await readScope(store.evidence, request, zone);
   const messages = scope.stretches.flatMap((stretch) => stretch.messages);
   const findings = await store.cases.findings(
-    number,
+    matter === null ? null : Number(matter.number.slice(3)),
     messages.map(({ messageId }) => messageId),
   );
   const gaps = await gapsOf(store.evidence, scope, periodsOf(request));
   const plan = planRemoval(request, scope);
-  const policies = await policiesOf(store.evidence, scope, matter.orderNo ?? undefined, plan);
+  const policies = await policiesOf(store.evidence, scope, facts.orderNo ?? undefined, plan);
   const opponent = opponentView(messages, findings, gaps);
   const unfavourable = opponent.filter(({ kind }) => kind !== 'gap' && kind !== 'risky-words');
   const risky = messages.filter(
     ({ role, text }) => role === 'agent' && riskyWordsIn(text).length > 0,
   );
-  const missing = missingRecords(matter, findings.missingChecks, messages);
+  const missing = missingRecords(facts, findings.missingChecks, messages);
   const points: CasePoint[] = [
     identity(scope),
-    point('order', matter.orderNo === null ? 'missing' : 'fine', 'order', matter.orderNo ?? ''),
+    point('order', facts.orderNo ? 'fine' : 'missing', 'order', facts.orderNo ?? ''),
     point(
       'policy',
       policies.length > 0 ||
-        matter.items.some((one) => one.kind === 'file' && one.record === 'policy')
+        facts.items.some((one) => one.kind === 'file' && one.record === 'policy')
         ? 'fine'
         : 'look',
       'policy',
@@ -64,12 +66,20 @@ export async function checkCase(
       risky.map(({ messageId }) => messageId),
     ),
     point('checklist', missing.length > 0 ? 'look' : 'fine', 'checklist', missing.join(', ')),
-    deadline(matter.deadlineAt, now),
-    claims(matter),
+    deadline(facts.deadlineAt, now),
+    claims(facts),
     point('completeness', gaps.length > 0 ? 'look' : 'fine', 'completeness', String(gaps.length)),
   ];
   const ready = messages.length > 0 && points.every(({ state }) => state !== 'missing');
   return { ready, points, opponent };
+}
+
+type Facts = Pick<Case, 'orderNo' | 'deadlineAt' | 'claim' | 'claims' | 'items'>;
+
+/** Of the case, or of the request alone where it is of none. */
+function factsOf({ orderNo, claim }: EvidenceRequest, matter: Case | null): Facts {
+  if (matter) return matter;
+  return { orderNo: orderNo ?? null, deadlineAt: null, claim, claims: [], items: [] };
 }
 
 function point(
@@ -102,7 +112,7 @@ function identity({ stretches }: EvidenceScope): CasePoint {
 
 /** Kinds of record that a dispute usually needs and nobody has put in. */
 function missingRecords(
-  { items }: Case,
+  { items }: Facts,
   ticked: readonly string[],
   messages: readonly ScopedMessage[],
 ): string[] {
@@ -126,7 +136,7 @@ function deadline(at: number | null, now: number): CasePoint {
 }
 
 /** Every claim must rest on something that still lies in the basket. */
-function claims({ claims: all, claim, items }: Case): CasePoint {
+function claims({ claims: all, claim, items }: Facts): CasePoint {
   if (all.length === 0)
     return point('claims', claim.trim() === '' ? 'missing' : 'look', 'claims', '');
   const there = new Set(items.flatMap((item) => ('exhibit' in item ? [item.exhibit] : [])));

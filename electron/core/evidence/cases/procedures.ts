@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { CaseFacts } from '../../../../shared/contract/cases.ts';
+import { evidenceRequestSchema } from '../../../../shared/contract/evidence.ts';
 import type { Core } from '../../core.ts';
 import { os } from '../../procedure.ts';
-import { checkCase } from './check.ts';
+import { checkRequest } from './check.ts';
 import { keepFile } from './keep-file.ts';
 
 export function casesProcedures(core: Core) {
@@ -61,9 +62,11 @@ export function casesProcedures(core: Core) {
         await store.cases.withdrawClaim(numberOf(input.number), input.claimId, by(context.actor)),
       ),
     ),
-    check: os.cases.check.handler(({ input }) =>
-      checkCase(numberOf(input.number), store, clock.now()),
-    ),
+    check: os.cases.check.handler(async ({ input }) => {
+      const request = evidenceRequestSchema.parse({ caseNumber: input.number });
+      const { zone } = await store.settings.get();
+      return checkRequest(request, store, zone, clock.now());
+    }),
   };
 }
 

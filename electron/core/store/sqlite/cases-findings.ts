@@ -4,7 +4,7 @@ import type { ScopeFindings } from '../cases.ts';
 /** Promises, contradictions and the dispute's checklist, as far as they touch these messages. */
 export function scopeFindings(
   db: Database,
-  number: number,
+  number: number | null,
   messageIds: readonly string[],
 ): ScopeFindings {
   const wanted = JSON.stringify(messageIds);
@@ -38,7 +38,7 @@ export function scopeFindings(
         FROM cases
         JOIN disputes ON disputes.id = cases.dispute_id
         WHERE cases.number = ?`)
-      .all(BigInt(number))
+      .all(BigInt(number ?? 0))
       .map(({ kind }) => kind),
     missingChecks: db
       .prepare<[bigint], { item: string }>(`
@@ -48,7 +48,7 @@ export function scopeFindings(
         WHERE cases.number = ?
           AND dispute_checks.state = 'missing'
         ORDER BY dispute_checks.item`)
-      .all(BigInt(number))
+      .all(BigInt(number ?? 0))
       .map(({ item }) => item),
   };
 }

@@ -68,6 +68,8 @@ const profileWords = {
 
 const ruleWords = {
   sessions: 'ruleSessions',
+  days: 'ruleDays',
+  conversations: 'ruleConversations',
   period: 'rulePeriod',
   both: 'ruleBoth',
 } as const satisfies Record<EvidenceDocument['asked']['rule'], Word>;

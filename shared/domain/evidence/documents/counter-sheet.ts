@@ -15,7 +15,7 @@ export function counterSheet(document: EvidenceDocument, sealCode: string): stri
       [both('count'), document.scope.reduce((sum, { count }) => sum + count, 0)],
     ]),
     `<h2>${escape(both('sealCode'))}</h2>\n`,
-    `<p class="code seal">${groups.join(' ')}</p>\n`,
+    `<p class="code seal">${groups.slice(0, 4).join(' ')}<br>${groups.slice(4).join(' ')}</p>\n`,
     `<p class="code">${sealCode}</p>\n`,
     `<div class="qr">${renderSVG(sealText(document.package, sealCode), { ecc: 'M', border: 4 })}</div>\n`,
     `<p>${escape(both('sealShort'))}: <span class="code">${escape(sealLabel(document.package, sealCode))}</span></p>\n`,

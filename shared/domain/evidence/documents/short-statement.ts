@@ -8,7 +8,9 @@ import { platformText } from './words.ts';
  * full one stands in statement.html. Room for the seal code is kept free within the limit.
  */
 export function shortStatement(
-  document: Pick<EvidenceDocument, 'package' | 'case' | 'arguments' | 'created' | 'counts'>,
+  document: Pick<EvidenceDocument, 'package' | 'arguments' | 'counts'> & {
+    readonly case: Pick<EvidenceDocument['case'], 'title' | 'order' | 'platform'>;
+  },
   pagesOf: (exhibit: string) => readonly number[],
   limit: number,
 ): { readonly text: string; readonly isShortened: boolean } {
