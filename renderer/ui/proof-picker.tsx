@@ -14,13 +14,22 @@ interface ProofPickerProps {
   /** Words of the choice that takes no message, where that is allowed. */
   readonly none?: string;
   readonly nothingFollows: string;
+  /** Offered before the others, e.g. from another conversation. */
+  readonly suggested?: readonly Choice[];
   /** Only what the shop said. */
   readonly shopOnly?: boolean;
+}
+
+interface Choice {
+  readonly messageId: string;
+  readonly label: string;
+  readonly description: string;
 }
 
 /** Chooses one of the messages that follow another in its conversation. */
 export function ProofPicker(props: ProofPickerProps) {
   const { label, messageId, value, onChange, none, nothingFollows, shopOnly = false } = props;
+  const { suggested = [] } = props;
   const kinds = useTexts(messageKindWords);
   const later = useQuery(
     api.conversations.context.queryOptions({ input: { messageId, before: 0, after: 60 } }),
@@ -29,14 +38,24 @@ export function ProofPicker(props: ProofPickerProps) {
     (message) =>
       message.messageId !== messageId &&
       !message.isSystem &&
+      suggested.every((one) => one.messageId !== message.messageId) &&
       !(shopOnly && message.role === 'customer'),
   );
-  if (later.isSuccess && messages.length === 0) return <Text size="sm">{nothingFollows}</Text>;
+  if (later.isSuccess && messages.length + suggested.length === 0)
+    return <Text size="sm">{nothingFollows}</Text>;
   return (
     <Radio.Group label={label} value={value} onChange={onChange}>
       <ScrollArea.Autosize mah={260} mt={4}>
         <Stack gap={8} py={4}>
           {none !== undefined && <Radio value="" label={none} />}
+          {suggested.map((one) => (
+            <Radio
+              key={one.messageId}
+              value={one.messageId}
+              label={one.label}
+              description={one.description}
+            />
+          ))}
           {messages.map((message) => (
             <Radio
               key={message.messageId}

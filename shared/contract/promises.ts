@@ -20,6 +20,8 @@ export const promiseLaneSchema = z.enum(promiseLanes);
 /** A later message that looks like proof. A person decides. */
 export const proofSchema = z.strictObject({
   messageId: idSchema,
+  /** Another than the promise's where the customer has several. */
+  conversationId: idSchema,
   sender: z.string(),
   sentAt: instantSchema.nullable(),
   excerpt: z.string(),

@@ -51,9 +51,10 @@ function proofsOf(promise: StoredPromise, later: readonly SaidLater[]): Proof[] 
   const { kind, amountCents, dueAt } = promise;
   const byId = new Map(later.map((message) => [message.messageId, message]));
   return findProofs({ kind, amountCents }, later).map(({ messageId, code, words, score }) => {
-    const { sender, sentAt, text } = byId.get(messageId)!;
+    const { conversationId, sender, sentAt, text } = byId.get(messageId)!;
     return {
       messageId,
+      conversationId,
       sender,
       sentAt,
       excerpt: text.slice(0, 160),

@@ -67,6 +67,7 @@ export interface RateQuery {
 }
 
 export interface SaidLater extends LaterMessage {
+  readonly conversationId: string;
   readonly sender: string;
   readonly sentAt: number | null;
 }
@@ -75,7 +76,7 @@ export interface PromiseStore {
   list(query: PromiseQuery): Promise<PromisePage>;
   /** `not-found` without such a promise. */
   get(promiseId: string): Promise<StoredPromise>;
-  /** What was said after each promise in its conversation, as far as it may prove something. */
+  /** What was said to the customer after each promise, as far as it may prove something. */
   later(promises: readonly StoredPromise[]): Promise<SaidLater[][]>;
   rates(query: RateQuery): Promise<PromiseRate[]>;
   /** Open promises whose reminder has come by `now`; `leadMs` before the due time, null for none. */

@@ -55,7 +55,9 @@ export function DeadlinesDialog({ onClose }: { readonly onClose: () => void }) {
                           {t.asShipped}
                         </Button>
                       ) : (
-                        t.unchecked
+                        <Text span size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
+                          {t.unchecked}
+                        </Text>
                       )}
                     </Table.Td>
                   </Table.Tr>

@@ -82,31 +82,33 @@ export function DisputeDetails(props: DisputeDetailsProps): ReactNode {
       />
       {isCase && (
         <>
-          <Group gap="xs">
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={props.onTold}
-              rightSection={<KeyHint keys="t" />}
-            >
-              {t.told}
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={props.onTransfer}
-              rightSection={<KeyHint keys="w" />}
-            >
-              {t.transfer}
-            </Button>
-          </Group>
           <Tabs defaultValue="progress" keepMounted={false}>
-            <Tabs.List aria-label={t.parts}>
-              <Tabs.Tab value="progress">{t.progress}</Tabs.Tab>
-              <Tabs.Tab value="case">{t.caseFacts}</Tabs.Tab>
-              <Tabs.Tab value="evidence">{t.evidence}</Tabs.Tab>
-              <Tabs.Tab value="record">{t.record}</Tabs.Tab>
-            </Tabs.List>
+            <div className={classes['parts']}>
+              <Tabs.List aria-label={t.parts}>
+                <Tabs.Tab value="progress">{t.progress}</Tabs.Tab>
+                <Tabs.Tab value="case">{t.caseFacts}</Tabs.Tab>
+                <Tabs.Tab value="evidence">{t.evidence}</Tabs.Tab>
+                <Tabs.Tab value="record">{t.record}</Tabs.Tab>
+              </Tabs.List>
+              <Group gap="xs">
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={props.onTold}
+                  rightSection={<KeyHint keys="t" />}
+                >
+                  {t.told}
+                </Button>
+                <Button
+                  size="compact-sm"
+                  variant="default"
+                  onClick={props.onTransfer}
+                  rightSection={<KeyHint keys="w" />}
+                >
+                  {t.transfer}
+                </Button>
+              </Group>
+            </div>
             <Tabs.Panel value="progress" className={classes['panel'] ?? ''}>
               <Duties {...list} />
               <DisputeFields dispute={dispute} moves={moves} onFailed={onFailed} />

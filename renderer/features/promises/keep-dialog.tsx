@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
+import { promiseProofTexts } from '../../../shared/i18n/promise-proofs.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
 import { ProofPicker } from '../../ui/proof-picker.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
@@ -15,6 +16,7 @@ interface KeepDialogProps {
 /** A promise is kept by a message that proves it, or by a reason where no message does. */
 export function KeepDialog({ promise, decisions, onClose }: KeepDialogProps) {
   const t = useTexts(promisesTexts);
+  const why = useTexts(promiseProofTexts);
   const [proof, setProof] = useState(promise.proofs[0]?.messageId ?? '');
   return (
     <ReasonDialog
@@ -37,6 +39,11 @@ export function KeepDialog({ promise, decisions, onClose }: KeepDialogProps) {
         messageId={promise.messageId}
         value={proof}
         onChange={setProof}
+        suggested={promise.proofs.map((one) => ({
+          messageId: one.messageId,
+          label: one.excerpt,
+          description: why[one.code](one.words),
+        }))}
         none={t.noProof}
         nothingFollows={t.noLaterMessages}
       />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
 import { promiseKindWords, promiseStatusWords } from '../../../shared/i18n/words.ts';
+import { client } from '../../api/client.ts';
 import { yuan } from '../../ui/amount.ts';
 import { BoardDetail, DetailActions } from '../../ui/board/board-detail.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -25,15 +26,25 @@ interface PromiseDetailsProps extends RoomProps {
   readonly onClose: () => void;
 }
 
+interface Place {
+  readonly conversationId: string;
+  readonly messageId: string;
+}
+
 /** One promise whole: what is known, what may prove it, what can be decided, and who decided what. */
 export function PromiseDetails(props: PromiseDetailsProps) {
   const { promise, failure, onAction, onProve, onClose, Conversation } = props;
   const t = useTexts(promisesTexts);
   const kinds = useTexts(promiseKindWords);
   const states = useTexts(promiseStatusWords);
-  const [openId, setOpenId] = useState(promise.messageId);
+  const [place, setPlace] = useState<Place>(promise);
   const { promiseId, dueAt, duePhrase, amountCents, owner, closeReason, remindAt } = promise;
   const { changedAt, changedBy, proofMessageId, customerId } = promise;
+  /** A proof may stand in another conversation of the customer. */
+  const find = async (messageId: string): Promise<void> => {
+    const { messages } = await client.conversations.context({ messageId, before: 0, after: 0 });
+    setPlace(messages.find((message) => message.messageId === messageId) ?? promise);
+  };
   return (
     <BoardDetail
       title={t.who(promise.agent, promise.customer ?? t.theCustomer)}
@@ -49,15 +60,15 @@ export function PromiseDetails(props: PromiseDetailsProps) {
       }
       source={
         <Conversation
-          conversationId={promise.conversationId}
-          messageId={openId}
+          conversationId={place.conversationId}
+          messageId={place.messageId}
           words={promise.reason.words}
         />
       }
     >
       <p className={classes['what']}>{promise.what}</p>
       {promise.lane === 'vague' && <p className={classes['ask']}>{t.vagueAsk}</p>}
-      <Proofs promise={promise} onOpen={setOpenId} onProve={onProve} />
+      <Proofs promise={promise} onOpen={setPlace} onProve={onProve} />
       <Facts
         facts={[
           [t.due, <DueTime key="due" at={dueAt} />, duePhrase && t.duePhrase(duePhrase)],
@@ -75,7 +86,7 @@ export function PromiseDetails(props: PromiseDetailsProps) {
                 key="proof"
                 type="button"
                 className={classes['link']}
-                onClick={() => setOpenId(proofMessageId)}
+                onClick={() => void find(proofMessageId)}
               >
                 {t.showProof}
               </button>

@@ -9,7 +9,7 @@ import classes from './promises.module.css';
 interface ProofsProps {
   readonly promise: PromiseRow;
   /** Shows a message in the conversation. */
-  readonly onOpen: (messageId: string) => void;
+  readonly onOpen: (proof: PromiseRow['proofs'][number]) => void;
   readonly onProve: (messageId: string) => void;
 }
 
@@ -22,15 +22,15 @@ export function Proofs({ promise: { proofs }, onOpen, onProve }: ProofsProps) {
     <section aria-label={t.proofs}>
       <h3 className={classes['subtitle']}>{t.proofs}</h3>
       <ul className={classes['proofs']}>
-        {proofs.map(({ messageId, sender, sentAt, code, words, isLate }) => (
-          <li key={messageId} className={classes['proof']}>
-            <button type="button" className={classes['why']} onClick={() => onOpen(messageId)}>
-              <span>{why[code](words)}</span>
+        {proofs.map((proof) => (
+          <li key={proof.messageId} className={classes['proof']}>
+            <button type="button" className={classes['why']} onClick={() => onOpen(proof)}>
+              <span>{why[proof.code](proof.words)}</span>
               <span className={classes['said']}>
-                {sender} <TimeText at={sentAt} /> {isLate && t.late}
+                {proof.sender} <TimeText at={proof.sentAt} /> {proof.isLate && t.late}
               </span>
             </button>
-            <Button size="compact-sm" variant="default" onClick={() => onProve(messageId)}>
+            <Button size="compact-sm" variant="default" onClick={() => onProve(proof.messageId)}>
               {t.keepByIt}
             </Button>
           </li>

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { useTexts } from '../language.ts';
+import { isReading } from '../is-reading.ts';
 import { useIsWide } from '../layout.ts';
 import { useListShortcuts } from '../list-keys.ts';
 import { EmptyState, Page, Panes } from '../page.tsx';
@@ -58,8 +59,8 @@ export function Board<T, Name extends string>(props: BoardProps<T, Name>): React
       keys: [String(place + 1)],
       run: () => onLane(id),
     })),
-    { keys: ['o'], label: common.open, run: () => setOpen(true) },
-    { keys: ['Escape'], label: common.back, run: () => (isOpen ? setOpen(false) : false) },
+    { keys: ['o'], label: common.open, run: () => (isWide ? focusConversation() : setOpen(true)) },
+    { keys: ['Escape'], label: common.back, run: () => (isOpen ? setOpen(false) : focusList()) },
   ]);
   return (
     <Page title={title} actions={actions}>
@@ -105,4 +106,17 @@ export function Board<T, Name extends string>(props: BoardProps<T, Name>): React
       {props.children}
     </Page>
   );
+}
+
+/** Beside the list stands the conversation: the keys go there, and with Escape back to the list. */
+function focusConversation(): boolean {
+  const field = document.querySelector<HTMLElement>('article [tabindex="0"]');
+  field?.focus();
+  return field !== null;
+}
+
+function focusList(): boolean {
+  if (!isReading()) return false;
+  document.querySelector<HTMLElement>('main [role="listbox"]')?.focus();
+  return true;
 }

@@ -25,7 +25,7 @@ export const proofCodes = [
 ] as const;
 export type ProofCode = (typeof proofCodes)[number];
 
-/** What was said after the promise in the same conversation, in time order. */
+/** What was said after the promise to the same customer, in time order. */
 export interface LaterMessage {
   readonly messageId: string;
   readonly role: Role;
@@ -57,19 +57,20 @@ const provedBy: Readonly<Record<PromiseKind, Partial<Record<ProofCode, number>>>
   callback: { answered: 0.75, tracking: 0.55, followed: 0.5 },
   investigate: { answered: 0.8, followed: 0.7 },
   warranty: { repaired: 0.8, tracking: 0.6, solved: 0.7 },
-  other: { done: 0.7, tracking: 0.5, refunded: 0.5, answered: 0.45, solved: 0.6 },
+  other: { done: 0.7, answered: 0.45, solved: 0.6 },
 };
 
 const mostProofs = 3;
 
 /**
- * The later messages that look most like proof, best first and earlier before later. One message is
- * proposed once, by its best words. Nothing counts that denies, asks or only announces.
+ * The later messages that look most like proof, best first: the first of each way, as another parcel is
+ * another matter. Nothing counts that denies, asks or only announces.
  */
 export function findProofs(promised: Promised, later: readonly LaterMessage[]): ProposedProof[] {
   const accepted = provedBy[promised.kind];
   return later
     .flatMap((message) => bestProof(message, promised, accepted) ?? [])
+    .filter(({ code }, at, all) => all.findIndex((one) => one.code === code) === at)
     .toSorted((a, b) => b.score - a.score)
     .slice(0, mostProofs);
 }

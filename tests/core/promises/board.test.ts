@@ -116,6 +116,20 @@ describe('proof', () => {
     ]);
   });
 
+  it('is found in another conversation with the same customer, and not with others', async () => {
+    const promiseId = await shipping();
+    const buyer = { sentAt: at('2026-09-02T16:05:00'), role: 'customer', shop: '灯铺' } as const;
+    archive.add([
+      { ...buyer, sender: '买家甲', conversation: '又一次', text: '灯收到了' },
+      { ...buyer, sender: '买家乙', conversation: '买家乙', text: '灯收到了' },
+    ]);
+    const { proofs } = await archive.client.promises.get({ promiseId });
+    expect(proofs.map(({ messageId, conversationId }) => [messageId, conversationId])).toEqual([
+      ['4', '1'],
+      ['7', '2'],
+    ]);
+  });
+
   it('that came after the due time says so, and is no longer proposed once it is decided', async () => {
     const promiseId = await shipping();
     await archive.client.promises.confirm({ promiseId });

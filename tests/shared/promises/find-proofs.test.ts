@@ -36,6 +36,9 @@ describe('a later message', () => {
     ['ship', 'agent', '还没发货呢', 'denies'],
     ['ship', 'customer', '还没收到', 'denies'],
     ['ship', 'customer', '收到了吗', 'asks'],
+    ['ship', 'agent', '收到付款，订单号2555008020000418654', 'names an order'],
+    ['deliver_by', 'agent', '发票已发送到您的邮箱', 'is of another matter'],
+    ['ship', 'customer', '好的，收到', 'only takes note'],
     ['refund', 'agent', '退款会在明天到账', 'only announces'],
     ['refund', 'agent', '财务还没退款', 'denies'],
     ['refund', 'agent', '如果没问题就给您退款了', 'sets a condition'],
@@ -55,11 +58,12 @@ describe('a later message', () => {
   });
 });
 
-it('proposes the best proofs first, each message once', () => {
+it('proposes the best proofs first, and the first of each way', () => {
   const later = [
     { messageId: '1', role: 'customer' as const, text: '好的谢谢' },
     { messageId: '2', role: 'agent' as const, text: '已经寄出了，单号73555400011122' },
     { messageId: '3', role: 'customer' as const, text: '收到了' },
+    { messageId: '4', role: 'agent' as const, text: '配件也寄出了，单号73555400011133' },
   ];
   const found = findProofs({ kind: 'ship', amountCents: null }, later);
   expect(found.map(({ messageId }) => messageId)).toEqual(['2', '3']);

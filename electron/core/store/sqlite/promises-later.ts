@@ -5,9 +5,12 @@ import { prepareOnce } from './prepare.ts';
 
 /** Proof comes soon or not at all; a chat of years is not read to its end for every promise. */
 const mostMessages = 80;
-const longestMs = 60 * 24 * 3_600_000;
+const longestMs = 30 * 24 * 3_600_000;
 
-/** What was said after a promise in its conversation, in time order. */
+/**
+ * What was said to the same customer after a promise, in time order: some exports begin a conversation
+ * anew with every sitting.
+ */
 export function saidLater(
   db: Database,
   { conversationId, messageId, saidAt }: StoredPromise,
@@ -21,8 +24,9 @@ export function saidLater(
       until: saidAt + longestMs,
       limit: mostMessages,
     })
-    .map(({ id, sender, sent_at, text, is_system, role }) => ({
+    .map(({ id, conversation_id, sender, sent_at, text, is_system, role }) => ({
       messageId: String(id),
+      conversationId: String(conversation_id),
       sender,
       sentAt: sent_at,
       text,
@@ -32,6 +36,7 @@ export function saidLater(
 
 interface LaterRow {
   readonly id: number;
+  readonly conversation_id: number;
   readonly sender: string;
   readonly sent_at: number;
   readonly text: string;
@@ -40,10 +45,20 @@ interface LaterRow {
 }
 
 export const laterQuery = `
-  SELECT m.id, m.sender, m.sent_at, m.text, m.is_system, a.role
+  SELECT m.id, m.conversation_id, m.sender, m.sent_at, m.text, m.is_system, a.role
   FROM messages m
   LEFT JOIN accounts a ON a.id = m.account_id
-  WHERE m.conversation_id = @conversation
+  WHERE m.conversation_id IN (
+      SELECT other.id
+      FROM conversations own
+      JOIN conversations other
+        ON other.customer_id = own.customer_id
+        AND other.platform = own.platform
+        AND other.shop_id IS own.shop_id
+      WHERE own.id = @conversation
+      UNION
+      SELECT @conversation
+    )
     AND (m.sent_at, m.id) > (@saidAt, @id)
     AND m.sent_at < @until
     AND m.internal = 0
