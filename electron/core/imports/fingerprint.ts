@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ParsedMessage } from '../store/import-records.ts';
+import type { NumberedMessage, ParsedMessage } from '../store/import-records.ts';
 
 /**
  * Tells a message from its equals: by time as written, sender and text, and by its number among identical
@@ -30,7 +30,7 @@ export function fingerprinter(): (
 export const digestBytes = 16;
 
 /** A message whose digest was found where it was parsed. */
-export interface DigestedMessage extends ParsedMessage {
+export interface DigestedMessage extends NumberedMessage {
   /** Its fingerprint where no equal comes before it, with its own handle. */
   readonly digest: Buffer;
 }

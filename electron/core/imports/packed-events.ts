@@ -120,14 +120,22 @@ function packEvents(events: readonly ParsedEvent[], dictionary: WordNumbers): Pa
 /** For what one packer has packed, in its order. */
 export function eventUnpacker(): (packed: PackedEvents) => ParsedEvent[] {
   let words: (string | null)[] = [];
+  let era = 0;
   return (packed) => {
-    if (packed.isFresh) words = [];
+    if (packed.isFresh) {
+      words = [];
+      era++;
+    }
     for (const word of packed.words) words.push(word);
-    return unpackEvents(packed, words);
+    return unpackEvents(packed, words, era);
   };
 }
 
-function unpackEvents(packed: PackedEvents, words: readonly (string | null)[]): ParsedEvent[] {
+function unpackEvents(
+  packed: PackedEvents,
+  words: readonly (string | null)[],
+  era: number,
+): ParsedEvent[] {
   const { others, wordNumbers: numbers, flags, sentAt, position, attachments } = packed;
   const text = textReader(packed.text);
   const wallClock = textReader(packed.wallClock);
@@ -169,6 +177,9 @@ function unpackEvents(packed: PackedEvents, words: readonly (string | null)[]): 
       replyTo: replyTo(),
       order: order(),
       digest: digests.subarray(index * digestBytes, (index + 1) * digestBytes),
+      era,
+      conversationNumber: numbers[word]!,
+      handleNumber: numbers[word + 2]!,
       // Does not compile when a message gets a field that is not packed.
     } satisfies DigestedMessage & Record<keyof ParsedMessage, unknown>;
     events.push(message);

@@ -202,7 +202,7 @@ async function storeEvents(
           hasLocalTimes ||= event.zone !== null;
           writer.addMessage(
             event,
-            fingerprint(event, writer.conversationId(event.conversation), writer.handleOf(event)),
+            fingerprint(event, writer.conversationId(event), writer.handleOf(event)),
           );
           if (event.attachments.length > 0) await storeAttachments(request, writer, event);
           messages++;

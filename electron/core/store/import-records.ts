@@ -51,6 +51,16 @@ export interface ParsedMessage {
 }
 
 /**
+ * A message whose names are numbered, too: to look one up among many thousands costs as much as a good
+ * part of storing it. Within an `era` the same name has the same number; numbers are below 2^17.
+ */
+export interface NumberedMessage extends ParsedMessage {
+  readonly era: number;
+  readonly conversationNumber: number;
+  readonly handleNumber: number;
+}
+
+/**
  * A session or ticket of a table without messages (JD 咨询会话查询): facts to be joined to a conversation
  * by time and masked name. Never a message.
  */

@@ -282,8 +282,8 @@ export interface FileWriter {
    * is to be undone and read again without.
    */
   endBulk(): boolean;
-  /** Number of the conversation in this archive. */
-  conversationId(key: string): number;
+  /** Number of the message's conversation in this archive. */
+  conversationId(message: ParsedMessage): number;
   addIssue(issue: Omit<ParsedIssue, 'type'>): void;
   addQuestion(
     kind: QuestionKind,

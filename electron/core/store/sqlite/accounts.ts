@@ -4,21 +4,26 @@ import { isNotUnmasked } from './session-names.ts';
 
 export interface KnownAccount {
   readonly id: number;
+  readonly platform: Platform;
   role: Role;
   roleSource: 'format' | 'person' | 'assumed';
+  /** The conversation in which it was last noted as one who speaks; 0 before. */
+  heardIn: number;
 }
 
 /** Accounts by platform and handle, made when first met. */
 export interface AccountBook {
   /** `told` is what the format says of the role; `isOwn` what a person has said. */
   meet(platform: Platform, handle: string, name: string, told: Role, isOwn: boolean): KnownAccount;
+  /** The same of an account that was met before. */
+  meetAgain(account: KnownAccount, told: Role, isOwn: boolean): void;
   /** After a rollback nothing that was met is sure to exist. */
   forget(): void;
 }
 
 export function accountBook(db: Database): AccountBook {
   const find = db.prepare<[string, string], KnownAccount>(`
-    SELECT id, role, role_source AS roleSource
+    SELECT id, platform, role, role_source AS roleSource, 0 AS heardIn
     FROM accounts
     WHERE platform = ?
       AND handle = ?`);
@@ -45,13 +50,20 @@ export function accountBook(db: Database): AccountBook {
     roleSource: KnownAccount['roleSource'],
   ): KnownAccount => {
     const { lastInsertRowid } = insert.run(platform, handle, name, role, roleSource);
-    return { id: Number(lastInsertRowid), role, roleSource };
+    return { id: Number(lastInsertRowid), platform, role, roleSource, heardIn: 0 };
   };
   const settle = (account: KnownAccount, role: Role, source: KnownAccount['roleSource']): void => {
     if (account.role === role && account.roleSource === source) return;
     account.role = role;
     account.roleSource = source;
     update.run(role, source, account.id);
+  };
+
+  // A person's word stands over the format's, the format's over what was only concluded.
+  const meetAgain: AccountBook['meetAgain'] = (account, told, isOwn) => {
+    if (isOwn) settle(account, 'agent', 'person');
+    else if (told !== 'unknown' && account.roleSource === 'assumed')
+      settle(account, told, 'format');
   };
 
   return {
@@ -66,12 +78,10 @@ export function accountBook(db: Database): AccountBook {
         if (accounts.size > 200_000) accounts.clear();
         accounts.set(handle, account);
       }
-      // A person's word stands over the format's, the format's over what was only concluded.
-      if (isOwn) settle(account, 'agent', 'person');
-      else if (told !== 'unknown' && account.roleSource === 'assumed')
-        settle(account, told, 'format');
+      meetAgain(account, told, isOwn);
       return account;
     },
+    meetAgain,
     forget: () => known.clear(),
   };
 }

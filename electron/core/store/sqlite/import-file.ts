@@ -17,6 +17,7 @@ import {
 } from './import-file-statements.ts';
 import { findRenamed } from './import-renamed.ts';
 import { findSuspicions } from './import-suspicions.ts';
+import { numberedNames } from './import-numbered-names.ts';
 import { mayBeKnownOtherwise, timeClassOf } from './import-time-class.ts';
 import { twinFinder } from './import-twins.ts';
 
@@ -46,10 +47,9 @@ export function fileWriter(context: FileContext): FileWriter {
   const ask = questionAsker(db, sourceFileId);
   const revived = reviver(db, sourceFileId);
   const bulk = context.inBulk ? openBulkLoad(db, messageColumns, usualValues) : null;
+  const numbered = numberedNames();
   let lastMessageId = 0;
   let last: OpenConversation | null = null;
-  let lastSpeaker: KnownAccount | null = null;
-  let lastHeard: OpenConversation | null = null;
 
   const sight = (known: WrittenMessage, message: ParsedMessage): void => {
     const { sender, timeRaw, text, position } = message;
@@ -63,23 +63,45 @@ export function fileWriter(context: FileContext): FileWriter {
   };
 
   let lastKey: string | null = null;
-  const conversationOf = (key: string): OpenConversation => {
+  const conversationOf = (message: ParsedMessage): OpenConversation => {
+    const key = message.conversation;
     if (last && key === lastKey) return last;
-    const found = open.get(key);
+    const found = numbered.conversationOf(message) ?? open.get(key);
     if (!found) throw new AppError('internal', 'A message came before its conversation.', { key });
+    numbered.rememberConversation(message, found);
     lastKey = key;
     return (last = found);
+  };
+
+  const accountOf = (message: ParsedMessage, conversation: OpenConversation): KnownAccount => {
+    const { sender, handle, role } = message;
+    const isOwn = agents.size > 0 && (agents.has(handle) || agents.has(sender));
+    const named = conversation.names?.get(handle);
+    if (named) return accounts.meet(named.platform, named.handle, sender, role, isOwn);
+    const { platform } = conversation;
+    const known = numbered.accountOf(message);
+    if (known?.platform === platform) {
+      accounts.meetAgain(known, role, isOwn);
+      return known;
+    }
+    const account = accounts.meet(platform, handle, sender, role, isOwn);
+    numbered.rememberAccount(message, account);
+    return account;
   };
 
   return {
     containerId: context.containerId,
     addConversation(conversation) {
       last = null;
-      open.set(conversation.key, conversations.meet(conversation, context.format));
+      const before = open.get(conversation.key);
+      const opened = conversations.meet(conversation, context.format);
+      // Two shops may have a conversation of one key.
+      if (before && before !== opened) numbered.forget();
+      open.set(conversation.key, opened);
       if (conversation.isPart) parts.add(conversation.key);
     },
     handleOf(message) {
-      const { names } = conversationOf(message.conversation);
+      const { names } = conversationOf(message);
       return names?.get(message.handle)?.handle ?? message.handle;
     },
     endBulk: () => bulk?.end() ?? true,
@@ -99,23 +121,17 @@ export function fileWriter(context: FileContext): FileWriter {
         made.filter((each) => each.isMade && each.added > 0 && isTimed(each)),
       );
     },
-    conversationId: (key) => conversationOf(key).id,
+    conversationId: (message) => conversationOf(message).id,
     addMessage(message, fingerprint) {
-      const conversation = conversationOf(message.conversation);
+      const conversation = conversationOf(message);
       if (message.isSystem) counts.system++;
       let accountId: number | null = null;
       if (message.handle !== '') {
-        const { sender, handle, role } = message;
-        const isOwn = agents.size > 0 && (agents.has(handle) || agents.has(sender));
-        const named = conversation.names?.get(handle);
-        const account = named
-          ? accounts.meet(named.platform, named.handle, sender, role, isOwn)
-          : accounts.meet(conversation.platform, handle, sender, role, isOwn);
+        const account = accountOf(message, conversation);
         accountId = account.id;
-        if (account !== lastSpeaker || conversation !== lastHeard) {
+        if (account.heardIn !== conversation.id) {
           conversation.speakers?.set(account.id, account);
-          lastSpeaker = account;
-          lastHeard = conversation;
+          account.heardIn = conversation.id;
         }
         if (account.role === 'unknown' && !conversation.isGroup && !message.isSystem) {
           unknown.set(account.id, conversation.id);
