@@ -211,10 +211,20 @@ describe.each(['electron', 'web'] as const)('the main job in the %s host', (host
 
 /** Reads back what is critical, accepts one thing, and says whether that was the last. */
 async function acknowledgedAll(page: Page, reading: Locator): Promise<boolean> {
-  const readBack = reading.getByRole('textbox', { name: /复述/ });
-  if (await readBack.isVisible()) await readBack.fill('明天下午3点前退款88元');
+  const readBack = reading.getByRole('textbox', { name: '下一步做什么' });
+  if (await readBack.isVisible()) {
+    await readBack.fill(await fact(reading, '下一步'));
+    const due = /\d\d:\d\d$/.exec(await fact(reading, '期限'))?.[0] ?? '';
+    await reading.getByRole('textbox', { name: /^什么时候/ }).fill(due);
+  }
   const accept = reading.getByRole('button', { name: /^接收/ });
   if (await accept.isVisible()) await accept.click();
   await page.waitForTimeout(200);
   return reading.getByText('都看过了').isVisible();
+}
+
+/** What the note says of the item on the screen. */
+async function fact(reading: Locator, name: string): Promise<string> {
+  const value = reading.locator('dt', { hasText: name }).locator('xpath=following-sibling::dd[1]');
+  return (await value.innerText()).trim();
 }

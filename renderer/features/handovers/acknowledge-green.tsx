@@ -7,11 +7,12 @@ import { useNumber, useTexts } from '../../ui/language.ts';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import classes from './handovers.module.css';
 import { ItemFacts } from './item-facts.tsx';
+import type { Incoming } from './acknowledge.tsx';
 import type { NoteDeeds } from './use-note.ts';
 
 interface AcknowledgeGreenProps {
   readonly items: readonly HandoverItem[];
-  readonly as: string;
+  readonly incoming: Incoming;
   readonly deeds: NoteDeeds;
 }
 
@@ -21,7 +22,7 @@ interface Asking {
 }
 
 /** Routine items: accepted together once the last one has been on the screen. */
-export function AcknowledgeGreen({ items, as, deeds }: AcknowledgeGreenProps) {
+export function AcknowledgeGreen({ items, incoming, deeds }: AcknowledgeGreenProps) {
   const t = useTexts(handoversTexts);
   const number = useNumber();
   const [isRead, setRead] = useState(false);
@@ -40,7 +41,7 @@ export function AcknowledgeGreen({ items, as, deeds }: AcknowledgeGreenProps) {
     setBusy(true);
     setError(null);
     try {
-      await deeds.acknowledge({ as, action: 'accept' });
+      await deeds.acknowledge({ ...incoming, action: 'accept' });
     } catch (failure) {
       setError(failure);
       setBusy(false);
@@ -92,7 +93,7 @@ export function AcknowledgeGreen({ items, as, deeds }: AcknowledgeGreenProps) {
           action={t[asking.action]}
           required
           onConfirm={(reason) =>
-            deeds.acknowledge({ ...asking, as, ...(reason ? { reason } : {}) })
+            deeds.acknowledge({ ...asking, ...incoming, ...(reason ? { reason } : {}) })
           }
           onClose={() => setAsking(null)}
         />

@@ -1,114 +1,121 @@
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { ReadBack as Said } from '../../../shared/domain/handovers/read-back.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
+import { useIsWide } from '../../ui/layout.ts';
 import { SeverityMark } from '../../ui/marks.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import type { RoomProps } from '../../ui/room.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import type { Incoming } from './acknowledge.tsx';
 import classes from './handovers.module.css';
 import { ItemFacts } from './item-facts.tsx';
+import { LinkedMessages } from './linked-messages.tsx';
+import { ReadBack } from './read-back.tsx';
 import type { NoteDeeds } from './use-note.ts';
 
-interface AcknowledgeOneProps {
+interface AcknowledgeOneProps extends RoomProps {
   readonly item: HandoverItem;
+  readonly zone: string;
   readonly heading: string;
   readonly position: string;
-  readonly as: string;
+  readonly incoming: Incoming;
   readonly deeds: NoteDeeds;
 }
 
-/** One item: read back when it is critical, then accepted, asked about or refused. */
-export function AcknowledgeOne({ item, heading, position, as, deeds }: AcknowledgeOneProps) {
+/** One item beside its messages: read back when it is critical, then accepted, asked about or refused. */
+export function AcknowledgeOne(props: AcknowledgeOneProps) {
+  const { item, zone, heading, position, incoming, deeds, Conversation } = props;
   const t = useTexts(handoversTexts);
-  const [readBack, setReadBack] = useState('');
-  const [isMissing, setMissing] = useState(false);
+  const isWide = useIsWide();
   const [asking, setAsking] = useState<'ask' | 'refuse' | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   const isRed = item.severity === 'red';
-  useEffect(() => (isRed ? field.current : title.current)?.focus(), [isRed]);
-  const accept = async (): Promise<void> => {
+  useEffect(() => {
+    if (!isRed) title.current?.focus();
+  }, [isRed]);
+  const say = (word: Omit<Parameters<NoteDeeds['acknowledge']>[0], 'as' | 'itemId'>) =>
+    deeds.acknowledge({ itemId: item.id, ...incoming, ...word });
+  const accept = async (readBack: Said | null): Promise<void> => {
     if (isBusy) return;
-    if (isRed && readBack.trim() === '') {
-      setMissing(true);
-      field.current?.focus();
-      return;
-    }
     setBusy(true);
     setError(null);
     try {
-      const reason = readBack.trim();
-      await deeds.acknowledge({
-        itemId: item.id,
-        as,
-        action: 'accept',
-        ...(reason ? { reason } : {}),
-      });
+      await say({ action: 'accept', ...(readBack ? { readBack } : {}) });
     } catch (failure) {
       setError(failure);
       setBusy(false);
     }
   };
   useShortcuts([
-    { keys: ['a', 'mod+Enter'], inDialog: true, run: () => !asking && void accept() },
+    {
+      keys: ['a', 'mod+Enter'],
+      inDialog: true,
+      run: () => (asking || isRed ? false : void accept(null)),
+    },
     { keys: ['q'], inDialog: true, run: () => (asking ? false : setAsking('ask')) },
     { keys: ['x'], inDialog: true, run: () => (asking ? false : setAsking('refuse')) },
   ]);
   return (
-    <Stack gap="md" maw="44rem" mx="auto" mt="md">
-      <Group justify="space-between">
-        <Text fw={600}>{heading}</Text>
-        <Text c="dimmed">{position}</Text>
-      </Group>
-      <div className={classes['one']} data-severity={item.severity}>
-        <h2 ref={title} tabIndex={-1} className={classes['oneTitle']}>
-          <SeverityMark severity={item.severity} /> {item.headline}
-        </h2>
-        {item.situation !== '' && <Text mb={8}>{item.situation}</Text>}
-        <ItemFacts item={item} />
-      </div>
-      {isRed && (
-        <Textarea
-          ref={field}
-          label={t.readBack}
-          placeholder={t.readBackHint}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={readBack}
-          error={isMissing && readBack.trim() === '' ? t.readBackMissing : null}
-          onChange={(event) => setReadBack(event.currentTarget.value)}
-        />
+    <div className={classes['readBack']}>
+      <Stack gap="md" className={classes['readBackWords'] ?? ''}>
+        <Group justify="space-between">
+          <Text fw={600}>{heading}</Text>
+          <Text c="dimmed">{position}</Text>
+        </Group>
+        <div className={classes['one']} data-severity={item.severity}>
+          <h2 ref={title} tabIndex={-1} className={classes['oneTitle']}>
+            <SeverityMark severity={item.severity} /> {item.headline}
+          </h2>
+          {item.situation !== '' && <Text mb={8}>{item.situation}</Text>}
+          <ItemFacts item={item} />
+        </div>
+        {isRed && (
+          <ReadBack
+            item={item}
+            zone={zone}
+            isBusy={isBusy}
+            onAccept={(said) => void accept(said)}
+          />
+        )}
+        {error !== null && <Failure error={error} />}
+        <Group gap="xs">
+          {!isRed && (
+            <Button
+              loading={isBusy}
+              onClick={() => void accept(null)}
+              rightSection={<KeyHint keys="a" />}
+            >
+              {t.accept}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            onClick={() => setAsking('ask')}
+            rightSection={<KeyHint keys="q" />}
+          >
+            {t.ask}
+          </Button>
+          <Button
+            variant="default"
+            onClick={() => setAsking('refuse')}
+            rightSection={<KeyHint keys="x" />}
+          >
+            {t.refuse}
+          </Button>
+        </Group>
+      </Stack>
+      {isWide && item.evidence.length > 0 && (
+        <div className={classes['readBackMessages']}>
+          <LinkedMessages item={item} Conversation={Conversation} />
+        </div>
       )}
-      {error !== null && <Failure error={error} />}
-      <Group gap="xs">
-        <Button
-          loading={isBusy}
-          onClick={() => void accept()}
-          rightSection={<KeyHint keys={isRed ? 'mod+Enter' : 'a'} />}
-        >
-          {t.accept}
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => setAsking('ask')}
-          rightSection={<KeyHint keys="q" />}
-        >
-          {t.ask}
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => setAsking('refuse')}
-          rightSection={<KeyHint keys="x" />}
-        >
-          {t.refuse}
-        </Button>
-      </Group>
       {asking && (
         <ReasonDialog
           title={asking === 'ask' ? t.askTitle : t.refuseTitle}
@@ -116,17 +123,10 @@ export function AcknowledgeOne({ item, heading, position, as, deeds }: Acknowled
           label={asking === 'ask' ? t.question : t.reason}
           action={t[asking]}
           required
-          onConfirm={(reason) =>
-            deeds.acknowledge({
-              itemId: item.id,
-              as,
-              action: asking,
-              ...(reason ? { reason } : {}),
-            })
-          }
+          onConfirm={(reason) => say({ action: asking, ...(reason ? { reason } : {}) })}
           onClose={() => setAsking(null)}
         />
       )}
-    </Stack>
+    </div>
   );
 }

@@ -6,27 +6,35 @@ import { acknowledgementState } from '../../../shared/domain/handovers/acknowled
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
+import type { RoomProps } from '../../ui/room.ts';
 import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { SecretField, useSecretKind } from '../../ui/secret-field.tsx';
 import { AcknowledgeGreen } from './acknowledge-green.tsx';
 import { AcknowledgeOne } from './acknowledge-one.tsx';
 import type { NoteDeeds } from './use-note.ts';
 
-interface AcknowledgeProps {
+/** Who takes over, and what proves it. */
+export interface Incoming {
+  readonly as: string;
+  readonly secret?: string;
+}
+
+interface AcknowledgeProps extends RoomProps {
   readonly note: Handover;
   readonly deeds: NoteDeeds;
   readonly onClose: () => void;
 }
 
 /** Full screen, keys alone are enough: who takes over, then red ones, yellow ones, and green in bulk. */
-export function Acknowledge({ note, deeds, onClose }: AcknowledgeProps) {
+export function Acknowledge({ note, deeds, onClose, Conversation }: AcknowledgeProps) {
   const t = useTexts(handoversTexts);
-  const [as, setAs] = useState<string | null>(null);
+  const [incoming, setIncoming] = useState<Incoming | null>(null);
   return (
     <Modal opened fullScreen onClose={onClose} title={t.acknowledging}>
-      {as === null ? (
-        <WhoTakesOver note={note} onStart={setAs} />
+      {incoming === null ? (
+        <WhoTakesOver note={note} onStart={setIncoming} />
       ) : (
-        <Walk note={note} deeds={deeds} as={as} onClose={onClose} />
+        <Walk {...{ note, deeds, incoming, onClose, Conversation }} />
       )}
     </Modal>
   );
@@ -34,7 +42,7 @@ export function Acknowledge({ note, deeds, onClose }: AcknowledgeProps) {
 
 interface WhoTakesOverProps {
   readonly note: Handover;
-  readonly onStart: (name: string) => void;
+  readonly onStart: (incoming: Incoming) => void;
 }
 
 /** The incoming clerk often sits down at the same desk: from here on it is theirs. */
@@ -48,10 +56,12 @@ function WhoTakesOver({ note, onStart }: WhoTakesOverProps) {
   const given = name.trim();
   const isOwn = given === note.outgoing || given === note.signedBy;
   const isBlocked = isOwn && !soloHandover;
+  const kind = useSecretKind(given);
+  const [secret, setSecret] = useState('');
   const start = (): void => {
-    if (given === '' || isBlocked) return;
+    if (given === '' || isBlocked || (kind !== 'none' && secret === '')) return;
     if (given !== person) change({ person: given });
-    onStart(given);
+    onStart({ as: given, ...(kind === 'none' ? {} : { secret }) });
   };
   return (
     <Stack gap="md" maw="28rem" mx="auto" mt="xl">
@@ -73,6 +83,7 @@ function WhoTakesOver({ note, onStart }: WhoTakesOverProps) {
           {t.acknowledgeHint(given)}
         </Text>
       )}
+      {!isBlocked && <SecretField name={given} value={secret} onChange={setSecret} />}
       {isBlocked && (
         <Alert variant="light" color="gray">
           <Stack gap="xs" align="flex-start">
@@ -85,7 +96,10 @@ function WhoTakesOver({ note, onStart }: WhoTakesOverProps) {
       )}
       {isOwn && soloHandover && <Text size="sm">{t.soloNote}</Text>}
       <Group justify="flex-end">
-        <Button disabled={given === '' || isBlocked} onClick={start}>
+        <Button
+          disabled={given === '' || isBlocked || (kind !== 'none' && secret === '')}
+          onClick={start}
+        >
           {t.acknowledge}
         </Button>
       </Group>
@@ -94,11 +108,11 @@ function WhoTakesOver({ note, onStart }: WhoTakesOverProps) {
 }
 
 interface WalkProps extends AcknowledgeProps {
-  readonly as: string;
+  readonly incoming: Incoming;
 }
 
 /** The next item that waits for a word, by severity; asked ones wait for their answer. */
-function Walk({ note, deeds, as, onClose }: WalkProps) {
+function Walk({ note, deeds, incoming, onClose, Conversation }: WalkProps) {
   const t = useTexts(handoversTexts);
   const number = useNumber();
   const items = note.sections.flatMap((section) => section.items);
@@ -116,12 +130,16 @@ function Walk({ note, deeds, as, onClose }: WalkProps) {
         item={next}
         heading={severity === 'red' ? t.ackRed : t.ackYellow}
         position={t.position(done + 1, all.length)}
-        as={as}
+        zone={note.zone}
+        incoming={incoming}
         deeds={deeds}
+        Conversation={Conversation}
       />
     );
   }
-  if (pending.length > 0) return <AcknowledgeGreen items={pending} as={as} deeds={deeds} />;
+  if (pending.length > 0) {
+    return <AcknowledgeGreen items={pending} incoming={incoming} deeds={deeds} />;
+  }
   return (
     <Stack gap="md" maw="28rem" mx="auto" mt="xl">
       <Text fw={600} role="status">

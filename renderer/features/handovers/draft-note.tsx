@@ -84,7 +84,7 @@ export function DraftNote({ note, Conversation }: DraftNoteProps) {
           </div>
           {error !== null && <Failure error={error} />}
           <Sections
-            note={note}
+            sections={note.sections}
             renderItem={(item) => {
               const missing = note.lint
                 .filter(({ itemId }) => itemId === item.id)

@@ -9,16 +9,17 @@ import { notify } from '../../ui/notice.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { printDocument } from './print-document.ts';
 
-type Format = 'html' | 'md' | 'txt' | 'json';
+type Format = 'html' | 'md' | 'csv' | 'txt' | 'json';
 
 const types: Readonly<Record<Format, string>> = {
   html: 'text/html',
   md: 'text/markdown',
+  csv: 'text/csv',
   txt: 'text/plain',
   json: 'application/json',
 };
 
-/** Takes a note out: four formats, and paper. */
+/** Takes a note out: five formats, and paper. */
 export function ExportMenu({ handoverId }: { readonly handoverId: string }) {
   const t = useTexts(handoversTexts);
   const language = useLanguage();
@@ -49,6 +50,7 @@ export function ExportMenu({ handoverId }: { readonly handoverId: string }) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => save('html')}>{t.exportHtml}</Menu.Item>
           <Menu.Item onClick={() => save('md')}>{t.exportMarkdown}</Menu.Item>
+          <Menu.Item onClick={() => save('csv')}>{t.exportCsv}</Menu.Item>
           <Menu.Item onClick={() => save('txt')}>{t.exportText}</Menu.Item>
           <Menu.Item onClick={() => save('json')}>{t.exportJson}</Menu.Item>
         </Menu.Dropdown>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { yuan } from '../../ui/amount.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
@@ -68,13 +69,15 @@ export function useMissingWords(): Readonly<Record<Handover['lint'][number]['mis
 function Flags({ item }: { readonly item: HandoverItem }) {
   const t = useTexts(handoversTexts);
   const number = useNumber();
-  const { proposed, carry_count, amount_cents, order_no, returned_reason } = item;
+  const more = useTexts(handoverDeedsTexts);
+  const { proposed, polished, carry_count, amount_cents, order_no, returned_reason } = item;
   const flags = [
     proposed && t.proposed,
     carry_count > 0 && t.carried(number(carry_count)),
     amount_cents !== null && yuan(amount_cents),
     order_no,
     returned_reason && t.returned(returned_reason),
+    polished && polished.length > 0 && more.polished,
   ].filter((flag) => typeof flag === 'string' && flag !== '');
   return <span className={classes['remark']}>{flags.join(' · ')}</span>;
 }

@@ -11,6 +11,7 @@ import { useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import classes from './handovers.module.css';
+import { Polishing } from './polishing.tsx';
 import type { ItemSet, NoteDeeds } from './use-note.ts';
 
 type Missing = Handover['lint'][number]['missing'];
@@ -95,6 +96,7 @@ export function ItemFields({ item, missing, deeds, onDone }: ItemFieldsProps) {
           />
         </div>
       )}
+      <Polishing item={item} deeds={deeds} />
       <div className={classes['wholeRow']}>
         <SeverityChoice item={item} deeds={deeds} />
       </div>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { api } from '../../api/client.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
@@ -15,8 +15,14 @@ import { ChainCheck } from './chain-check.tsx';
 import { NewNoteDialog } from './new-note-dialog.tsx';
 import { NoteRow } from './note-row.tsx';
 
+interface NoteListProps {
+  readonly onOpen: (handoverId: string) => void;
+  /** The room's other views. */
+  readonly tabs: ReactNode;
+}
+
 /** All notes, newest first, and the button that drafts the next. */
-export function NoteList({ onOpen }: { readonly onOpen: (handoverId: string) => void }) {
+export function NoteList({ onOpen, tabs }: NoteListProps) {
   const t = useTexts(handoversTexts);
   const [selectedId, select] = useKeptState<string | null>('handovers.selected', () => null);
   const [isCreating, setCreating] = useState(false);
@@ -54,6 +60,7 @@ export function NoteList({ onOpen }: { readonly onOpen: (handoverId: string) => 
       title={t.title}
       actions={
         <>
+          {tabs}
           <ChainCheck />
           {createButton}
         </>

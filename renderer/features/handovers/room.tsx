@@ -1,12 +1,33 @@
+import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
+import { useTexts } from '../../ui/language.ts';
+import { Page } from '../../ui/page.tsx';
 import type { RoomProps } from '../../ui/room.ts';
+import { Live } from './live.tsx';
 import { NoteList } from './note-list.tsx';
 import { NotePage } from './note-page.tsx';
+import { Quality } from './quality.tsx';
+import { Reports } from './reports.tsx';
+import { Unread } from './unread.tsx';
+import { ViewTabs, type HandoverView } from './view-tabs.tsx';
 
-/** The handover notes, or the one of them that is open. */
+/** The handover notes and what belongs to them, or the note that is open. */
 export function HandoversRoom({ Conversation }: RoomProps) {
   const [openId, setOpenId] = useKeptState<string | null>('handovers.open', () => null);
-  if (openId === null) return <NoteList onOpen={setOpenId} />;
+  const [view, setView] = useKeptState<HandoverView>('handovers.view', () => 'notes');
+  const t = useTexts(handoversTexts);
+  if (openId === null) {
+    const tabs = <ViewTabs view={view} onChange={setView} />;
+    if (view === 'notes') return <NoteList onOpen={setOpenId} tabs={tabs} />;
+    return (
+      <Page title={t.title} actions={tabs}>
+        {view === 'live' && <Live Conversation={Conversation} />}
+        {view === 'unread' && <Unread onOpen={setOpenId} />}
+        {view === 'quality' && <Quality onOpen={setOpenId} />}
+        {view === 'reports' && <Reports />}
+      </Page>
+    );
+  }
   return (
     <NotePage
       key={openId}

@@ -10,18 +10,18 @@ import { useTexts } from '../../ui/language.ts';
 import classes from './handovers.module.css';
 
 interface SectionsProps {
-  readonly note: Handover;
+  readonly sections: Handover['sections'];
   readonly renderItem: (item: HandoverItem) => ReactNode;
   readonly renderFooter?: (section: HandoverSection) => ReactNode;
 }
 
 /** All sections in the order of screen and paper; an empty one says 无. */
-export function Sections({ note, renderItem, renderFooter }: SectionsProps) {
+export function Sections({ sections, renderItem, renderFooter }: SectionsProps) {
   const t = useTexts(handoversTexts);
   const names = useTexts(handoverNoteTexts);
   return (
     <>
-      {note.sections.map(({ id, items }) => (
+      {sections.map(({ id, items }) => (
         <section key={id} className={classes['section']} aria-label={names[id]}>
           <header className={classes['sectionHead']}>
             <h2 className={classes['sectionName']}>{names[id]}</h2>

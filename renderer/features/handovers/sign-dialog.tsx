@@ -7,6 +7,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
+import { SecretField } from '../../ui/secret-field.tsx';
 import { useSettings } from '../../ui/settings.ts';
 import { Period } from './period.tsx';
 import type { NoteDeeds } from './use-note.ts';
@@ -23,6 +24,7 @@ export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
   const common = useTexts(commonWords);
   const number = useNumber();
   const { person } = useSettings();
+  const [secret, setSecret] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const items = note.sections.flatMap((section) => section.items);
@@ -33,7 +35,7 @@ export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
     setBusy(true);
     setError(null);
     try {
-      await deeds.sign(note.outgoing);
+      await deeds.sign({ as: note.outgoing, ...(secret === '' ? {} : { secret }) });
     } catch (failure) {
       setError(failure);
       setBusy(false);
@@ -68,6 +70,7 @@ export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
             ◆ {t.signOther(person, note.outgoing)}
           </Text>
         )}
+        <SecretField name={note.outgoing} value={secret} onChange={setSecret} />
         {error !== null && <Failure error={error} what={t.sign} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

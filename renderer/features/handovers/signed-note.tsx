@@ -5,6 +5,7 @@ import {
   acknowledgementState,
   isDecided,
 } from '../../../shared/domain/handovers/acknowledgements.ts';
+import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useIsWide } from '../../ui/layout.ts';
@@ -13,11 +14,14 @@ import type { RoomProps } from '../../ui/room.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { Acknowledge } from './acknowledge.tsx';
 import { AcknowledgementLog } from './acknowledgement-log.tsx';
+import { Addenda } from './addenda.tsx';
 import { CloseItem } from './close-item.tsx';
+import { Countersign } from './countersign.tsx';
 import classes from './handovers.module.css';
 import { ItemCard } from './item-card.tsx';
 import { ItemFacts } from './item-facts.tsx';
 import { LinkedMessages } from './linked-messages.tsx';
+import { MissCheck } from './miss-check.tsx';
 import { NoteHead } from './note-head.tsx';
 import { Sections } from './sections.tsx';
 import { useNoteDeeds } from './use-note.ts';
@@ -29,6 +33,7 @@ interface SignedNoteProps extends RoomProps {
 /** A sealed note: what was signed, and beside each item what became of it since. */
 export function SignedNote({ note, Conversation }: SignedNoteProps) {
   const t = useTexts(handoversTexts);
+  const more = useTexts(handoverDeedsTexts);
   const number = useNumber();
   const isWide = useIsWide();
   const deeds = useNoteDeeds(note.handoverId);
@@ -67,6 +72,8 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
               </span>
             </p>
             <NoteHead note={note} />
+            {note.automatic && <p className={classes['remark']}>◆ {more.automatic}</p>}
+            <Countersign note={note} deeds={deeds} />
             {isOpenNote && (
               <div className={classes['tools']}>
                 <Button onClick={() => setAcknowledging(true)}>{t.acknowledge}</Button>
@@ -81,7 +88,7 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
               </Button>
             )}
             <Sections
-              note={note}
+              sections={note.sections}
               renderItem={(item) => (
                 <ItemCard
                   key={item.id}
@@ -97,7 +104,9 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
                 </ItemCard>
               )}
             />
+            <Addenda note={note} deeds={deeds} />
           </div>
+          <MissCheck handoverId={note.handoverId} />
         </div>
         {isWide ? (
           <div className={classes['beside']}>{linked}</div>
@@ -115,7 +124,12 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
         )}
       </div>
       {isAcknowledging && (
-        <Acknowledge note={note} deeds={deeds} onClose={() => setAcknowledging(false)} />
+        <Acknowledge
+          note={note}
+          deeds={deeds}
+          Conversation={Conversation}
+          onClose={() => setAcknowledging(false)}
+        />
       )}
     </div>
   );

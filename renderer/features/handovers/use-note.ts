@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover, Polish } from '../../../shared/contract/handovers.ts';
 import { api, client, type Client } from '../../api/client.ts';
 
 type Calls = Client['handovers'];
@@ -12,8 +12,14 @@ export type Word = Without<'acknowledge'>;
 export interface NoteDeeds {
   edit(edit: ItemEdit): Promise<void>;
   addItem(item: Without<'addItem'>): Promise<void>;
-  sign(as: string): Promise<void>;
+  sign(word: Without<'sign'>): Promise<void>;
+  addendum(addendum: Without<'addendum'>): Promise<void>;
+  countersign(word: Without<'countersign'>): Promise<void>;
   acknowledge(word: Word): Promise<void>;
+  /** Asks the shop's writing help for another wording. */
+  polish(asked: Without<'polish'>): Promise<Polish>;
+  /** A proposed wording goes into the draft, or away. */
+  decidePolish(polishId: string, take: boolean): Promise<void>;
   /** Lists anew what the archive holds by now; what people wrote stays. */
   refresh(note: Handover): Promise<void>;
 }
@@ -31,8 +37,16 @@ export function useNoteDeeds(handoverId: string): NoteDeeds {
   return {
     edit: async (edit) => show(await client.handovers.edit({ handoverId, ...edit })),
     addItem: async (item) => show(await client.handovers.addItem({ handoverId, ...item })),
-    sign: async (as) => show(await client.handovers.sign({ handoverId, as })),
+    sign: async (word) => show(await client.handovers.sign({ handoverId, ...word })),
+    addendum: async (addendum) =>
+      show(await client.handovers.addendum({ handoverId, ...addendum })),
+    countersign: async (word) => show(await client.handovers.countersign({ handoverId, ...word })),
     acknowledge: async (word) => show(await client.handovers.acknowledge({ handoverId, ...word })),
+    polish: (asked) => client.handovers.polish({ handoverId, ...asked }),
+    decidePolish: async (polishId, take) => {
+      await client.handovers.decidePolish({ polishId, take });
+      show(await client.handovers.get({ handoverId }));
+    },
     refresh: async ({ from, to, outgoing, incoming, shop, shift, zone }) =>
       show(
         await client.handovers.draft({

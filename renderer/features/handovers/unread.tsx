@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
+import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { api } from '../../api/client.ts';
+import { useNumber, useTexts } from '../../ui/language.ts';
+import { SeverityMark } from '../../ui/marks.tsx';
+import { EmptyState } from '../../ui/page.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { DueTime } from '../../ui/time-text.tsx';
+import classes from './handovers.module.css';
+import { Period } from './period.tsx';
+
+/** Signed notes with items that nobody has decided on: who is accountable meanwhile, and for what. */
+export function Unread({ onOpen }: { readonly onOpen: (handoverId: string) => void }) {
+  const t = useTexts(handoverDeedsTexts);
+  const words = useTexts(handoversTexts);
+  const number = useNumber();
+  const query = useQuery(api.handovers.unread.queryOptions());
+  return (
+    <QueryState
+      query={query}
+      what={t.viewUnread}
+      isEmpty={({ handovers }) => handovers.length === 0}
+      empty={<EmptyState text={t.unreadEmpty} />}
+    >
+      {({ handovers }) => (
+        <div className={classes['sheet']}>
+          {handovers.map((note) => (
+            <section key={note.handoverId} className={classes['section']}>
+              <button
+                type="button"
+                className={classes['itemHead']}
+                onClick={() => onOpen(note.handoverId)}
+              >
+                <span className={classes['line']}>
+                  <span className={classes['number']}>{words.number(note.number ?? 0)}</span>
+                  <span className={classes['grow']}>
+                    {words.people(note.outgoing, note.incoming ?? words.anyone)} {note.shift}{' '}
+                    <Period note={note} />
+                  </span>
+                  <span className={classes['red']}>
+                    {words.pendingCount(number(note.pending.length))}
+                  </span>
+                </span>
+                <span className={classes['remark']}>
+                  {note.automatic ? `${t.automatic} · ` : ''}
+                  {t.accountable(note.accountable)}
+                </span>
+              </button>
+              <ul className={classes['plain']}>
+                {note.pending.map(({ id, severity, headline, due_at }) => (
+                  <li key={id} className={classes['line']}>
+                    <SeverityMark severity={severity} />
+                    <span className={classes['grow']}>{headline}</span>
+                    {due_at !== null && <DueTime at={Date.parse(due_at)} />}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+        </div>
+      )}
+    </QueryState>
+  );
+}
