@@ -61,8 +61,8 @@ export function useListShortcuts({ count, selected, onSelect, onOpen }: ListKeys
       return true;
     };
     return [
-      { keys: ['j', 'ArrowDown'], label: t.next, shown: true, run: () => move('j') },
-      { keys: ['k', 'ArrowUp'], label: t.previous, run: () => move('k') },
+      { keys: ['ArrowDown', 'j'], label: t.next, shown: true, run: () => move('j') },
+      { keys: ['ArrowUp', 'k'], label: t.previous, run: () => move('k') },
       { keys: ['Home'], run: () => move('Home') },
       { keys: ['End'], run: () => move('End') },
       {

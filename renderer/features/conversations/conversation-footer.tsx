@@ -15,11 +15,13 @@ import { Provenance } from './provenance.tsx';
 import { References } from './references.tsx';
 import { Tool } from './tool.tsx';
 import type { MessageAction } from './use-actions.tsx';
+import { keysOf } from './use-conversation-shortcuts.ts';
 import type { Selection } from './use-selection.ts';
 
 interface FooterProps {
   readonly selection: Selection;
   readonly actions: readonly MessageAction[];
+  readonly walksHits: boolean;
 }
 
 /** Where the selected message comes from, and what can be done with it. */
@@ -27,6 +29,7 @@ export function ConversationFooter(props: FooterProps): ReactNode {
   const {
     selection: { lead, messages },
     actions,
+    walksHits,
   } = props;
   const t = useTexts(conversationTexts);
   return (
@@ -45,7 +48,7 @@ export function ConversationFooter(props: FooterProps): ReactNode {
       )}
       <span className={classes['tools']} role="toolbar" aria-label={t.actions}>
         {actions.map(({ key, label, run }) => (
-          <Tool key={key} label={label} keys={key} onClick={run}>
+          <Tool key={key} label={label} keys={keysOf(key, walksHits)[0]} onClick={run}>
             {actionIcons[key]}
           </Tool>
         ))}

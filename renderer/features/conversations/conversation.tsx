@@ -137,7 +137,7 @@ export function Conversation(props: ConversationProps): ReactNode {
           />
         )}
       </QueryState>
-      <ConversationFooter selection={selection} actions={actions} />
+      <ConversationFooter selection={selection} actions={actions} walksHits={ways.walksHits} />
       {dialog}
     </article>
   );

@@ -4,7 +4,7 @@ import { KeyHint } from '../../ui/key-hint.tsx';
 
 interface ToolProps {
   readonly label: string;
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   /** Absent while there is nothing to do: it stays in its place. */
   readonly onClick: (() => void) | undefined;
   readonly children: ReactNode;

@@ -65,14 +65,7 @@ export function useConversationShortcuts(
       here(h.end, ['mod+End'], onEnd),
       here(h.goToAnswered, ['r'], onQuoted),
       here(h.back, ['alt+ArrowLeft'], onBack),
-      ...actions.map(({ key, label, run }) =>
-        // While hits are walked, the small letter leads to the next one.
-        here(
-          label,
-          walksHits && (key === 'P' || key === 'N') ? [key] : [key, key.toLowerCase()],
-          run,
-        ),
-      ),
+      ...actions.map(({ key, label, run }) => here(label, keysOf(key, walksHits), run)),
     ];
   }, [
     t,
@@ -91,4 +84,9 @@ export function useConversationShortcuts(
     onBack,
   ]);
   useShortcuts(shortcuts);
+}
+
+/** While hits are walked, the small letters n and p lead to them. */
+export function keysOf(key: MessageAction['key'], walksHits: boolean): readonly string[] {
+  return walksHits && (key === 'P' || key === 'N') ? [key] : [key.toLowerCase(), key];
 }
