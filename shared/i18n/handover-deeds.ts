@@ -16,7 +16,8 @@ export const handoverDeedsTexts = texts(
     differs: '和交班人写的不一样，对一对再接：',
     differsAction: (expected: string, said: string) =>
       `下一步写的是“${expected}”，你说的是“${said}”`,
-    differsTime: (expected: string, said: string) => `时间写的是 ${expected}，你说的是 ${said}`,
+    differsTime: (expected: string, said: string) =>
+      said === '' ? `时间写的是 ${expected}，你没有说` : `时间写的是 ${expected}，你说的是 ${said}`,
     without: '不复述就接收',
     withoutHint: '记录里会写明没有复述',
 

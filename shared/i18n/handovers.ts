@@ -48,7 +48,8 @@ export const handoversTexts = texts(
     coverageLine: (platform: string, message: string, imported: string) =>
       `${platform}：最后一条消息 ${message}，导入于 ${imported}`,
     leftOut: (promises: string, disputes: string, waiting: string) =>
-      `另有两周以上没动静、没人确认过的没有列入：承诺 ${promises}，纠纷 ${disputes}，等回复 ${waiting}`,
+      `另有一周以上没动静、没人确认过的没有列入：承诺 ${promises}，纠纷 ${disputes}，等回复 ${waiting}`,
+    likelyKept: (n: string) => `之后的消息看来已兑现、没列入的承诺：${n}`,
     none: '无',
     items: '交接的事',
     proposed: '待确认',
@@ -213,7 +214,8 @@ export const handoversTexts = texts(
     coverageLine: (platform: string, message: string, imported: string) =>
       `${platform}: last message ${message}, imported ${imported}`,
     leftOut: (promises: string, disputes: string, waiting: string) =>
-      `Quiet for a fortnight and never confirmed, so not listed: ${promises} promises, ${disputes} disputes, ${waiting} waiting`,
+      `Quiet for a week and never confirmed, so not listed: ${promises} promises, ${disputes} disputes, ${waiting} waiting`,
+    likelyKept: (n: string) => `Promises that later messages show as kept, not listed: ${n}`,
     none: 'none',
     items: 'Items of the handover',
     proposed: 'unconfirmed',

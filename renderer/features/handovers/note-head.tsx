@@ -46,6 +46,9 @@ export function NoteHead({ note }: { readonly note: Handover }) {
           {t.leftOut(number(leftOut.promises), number(leftOut.disputes), number(leftOut.waiting))}
         </p>
       )}
+      {leftOut.likelyKept > 0 && (
+        <p className={classes['remark']}>{t.likelyKept(number(leftOut.likelyKept))}</p>
+      )}
       {note.signedBy !== null && (
         <p className={classes['remark']}>
           {t.signedBy(note.signedBy, '')} <TimeText at={note.signedAt} full />

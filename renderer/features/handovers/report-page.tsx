@@ -65,16 +65,18 @@ function Sheet({ report }: { readonly report: Report }) {
       {sections.map(({ id, text, isWritten }) => (
         <section key={id} className={classes['section']} aria-label={t[id]}>
           {state === 'draft' ? (
-            <AutosaveField
-              label={t[id]}
-              {...(isWritten ? {} : { hint: t.drawn })}
-              kind="text"
-              limit={5_000}
-              value={text}
-              save={async (value) =>
-                show(await client.reports.edit({ reportId, section: id, text: value }))
-              }
-            />
+            <>
+              <AutosaveField
+                label={t[id]}
+                kind="text"
+                limit={5_000}
+                value={text}
+                save={async (value) =>
+                  show(await client.reports.edit({ reportId, section: id, text: value }))
+                }
+              />
+              {!isWritten && text !== '' && <p className={classes['remark']}>{t.drawn}</p>}
+            </>
           ) : (
             <>
               <h3 className={classes['sectionName']}>{t[id]}</h3>
@@ -90,20 +92,23 @@ function Sheet({ report }: { readonly report: Report }) {
 
 function Counts({ report }: { readonly report: Report }) {
   const t = useTexts(handoverDeedsTexts);
-  const names: Readonly<Record<string, unknown>> = useTexts(reportsTexts);
+  const words = useTexts(reportsTexts);
+  const names: Readonly<Record<string, unknown>> = words;
   const number = useNumber();
   const nameOf = (name: string): string => {
     const known = names[name];
     return typeof known === 'string' ? known : name;
   };
+  const say = (name: string, value: number): string =>
+    name.endsWith('Seconds') ? words.seconds(number(value)) : number(value);
   return (
     <dl className={classes['counts']} aria-label={t.counts}>
       {report.counts.map(({ name, value, before }) => (
         <div key={name}>
           <dt>{nameOf(name)}</dt>
-          <dd>{value === null ? t.notComputable : number(value)}</dd>
+          <dd>{value === null ? t.notComputable : say(name, value)}</dd>
           <dd className={classes['remark']}>
-            {before === null ? '' : t.countBefore(number(before))}
+            {before === null ? '' : t.countBefore(say(name, before))}
           </dd>
         </div>
       ))}
@@ -136,7 +141,7 @@ function Sign({ reportId, onSigned }: SignProps) {
     }
   };
   return (
-    <Group gap="xs" align="flex-end">
+    <Group gap="xs" align="flex-end" mt="md">
       <SecretField name={person} value={secret} onChange={setSecret} />
       <Button onClick={() => void sign()}>{t.signReport}</Button>
       {error !== null && <Failure error={error} what={t.signReport} />}
