@@ -33,7 +33,9 @@ function Keys(): ReactNode {
   const t = useTexts(appTexts);
   const here = useActiveShortcuts().filter(({ label, keys }) => {
     const [first = ''] = keys;
-    return label !== undefined && !first.startsWith('g ') && !alwaysListed.has(first);
+    // In a conversation that no search led to, n and p do something else.
+    const isListed = alwaysListed.has(first) || label === t.nextHit || label === t.previousHit;
+    return label !== undefined && !first.startsWith('g ') && !isListed;
   });
   const groups: readonly [title: string, keys: readonly (readonly [string, string])[]][] = [
     [
@@ -51,8 +53,8 @@ function Keys(): ReactNode {
     [
       t.inLists,
       [
-        ['j', t.nextRow],
-        ['k', t.previousRow],
+        ['ArrowDown', t.nextRow],
+        ['ArrowUp', t.previousRow],
         ['Home', t.firstRow],
         ['End', t.lastRow],
         ['Enter', t.openRow],
@@ -90,7 +92,7 @@ function Keys(): ReactNode {
 }
 
 const alwaysListed = new Set(
-  'mod+k / ? j k Home End Enter Escape n p mod++ mod+- mod+0'.split(' '),
+  'mod+k / ? ArrowDown ArrowUp Home End Enter Escape mod++ mod+- mod+0'.split(' '),
 );
 
 function Exports(): ReactNode {
