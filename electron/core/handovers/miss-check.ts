@@ -92,7 +92,10 @@ function takenOver({
     questions: acknowledgements.filter(({ action }) => action === 'ask').length,
     unreadBack: decisions.filter(
       ({ item, word }) =>
-        item.severity === 'red' && word.action === 'accept' && word.readBack === null,
+        item.severity === 'red' &&
+        item.state === 'open' &&
+        word.action === 'accept' &&
+        word.readBack === null,
     ).length,
   };
 }

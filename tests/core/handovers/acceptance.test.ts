@@ -225,7 +225,11 @@ describe('a shift change on the command line', () => {
 
   it('prints all red items, 无 for empty sections, ids, hash code and additions', async () => {
     const { stdout } = await run(shift(1).to, [
-      ...['handover', 'show', first.handoverId, '--format', 'html'],
+      'handover',
+      'show',
+      first.handoverId,
+      '--format',
+      'html',
     ]);
     const { content } = JSON.parse(stdout) as { content: string };
     for (const { id, headline } of itemsOf(first)) {

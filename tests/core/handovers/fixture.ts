@@ -1,26 +1,29 @@
-import { createRouterClient } from '@orpc/server';
+import { createRouterClient, type RouterClient } from '@orpc/server';
 import Sqlite from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCore, type Core } from '../../../electron/core/core.ts';
-import { handoversProcedures } from '../../../electron/core/handovers/procedures.ts';
-import { provePerson } from '../../../electron/core/persons/prove.ts';
-import type { ProvePerson } from '../../../electron/core/store/persons.ts';
-import { settingsProcedures } from '../../../electron/core/settings/procedures.ts';
+import { createRouter, type Router } from '../../../electron/core/router.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
 import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
 
 /** A real archive with a lamp shop in it, and short ways to put chats, promises and disputes there. */
 export interface LampShop {
   readonly folder: string;
-  readonly client: ReturnType<typeof clientOf>;
+  readonly client: RouterClient<Router>;
   now(iso: string): void;
   /** A customer's conversation with 小红; returns its id. */
   conversation(customer: string): number;
   /** Returns the message's id. */
-  say(conversation: number, who: 'customer' | 'agent', text: string, at: string): string;
+  say(
+    conversation: number,
+    who: 'customer' | 'agent',
+    text: string,
+    at: string,
+    sourceFile?: number,
+  ): string;
   promise(messageId: string, fields?: Readonly<Record<string, string | number | null>>): string;
   dispute(
     messageIds: readonly string[],
@@ -80,7 +83,7 @@ export function openLampShop(): LampShop {
       };
       return insert('conversations', { ...place, is_group: 0, customer_id: customerId });
     },
-    say(conversation, who, text, at) {
+    say(conversation, who, text, at, sourceFile = 1) {
       const of = db
         .prepare<[number], { id: number; title: string }>(
           'SELECT customer_id AS id, title FROM conversations WHERE id = ?',
@@ -101,7 +104,7 @@ export function openLampShop(): LampShop {
         time_raw: at,
         zone: 'Asia/Shanghai',
         fingerprint: randomBytes(16),
-        source_file_id: 1,
+        source_file_id: sourceFile,
         position: 1,
       });
       db.prepare(
@@ -155,13 +158,8 @@ export function openLampShop(): LampShop {
   };
 }
 
-function clientOf(core: Core) {
-  const prove: ProvePerson = (claim) => provePerson(core.store.persons, claim);
-  const router = {
-    handovers: handoversProcedures(core, prove),
-    settings: settingsProcedures(core),
-  };
-  return createRouterClient(router, { context: { actor: '小红', log: silentLog } });
+function clientOf(core: Core): RouterClient<Router> {
+  return createRouterClient(createRouter(core), { context: { actor: '小红', log: silentLog } });
 }
 
 /** Every item of a note, in the order of the page. */

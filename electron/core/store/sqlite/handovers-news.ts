@@ -138,22 +138,22 @@ export const newsQueries = {
       )
     ORDER BY v.made_at, v.id`,
   exceptions: `
-    SELECT e.id, e.recipient, e.topic, e.granted, e.reason, d.actor AS approvedBy,
+    SELECT e.id, e.recipient, e.topic, e.granted, e.reason, decided.actor AS approvedBy,
       CASE WHEN e.recipient_kind = 'order' THEN e.recipient END AS orderNo, e.valid_to AS validTo,
-      d.at AS decidedAt
+      decided.at AS decidedAt
     FROM answer_exceptions e
-    JOIN answer_exception_decisions d ON d.exception_uid = e.uid
-    WHERE d.decision = 'approved'
-      AND d.at >= @newsSince
-      AND d.at < @to
+    JOIN answer_exception_decisions decided ON decided.exception_uid = e.uid
+    WHERE decided.decision = 'approved'
+      AND decided.at >= @newsSince
+      AND decided.at < @to
       AND NOT EXISTS (
         SELECT 1
         FROM answer_exception_decisions n
         WHERE n.exception_uid = e.uid
-          AND n.at > d.at
+          AND n.at > decided.at
           AND n.at < @to
       )
-    ORDER BY d.at, e.id`,
+    ORDER BY decided.at, e.id`,
   coverage: `
     SELECT a.platform,
       MAX((

@@ -146,7 +146,7 @@ export const talkQueries = {
       FROM json_each(@carriedConversations)
       UNION
       SELECT c.id
-      FROM conversations c
+      FROM conversations c INDEXED BY conversations_last
       WHERE c.last_at >= @to
         AND EXISTS (
           SELECT 1
