@@ -31,6 +31,8 @@ export interface Launched {
   saveTo(path: string, act: () => Promise<unknown>): Promise<void>;
   /** Chooses an item of the window's menu by its id; in a browser there is none. */
   clickMenu?(id: string): Promise<void>;
+  /** What the system has notified of, oldest first; where that can be seen. */
+  notices?(): Promise<readonly { readonly title: string; readonly body: string }[]>;
   /** Ends the program as a person does, and waits until its archive is closed. */
   close(): Promise<void>;
 }
@@ -116,6 +118,7 @@ async function launchDouble(options: LaunchOptions): Promise<Launched> {
     async clickMenu(id) {
       person.clickMenu(id);
     },
+    notices: async () => person.notices.map(({ title, body }) => ({ title, body })),
     async close() {
       await person.close();
       await browser.close();
