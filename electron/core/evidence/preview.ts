@@ -35,7 +35,11 @@ export async function previewPackage(
       (plan.hidden(message).length > 0 ||
         plan.wholeReason(message) !== undefined ||
         holdsAny(message.sender, plan.needles) !== undefined ||
-        message.attachments.some(({ name }) => holdsAny(name, plan.needles) !== undefined)),
+        message.attachments.some(
+          ({ name, digest }) =>
+            holdsAny(name, plan.needles) !== undefined ||
+            (digest !== null && plan.picture(digest) !== undefined),
+        )),
   ).length;
   return {
     counts: { included: messages.length - withheld - redacted, redacted, withheld },

@@ -125,7 +125,9 @@ function Adjust({ state, scopes }: Pick<AdjustDrawerProps, 'state' | 'scopes'>) 
             measured
             selected={selected}
             onSelect={select}
-            renderRow={(item) => <AdjustRow message={item} state={state} words={words} />}
+            renderRow={(item) => (
+              <AdjustRow message={item} state={state} words={words} reason={reason} />
+            )}
             footer={
               messages.length >= mostListed && (
                 <Text size="sm" c="dimmed" p="xs">

@@ -4,18 +4,25 @@ import type { Message } from '../../../shared/model/message.ts';
 import { useTexts } from '../../ui/language.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import type { ReasonWords } from './adjust-drawer.tsx';
-import type { DraftState } from './draft.ts';
+import type { DraftState, HidingReason } from './draft.ts';
 import classes from './evidence.module.css';
+import { PictureMarks } from './picture-marks.tsx';
 import { messageAttribute } from './selected-words.ts';
 
 interface AdjustRowProps {
   readonly message: Message;
   readonly state: DraftState;
   readonly words: ReasonWords;
+  readonly reason: HidingReason;
 }
 
 /** A message as it will stand in the package: hidden words hatched, with the way back. */
-export function AdjustRow({ message, state: { draft, set }, words }: AdjustRowProps) {
+export function AdjustRow({
+  message,
+  state: { draft, set, reset },
+  words,
+  reason,
+}: AdjustRowProps) {
   const t = useTexts(evidenceTexts);
   const { messageId, sender, sentAt, text } = message;
   const redactions = draft.redactions.filter((one) => one.messageId === messageId);
@@ -39,6 +46,7 @@ export function AdjustRow({ message, state: { draft, set }, words }: AdjustRowPr
         )}
       </div>
       <div className={classes['deeds']}>
+        <PictureMarks message={message} state={{ draft, set, reset }} reason={reason} />
         {withheld && (
           <>
             <span className={classes['remark']}>{t.withheldBecause(words[withheld.reason])}</span>

@@ -4,9 +4,14 @@ import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
 import type { DraftState } from './draft.ts';
 import classes from './evidence.module.css';
+import { ProfileChoice } from './profile-choice.tsx';
 
 /** What the package is called and what it is to prove. */
-export function CaseFields({ state: { draft, set } }: { readonly state: DraftState }) {
+export function CaseFields({
+  state: { draft, set },
+}: {
+  readonly state: Pick<DraftState, 'draft' | 'set'>;
+}) {
   const t = useTexts(evidenceTexts);
   return (
     <Panel title={t.describe}>
@@ -24,6 +29,7 @@ export function CaseFields({ state: { draft, set } }: { readonly state: DraftSta
           value={draft.orderNo}
           onChange={(event) => set({ orderNo: event.currentTarget.value })}
         />
+        <ProfileChoice state={{ draft, set }} />
         <div className={classes['wholeRow']}>
           <Textarea
             label={t.claim}

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import type { PackingProgress } from '../../../shared/contract/evidence.ts';
 import type { GrantedFile } from '../../../shared/contract/desktop.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
@@ -9,7 +10,8 @@ import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
-import type { EvidenceDraft } from './draft.ts';
+import { CheckList } from './check-list.tsx';
+import { describedBy, type EvidenceDraft } from './draft.ts';
 import type { MadePackage } from './pack.tsx';
 import type { ScopePreview } from './use-preview.ts';
 
@@ -28,24 +30,29 @@ export function CreateDialog({ draft, found, onMade, onClose }: CreateDialogProp
   const [folder, setFolder] = useState<GrantedFile | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [progress, setProgress] = useState<PackingProgress | null>(null);
+  const stopping = useRef<AbortController | null>(null);
   const { included, redacted, withheld } = found.preview.counts;
+  const request = { ...found.request, ...describedBy(draft) };
   const create = async (): Promise<void> => {
     if (isBusy) return;
+    const stop = new AbortController();
+    stopping.current = stop;
     setBusy(true);
     setError(null);
+    setProgress(null);
     try {
-      const orderNo = draft.orderNo.trim();
-      const { record, zip } = await client.evidence.create({
-        ...found.request,
-        title: draft.title.trim(),
-        claim: draft.claim.trim(),
-        ...(orderNo ? { orderNo } : {}),
-        ...(folder ? { folder: folder.grant } : {}),
-      });
-      onMade({ record, zip });
+      const events = await client.evidence.pack(
+        { ...request, ...(folder ? { folder: folder.grant } : {}) },
+        { signal: stop.signal },
+      );
+      for await (const event of events) {
+        if (event.type === 'progress') setProgress(event);
+        else onMade({ record: event.record, zip: event.zip });
+      }
       onClose();
     } catch (failure) {
-      setError(failure);
+      if (!stop.signal.aborted) setError(failure);
       setBusy(false);
     }
   };
@@ -64,11 +71,12 @@ export function CreateDialog({ draft, found, onMade, onClose }: CreateDialogProp
         <Text fw={600} tabIndex={-1} data-autofocus>
           {t.createSummary(number(included), number(redacted), number(withheld))}
         </Text>
+        <CheckList request={request} />
         <Facts
           facts={[
             [t.packageTitle, draft.title],
             [t.orderNo, draft.orderNo],
-            [t.profile, t.profileCourt],
+            [t.profile, profileWords(t)[draft.profile]],
             [t.createIn, folder?.name ?? t.inArchive],
           ]}
         />
@@ -84,13 +92,16 @@ export function CreateDialog({ draft, found, onMade, onClose }: CreateDialogProp
         )}
         {isBusy && (
           <Text size="sm" role="status">
-            {t.creating}
+            {progress ? progressWords(t, number, progress) : t.creating}
           </Text>
         )}
         {error !== null && <Failure error={error} what={t.createFailed} />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose} disabled={isBusy}>
-            {common.cancel}
+          <Button
+            variant="default"
+            onClick={() => (isBusy ? stopping.current?.abort() : onClose())}
+          >
+            {isBusy ? t.stopPacking : common.cancel}
           </Button>
           <Button
             loading={isBusy}
@@ -103,4 +114,29 @@ export function CreateDialog({ draft, found, onMade, onClose }: CreateDialogProp
       </Stack>
     </Modal>
   );
+}
+
+type Words = ReturnType<typeof useTexts<(typeof evidenceTexts)['en']>>;
+
+const profileWords = (t: Words): Readonly<Record<EvidenceDraft['profile'], string>> => ({
+  'court-full': t.profileCourt,
+  platform: t.profilePlatform,
+  card: t.profileCard,
+  share: t.profileShare,
+  internal: t.profileInternal,
+});
+
+function progressWords(
+  t: Words,
+  number: (value: number) => string,
+  { step, done, total }: PackingProgress,
+): string {
+  const steps: Readonly<Record<PackingProgress['step'], string>> = {
+    reading: t.stepReading,
+    files: t.stepFiles,
+    writing: t.stepWriting,
+    pages: t.stepPages,
+    zip: t.stepZip,
+  };
+  return done === 0 ? steps[step] : t.packing(steps[step], number(done), number(total));
 }

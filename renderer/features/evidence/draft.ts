@@ -1,4 +1,8 @@
-import type { EvidenceRequest, Redaction } from '../../../shared/contract/evidence.ts';
+import type {
+  EvidenceRequest,
+  PictureRedaction,
+  Redaction,
+} from '../../../shared/contract/evidence.ts';
 import type { BasketItem } from '../../ui/basket.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 
@@ -6,7 +10,12 @@ export type HidingReason = Redaction['reason'];
 
 /** A package as far as it is described; kept while one looks something up in another room. */
 export interface EvidenceDraft {
-  readonly source: 'basket' | 'conversation';
+  readonly source: 'basket' | 'conversation' | 'case';
+  readonly caseNumber: string | null;
+  readonly context: EvidenceRequest['context'];
+  readonly profile: EvidenceRequest['profile'];
+  /** Whose limits are kept; empty: the platform's. */
+  readonly place: string;
   readonly conversationId: string | null;
   /** UTC ms. */
   readonly from: number | null;
@@ -16,10 +25,15 @@ export interface EvidenceDraft {
   readonly orderNo: string;
   readonly redactions: readonly Redaction[];
   readonly withheld: readonly Omit<Redaction, 'start' | 'end'>[];
+  readonly pictures: readonly PictureRedaction[];
 }
 
 const emptyDraft: EvidenceDraft = {
   source: 'basket',
+  caseNumber: null,
+  context: 'session',
+  profile: 'court-full',
+  place: '',
   conversationId: null,
   from: null,
   to: null,
@@ -28,6 +42,7 @@ const emptyDraft: EvidenceDraft = {
   orderNo: '',
   redactions: [],
   withheld: [],
+  pictures: [],
 };
 
 export interface DraftState {
@@ -46,12 +61,33 @@ export function useDraft(): DraftState {
 }
 
 /** What decides on the messages: preview and package take the same. Null while nothing is chosen. */
-export type ScopeRequest = Pick<EvidenceRequest, 'messageIds' | 'redactions' | 'withheld'> &
-  Partial<Pick<EvidenceRequest, 'conversationId' | 'from' | 'to'>>;
+export type ScopeRequest = Pick<
+  EvidenceRequest,
+  'messageIds' | 'redactions' | 'withheld' | 'pictures' | 'context' | 'profile'
+> &
+  Partial<
+    Pick<
+      EvidenceRequest,
+      'conversationId' | 'from' | 'to' | 'caseNumber' | 'place' | 'title' | 'claim' | 'orderNo'
+    >
+  >;
 
 export function scopeOf(draft: EvidenceDraft, basket: readonly BasketItem[]): ScopeRequest | null {
-  const { source, conversationId, from, to, redactions, withheld } = draft;
-  const hidden = { redactions: [...redactions], withheld: [...withheld] };
+  const { source, conversationId, caseNumber, from, to, context, profile } = draft;
+  const place = draft.place.trim();
+  const hidden = {
+    redactions: [...draft.redactions],
+    withheld: [...draft.withheld],
+    pictures: [...draft.pictures],
+    context,
+    profile,
+    ...(place === '' ? {} : { place }),
+    // Only what is measured by them is asked anew while somebody types.
+    ...(profile === 'platform' || profile === 'card' ? describedBy(draft) : {}),
+  };
+  if (source === 'case') {
+    return caseNumber === null ? null : { messageIds: [], caseNumber, ...hidden };
+  }
   if (source === 'basket') {
     if (basket.length === 0) return null;
     return { messageIds: basket.map(({ messageId }) => messageId), ...hidden };
@@ -63,5 +99,15 @@ export function scopeOf(draft: EvidenceDraft, basket: readonly BasketItem[]): Sc
     ...(from === null ? {} : { from }),
     ...(to === null ? {} : { to }),
     ...hidden,
+  };
+}
+
+/** What the package is called and what it is to prove. */
+export function describedBy(draft: EvidenceDraft) {
+  const orderNo = draft.orderNo.trim();
+  return {
+    title: draft.title.trim(),
+    claim: draft.claim.trim(),
+    ...(orderNo === '' ? {} : { orderNo }),
   };
 }

@@ -1,11 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EvidencePackage } from '../../../shared/contract/evidence.ts';
+import { api } from '../../api/client.ts';
 import { useBasket } from '../../ui/basket.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { AdjustDrawer } from './adjust-drawer.tsx';
 import { CaseFields } from './case-fields.tsx';
 import { CreateDialog } from './create-dialog.tsx';
-import { scopeOf, useDraft } from './draft.ts';
+import { scopeOf, useDraft, type EvidenceDraft } from './draft.ts';
 import classes from './evidence.module.css';
 import { PackageDone } from './package-done.tsx';
 import { Preview } from './preview.tsx';
@@ -22,7 +24,8 @@ export interface MadePackage {
 export function Pack() {
   const state = useDraft();
   const basket = useBasket();
-  const scope = scopeOf(state.draft, basket);
+  const isEmptyCase = useEmptyCase(state.draft);
+  const scope = isEmptyCase ? null : scopeOf(state.draft, basket);
   const query = usePreview(scope);
   const [made, setMade] = useKeptState<MadePackage | null>('evidence.made', () => null);
   const [isAdjusting, setAdjusting] = useState(false);
@@ -72,4 +75,14 @@ export function Pack() {
       )}
     </div>
   );
+}
+
+/** True while the chosen case has nothing in it that a package could be made of. */
+function useEmptyCase({ source, caseNumber }: EvidenceDraft): boolean {
+  const isCase = source === 'case' && caseNumber !== null;
+  const matter = useQuery({
+    ...api.cases.get.queryOptions({ input: { number: caseNumber ?? '' } }),
+    enabled: isCase,
+  });
+  return isCase && !matter.data?.items.some(({ kind }) => kind !== 'file');
 }

@@ -11,6 +11,7 @@ import { useSettings } from '../../ui/settings.ts';
 import { fullTime } from '../../ui/time.ts';
 import type { EvidenceDraft } from './draft.ts';
 import classes from './evidence.module.css';
+import { LimitsMeter } from './limits-meter.tsx';
 import type { ScopePreview, usePreview } from './use-preview.ts';
 
 interface PreviewProps {
@@ -31,7 +32,8 @@ export function Preview({ query, isChosen, draft, onAdjust, onCreate }: PreviewP
       <QueryState query={query} what={t.preview}>
         {(found) => (
           <>
-            <Counts counts={found.preview.counts} />
+            <Counts counts={found.preview.counts} outside={found.preview.outside} />
+            <LimitsMeter statement={found.preview.statement} />
             <Scopes preview={found.preview} />
             <div className={classes['deeds']}>
               <Button disabled={query.isError || query.isPlaceholderData} onClick={onCreate}>
@@ -40,9 +42,12 @@ export function Preview({ query, isChosen, draft, onAdjust, onCreate }: PreviewP
               <Button variant="default" onClick={onAdjust}>
                 {t.adjust}
               </Button>
-              {draft.redactions.length + draft.withheld.length > 0 && (
+              {draft.redactions.length + draft.withheld.length + draft.pictures.length > 0 && (
                 <span className={classes['remark']}>
-                  {t.adjustCount(number(draft.redactions.length), number(draft.withheld.length))}
+                  {t.adjustCount(
+                    number(draft.redactions.length + draft.pictures.length),
+                    number(draft.withheld.length),
+                  )}
                 </span>
               )}
             </div>
@@ -55,7 +60,13 @@ export function Preview({ query, isChosen, draft, onAdjust, onCreate }: PreviewP
 
 type Found = ScopePreview['preview'];
 
-export function Counts({ counts }: { readonly counts: Found['counts'] }) {
+export function Counts({
+  counts,
+  outside,
+}: {
+  readonly counts: Found['counts'];
+  readonly outside?: number;
+}) {
   const t = useTexts(evidenceTexts);
   const number = useNumber();
   return (
@@ -66,6 +77,12 @@ export function Counts({ counts }: { readonly counts: Found['counts'] }) {
           <dd>{number(counts[name])}</dd>
         </div>
       ))}
+      {outside !== undefined && (
+        <div>
+          <dt>{t.outside}</dt>
+          <dd>{number(outside)}</dd>
+        </div>
+      )}
     </dl>
   );
 }

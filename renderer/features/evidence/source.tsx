@@ -8,6 +8,8 @@ import { useNumber, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { EmptyState, Panel } from '../../ui/page.tsx';
 import { BasketRow } from './basket-row.tsx';
+import { CaseSource } from './case-source.tsx';
+import { ContextChoice } from './context-choice.tsx';
 import { ConversationChoice } from './conversation-choice.tsx';
 import type { DraftState } from './draft.ts';
 import classes from './evidence.module.css';
@@ -18,7 +20,8 @@ interface SourceProps {
 }
 
 /** The messages that prove the point, or a conversation and a period. */
-export function Source({ state: { draft, set }, basket }: SourceProps) {
+export function Source({ state, basket }: SourceProps) {
+  const { draft, set } = state;
   const t = useTexts(evidenceTexts);
   const isWrong = draft.from !== null && draft.to !== null && draft.from >= draft.to;
   return (
@@ -30,11 +33,17 @@ export function Source({ state: { draft, set }, basket }: SourceProps) {
         data={[
           { value: 'basket', label: t.fromBasket },
           { value: 'conversation', label: t.fromConversation },
+          { value: 'case', label: t.fromCase },
         ]}
       />
-      {draft.source === 'basket' ? (
-        <Basket basket={basket} />
-      ) : (
+      {draft.source === 'basket' && (
+        <>
+          {basket.length > 0 && <ContextChoice state={state} />}
+          <Basket basket={basket} />
+        </>
+      )}
+      {draft.source === 'case' && <CaseSource state={state} basket={basket} />}
+      {draft.source === 'conversation' && (
         <div className={classes['fields']}>
           <div className={classes['wholeRow']}>
             <ConversationChoice

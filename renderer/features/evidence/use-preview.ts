@@ -31,9 +31,13 @@ async function previewInScope(request: ScopeRequest): Promise<ScopePreview> {
       hidden.messageId !== messageId;
     const redactions = request.redactions.filter(isElsewhere);
     const withheld = request.withheld.filter(isElsewhere);
+    const pictures = request.pictures.filter(isElsewhere);
     const dropped =
-      request.redactions.length + request.withheld.length - redactions.length - withheld.length;
+      request.redactions.length -
+      redactions.length +
+      (request.withheld.length - withheld.length) +
+      (request.pictures.length - pictures.length);
     if (dropped === 0) throw error;
-    return previewInScope({ ...request, redactions, withheld });
+    return previewInScope({ ...request, redactions, withheld, pictures });
   }
 }
