@@ -17,12 +17,18 @@ export interface Command {
 interface CommandContext {
   readonly navigate: (path: string) => void;
   readonly onHelp: () => void;
+  readonly onDraft: () => void;
   /** What was typed so far; can be searched for. */
   readonly words: string;
 }
 
 /** Everything that the palette offers. */
-export function useCommands({ navigate, onHelp, words }: CommandContext): readonly Command[] {
+export function useCommands({
+  navigate,
+  onHelp,
+  onDraft,
+  words,
+}: CommandContext): readonly Command[] {
   const t = useTexts(appTexts);
   const { language, textSize } = useSettings();
   const { change } = useChangeSettings();
@@ -50,6 +56,7 @@ export function useCommands({ navigate, onHelp, words }: CommandContext): readon
       keys: 'mod+-',
       run: () => change({ textSize: textSizeBeside(textSize, -1) }),
     },
+    { label: t.checkDraft, keys: 'mod+j', run: onDraft },
     { label: t.help, keys: 'F1', run: onHelp },
     ...(sought === ''
       ? []

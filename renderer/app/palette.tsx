@@ -13,10 +13,11 @@ interface PaletteProps {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly onHelp: () => void;
+  readonly onDraft: () => void;
 }
 
 /** Where to go, what to do, what to find: by a few letters of it. */
-export function Palette({ opened, onClose, onHelp }: PaletteProps): ReactNode {
+export function Palette({ opened, onClose, onHelp, onDraft }: PaletteProps): ReactNode {
   const t = useTexts(appTexts);
   return (
     <Modal
@@ -31,18 +32,18 @@ export function Palette({ opened, onClose, onHelp }: PaletteProps): ReactNode {
       aria-label={t.command}
       returnFocus
     >
-      <PaletteBody onClose={onClose} onHelp={onHelp} />
+      <PaletteBody onClose={onClose} onHelp={onHelp} onDraft={onDraft} />
     </Modal>
   );
 }
 
-function PaletteBody({ onClose, onHelp }: Omit<PaletteProps, 'opened'>): ReactNode {
+function PaletteBody({ onClose, onHelp, onDraft }: Omit<PaletteProps, 'opened'>): ReactNode {
   const t = useTexts(appTexts);
   const [, navigate] = useLocation();
   const [words, setWords] = useState('');
   const [selected, setSelected] = useState(0);
   const id = useId();
-  const commands = useCommands({ navigate, onHelp, words });
+  const commands = useCommands({ navigate, onHelp, onDraft, words });
   const shown = commands.filter((command) => fits(command, words));
   const run = (command: Command | undefined): void => {
     if (!command) return;

@@ -5,6 +5,7 @@ import {
   IconEye,
   IconClipboardCheck,
   IconFileImport,
+  IconListCheck,
   IconMessageReport,
   IconSearch,
   IconSettings,
@@ -20,6 +21,7 @@ export type RoomId =
   | 'waiting'
   | 'promises'
   | 'disputes'
+  | 'answers'
   | 'watch'
   | 'handovers'
   | 'evidence'
@@ -67,6 +69,14 @@ export const rooms: readonly Room[] = [
     Icon: IconMessageReport,
     Room: lazy(async () => ({
       default: (await import('../features/disputes/room.tsx')).DisputesRoom,
+    })),
+  },
+  {
+    id: 'answers',
+    key: 'a',
+    Icon: IconListCheck,
+    Room: lazy(async () => ({
+      default: (await import('../features/answers/room.tsx')).AnswersRoom,
     })),
   },
   {

@@ -7,6 +7,7 @@ import { desktop } from '../api/desktop.ts';
 import { Around } from '../features/around/around.tsx';
 import { Conversation } from '../features/conversations/conversation.tsx';
 import { ConversationRoom } from '../features/conversations/room.tsx';
+import { DraftDialog } from '../features/drafts/draft-dialog.tsx';
 import { Reminders } from '../features/promises/reminders.tsx';
 import { useInboxNotice } from '../features/imports/inbox-notice.ts';
 import { Welcome } from '../features/welcome/welcome.tsx';
@@ -24,7 +25,7 @@ import classes from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
 import { useTextSizeKeys } from './text-size-keys.ts';
 
-type Overlay = 'palette' | 'help' | null;
+type Overlay = 'palette' | 'help' | 'draft' | null;
 
 /** Navigation at the left, one room, the status bar below; palette and help above them. */
 export function Shell(): ReactNode {
@@ -80,8 +81,14 @@ export function Shell(): ReactNode {
         </CrashGuard>
       </main>
       <StatusBar />
-      <Palette opened={overlay === 'palette'} onClose={close} onHelp={() => setOverlay('help')} />
+      <Palette
+        opened={overlay === 'palette'}
+        onClose={close}
+        onHelp={() => setOverlay('help')}
+        onDraft={() => setOverlay('draft')}
+      />
       <Help opened={overlay === 'help'} onClose={close} />
+      {overlay === 'draft' && <DraftDialog onClose={close} />}
     </div>
   );
 }
@@ -100,6 +107,7 @@ function useFrameShortcuts(setOverlay: (overlay: Overlay) => void): void {
       { keys: ['mod+k'], label: t.openPalette, shown: true, run: () => setOverlay('palette') },
       { keys: ['/', 'mod+f'], label: t.focusSearch, shown: true, run: () => focusSearch(navigate) },
       { keys: ['?', 'F1'], label: t.showHelp, shown: true, run: () => setOverlay('help') },
+      { keys: ['mod+j'], label: t.checkDraft, run: () => setOverlay('draft') },
       ...rooms.map(({ id, key }, index) => ({
         keys: [`g ${key}`, `mod+${index + 1}`],
         label: t.goTo(t[id]),

@@ -90,6 +90,8 @@ export const contradictionsContract = {
         reason: reason.default(''),
         answer: z.string().trim().max(5_000).optional(),
         value: z.string().trim().max(200).nullable().default(null),
+        /** Of which product the answer is, where it is told of products. Default: the one asked about. */
+        product: z.string().trim().min(1).max(200).optional(),
       }),
     )
     .output(contradictionSchema),

@@ -26,6 +26,14 @@ export const historyActions = texts(
     dismiss: '放过',
     tag: '加标签',
     untag: '去标签',
+    add: '新增',
+    revise: '改了口径',
+    retire: '停用',
+    ask: '申请特例',
+    approved: '批准',
+    refused: '未批准',
+    revoked: '收回',
+    decide: '定下',
   },
   {
     confirm: 'confirmed',
@@ -45,6 +53,14 @@ export const historyActions = texts(
     dismiss: 'dismissed',
     tag: 'tagged',
     untag: 'untagged',
+    add: 'added',
+    revise: 'changed',
+    retire: 'retired',
+    ask: 'asked for',
+    approved: 'approved',
+    refused: 'refused',
+    revoked: 'took back',
+    decide: 'decided',
   },
 );
 
@@ -76,6 +92,10 @@ export const historyFields = texts(
     state: '结果',
     note: '说明',
     tag: '标签',
+    answer: '答案',
+    value: '数值',
+    granted: '给了什么',
+    reason: '理由',
   },
   {
     status: 'State',
@@ -103,6 +123,10 @@ export const historyFields = texts(
     state: 'Result',
     note: 'Note',
     tag: 'Tag',
+    answer: 'Answer',
+    value: 'Value',
+    granted: 'What they get',
+    reason: 'Reason',
   },
 );
 

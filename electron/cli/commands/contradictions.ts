@@ -25,6 +25,7 @@ interface Options extends CommonOptions {
   readonly choose?: 'a' | 'b';
   readonly answer?: string;
   readonly value?: string;
+  readonly product?: string;
   readonly exception?: boolean;
   readonly customer?: string;
   readonly order?: string;
@@ -51,6 +52,7 @@ export function contradictionsCommand(): Command {
     .addOption(new Option('--choose <side>', 'this statement holds').choices(['a', 'b']))
     .option('--answer <text>', 'with --choose: write this into the sheet')
     .option('--value <text>', 'with --answer: what is compared')
+    .option('--product <name>', 'with --answer: of which product it is')
     .option('--exception', 'what differs was for this customer or order alone')
     .option('--customer <name>', 'with --exception: whom it is for (default: the one of b)')
     .option('--order <number>', 'with --exception: which order it is for')
@@ -111,12 +113,12 @@ async function resolve(
   contradictionId: string,
   options: Options,
 ): Promise<ContradictionRow> {
-  const { choose, answer, value, exception, unrelated, reason, order, customer } = options;
+  const { choose, answer, value, product, exception, unrelated, reason, order, customer } = options;
   if (choose) {
     return client.contradictions.choose({
       contradictionId,
       chosen: choose,
-      ...given({ answer, value, reason }),
+      ...given({ answer, value, product, reason }),
     });
   }
   if (exception) {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Message } from '../../../shared/model/message.ts';
+import { useAsCurrentConversation } from '../../ui/current-conversation.ts';
 import { useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import type { ConversationProps } from '../../ui/room.ts';
@@ -31,6 +32,7 @@ import { useSelection } from './use-selection.ts';
 export function Conversation(props: ConversationProps): ReactNode {
   const { conversationId, messageId, words = noWords, onLead } = props;
   const t = useTexts(conversationTexts);
+  useAsCurrentConversation(conversationId);
   const pane = useRef<HTMLElement>(null);
   const { place, goTo, back } = usePlace(conversationId, messageId, props.autoFocus === true);
   const history = useHistoryPages(conversationId, place);

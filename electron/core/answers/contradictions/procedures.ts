@@ -32,13 +32,13 @@ export function contradictionsProcedures(core: Core) {
       return { contradiction, decisions, told: await toldBeside(store.answers, contradiction) };
     }),
     choose: os.contradictions.choose.handler(async ({ input, context }) => {
-      const { contradictionId, chosen, reason, answer, value } = input;
+      const { contradictionId, chosen, reason, answer, value, product } = input;
       const { contradiction } = await store.contradictions.get(contradictionId);
       const by = { actor: context.actor, at: clock.now() };
       const answerId = await writeChoice(
         store.answers,
         contradiction,
-        { chosen, answer, value, reason },
+        { chosen, answer, value, product, reason },
         by,
       );
       const resolution = { ...undecided, resolution: 'chosen' as const, chosen, answerId, reason };

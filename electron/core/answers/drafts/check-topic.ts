@@ -64,22 +64,33 @@ export async function checkTopic(
     about: `${about} ${limits?.product ?? ''}`,
   };
   const granted = said && exceptionFor({ topic, said, to, now }, sheet.exceptions);
-  const differs = (row: ToldRow): boolean =>
-    said !== null && now - (row.at ?? now) <= reachMs(topic) && cannotBothBe(topic, said, row);
+  const differs = (row: ToldRow, reach: number): boolean =>
+    said !== null && now - (row.at ?? now) <= reach && cannotBothBe(topic, said, row);
   return {
     topic,
     value,
     limits,
     sheet: sheetSays({ topic, to, now, said: granted ? null : said }, sheet),
     exceptionId: granted?.exceptionId ?? null,
-    thisCustomer: own.map((row) => ({ ...toldView(row), contradicts: differs(row) && !granted })),
+    thisCustomer: own.map((row) => ({
+      ...toldView(row),
+      contradicts: differs(row, ownReach(topic)) && !granted,
+    })),
     others: spreadOf(rest).map(({ example, ...spread }) => ({
       ...spread,
       example: toldView(example),
-      contradicts: reachOf(topic) !== 'case' && differs(example) && !granted,
+      contradicts: reachOf(topic) !== 'case' && differs(example, reachMs(topic)) && !granted,
     })),
   };
 }
+
+/** A buyer remembers terms for good; what was in stock or due then was another matter. */
+function ownReach(topic: AnswerTopic): number {
+  const reach = reachMs(topic);
+  return reach < MONTH ? reach : Infinity;
+}
+
+const MONTH = 30 * 24 * 3_600_000;
 
 interface Addressed {
   readonly topic: AnswerTopic;
