@@ -101,8 +101,11 @@ function occurrenceCounter(): (high: number, low: number) => number {
       if (recent.size < mostKeys * 2) {
         recent = recent.grown();
       } else {
+        // Taken again: nothing else would make the engine collect so few things of this size.
+        const spare = before ?? keyCounts(recent.size);
+        spare.clear();
         before = recent;
-        recent = keyCounts(recent.size);
+        recent = spare;
       }
     }
     const slot = recent.slotOf(high | 0, low | 0);
@@ -120,6 +123,7 @@ interface KeyCounts {
   isFull(): boolean;
   countOf(high: number, low: number): number;
   grown(): KeyCounts;
+  clear(): void;
 }
 
 /** `size` is a power of two. */
@@ -147,6 +151,10 @@ function keyCounts(size: number): KeyCounts {
     put,
     isFull: () => used * 2 >= size,
     countOf: (high, low) => slots[slotOf(high, low)]!,
+    clear() {
+      slots.fill(0);
+      used = 0;
+    },
     grown() {
       const larger = keyCounts(size * 2);
       for (let slot = 0; slot < slots.length; slot += 4) {
