@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Command } from 'commander';
 import { printError } from './output.ts';
 import type { CommonOptions } from './session.ts';
 
@@ -18,13 +18,12 @@ export function action<A extends unknown[]>(
   run: (...args: A) => Promise<number | void>,
 ): (...args: A) => Promise<void> {
   return async (...args) => {
-    const options = args.find(
-      (arg) => typeof arg === 'object' && arg !== null && !Array.isArray(arg),
-    ) as CommonOptions;
+    const options = optionsOf(args);
+    const given = args.map((arg) => (isOptions(arg) ? options : arg)) as A;
     try {
-      process.exitCode = (await run(...args)) ?? 0;
+      process.exitCode = (await run(...given)) ?? 0;
     } catch (cause) {
-      process.exitCode = printError(options?.json, cause);
+      process.exitCode = printError(options.json, cause);
     }
   };
 }
@@ -32,4 +31,17 @@ export function action<A extends unknown[]>(
 /** Collects a repeatable option into a list. */
 export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
+}
+
+/** A command that has commands below it takes their options for its own; they mean both. */
+function optionsOf(args: readonly unknown[]): CommonOptions {
+  const command = args.at(-1);
+  if (command instanceof Command) return command.optsWithGlobals<CommonOptions>();
+  return (args.find(isOptions) ?? {}) as CommonOptions;
+}
+
+function isOptions(arg: unknown): boolean {
+  return (
+    typeof arg === 'object' && arg !== null && !Array.isArray(arg) && !(arg instanceof Command)
+  );
 }
