@@ -1,0 +1,69 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { commonWords } from '../../shared/i18n/words.ts';
+import { Failure } from './failure.tsx';
+import { KeyHint } from './key-hint.tsx';
+import { useTexts } from './language.ts';
+
+interface AskDialogProps {
+  readonly title: string;
+  readonly hint?: string;
+  /** The deed by its name: never a bare OK. */
+  readonly action: string;
+  /** False while something that it needs is missing. */
+  readonly isReady: boolean;
+  readonly children: ReactNode;
+  /** Resolves when it is done; when it fails, the dialog says so and keeps what was typed. */
+  readonly onConfirm: () => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Asks what a deed needs. Ctrl+Enter goes on, Escape leaves it. */
+export function AskDialog(props: AskDialogProps): ReactNode {
+  const { title, hint, action, isReady, children, onConfirm, onClose } = props;
+  const common = useTexts(commonWords);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const confirm = async (): Promise<void> => {
+    if (!isReady || isBusy) return;
+    setBusy(true);
+    try {
+      await onConfirm();
+      onClose();
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void confirm();
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size="md" onKeyDown={keyDown}>
+      <Stack gap="sm">
+        {hint !== undefined && (
+          <Text size="sm" c="dimmed">
+            {hint}
+          </Text>
+        )}
+        {children}
+        {error !== null && <Failure error={error} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            {common.cancel}
+          </Button>
+          <Button
+            disabled={!isReady}
+            loading={isBusy}
+            onClick={() => void confirm()}
+            rightSection={<KeyHint keys="mod+Enter" />}
+          >
+            {action}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
