@@ -55,6 +55,10 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
   const selectedRow = async (): Promise<string> =>
     (await results.getByRole('option', { selected: true }).innerText()).replaceAll(/\s+/g, ' ');
 
+  /** The rows of another answer may still stand when its count is there. */
+  const rowsShow = async (words: string): Promise<void> =>
+    expect.poll(() => results.locator('mark').first().innerText()).toBe(words);
+
   it('completes a condition from the people of the archive', async () => {
     await press('/', 'Control+a');
     await page.keyboard.type('运费 客户');
@@ -98,6 +102,7 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     await press('/', 'Control+a');
     await page.keyboard.type('退款');
     await page.getByText('共 16 条').waitFor();
+    await rowsShow('退款');
     await press('ArrowDown', 'ArrowDown', 'Enter');
     await conversation.waitFor();
     const third = await selectedRow();
@@ -117,6 +122,7 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     await press('/', 'Control+a');
     await page.keyboard.type('的');
     await page.getByText(/共 \d{3} 条/).waitFor();
+    await rowsShow('的');
     await press('Escape', 'PageDown', 'PageDown', 'PageDown');
     const offset = (): Promise<number> => results.evaluate((list) => list.scrollTop);
     await expect.poll(offset).toBeGreaterThan(500);
@@ -216,6 +222,11 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     await press('Enter');
     await results.getByRole('option', { name: /退款怎么还没到/ }).waitFor();
     await news.waitFor({ state: 'detached' });
+    await press('/', 'Control+a', 'Delete');
+    await page
+      .getByRole('region', { name: '保存的搜索' })
+      .getByRole('button', { name: /^盯退款 共 17 条/ })
+      .waitFor();
     expect(app.problems).toEqual([]);
   });
 });
