@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
+import { benchAnalysis } from './analysis.ts';
 import { benchEvidence } from './evidence.ts';
+import { benchHandover } from './handover.ts';
 import { benchImport } from './import.ts';
 import { benchEquality } from './search-equality.ts';
 import { benchSearch } from './search.ts';
 import { report } from './measure.ts';
 import { benchUi } from './ui.ts';
 
-/** `npm run bench -- search|equality|import|evidence|ui [--messages 1000000]`: ratios on this machine, printed. */
+/** `npm run bench -- search|equality|import|analysis|evidence|handover|ui [--messages 1000000]`: ratios on this machine, printed. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { messages: { type: 'string', default: '100000' } },
@@ -15,6 +17,8 @@ const benches: Readonly<Record<string, (messages: number) => Promise<void>>> = {
   search: benchSearch,
   equality: benchEquality,
   import: benchImport,
+  handover: benchHandover,
+  analysis: benchAnalysis,
   evidence: benchEvidence,
   ui: benchUi,
 };

@@ -8,7 +8,11 @@ import type { AnalysedWindow } from '../store/analysis.ts';
 
 /** Messages whose findings one transaction writes, about. */
 const batchMessages = 4_000;
+/** Windows of one transaction: short chats have few messages and still something to write. */
+const batchWindows = 500;
 const pageSize = 200;
+/** Messages between two turns of everybody else. */
+const turnMessages = 200;
 
 /**
  * Runs detection over every conversation that has something new to it, in bounded batches, and says
@@ -28,20 +32,26 @@ export async function* analysisStep(
     results = [];
     messages = 0;
   };
-  for await (const id of pending(store.analysis, signal)) {
-    for await (const window of store.analysis.windows(id, detectorVersion)) {
+  let since = 0;
+  for await (const page of pending(store.analysis, signal)) {
+    for await (const window of store.analysis.windows(page, detectorVersion)) {
+      if (signal?.aborted) break;
       const { conversationId, messages: said } = window;
       const turns = turnsOf({ id: conversationId, messages: said });
       const analysis = analyseTurns(conversationId, turns);
       results.push({ window, analysis, told: toldIn(turns) });
       messages += said.length;
-      if (messages >= batchMessages) {
+      since += said.length;
+      if (window.isLast) done++;
+      if (messages >= batchMessages || results.length >= batchWindows) {
         await save();
         yield { done, total: Math.max(total, done) };
       }
-      await nextTurn();
+      if (since >= turnMessages) {
+        since = 0;
+        await nextTurn();
+      }
     }
-    done++;
   }
   if (results.length > 0) await save();
   if (total > 0) yield { done, total: Math.max(total, done) };
@@ -50,13 +60,10 @@ export async function* analysisStep(
 async function* pending(
   analysis: Core['store']['analysis'],
   signal: AbortSignal | undefined,
-): AsyncGenerator<string> {
-  for (let last = '0'; ;) {
+): AsyncGenerator<string[]> {
+  for (let last = '0'; signal?.aborted !== true;) {
     const page = await analysis.listPending(detectorVersion, last, pageSize);
-    for (const id of page) {
-      if (signal?.aborted) return;
-      yield id;
-    }
+    if (page.length > 0) yield page;
     if (page.length < pageSize) return;
     last = page.at(-1) ?? last;
   }

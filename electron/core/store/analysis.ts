@@ -25,10 +25,10 @@ export interface AnalysisStore {
   /** The next ones of these after a conversation, by id. */
   listPending(version: number, afterId: string, limit: number): Promise<string[]>;
   /**
-   * The unseen part of a conversation with some context before it, cut into windows that overlap, in
-   * time order, read one at a time.
+   * The unseen parts of conversations with some context before them, cut into windows that overlap, in
+   * time order, conversation by conversation.
    */
-  windows(conversationId: string, version: number): AsyncIterable<AnalysisWindow>;
+  windows(conversationIds: readonly string[], version: number): AsyncIterable<AnalysisWindow>;
   /**
    * Writes proposals for windows that were analysed, in one transaction. What a person has decided is
    * never touched; a proposal that is no longer seen is marked rejected by the detector.

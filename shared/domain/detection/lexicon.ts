@@ -10,9 +10,16 @@ export interface Pattern {
 const SLOTS = 2048;
 
 interface Entry {
-  readonly source: string;
+  readonly order: number;
   readonly pattern: RegExp;
+  readonly group: Group;
   /** The round in which it was last found to be worth a search. */
+  round: number;
+}
+
+interface Group {
+  /** Those worth a search in the round, in no order. */
+  worth: Entry[];
   round: number;
 }
 
@@ -24,11 +31,13 @@ export const anyOf = (entries: readonly string[]): RegExp => new RegExp(entries.
  * what may match is searched for.
  */
 export function anyOfMany(entries: readonly string[]): Pattern {
-  const [all = [], possible] = indexed([entries]);
+  const search = indexed([entries]);
   return {
     test: (text) =>
-      possible(text, (round) => all.some((one) => isFound(one, round, text))) ?? false,
-    exec: (text) => possible(text, (round) => firstOf(all, round, text)) ?? null,
+      search(text, ([group], round) =>
+        worthIn(group, round).some((one) => one.pattern.test(text)),
+      ) ?? false,
+    exec: (text) => search(text, ([group], round) => firstOf(group, round, text)),
   };
 }
 
@@ -36,39 +45,41 @@ export function anyOfMany(entries: readonly string[]): Pattern {
 export function eachOfMany(
   groups: readonly (readonly string[])[],
 ): (text: string) => (RegExpExecArray | null)[] | null {
-  const [, possible, grouped] = indexed(groups);
-  return (text) => possible(text, (round) => grouped.map((group) => firstOf(group, round, text)));
+  const search = indexed(groups);
+  return (text) => search(text, (all, round) => all.map((group) => firstOf(group, round, text)));
 }
 
-type Possible = <T>(text: string, look: (round: number) => T) => T | null;
+type Search = <T>(text: string, look: (groups: readonly Group[], round: number) => T) => T | null;
 
-/** All entries, one look at which of them may match a text, and the entries group by group. */
-function indexed(groups: readonly (readonly string[])[]): [Entry[], Possible, Entry[][]] {
-  const grouped = groups.map((sources) =>
-    sources.map((source): Entry => ({ source, pattern: new RegExp(source), round: 0 })),
-  );
-  const all = grouped.flat();
+/** One look at a text tells which entries may match it; null where none can. */
+function indexed(sources: readonly (readonly string[])[]): Search {
   const always: Entry[] = [];
   const needing = new Map<number, Entry[]>();
   const isNeeded = new Uint8Array(SLOTS);
-  for (const entry of all) {
-    const required = requiredCharacters(entry.source);
-    if (required === null) always.push(entry);
-    for (const one of required ?? []) {
-      const key = keyOf(one.charCodeAt(0), one.length === 2 ? one.charCodeAt(1) : 0);
-      needing.set(key, [...(needing.get(key) ?? []), entry]);
-      isNeeded[key & (SLOTS - 1)] = 1;
+  const groups = sources.map((entries) => {
+    const group: Group = { worth: [], round: 0 };
+    for (const [order, source] of entries.entries()) {
+      const entry: Entry = { order, pattern: new RegExp(source), group, round: 0 };
+      const required = requiredCharacters(source);
+      if (required === null) always.push(entry);
+      for (const one of required ?? []) {
+        const key = keyOf(one.charCodeAt(0), one.length === 2 ? one.charCodeAt(1) : 0);
+        needing.set(key, [...(needing.get(key) ?? []), entry]);
+        isNeeded[key & (SLOTS - 1)] = 1;
+      }
     }
-  }
+    return group;
+  });
   let round = 0;
   const mark = (key: number): boolean => {
     const entries = isNeeded[key & (SLOTS - 1)] === 1 ? needing.get(key) : undefined;
-    for (const entry of entries ?? []) entry.round = round;
-    return entries !== undefined;
+    if (entries === undefined) return false;
+    for (const entry of entries) keep(entry, round);
+    return true;
   };
-  const possible: Possible = (text, look) => {
+  return (text, look) => {
     round++;
-    for (const entry of always) entry.round = round;
+    for (const entry of always) keep(entry, round);
     let isPossible = always.length > 0;
     let letter = 0;
     for (let at = 0; at < text.length; at++) {
@@ -77,23 +88,40 @@ function indexed(groups: readonly (readonly string[])[]): [Entry[], Possible, En
       if (letter !== 0 && code < 0x80 && mark(keyOf(letter, code))) isPossible = true;
       letter = code < 0x80 ? code : 0;
     }
-    return isPossible ? look(round) : null;
+    return isPossible ? look(groups, round) : null;
   };
-  return [all, possible, grouped];
+}
+
+function keep(entry: Entry, round: number): void {
+  if (entry.round === round) return;
+  entry.round = round;
+  if (entry.group.round === round) entry.group.worth.push(entry);
+  else {
+    entry.group.round = round;
+    entry.group.worth = [entry];
+  }
 }
 
 const keyOf = (code: number, next: number): number =>
   next === 0 ? code : 0x10000 + code * 128 + next;
 
-const isFound = (entry: Entry, round: number, text: string): boolean =>
-  entry.round === round && entry.pattern.test(text);
+const worthIn = (group: Group | undefined, round: number): readonly Entry[] =>
+  group?.round === round ? group.worth : [];
 
 /** The leftmost match; of several there, that of the earliest entry. */
-function firstOf(entries: readonly Entry[], round: number, text: string): RegExpExecArray | null {
+function firstOf(group: Group | undefined, round: number, text: string): RegExpExecArray | null {
   let first: RegExpExecArray | null = null;
-  for (const entry of entries) {
-    const match = entry.round === round ? entry.pattern.exec(text) : null;
-    if (match !== null && (first === null || match.index < first.index)) first = match;
+  let order = 0;
+  for (const entry of worthIn(group, round)) {
+    const match = entry.pattern.exec(text);
+    if (match === null) continue;
+    if (
+      first !== null &&
+      (match.index > first.index || (match.index === first.index && entry.order > order))
+    )
+      continue;
+    first = match;
+    order = entry.order;
   }
   return first;
 }

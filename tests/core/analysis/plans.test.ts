@@ -18,6 +18,7 @@ it.each([
     'standingWatch',
     'SEARCH watch_findings USING INDEX sqlite_autoindex_watch_findings_1 (message_id=?)',
   ],
+  ['disputed', 'SEARCH disputes USING COVERING INDEX disputes_conversation (conversation_id=?)'],
   ['supersedeDisputes', 'SEARCH disputes USING INDEX disputes_conversation (conversation_id=?)'],
 ] as const)('%s of a conversation does not look at the rest of the archive', (name, step) => {
   const db = openWriter(join(archive.folder, 'archive.db'));

@@ -18,7 +18,7 @@ function chat(size: number, from = 0): FixtureMessage[] {
 
 async function windowsIn({ core }: FixtureArchive) {
   const windows = [];
-  for await (const window of core.store.analysis.windows('1', detectorVersion))
+  for await (const window of core.store.analysis.windows(['1'], detectorVersion))
     windows.push(window);
   return windows;
 }

@@ -66,6 +66,65 @@ interface MessagesRow {
   readonly lastMessageId: number;
 }
 
+/** Most messages of a conversation that is read together with others. */
+const smallSize = 500;
+
+/**
+ * The same for several conversations. Small ones that were never analysed, as an import leaves them by the
+ * thousand, are read with one question for all.
+ */
+export function* windowsOfAll(
+  db: Database,
+  conversationIds: readonly string[],
+  version: number,
+): Generator<AnalysisWindow> {
+  const small = new Set(
+    prepareOnce<[string, number, number], { id: number }>(db, wholeQueries.small)
+      .all(JSON.stringify(conversationIds.map(Number)), version, smallSize)
+      .map(({ id }) => String(id)),
+  );
+  const rows = prepareOnce<[string], WholeRow>(db, wholeQueries.whole).all(
+    JSON.stringify([...small].map(Number)),
+  );
+  const byConversation = Map.groupBy(rows, (row) => String(row.conversation_id));
+  for (const conversationId of conversationIds) {
+    if (small.has(conversationId)) {
+      yield wholeWindow(conversationId, byConversation.get(conversationId) ?? []);
+    } else {
+      yield* windowsOf(db, conversationId, version);
+    }
+  }
+}
+
+interface WholeRow extends DialogueRow {
+  readonly conversation_id: number;
+  readonly internal: number;
+}
+
+const wholeWindow = (conversationId: string, rows: readonly WholeRow[]): AnalysisWindow => ({
+  conversationId,
+  messages: rows.filter(({ internal }) => internal === 0).map(messageOf),
+  lastMessageId: rows.reduce((last, { id }) => Math.max(last, id), 0),
+  messageCount: rows.length,
+  isLast: true,
+});
+
+/** Both read what lies together, conversation by conversation. */
+export const wholeQueries = {
+  small: `
+    SELECT id
+    FROM conversations
+    WHERE id IN (SELECT value FROM json_each(?))
+      AND (analysed_version <> ? OR analysed_message_id = 0)
+      AND message_count <= ?`,
+  whole: `
+    SELECT m.conversation_id, m.internal, m.id, m.is_system, m.text, m.sent_at, m.zone, a.role
+    FROM messages m
+    LEFT JOIN accounts a ON a.id = m.account_id
+    WHERE m.conversation_id IN (SELECT value FROM json_each(?))
+    ORDER BY m.conversation_id, m.sent_at, m.id`,
+} as const;
+
 /** Each goes no further than its limit, wherever in a long chat it begins. */
 export const windowQueries = {
   firstUnseen: `
@@ -160,13 +219,15 @@ export function dialogueMessages(db: Database, ids: readonly number[]): Dialogue
         AND m.internal = 0
       ORDER BY m.sent_at, m.id`,
   ).all(JSON.stringify(ids));
-  return rows.map((row) => ({
-    i: row.id,
-    role: row.is_system ? 'system' : roleSchema.parse(row.role ?? 'unknown'),
-    time: row.sent_at === null ? null : isoInZone(row.sent_at, row.zone ?? 'UTC'),
-    text: row.text,
-  }));
+  return rows.map(messageOf);
 }
+
+const messageOf = (row: DialogueRow): DialogueMessage => ({
+  i: row.id,
+  role: row.is_system ? 'system' : roleSchema.parse(row.role ?? 'unknown'),
+  time: row.sent_at === null ? null : isoInZone(row.sent_at, row.zone ?? 'UTC'),
+  text: row.text,
+});
 
 /** Offsets change on a quarter of an hour at most, and asking for one is slow. */
 const quarterMs = 900_000;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Analysis } from '../../../../shared/model/analysis.ts';
-import type { AnalysisStore, AnalysisWindow } from '../analysis.ts';
-import { windowsOf } from './analysis-windows.ts';
+import type { AnalysedWindow, AnalysisStore, AnalysisWindow } from '../analysis.ts';
+import { windowsOfAll } from './analysis-windows.ts';
 import type { Connections } from './connections.ts';
 import { linkMessages } from './disputes.ts';
 import { prepareOnce } from './prepare.ts';
@@ -31,25 +31,63 @@ export function analysisStore({ reader, writer }: Connections): AnalysisStore {
         .all(version, BigInt(afterId), limit)
         .map(({ id }) => String(id));
     },
-    async *windows(conversationId, version) {
-      yield* windowsOf(reader, conversationId, version);
+    async *windows(conversationIds, version) {
+      yield* windowsOfAll(reader, conversationIds, version);
     },
     save: (results, version, at) =>
       writer.transaction((db) => {
-        for (const { window, analysis, told } of results) {
-          savePromises(db, window, analysis, version, at);
-          saveDisputes(db, window, analysis, version, at);
-          saveTold(
-            db,
-            window.messages.map(({ i }) => i),
-            told,
-            analysis.contradictions,
-          );
-          saveWatch(db, window, analysis, version, at);
-          saveConversation(db, window, analysis, version);
-        }
+        for (const batch of batchesOf(results)) saveBatch(db, batch, version, at);
       }),
   };
+}
+
+/** Windows of one conversation overlap: the later one must find what the earlier one has written. */
+function batchesOf(results: readonly AnalysedWindow[]): AnalysedWindow[][] {
+  const batches: AnalysedWindow[][] = [];
+  let seen = new Set<string>();
+  for (const result of results) {
+    const { conversationId } = result.window;
+    if (batches.length === 0 || seen.has(conversationId)) {
+      batches.push([]);
+      seen = new Set();
+    }
+    seen.add(conversationId);
+    batches.at(-1)?.push(result);
+  }
+  return batches;
+}
+
+/** Messages of many conversations and what was found in them: most have little, so that they are written together. */
+function saveBatch(
+  db: Database,
+  batch: readonly AnalysedWindow[],
+  version: number,
+  at: number,
+): void {
+  const messageIds = batch.flatMap(({ window }) => window.messages.map(({ i }) => i));
+  const promises = batch.flatMap(({ analysis }) => analysis.promises);
+  const watch = batch.flatMap(({ analysis }) => analysis.watch);
+  const contradictions = batch.flatMap(({ analysis }) => analysis.contradictions);
+  savePromises(db, messageIds, promises, version, at);
+  const told = batch.flatMap((result) => result.told);
+  saveTold(db, messageIds, told, contradictions);
+  saveWatch(db, messageIds, watch, version, at);
+  const disputed = disputedAmong(db, batch);
+  for (const { window, analysis } of batch) {
+    if (analysis.disputes.length > 0 || disputed.has(window.conversationId)) {
+      saveDisputes(db, window, analysis, version, at);
+    }
+    saveConversation(db, window, analysis, version);
+  }
+}
+
+/** The conversations that have a dispute, which may have to be superseded. */
+function disputedAmong(db: Database, batch: readonly AnalysedWindow[]): Set<string> {
+  const ids = batch.map(({ window }) => Number(window.conversationId));
+  const rows = prepareOnce<[string], { id: number }>(db, analysisQueries.disputed).all(
+    JSON.stringify(ids),
+  );
+  return new Set(rows.map(({ id }) => String(id)));
 }
 
 const pending = '(analysed_version <> ? OR analysed_count < message_count)';
@@ -78,6 +116,10 @@ export const analysisQueries = {
     WHERE l.message_id IN (SELECT value FROM json_each(?))
     ORDER BY d.changed_by = '${detector}', d.id
     LIMIT 1`,
+  disputed: `
+    SELECT DISTINCT conversation_id AS id
+    FROM disputes
+    WHERE conversation_id IN (SELECT value FROM json_each(?))`,
   supersedeDisputes: `
     UPDATE disputes
     SET stage = 'rejected',
@@ -103,8 +145,8 @@ export const analysisQueries = {
 
 function savePromises(
   db: Database,
-  window: AnalysisWindow,
-  analysis: Analysis,
+  messageIds: readonly number[],
+  promises: Analysis['promises'],
   version: number,
   at: number,
 ): void {
@@ -129,7 +171,7 @@ function savePromises(
         changed_at = excluded.changed_at
     WHERE changed_by = '${detector}'`,
   );
-  for (const { i, kind, strength, due, amount, score, reason } of analysis.promises) {
+  for (const { i, kind, strength, due, amount, score, reason } of promises) {
     const dueAt = due?.iso ? Date.parse(due.iso) : null;
     const found = [kind, strength, due?.phrase ?? null, dueAt, amount, score];
     upsert.run(...found, JSON.stringify(reason), version, at, i);
@@ -137,8 +179,8 @@ function savePromises(
   prepareOnce(db, analysisQueries.supersedePromises).run(
     version,
     at,
-    JSON.stringify(window.messages.map(({ i }) => i)),
-    JSON.stringify(analysis.promises.map(({ i }) => i)),
+    JSON.stringify(messageIds),
+    JSON.stringify(promises.map(({ i }) => i)),
   );
 }
 
@@ -198,8 +240,8 @@ function saveDisputes(
 /** What a person decided stays; what is no longer seen is dismissed by the detector. */
 function saveWatch(
   db: Database,
-  window: AnalysisWindow,
-  { watch }: Analysis,
+  messageIds: readonly number[],
+  watch: Analysis['watch'],
   version: number,
   at: number,
 ): void {
@@ -224,7 +266,7 @@ function saveWatch(
   const standing = prepareOnce<[string], { id: number; message_id: number; kind: string }>(
     db,
     analysisQueries.standingWatch,
-  ).all(JSON.stringify(window.messages.map(({ i }) => i)));
+  ).all(JSON.stringify(messageIds));
   for (const { id, message_id, kind } of standing) {
     if (found.has(`${message_id} ${kind}`)) continue;
     prepareOnce(

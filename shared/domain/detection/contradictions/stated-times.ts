@@ -2,10 +2,6 @@ import { chineseClauses, englishSentences, type Clause } from '../clauses.ts';
 import type { Turn } from '../turns.ts';
 import { durationsIn, type Duration } from './durations.ts';
 
-interface Topical {
-  topic: RegExp;
-}
-
 /** A clause with little beside its time ("大概三天吧") speaks of what was spoken of before it. */
 const BARE = 4;
 /** What has happened, and how long a thing may lie, is no term. */
@@ -21,17 +17,17 @@ const today =
 const TODAY: Duration = { from: 0, to: 24 };
 
 /** The lengths of time that a message states, each under the first topic that its clause is about. */
-export function statedTimes<Rule extends Topical>(
+export function statedTimes<Rule>(
   turn: Turn,
-  rules: readonly Rule[],
+  ruleOf: (text: string) => Rule | undefined,
   asked: string,
 ): Map<Rule, Duration[]> {
   const stated = new Map<Rule, Duration[]>();
   const split = turn.isChinese ? chineseClauses : englishSentences;
-  let topic: Rule | undefined = rules.find((rule) => rule.topic.test(asked));
+  let topic = ruleOf(asked);
   for (const clause of split(turn.text)) {
-    const own = rules.find((rule) => rule.topic.test(clause.text));
     const durations = durationsOf(clause);
+    const own = ruleOf(clause.text);
     if (own === undefined && durations.length === 0) continue;
     const about = own ?? (turn.isChinese && !isBare(clause) ? undefined : topic);
     topic = own ?? topic;

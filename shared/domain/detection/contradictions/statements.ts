@@ -1,7 +1,7 @@
 import lexicon from '../../../../resources/lexicons/slots.json' with { type: 'json' };
 import { slotSchema, type Slot } from '../../../model/analysis.ts';
 import { amountIn } from '../amount.ts';
-import { anyOf, anyOfMany, byName, everyOf, type Named } from '../lexicon.ts';
+import { anyOf, byName, eachOfMany, everyOf, type Named } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
 import { areApart, type Duration } from './durations.ts';
@@ -63,7 +63,13 @@ const couriers = lexicon.slots
     name: one.replaceAll('\\b', '').split('|')[0] ?? one,
     pattern: new RegExp(one),
   }));
-const timedRules = rules.filter((rule) => rule.takes === 'durations');
+/** The first rule about lengths of time whose topic a text touches. */
+function timedRule(text: string): SlotRule | undefined {
+  const topics = topicsIn(text);
+  return topics === null
+    ? undefined
+    : rules.find((rule, index) => rule.takes === 'durations' && (topics[index] ?? null) !== null);
+}
 const courierOption = anyOf(lexicon.courierOption);
 const parts = anyOf(lexicon.parts);
 const variants = everyOf(lexicon.variants);
@@ -73,7 +79,8 @@ const exception = anyOf(lexicon.exception);
 const passing: ReadonlySet<Slot> = new Set(lexicon.passing.map((slot) => slotSchema.parse(slot)));
 const PASSING_HOURS = 72;
 const LASTING_HOURS = 30 * 24;
-const anyTopic = anyOfMany(lexicon.slots.flatMap((entry) => entry.topic));
+/** Which rules' topics a text touches, by their order; null where none can. */
+const topicsIn = eachOfMany(lexicon.slots.map((entry) => entry.topic));
 const conditional = anyOf(lexicon.conditional);
 const question = anyOf(lexicon.question);
 const yes = anyOf(lexicon.affirmation.yes);
@@ -81,15 +88,32 @@ const no = anyOf(lexicon.affirmation.no);
 
 /** The statements of an agent's message, given what the customer asked before it. */
 export function statementsOf(turn: Turn, asked: string): Statement[] {
+  const before = known.get(turn);
+  if (before?.asked === asked) return before.statements;
+  const statements = readStatements(turn, asked);
+  known.set(turn, { asked, statements });
+  return statements;
+}
+
+/** Contradictions and the answer sheet read the same turn with the same question. */
+const known = new WeakMap<Turn, { asked: string; statements: Statement[] }>();
+
+function readStatements(turn: Turn, asked: string): Statement[] {
   const { text } = turn;
-  if (!anyTopic.test(text) && !anyTopic.test(asked)) return [];
+  const own = topicsIn(text);
+  const theirs = asked === '' ? null : topicsIn(asked);
+  if (
+    !(own ?? theirs ?? []).some((match) => match !== null) &&
+    !(theirs ?? []).some((match) => match !== null)
+  )
+    return [];
   const isShort = text.trim().length <= 40;
   const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
   const part = parts.exec(text)?.[0] ?? '';
   const variant = [...new Set(`${isShort ? asked : ''} ${text}`.match(variants) ?? [])]
     .toSorted()
     .join(' ');
-  const times = statedTimes(turn, timedRules, isShort ? asked : '');
+  const times = statedTimes(turn, timedRule, isShort ? asked : '');
   const found: Statement[] = [...times].map(([rule, durations]) => ({
     slot: rule.slot,
     turn,
@@ -98,10 +122,10 @@ export function statementsOf(turn: Turn, asked: string): Statement[] {
     variant,
     value: { type: 'durations', durations },
   }));
-  for (const rule of rules) {
+  for (const [index, rule] of rules.entries()) {
     if (rule.takes === 'durations') continue;
-    const isOwn = rule.topic.test(text);
-    if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
+    const isOwn = (own?.[index] ?? null) !== null;
+    if (!isOwn && !(isShort && (theirs?.[index] ?? null) !== null)) continue;
     if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
     const value = valueOf(rule, text, asked, isOwn);
     if (value !== null) found.push({ slot: rule.slot, turn, value, circumstance, part, variant });

@@ -3,12 +3,19 @@ import type { PromiseKind } from '../../../model/analysis.ts';
 import { chineseClauses, type Clause } from '../clauses.ts';
 import type { TimePhrase } from '../due/time-phrase.ts';
 import { timesIn } from '../due/parse-due.ts';
-import { anyOf, anyOfMany, blank, byName, everyOf } from '../lexicon.ts';
+import { anyOf, anyOfMany, blank, byName, eachOfMany, everyOf } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Candidate } from './candidate.ts';
 
-const strong = byName<PromiseKind>(lexicon.strong);
-const weak = byName<PromiseKind>(lexicon.weak);
+/** Kinds in the order of the lexicon, strong acts first: the first that is found names the act. */
+const acts = [lexicon.strong, lexicon.weak].flatMap((list, at) =>
+  (Object.entries(list) as [PromiseKind, string[]][]).map(([kind, entries]) => ({
+    kind,
+    entries,
+    isStrong: at === 0,
+  })),
+);
+const findActs = eachOfMany(acts.map(({ entries }) => entries));
 const anyAct = anyOfMany([...Object.values(lexicon.strong), ...Object.values(lexicon.weak)].flat());
 const benefit = anyOf(lexicon.benefit);
 const us = anyOf(lexicon.us);
@@ -170,16 +177,11 @@ function actIn(text: string): Act | null {
 }
 
 function firstActIn(text: string): Act | null {
-  for (const [patterns, isStrong] of [
-    [strong, true],
-    [weak, false],
-  ] as const) {
-    for (const [kind, pattern] of patterns) {
-      const match = pattern.exec(text);
-      if (match) return { kind, at: match.index, words: match[0], isStrong };
-    }
-  }
-  return null;
+  const matches = findActs(text);
+  const index = matches?.findIndex((match) => match !== null) ?? -1;
+  const [match, act] = [matches?.[index], acts[index]];
+  if (!match || act === undefined) return null;
+  return { kind: act.kind, at: match.index, words: match[0], isStrong: act.isStrong };
 }
 
 function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
