@@ -4,6 +4,7 @@ import { readCellTime } from '../table/cell-time.ts';
 import { sheetWith, tableRecords, tableWith, type TableRecord } from '../table/records.ts';
 import { plainMessage } from '../text/dialect.ts';
 import { linesOf } from '../text/lines.ts';
+import { numberSet, type NumberSet } from '../text/number-set.ts';
 import { wallClockText } from '../text/wall-clock.ts';
 import { qianniuClipboard } from './qianniu-clipboard.ts';
 import { qianniuWebCopy } from './qianniu-web-copy.ts';
@@ -31,12 +32,18 @@ export const qianniuCellChats: Format = {
     const shape = shapeOf(input.sample) ?? shapes[0];
     const needed = [shape.buyer, shape.chat];
     const read = chatReader(input);
-    const shop = await shopIn(input, shape, read);
+    const { shop, noChats } = await lookOver(input, shape, read);
     let position = 0;
+    let number = 0;
     for await (const records of tableRecords(input, { text: shape.chat, needed })) {
       for (const record of records) {
         const events: ParsedEvent[] = [];
-        for await (const event of chatOf(read, record, shape, shop)) {
+        number++;
+        const isNone = noChats.has(number);
+        const text = record.cell(shape.chat);
+        const readIt: ReadChat = (dated, name) =>
+          isNone && dated === text ? null : read(dated, name);
+        for await (const event of chatOf(readIt, record, shape, shop)) {
           events.push(event.type === 'message' ? { ...event, position: ++position } : event);
         }
         yield events;
@@ -73,20 +80,32 @@ function shapeOf(sample: Sample): Shape | undefined {
   );
 }
 
-/** The shop as the first chat that shows it; the same for all, so that one buyer is one conversation. */
-async function shopIn(input: ParseInput, shape: Shape, read: ReadChat): Promise<string | null> {
+interface Overlook {
+  /** As the first chat that shows it; the same for all, so that one buyer is one conversation. */
+  readonly shop: string | null;
+  /** Numbers of records that no reader knows: to ask them all takes longer than anything else. */
+  readonly noChats: NumberSet;
+}
+
+async function lookOver(input: ParseInput, shape: Shape, read: ReadChat): Promise<Overlook> {
   const needed = [shape.buyer, shape.chat];
+  const noChats = numberSet();
+  let record = 0;
   for await (const records of tableRecords(input, { text: shape.chat, needed })) {
     for (const { cell } of records) {
+      record++;
       const reading = read(cell(shape.chat), cell(shape.buyer));
-      if (!reading) continue;
+      if (!reading) {
+        noChats.add(record);
+        continue;
+      }
       for await (const events of reading) {
         const found = events.find((event) => event.type === 'conversation' && event.shop !== null);
-        if (found?.type === 'conversation') return found.shop;
+        if (found?.type === 'conversation') return { shop: found.shop, noChats };
       }
     }
   }
-  return null;
+  return { shop: null, noChats };
 }
 
 async function* chatOf(
