@@ -367,6 +367,7 @@ export const evidenceWarningTexts = texts(
     'several-submissions': '图片页超过一次可提交的张数，已分成几次',
     'too-many-pages': 'PDF 的页数超出限制',
     'too-heavy': '文件超出大小限制',
+    'large-scope': '范围很大，打包要几分钟并占用较多内存，可按期间分成几份。条数：',
     'internal-only': '含内部备注，请勿外传',
   },
   {
@@ -387,6 +388,8 @@ export const evidenceWarningTexts = texts(
       'the pages are more than one submission takes and are split into several',
     'too-many-pages': 'the PDF has more pages than the place takes',
     'too-heavy': 'a file is larger than the place takes',
+    'large-scope':
+      'the scope is large: packing takes minutes and much memory; it can be split by period. Messages:',
     'internal-only': 'holds internal notes: keep it in the house',
   },
 );

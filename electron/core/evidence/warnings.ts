@@ -3,6 +3,9 @@ import type { ConversationGap } from './completeness-facts.ts';
 import type { RemovalPlan } from './removal-plan.ts';
 import type { EvidenceScope } from './scope.ts';
 
+/** From here on packing takes minutes and more than a gigabyte of memory on a modest computer. */
+const many = 100_000;
+
 /** What a person should know before packing; words in `evidenceWarningTexts`. */
 export function warningsOf(
   scope: EvidenceScope,
@@ -14,6 +17,7 @@ export function warningsOf(
   if (scope.picked.size === 0) warnings.push('no-pick');
   if (gaps.length > 0) warnings.push('gap');
   const messages = scope.stretches.flatMap((stretch) => stretch.messages);
+  if (messages.length > many) warnings.push(`large-scope ${messages.length}`);
   if (profile === 'internal' && messages.some(({ internal }) => internal)) {
     warnings.push('internal-only');
   }

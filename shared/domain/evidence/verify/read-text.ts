@@ -20,16 +20,18 @@ export async function readBytes(
   files: PackageFiles,
   path: string,
 ): Promise<Uint8Array | undefined> {
-  const bytes: number[] = [];
+  const bytes = new Uint8Array(mostBytes);
+  let length = 0;
   try {
     for await (const chunk of await files.read(path)) {
-      if (bytes.length + chunk.length > mostBytes) return undefined;
-      bytes.push(...chunk);
+      if (length + chunk.length > mostBytes) return undefined;
+      bytes.set(chunk, length);
+      length += chunk.length;
     }
   } catch {
     return undefined;
   }
-  return Uint8Array.from(bytes);
+  return bytes.subarray(0, length);
 }
 
 /** Time stamps with their certificates have a few kilobytes. */
