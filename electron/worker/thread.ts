@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/contract/errors.ts';
 import { backUpNowAndThen } from '../core/backups/automatic.ts';
 import { openCore, type Core } from '../core/core.ts';
+import { publishInTime } from '../core/handovers/publish-in-time.ts';
 import { watchInbox } from '../core/imports/inbox/watch.ts';
 import { createRouter } from '../core/router.ts';
 import { asAppError } from '../core/store/errors.ts';
@@ -37,7 +38,11 @@ function serve(open: Core): void {
   const background =
     start.mode === 'write'
       ? catchUp(open, ending.signal).then(() =>
-          Promise.all([watchInbox(open, ending.signal), backUpNowAndThen(open, ending.signal)]),
+          Promise.all([
+            watchInbox(open, ending.signal),
+            backUpNowAndThen(open, ending.signal),
+            publishInTime(open, ending.signal),
+          ]),
         )
       : Promise.resolve();
   parentPort?.once('message', async (word: unknown) => {
