@@ -3,7 +3,9 @@ import { texts } from './texts.ts';
 /** Accounts that are one person. */
 export const peopleTexts = texts(
   {
-    button: '关联账号',
+    button: '买家：关联账号、标签、备注',
+    person: '买家',
+    conversation: '会话',
     buttonLinked: (n: number) => `关联账号，共 ${n} 个`,
     title: (name: string) => `${name} 的账号`,
     what: '同一个人用几个账号时，把它们关联起来。消息不动，只是记下是谁认的、为什么，随时能解除。',
@@ -32,7 +34,9 @@ export const peopleTexts = texts(
     unlinked: '已解除关联',
   },
   {
-    button: 'Linked accounts',
+    button: 'Customer: linked accounts, tags, notes',
+    person: 'customer',
+    conversation: 'conversation',
     buttonLinked: (n: number) => `Linked accounts, ${n} in all`,
     title: (name: string) => `Accounts of ${name}`,
     what: 'Where one person uses several accounts, link them. Messages stay as they are; who said so and why is kept, and it can be undone.',

@@ -69,7 +69,9 @@ export function ConversationHeader(props: HeaderProps): ReactNode {
           <IconSearch size="1.125rem" />
         </Tool>
         {props.children}
-        {data?.customerId && <PersonButton accountId={data.customerId} />}
+        {data?.customerId && (
+          <PersonButton accountId={data.customerId} conversationId={conversationId} />
+        )}
         {props.walksHits && (
           <>
             <Tool label={t.previousHit} keys="p" onClick={onPrevious}>

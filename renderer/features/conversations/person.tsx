@@ -14,12 +14,20 @@ import { useNow } from '../../ui/now.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useSettings } from '../../ui/settings.ts';
+import { ThingMarks } from '../../ui/thing-marks.tsx';
 import { shortTime } from '../../ui/time.ts';
 import classes from './conversation.module.css';
 import { PersonLinks } from './person-links.tsx';
 
+interface PersonProps {
+  readonly accountId: string;
+  /** Where they are met. */
+  readonly conversationId: string;
+}
+
 /** Opens the accounts of the person behind an account; tells how many there are. */
-export function PersonButton({ accountId }: { accountId: string }): ReactNode {
+export function PersonButton(props: PersonProps): ReactNode {
+  const { accountId } = props;
   const t = useTexts(peopleTexts);
   const [isOpen, setOpen] = useState(false);
   const { data } = useQuery(api.people.get.queryOptions({ input: { accountId } }));
@@ -50,13 +58,13 @@ export function PersonButton({ accountId }: { accountId: string }): ReactNode {
           </ActionIcon>
         )}
       </Tooltip>
-      {isOpen && <PersonDrawer accountId={accountId} onClose={() => setOpen(false)} />}
+      {isOpen && <PersonDrawer {...props} onClose={() => setOpen(false)} />}
     </>
   );
 }
 
-function PersonDrawer(props: { accountId: string; onClose: () => void }): ReactNode {
-  const { accountId, onClose } = props;
+function PersonDrawer(props: PersonProps & { readonly onClose: () => void }): ReactNode {
+  const { accountId, conversationId, onClose } = props;
   const t = useTexts(peopleTexts);
   const { close } = useTexts(commonWords);
   const query = useQuery(api.people.get.queryOptions({ input: { accountId } }));
@@ -84,6 +92,11 @@ function PersonDrawer(props: { accountId: string; onClose: () => void }): ReactN
             </ul>
             <LinkAnother accounts={accounts} />
             <PersonLinks links={links} />
+            <ThingMarks thing={{ noun: 'account', id: accountId }} label={t.person} />
+            <ThingMarks
+              thing={{ noun: 'conversation', id: conversationId }}
+              label={t.conversation}
+            />
           </>
         )}
       </QueryState>
