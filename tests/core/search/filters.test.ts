@@ -125,3 +125,24 @@ it('a conversation whose platform and shop become known later is found by them',
   expect(await ask('回复 channel:site-mail -过了')).toBe(1);
   await archive.close();
 });
+
+it('what is withdrawn is passed over, however much of the newest it is', async () => {
+  const archive = makeArchive(
+    Array.from({ length: 300 }, (_, at) => ({ text: `退款${at}到了`, sentAt: july + at * day })),
+  );
+  for await (const _ of indexStep(archive.core, undefined));
+  const ask = async (query: string): Promise<string[]> =>
+    (await archive.client.search.search({ query })).hits.map(({ messageId }) => messageId);
+  const newest = (from: number): string[] =>
+    Array.from({ length: 50 }, (_, at) => String(from - at));
+  expect([await ask('退款'), await ask('到了')]).toEqual([newest(300), newest(300)]);
+  const db = openWriter(`${archive.folder}/archive.db`);
+  for (const hidden of [2, 200]) {
+    db.exec(`UPDATE main.messages SET hidden = 1 WHERE id > ${300 - hidden}`);
+    for (const query of ['退款', '到了', '退款 到了', '退 -没有']) {
+      expect([query, await ask(query)]).toEqual([query, newest(300 - hidden)]);
+    }
+  }
+  db.close();
+  await archive.close();
+});

@@ -84,6 +84,21 @@ describe('the language of searches', () => {
     expect(await found(query)).toEqual(expected);
   });
 
+  it('finds what bears a tag itself, or belongs to what does', async () => {
+    const { marks } = client();
+    await marks.tagThing({ noun: 'conversation', id: '2', tag: '老客户' });
+    expect(await found('tag:老客户')).toEqual(['退款', '有没']);
+    expect(await found('标签:老客 -优惠')).toEqual(['退款']);
+    await marks.tag({ messageIds: ['1'], tag: '急' });
+    expect(await found('tag:急 OR tag:老客户')).toEqual(['退款', '有没', '台灯']);
+    expect(await found('-tag:老客户 退')).toEqual(['灯坏']);
+    const { values } = await client().search.complete({ operator: 'tag', text: '客' });
+    expect(values).toEqual([{ value: '老客户', detail: '1' }]);
+    await marks.untagThing({ noun: 'conversation', id: '2', tag: '老客户' });
+    expect(await found('tag:老客户')).toEqual([]);
+    await marks.untag({ messageIds: ['1'], tag: '急' });
+  });
+
   it('takes a long number for that of an order also where nobody says so', async () => {
     const chat = makeArchive([{ text: '355512345678 这单呢' }, { text: '355512345678901' }]);
     for (const step of ['beside', 'in']) {

@@ -16,8 +16,6 @@ export interface Candidate {
 export interface CandidateQuery {
   readonly sql: string;
   readonly parameters: Readonly<Record<string, bigint | string>>;
-  /** They are few, so all are read at once, which takes less time. */
-  readonly isShort?: boolean;
 }
 
 /** What a candidate has to be, in SQL on `messages AS m`. */
@@ -47,23 +45,25 @@ export function indexedCandidates(
   };
 }
 
-/** Ids and slots of the first of the same, which are not looked at. */
-export function bareCandidates(
+/**
+ * Ids of the first `@most` of what has these words; no condition is asked. To read in one statement what is
+ * shown of them would take longer.
+ */
+export function firstIds(
   match: string,
   { parameters }: Asked,
   direction: 'newest' | 'oldest',
-  most: number,
 ): CandidateQuery {
   return {
     sql: `
-      SELECT s.slot, s.message_id
+      SELECT s.message_id
       FROM search.grams AS g
       CROSS JOIN search.slots AS s ON s.slot = g.rowid
-      WHERE ${where(asked(match))}
+      WHERE g.grams MATCH @match
+        AND g.rowid BETWEEN @low AND @high
       ORDER BY g.rowid ${direction === 'newest' ? 'DESC' : 'ASC'}
       LIMIT @most`,
-    parameters: { ...parameters, match, most: BigInt(most) },
-    isShort: true,
+    parameters: { ...parameters, match },
   };
 }
 
@@ -133,19 +133,17 @@ export function listedCandidates(
 /** As lazily as it is read. Rows come as lists, which costs less than naming their columns each time. */
 export function* iterate(
   reader: Database,
-  { sql, parameters, isShort }: CandidateQuery,
+  { sql, parameters }: CandidateQuery,
   range: Slots,
 ): Generator<Candidate, void, undefined> {
   const bound = { ...parameters, low: BigInt(range.low), high: BigInt(range.high) };
-  const statement = reader.prepare<[typeof bound], Row>(sql).raw();
-  const rows = isShort ? statement.all(bound) : statement.iterate(bound);
-  for (const [slot, id, sentAt = null, conversationId = 0, text] of rows) {
+  const rows = reader.prepare<[typeof bound], Row>(sql).raw().iterate(bound);
+  for (const [slot, id, sentAt, conversationId, text] of rows) {
     yield { slot, id, sentAt, conversationId, text };
   }
 }
 
-/** What is not looked at has no more than the first two. */
-type Row = readonly [number | null, number, (number | null)?, number?, string?];
+type Row = readonly [number | null, number, number | null, number, string | undefined];
 
 function columns(needsText: boolean): string {
   return `m.id, m.sent_at AS sentAt, m.conversation_id AS conversationId${needsText ? ', m.text' : ''}`;

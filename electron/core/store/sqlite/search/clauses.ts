@@ -67,10 +67,7 @@ export function conditionOf(making: Making, clause: Clause): Condition {
     case 'is':
       return states[clause.what](bind(BigInt(now)));
     case 'tag':
-      return listed(
-        'message_tags',
-        `x.removed_at IS NULL AND keptword_has(x.folded, ${bind(fold(clause.name))}) = 1`,
-      );
+      return tagged(bind(fold(clause.name)));
     case 'order':
       return ofOrder(making, clause.number);
     case 'amount':
@@ -80,6 +77,33 @@ export function conditionOf(making: Making, clause: Clause): Condition {
     case 'in':
       return inConversations(making, clause.conversation);
   }
+}
+
+/** Tagged itself, or what it belongs to: its conversation, its sender, its promise or its dispute. */
+function tagged(tag: string): Condition {
+  const things = (noun: string): string => `
+    SELECT t.noun_id
+    FROM thing_tags AS t
+    WHERE t.noun = '${noun}'
+      AND t.removed_at IS NULL
+      AND keptword_has(t.folded, ${tag}) = 1`;
+  const promises = `SELECT message_id FROM promises WHERE id IN (${things('promise')})`;
+  const disputes = `
+    SELECT message_id
+    FROM dispute_messages
+    WHERE dispute_id IN (${things('dispute')})`;
+  const byThings: Condition = {
+    sql: `(
+      m.conversation_id IN (${things('conversation')})
+      OR m.account_id IN (${things('account')})
+      OR m.id IN (${promises})
+      OR m.id IN (${disputes})
+    )`,
+    expression: null,
+    few: [saidIn(things('conversation')), sentBy(things('account')), promises, disputes],
+  };
+  const itself = `x.removed_at IS NULL AND keptword_has(x.folded, ${tag}) = 1`;
+  return eitherOf([listed('message_tags', itself), byThings]);
 }
 
 /** Messages that name a number, whatever it numbers; so written with spaces or hyphens, too. */

@@ -36,8 +36,15 @@ const valuesOf: Readonly<Record<Asked['operator'], string>> = {
   shop: 'SELECT name AS value, NULL AS detail, 0 AS weight FROM shops',
   tag: `
     SELECT MIN(tag) AS value, CAST(COUNT(*) AS TEXT) AS detail, COUNT(*) AS weight
-    FROM message_tags
-    WHERE removed_at IS NULL
+    FROM (
+      SELECT tag, folded
+      FROM message_tags
+      WHERE removed_at IS NULL
+      UNION ALL
+      SELECT tag, folded
+      FROM thing_tags
+      WHERE removed_at IS NULL
+    )
     GROUP BY folded`,
   source: `
     SELECT name AS value, MAX(format) AS detail, MAX(id) AS weight

@@ -1,19 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../../../shared/contract/errors.ts';
+import { isEmptyQuery } from '../../../../../shared/domain/search/query.ts';
 import type { FoundMessage, SearchStore } from '../../search.ts';
-import type { AttachedIndex } from './attached-index.ts';
+import type { AttachedIndex, Standing } from './attached-index.ts';
 import { foundMessages } from './found-messages.ts';
 import type { Names } from './names.ts';
-import {
-  firstOf,
-  newestFirst,
-  oldestFirst,
-  type First,
-  type Order,
-  type Position,
-} from './order.ts';
-import { planOf, type Bare } from './plan.ts';
-import { visit, type Visitor } from './walk.ts';
+import { firstOf, newestFirst, oldestFirst, type Position } from './order.ts';
+import { planOf, type Plan } from './plan.ts';
+import { visit } from './walk.ts';
 
 interface Found {
   readonly found: readonly FoundMessage[];
@@ -29,84 +23,78 @@ export async function find(
 ): Promise<Found> {
   const order = sort === 'oldest' ? oldestFirst : newestFirst;
   const edge = before === undefined ? undefined : positionOf(reader, before);
-  const look = (mayBeBare: boolean): Promise<Found | undefined> =>
-    visit(
-      reader,
-      index,
-      (standing) => {
-        const displacement = standing.meta?.displacement ?? 0;
-        const asking = { request, order, before: edge };
-        // Else too many would have to be read before it is known which come first.
-        const bareHits = mayBeBare && displacement < limit ? limit + 1 : undefined;
-        const plan = planOf(reader, namesAt(standing.version), standing, { ...asking, bareHits });
-        const first = firstOf(limit + 1, order, displacement);
-        const { indexed } = plan;
-        return {
-          plan,
-          visitor: indexed?.bare
-            ? reading(reader, indexed.bare, order, limit, displacement, first)
-            : telling(reader, limit, first),
-        };
-      },
-      signal,
-    );
-  return (await look(true)) ?? (await look(false))!;
-}
-
-/** Reads what is shown of hits once it is known which those are. */
-function telling(reader: Database, limit: number, first: First): Visitor<Found> {
-  return {
-    hit: first.add,
-    isSettledAt: first.isSettledAt,
-    isFull: () => false,
-    result() {
-      const ids = first.all.map(({ id }) => id);
-      return { found: foundMessages(reader, ids.slice(0, limit)), hasMore: ids.length > limit };
+  const asking = { request, order, before: edge };
+  const planAt = (standing: Standing): Plan =>
+    planOf(reader, namesAt(standing.version), standing, asking);
+  signal?.throwIfAborted();
+  const atOnce = index.inSnapshot((standing) =>
+    readAtOnce(reader, planAt(standing), limit, standing.meta?.displacement ?? 0),
+  );
+  if (atOnce) return atOnce;
+  return visit(
+    reader,
+    index,
+    (standing) => {
+      const first = firstOf(limit + 1, order, standing.meta?.displacement ?? 0);
+      return {
+        plan: planAt(standing),
+        visitor: {
+          hit: first.add,
+          isSettledAt: first.isSettledAt,
+          isFull: () => false,
+          result() {
+            const ids = first.all.map(({ id }) => id);
+            return {
+              found: foundMessages(reader, ids.slice(0, limit)),
+              hasMore: ids.length > limit,
+            };
+          },
+        },
+      };
     },
-  };
+    signal,
+  );
 }
 
 /**
- * Takes the first candidates of the index as they come, since most are hits, and sees which are when they
- * are read to be shown. Undefined where too few are.
+ * Where only words are asked for, and all messages are in the index: its first candidates, checked when
+ * they are read to be shown, since nearly all are hits. Undefined where too few of them are.
  */
-function reading(
+function readAtOnce(
   reader: Database,
-  bare: Bare,
-  order: Order,
+  { indexed, order, watermark, newestId }: Plan,
   limit: number,
   displacement: number,
-  first: First,
-): Visitor<Found | undefined> {
+): Found | undefined {
+  // Else too many would have to be read before it is known which come first.
+  if (!indexed?.first || watermark < newestId || displacement >= limit) return undefined;
+  const { sql, parameters } = indexed.first;
+  const enough = limit + 1 + (isEmptyQuery(indexed.unproven) ? 0 : SPARE);
+  // Others may stand beyond the slot that they wanted, but no more than so far.
+  const most = enough + displacement;
   const ids: number[] = [];
-  let edge: number | undefined;
-  return {
-    hit(candidate) {
-      const { id, slot } = candidate;
-      // What is not read from the index comes with its time, and is one.
-      if (slot === null) return first.add(candidate);
-      ids.push(id);
-      if (ids.length === bare.most) edge = slot;
-    },
-    isSettledAt: (slot) => edge !== undefined && Math.abs(slot - edge) > displacement,
-    isFull: () => false,
-    result() {
-      const read = (part: readonly number[]): FoundMessage[] =>
-        foundMessages(reader, part).filter(({ text }) => bare.isHit(text));
-      const sure = read(ids.slice(0, bare.most));
-      // Whatever was not looked at comes after each of these.
-      if (edge !== undefined && sure.length <= limit) return undefined;
-      const unsure = [...ids.slice(bare.most), ...first.all.map(({ id }) => id)];
-      const found = unsure.length === 0 ? sure : [...sure, ...read(unsure)];
-      found.sort((a, b) => order.compare(placeOf(a), placeOf(b)));
-      return { found: found.slice(0, limit), hasMore: found.length > limit };
-    },
-  };
+  for (const { low, high } of indexed.parts) {
+    const left = BigInt(most - ids.length);
+    const bound = { ...parameters, low: BigInt(low), high: BigInt(high), most: left };
+    ids.push(...reader.prepare<[typeof bound], number>(sql).pluck().all(bound));
+    if (ids.length === most) break;
+  }
+  const hits = (part: readonly number[]): FoundMessage[] =>
+    foundMessages(reader, part).filter(({ text }) => indexed.isHit(text));
+  const sure = hits(ids.slice(0, enough));
+  // Whatever was not read comes after each of these.
+  if (ids.length === most && sure.length <= limit) return undefined;
+  const found = ids.length > enough ? [...sure, ...hits(ids.slice(enough))] : sure;
+  const inOrder = found
+    .map((message) => ({ id: Number(message.messageId), sentAt: message.sentAt, message }))
+    .sort(order.compare)
+    .slice(0, limit)
+    .map(({ message }) => message);
+  return { found: inOrder, hasMore: found.length > limit };
 }
 
-function placeOf({ messageId, sentAt }: FoundMessage): Position {
-  return { id: Number(messageId), sentAt };
-}
+/** Candidates that are read beside those that are wanted, as some may turn out to be none. */
+const SPARE = 4;
 
 /** `not-found` for a message that is not there. */
 export function positionOf(reader: Database, id: number): Position {

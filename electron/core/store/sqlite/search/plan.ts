@@ -5,8 +5,8 @@ import { isEmptyQuery, satisfies, type Query } from '../../../../../shared/domai
 import type { SearchRequest } from '../../search.ts';
 import type { Standing } from './attached-index.ts';
 import {
-  bareCandidates,
   candidatesAtSlots,
+  firstIds,
   indexedCandidates,
   indexedSlots,
   listedCandidates,
@@ -52,8 +52,10 @@ export interface IndexedStep extends Step {
   /** To be read one after the other. */
   readonly parts: readonly Slots[];
   readonly slots: Slots;
-  /** Where candidates are told by slot and id alone, and all of them accepted. */
-  readonly bare: Bare | undefined;
+  /** Ids of the first of all; undefined where more than words is asked for. */
+  readonly first: CandidateQuery | undefined;
+  /** Whether a candidate is a hit by its text. */
+  isHit(text: string): boolean;
   /** Nothing but the slots of all candidates. */
   readonly allSlots: CandidateQuery;
   /** The same whatever the filters; undefined where FTS5 is not asked. */
@@ -62,20 +64,11 @@ export interface IndexedStep extends Step {
   readonly atSlots: CandidateQuery;
 }
 
-/** What is to be seen of candidates once they are read. */
-export interface Bare {
-  /** So many are enough, with some to spare where not each is a hit. */
-  readonly most: number;
-  isHit(text: string): boolean;
-}
-
 export interface Asking {
   readonly request: SearchRequest;
   readonly order: Order;
   /** Where the page before ended. */
   readonly before?: Position | undefined;
-  /** So many hits are wanted, whose times and texts are not needed before they are shown. */
-  readonly bareHits?: number | undefined;
   /** Hand out texts also where none has to be checked. */
   readonly withTexts?: boolean;
 }
@@ -84,7 +77,7 @@ export function planOf(
   reader: Database,
   names: Names,
   { meta, newestId, hasHidden }: Standing,
-  { request, order, before, withTexts, bareHits }: Asking,
+  { request, order, before, withTexts }: Asking,
 ): Plan {
   const { plan, filters, now } = request;
   const bound: Parameters = {};
@@ -135,22 +128,15 @@ export function planOf(
     const inPlace = { ...asked, needsText };
     // Entries of hidden messages stay in the index.
     const isFree = conditions.length === 0 && !hasHidden;
-    const accepts = acceptsBy(unproven);
-    const isBare = bareHits !== undefined && match !== undefined && conditions.length === 0;
-    const most = (bareHits ?? 0) + (isFree && isEmptyQuery(unproven) ? 0 : SPARE);
+    const isHit = acceptsBy(unproven);
     return {
-      ...(isBare
-        ? {
-            // Where the last of them stands, others may stand above the slot that they wanted.
-            candidates: bareCandidates(match, asked, order.direction, most + displacement),
-            bare: { most, isHit: accepts },
-            accepts: () => true,
-          }
-        : {
-            candidates: indexedCandidates(match, inPlace, order.direction),
-            bare: undefined,
-            accepts: ({ text = '' }) => accepts(text),
-          }),
+      candidates: indexedCandidates(match, inPlace, order.direction),
+      first:
+        match !== undefined && conditions.length === 0
+          ? firstIds(match, asked, order.direction)
+          : undefined,
+      isHit,
+      accepts: ({ text = '' }) => isHit(text),
       match,
       unproven,
       parts: order.parts(narrowing.slots, before),
@@ -161,9 +147,6 @@ export function planOf(
     };
   }
 }
-
-/** Candidates that are read beside those that are wanted, as some may turn out to be none. */
-const SPARE = 4;
 
 function acceptsBy(unproven: Query): (text: string) => boolean {
   if (isEmptyQuery(unproven)) return () => true;
