@@ -1,3 +1,5 @@
+import { cutWhole } from './cut-whole.ts';
+
 /** A clause that a summary may take up. */
 export interface Part {
   /** Position of its message: parts stand in the order of the talk. */
@@ -15,7 +17,7 @@ export function pickParts(parts: readonly Part[], room: number): string[] {
   const picked: typeof ranked = [];
   let left = room;
   for (const part of ranked.slice(0, 40)) {
-    const text = picked.length === 0 ? part.text.slice(0, left) : part.text;
+    const text = picked.length === 0 ? cutWhole(part.text, left) : part.text;
     if (text.length + 1 > left + 1 || picked.some((one) => saysTheSame(one.text, text))) continue;
     picked.push({ ...part, text });
     left -= text.length + 1;

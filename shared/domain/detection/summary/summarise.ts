@@ -4,6 +4,7 @@ import { promisesIn } from '../promises/find-promises.ts';
 import { sessionsOf } from '../sessions.ts';
 import { acknowledges } from '../speech.ts';
 import { turnsOf, type Turn } from '../turns.ts';
+import { cutWhole } from './cut-whole.ts';
 import { pickParts, type Part } from './pick-parts.ts';
 import { partsOf } from './parts.ts';
 
@@ -28,7 +29,7 @@ export function summaryOf(turns: readonly Turn[], promises: readonly FoundPromis
   const room = isZh ? ROOM.zh : ROOM.en;
   const customer = pickParts(partsBy('customer', shown, promised), Math.floor(room * 0.48));
   const agent = pickParts(partsBy('agent', shown, promised), room - 8 - textLength(customer));
-  return compose(customer, agent, isZh).slice(0, room);
+  return cutWhole(compose(customer, agent, isZh), room);
 }
 
 const textLength = (parts: readonly string[]): number => parts.join(',').length;
