@@ -59,7 +59,14 @@ function inWords({
   reason,
   excerpt,
 }: Waiting): string {
-  const age = ageMinutes < 60 ? `${ageMinutes} min` : `${Math.floor(ageMinutes / 60)} h`;
   const words = excerpt.replaceAll('\n', ' ');
-  return [conversationId, age, channel, reason, customer ?? '?', words].join('\t');
+  return [conversationId, ageInWords(ageMinutes), channel, reason, customer ?? '?', words].join(
+    '\t',
+  );
+}
+
+function ageInWords(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
 }
