@@ -37,6 +37,7 @@ import {
   evidenceList,
   redactionLog,
 } from '../../../shared/domain/evidence/documents/lists.ts';
+import { policyPage } from '../../../shared/domain/evidence/documents/policies.ts';
 import { showInCourt } from '../../../shared/domain/evidence/documents/show-in-court.ts';
 import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
 import { transcript } from '../../../shared/domain/evidence/documents/transcript.ts';
@@ -120,6 +121,9 @@ export async function createPackage(
     await bag.write('data/statement.html', statement(document, rows));
     await bag.write('data/exhibits.html', exhibitPages(document, rows));
     await bag.write('data/show-in-court.html', showInCourt(document, rows));
+    if (document.policies.length > 0) {
+      await bag.write('data/policy/answers.html', policyPage(document));
+    }
     await bag.write('data/completeness.html', completeness(document));
     await bag.write('data/evidence-list.csv', evidenceList(document, rows));
     await bag.write('data/redaction-log.csv', redactionLog(rows));

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openWriter } from '../../../electron/core/store/sqlite/open.ts';
 import { verifyPackage } from '../../../electron/core/evidence/verify/verify-package.ts';
 import { readDocument } from '../evidence/forge.ts';
 import { openLampShop, said, sha256, type LampShop } from '../evidence/shop.ts';
@@ -139,6 +140,37 @@ describe('a case', () => {
     expect((await shop.client.cases.list()).cases.map(({ number }) => number)).toContain(
       opened.number,
     );
+  });
+});
+
+describe('answers in force then', () => {
+  it('go along as they were on those days, for this shop and this buyer alone', async () => {
+    const db = openWriter(join(shop.folder, 'archive.db'));
+    const day = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+    const version = (uid: string, answer: string, from: string, to: string | null): string => `
+      INSERT INTO answer_versions (uid, answer_uid, category, question, answer, is_retired,
+        valid_from, valid_to, owner, source, reason, made_at, made_by)
+      VALUES ('${uid}', '${answer}', 'delivery', '几天到', '${uid}的说法', 0, ${day(from)},
+        ${to === null ? 'NULL' : day(to)}, '店长', '', '', ${day(from)}, '店长');`;
+    db.exec(`
+      INSERT INTO answers (uid, topic, scope, scope_value, added_at, added_by) VALUES
+        ('everybody', 'delivery', 'shop', '', 0, '店长'),
+        ('another-shop', 'delivery', 'shop', '别家店', 0, '店长'),
+        ('this-buyer', 'delivery', 'customer', '阿澄', 0, '店长');
+      ${version('past', 'everybody', '2026-01-01', null)}
+      ${version('then', 'everybody', '2026-02-20', null)}
+      ${version('later', 'everybody', '2026-03-20', null)}
+      ${version('elsewhere', 'another-shop', '2026-01-01', null)}
+      ${version('promised', 'this-buyer', '2026-02-01', '2026-04-01')}`);
+    db.close();
+    const made = await shop.create({ title: '口径' });
+    const { policies } = readDocument(made.folder);
+    expect(policies.map(({ version: one }) => one).toSorted()).toEqual(['promised', 'then']);
+    const page = join(made.folder, 'data/policy/answers.html');
+    expect(readFileSync(page, 'utf8')).toContain('then的说法');
+    expect(await verifyPackage(made.folder, made.sealCode)).toMatchObject({ verdict: 'intact' });
+    const found = await shop.client.evidence.check({ messageIds: [said.promise] });
+    expect(stateOf(found.points, 'policy')).toBe('fine');
   });
 });
 

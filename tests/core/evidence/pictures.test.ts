@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { burnIn } from '../../../electron/core/evidence/burn-in.ts';
 import { verifyPackage } from '../../../electron/core/evidence/verify/verify-package.ts';
 import { openWriter } from '../../../electron/core/store/sqlite/open.ts';
 import { filesBelow, readDocument, readRows } from './forge.ts';
@@ -76,6 +77,13 @@ describe('a picture with a box burnt in', () => {
     );
   });
 
+  it('stands as its metadata turned it, without them', async () => {
+    const turned = await burnIn(withOrientation(redPlate()), []);
+    const image = await loadImage(turned.bytes);
+    expect([image.width, image.height]).toEqual([100, 200]);
+    expect(turned.bytes.includes('Exif')).toBe(false);
+  });
+
   it('is refused where a box covers nothing, or where there is no picture', async () => {
     const outside = [{ ...pictures[0]!, boxes: [{ ...box, x: 5_000 }] }];
     await expect(shop.create({ pictures: outside })).rejects.toMatchObject({
@@ -97,6 +105,15 @@ function redPlate(): Buffer {
   context.font = '16px sans-serif';
   context.fillText(phone, 42, 46);
   return canvas.toBuffer('image/jpeg', 90);
+}
+
+/** An Exif segment that says: turned by a quarter. */
+function withOrientation(jpeg: Buffer): Buffer {
+  const tiff = Buffer.from('49492a0008000000010012010300010000000600000000000000', 'hex');
+  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff]);
+  const head = Buffer.from([0xff, 0xe1, 0, 0]);
+  head.writeUInt16BE(body.length + 2, 2);
+  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
 }
 
 /** A JPEG comment segment right after the start of the image. */

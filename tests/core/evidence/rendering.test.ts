@@ -3,6 +3,7 @@ import { readme } from '../../../shared/domain/evidence/documents/readme.ts';
 import { completeness } from '../../../shared/domain/evidence/documents/completeness.ts';
 import { evidenceList, redactionLog } from '../../../shared/domain/evidence/documents/lists.ts';
 import { exhibitPages } from '../../../shared/domain/evidence/documents/exhibits.ts';
+import { policyPage } from '../../../shared/domain/evidence/documents/policies.ts';
 import { showInCourt } from '../../../shared/domain/evidence/documents/show-in-court.ts';
 import { statement } from '../../../shared/domain/evidence/documents/statement.ts';
 import { transcript } from '../../../shared/domain/evidence/documents/transcript.ts';
@@ -211,6 +212,7 @@ it('makes the documents of an older package as they were', () => {
     statement: statement(document, rows),
     exhibitPages: [...exhibitPages(document, rows)].join(''),
     showInCourt: showInCourt(document, rows),
+    policyPage: policyPage(document),
     completeness: completeness(document),
     evidenceList: evidenceList(document, rows),
     redactionLog: redactionLog(rows),
@@ -225,6 +227,7 @@ it('makes the documents of an older package as they were', () => {
       "completeness": "e14e93007938c819",
       "evidenceList": "fa77288bb3c89779",
       "exhibitPages": "35d68db8e2476dae",
+      "policyPage": "1d3061c7c17c149f",
       "readme": "da3a9ca52f541d24",
       "redactionLog": "78cb98c877d0ac9c",
       "renderingVersion": 2,

@@ -1,4 +1,5 @@
 import type { EvidenceDocument, Row } from '../format.ts';
+import { policyPage } from '../documents/policies.ts';
 import { readme } from '../documents/readme.ts';
 import { completeness } from '../documents/completeness.ts';
 import { exhibitPages } from '../documents/exhibits.ts';
@@ -28,6 +29,9 @@ export async function checkDocuments(
     ['data/evidence-list.csv', [evidenceList(document, rows)]],
     ['data/redaction-log.csv', [redactionLog(rows)]],
     ['README.txt', [readme(document.package)]],
+    ...(document.policies.length > 0
+      ? [['data/policy/answers.html', [policyPage(document)]] as const]
+      : []),
     ...(document.output
       ? [['data/short-statement.txt', [`${document.output.statement}\n`]] as const]
       : []),

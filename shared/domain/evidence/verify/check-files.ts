@@ -31,7 +31,10 @@ export function checkFiles(
     known.add(path);
     findings.push(...attachmentFindings(path, exhibit.sha256 ?? '', contents.get(path)));
   }
-  if (document.output) known.add('data/short-statement.txt');
+  for (const path of conditionalFiles(document)) {
+    known.add(path);
+    if (!contents.has(path)) findings.push({ code: 'E02', path, detail: 'missing' });
+  }
   for (const { file, sha256 } of document.output?.files ?? []) {
     const path = `data/${file}`;
     known.add(path);
@@ -58,6 +61,14 @@ export function checkFiles(
     }
   }
   return findings;
+}
+
+/** Documents that only some packages have. */
+function conditionalFiles({ output, policies }: EvidenceDocument): readonly string[] {
+  return [
+    ...(output ? ['data/short-statement.txt'] : []),
+    ...(policies.length > 0 ? ['data/policy/answers.html'] : []),
+  ];
 }
 
 function attachmentFindings(path: string, sha256: string, content: Content | undefined): Finding[] {
