@@ -23,6 +23,12 @@ export function answersProcedures(core: Core) {
     if (!answer) throw new AppError('not-found', 'There is no such entry.', { answerId });
     return answer;
   };
+  /** What contradicts the sheet is another now. */
+  const settled = async (answerId: string): Promise<Answer> => {
+    const answer = await shown(answerId);
+    await refreshContradictions(core, answer.topic);
+    return answer;
+  };
   const shownException = async (exceptionId: string) => {
     const found = (await store.answers.exceptions()).find((one) => one.exceptionId === exceptionId);
     if (!found) throw new AppError('not-found', 'There is no such exception.', { exceptionId });
@@ -64,19 +70,16 @@ export function answersProcedures(core: Core) {
     }),
     add: os.answers.add.handler(async ({ input, context }) => {
       const answerId = await addAnswer(store.answers, input, byOf(context.actor));
-      await refreshContradictions(core);
-      return shown(answerId);
+      return settled(answerId);
     }),
     revise: os.answers.revise.handler(async ({ input: { answerId, edit }, context }) => {
       await reviseAnswer(store.answers, answerId, edit, byOf(context.actor));
-      await refreshContradictions(core);
-      return shown(answerId);
+      return settled(answerId);
     }),
     retire: os.answers.retire.handler(async ({ input: { answerId, reason, at }, context }) => {
       const by = byOf(context.actor);
       await retireAnswer(store.answers, answerId, reason, at ?? by.at, by);
-      await refreshContradictions(core);
-      return shown(answerId);
+      return settled(answerId);
     }),
     told: os.answers.told.handler(async ({ input: { customer, ...query } }) => {
       const customerIds =
@@ -103,14 +106,15 @@ export function answersProcedures(core: Core) {
     }),
     askException: os.answers.askException.handler(async ({ input, context }) => {
       const exceptionId = await askException(store.answers, input, byOf(context.actor));
-      await refreshContradictions(core);
+      await refreshContradictions(core, input.topic);
       return shownException(exceptionId);
     }),
     decideException: os.answers.decideException.handler(async ({ input, context }) => {
       const { exceptionId, ...decision } = input;
       await store.answers.decideException(exceptionId, decision, byOf(context.actor));
-      await refreshContradictions(core);
-      return shownException(exceptionId);
+      const exception = await shownException(exceptionId);
+      await refreshContradictions(core, exception.topic);
+      return exception;
     }),
     exportCsv: os.answers.exportCsv.handler(async ({ input }) => {
       const asOf = input.asOf ?? clock.now();

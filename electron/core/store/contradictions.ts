@@ -42,10 +42,15 @@ export interface Resolution {
 export interface ContradictionStore {
   /** False when anything has been told, decided or written into the sheet since the last search. */
   isCurrent(version: number): Promise<boolean>;
-  /** Everything told and in the sheet that findings are made from; sheet values are read by `entriesOf`. */
-  evidence(): Promise<Pick<Evidence, 'tellings' | 'pairs'>>;
-  /** Puts what is found now in place of what was; decisions stay. How many wait for one. */
-  save(findings: readonly ContradictionFinding[], version: number, at: number): Promise<number>;
+  /** Everything that was told, or all on one topic. */
+  evidence(topic: AnswerTopic | undefined): Promise<Pick<Evidence, 'tellings' | 'pairs'>>;
+  /** Puts what is found now in place of what was, of one topic or of all; decisions stay. */
+  save(
+    findings: readonly ContradictionFinding[],
+    topic: AnswerTopic | undefined,
+    version: number,
+    at: number,
+  ): Promise<void>;
   list(query: ContradictionQuery): Promise<{
     contradictions: ContradictionRow[];
     counts: Record<ContradictionRow['status'], number>;

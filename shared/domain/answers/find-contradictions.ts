@@ -174,10 +174,16 @@ type TellingPair = readonly [Telling, Telling];
 /** A buyer who is told one thing, another and then a third is one matter: the first two stand for it. */
 function toOneBuyer(pairs: readonly TellingPair[]): FoundContradiction[] {
   const matters: { readonly tellings: Set<Telling>; readonly first: TellingPair }[] = [];
+  const matterOf = new Map<Telling, (typeof matters)[number]>();
   for (const pair of pairs.toSorted(([, a], [, b]) => a.at - b.at || a.messageId - b.messageId)) {
-    const known = matters.find(({ tellings }) => pair.some((one) => tellings.has(one)));
-    if (known) for (const one of pair) known.tellings.add(one);
-    else matters.push({ tellings: new Set(pair), first: pair });
+    const [a, b] = pair;
+    const known = matterOf.get(a) ?? matterOf.get(b);
+    const matter = known ?? { tellings: new Set<Telling>(), first: pair };
+    if (!known) matters.push(matter);
+    for (const one of pair) {
+      matter.tellings.add(one);
+      matterOf.set(one, matter);
+    }
   }
   const found = matters.map(({ first: [a, b], tellings }): FoundContradiction => {
     const { topic } = b;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dialogueQuery } from '../../../electron/core/store/sqlite/dialogues.ts';
 import { openWriter } from '../../../electron/core/store/sqlite/open.ts';
-import { toldQueries } from '../../../electron/core/store/sqlite/told.ts';
+import { toldQueries, toldSelect } from '../../../electron/core/store/sqlite/told.ts';
 import { makeArchive, type FixtureArchive } from '../archive-fixture.ts';
 
 let archive: FixtureArchive;
@@ -32,4 +32,15 @@ it('a page of dialogues goes on along the index of conversations and times', () 
   const plan = planOf(dialogueQuery, place);
   expect(plan[0]).toMatch(/^SEARCH m USING INDEX messages_time \(\(conversation_id,sent_at\)>/);
   expect(plan.join()).not.toContain('B-TREE FOR ORDER BY');
+});
+
+it('what was told on a topic is read from its newest end, that of a buyer from the buyer', () => {
+  const ofTopic = toldSelect({ topics: ['ship_time'], limit: 10 });
+  const plan = planOf(ofTopic.sql, ofTopic.parameters);
+  expect(plan[0]).toBe('SEARCH t USING INDEX told_topic (topic=?)');
+  expect(plan.join()).not.toContain('B-TREE FOR ORDER BY');
+  const ofBuyer = toldSelect({ topics: ['ship_time'], customerIds: [1], limit: 10 });
+  const steps = planOf(ofBuyer.sql, ofBuyer.parameters).filter((step) => /SEARCH|SCAN/.test(step));
+  expect(steps.join()).not.toMatch(/SCAN (?!json_each)/);
+  expect(steps).toContain('SEARCH t USING INDEX told_message (message_id=?)');
 });

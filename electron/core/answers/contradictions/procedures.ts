@@ -22,7 +22,8 @@ export function contradictionsProcedures(core: Core) {
   ): Promise<ContradictionRow> => {
     const by = { actor, at: clock.now() };
     await store.contradictions.decide(contradictionId, resolution, by);
-    await refreshContradictions(core);
+    const { contradiction } = await store.contradictions.get(contradictionId);
+    await refreshContradictions(core, contradiction.topic);
     return (await store.contradictions.get(contradictionId)).contradiction;
   };
   return {

@@ -5,25 +5,28 @@ import {
   type FoundContradiction,
 } from '../../../../shared/domain/answers/find-contradictions.ts';
 import { detectorVersion } from '../../../../shared/domain/detection/version.ts';
+import type { AnswerTopic } from '../../../../shared/model/answers.ts';
 import type { Core } from '../../core.ts';
 import type { ContradictionFinding } from '../../store/contradictions.ts';
 
-/** Looks for contradictions anew: in all that has been told, with the sheet and its exceptions as they are. */
-export async function refreshContradictions({
-  store,
-  clock,
-  changes,
-}: Pick<Core, 'store' | 'clock' | 'changes'>): Promise<number> {
+/**
+ * Looks for contradictions anew, in all that has been told or on one topic, with the sheet and its exceptions
+ * as they are.
+ */
+export async function refreshContradictions(
+  { store, clock, changes }: Pick<Core, 'store' | 'clock' | 'changes'>,
+  topic?: AnswerTopic,
+): Promise<void> {
   const [{ tellings, pairs }, answers, exceptions] = await Promise.all([
-    store.contradictions.evidence(),
+    store.contradictions.evidence(topic),
     store.answers.list(),
     store.answers.exceptions(),
   ]);
   const entries = entriesOf(answers);
   const found = findContradictions({ tellings, pairs, entries, exceptions: grantedOf(exceptions) });
-  const waiting = await store.contradictions.save(found.map(finding), detectorVersion, clock.now());
+  const findings = found.map(finding);
+  await store.contradictions.save(findings, topic, detectorVersion, clock.now());
   changes.publish('changed', { topics: ['answers'] });
-  return waiting;
 }
 
 /** As a step after imports. */

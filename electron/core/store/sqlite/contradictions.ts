@@ -6,6 +6,7 @@ import type {
   ContradictionStore,
   Resolution,
 } from '../contradictions.ts';
+import type { AnswerTopic } from '../../../../shared/model/answers.ts';
 import type { By } from '../store.ts';
 import { after, newUid } from './answer-rows.ts';
 import type { Connections } from './connections.ts';
@@ -28,8 +29,12 @@ export function contradictionStore({ reader, writer }: Connections): Contradicti
         .prepare<[string], string>('SELECT value FROM meta WHERE key = ?')
         .pluck()
         .get(searched) === stateOf(reader, version),
-    evidence: async () => ({ tellings: selectTellings(reader), pairs: selectPairs(reader) }),
-    save: (findings, version, at) => writer.transaction((db) => save(db, findings, version, at)),
+    evidence: async (topic) => ({
+      tellings: selectTellings(reader, topic),
+      pairs: selectPairs(reader, topic),
+    }),
+    save: (findings, topic, version, at) =>
+      writer.transaction((db) => save(db, findings, topic, version, at)),
     list: async (query) => ({
       contradictions: page(reader, query).map((row) => toContradiction(reader, row)),
       counts: counts(reader),
@@ -61,9 +66,10 @@ function stateOf(db: Database, version: number): string {
 function save(
   db: Database,
   findings: readonly ContradictionFinding[],
+  topic: AnswerTopic | undefined,
   version: number,
   at: number,
-): number {
+): void {
   const upsert = prepareOnce(
     db,
     `
@@ -101,25 +107,28 @@ function save(
   settleStatuses(
     db,
     findings.map(({ matter }) => matter),
+    topic,
   );
+  if (topic !== undefined) return;
   db.prepare(`
     INSERT INTO meta (key, value)
     VALUES (?, ?)
     ON CONFLICT (key) DO UPDATE
     SET value = excluded.value`).run(searched, stateOf(db, version));
-  return db
-    .prepare<[], number>(`SELECT COUNT(*) FROM contradictions WHERE status = 'proposed'`)
-    .pluck()
-    .get()!;
 }
 
 /** As the last decision on each says; without one it waits for as long as it is found. */
-function settleStatuses(db: Database, found: readonly string[]): void {
+function settleStatuses(
+  db: Database,
+  found: readonly string[],
+  topic: AnswerTopic | undefined,
+): void {
+  const isFound = 'contradictions.matter IN (SELECT value FROM json_each(@found))';
   db.prepare(`
     UPDATE contradictions
-    SET status = ${statusOf('contradictions.matter', 'contradictions.matter IN (SELECT value FROM json_each(?))')}`).run(
-    JSON.stringify(found),
-  );
+    SET status = ${statusOf('contradictions.matter', isFound)}
+    WHERE @topic IS NULL
+       OR slot = @topic`).run({ found: JSON.stringify(found), topic: topic ?? null });
 }
 
 function page(db: Database, query: ContradictionQuery): ContradictionColumns[] {

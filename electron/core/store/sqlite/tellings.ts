@@ -5,12 +5,12 @@ import type {
 } from '../../../../shared/domain/answers/find-contradictions.ts';
 import type { AnswerTopic, ToldLimits, ToldValue } from '../../../../shared/model/answers.ts';
 
-/** All that has been told, with to whom. */
-export function selectTellings(db: Database): Telling[] {
+/** All that has been told, or all on one topic, with to whom. */
+export function selectTellings(db: Database, topic: AnswerTopic | undefined): Telling[] {
   const people = peopleOf(db);
   const orders = ordersOf(db);
   const rows = db
-    .prepare<[], TellingRow>(`
+    .prepare<unknown[], TellingRow>(`
       SELECT t.topic, t.value, t.limits, t.exception, t.message_id AS messageId,
         m.conversation_id AS conversationId, IFNULL(m.sent_at, 0) AS at, m.text,
         m.order_no AS orderNo, c.customer_id AS customerId, c.platform, s.name AS shop
@@ -18,8 +18,9 @@ export function selectTellings(db: Database): Telling[] {
       JOIN messages AS m ON m.id = t.message_id
       JOIN conversations AS c ON c.id = m.conversation_id
       LEFT JOIN shops AS s ON s.id = c.shop_id
+      ${topic === undefined ? '' : 'WHERE t.topic = ?'}
       ORDER BY m.sent_at, t.id`)
-    .all();
+    .all(...(topic === undefined ? [] : [topic]));
   return rows.map(({ value, limits, text, orderNo, customerId, shop, ...row }) => {
     const person = customerId === null ? undefined : people.get(customerId);
     const read = JSON.parse(limits) as ToldLimits;
@@ -39,15 +40,16 @@ export function selectTellings(db: Database): Telling[] {
   });
 }
 
-export function selectPairs(db: Database): MessagePair[] {
+export function selectPairs(db: Database, topic: AnswerTopic | undefined): MessagePair[] {
   return db
-    .prepare<[], MessagePair>(`
+    .prepare<unknown[], MessagePair>(`
       SELECT p.topic, p.message_a_id AS a, p.message_b_id AS b
       FROM contradicting_messages AS p
       JOIN messages AS b ON b.id = p.message_b_id
       JOIN messages AS a ON a.id = p.message_a_id
+      ${topic === undefined ? '' : 'WHERE p.topic = ?'}
       ORDER BY b.sent_at, b.id, a.id`)
-    .all();
+    .all(...(topic === undefined ? [] : [topic]));
 }
 
 interface TellingRow {

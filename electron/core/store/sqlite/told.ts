@@ -44,7 +44,16 @@ export function saveTold(
   for (const { slot, a, b } of pairs) insertPair.run(slot, a, b);
 }
 
+/**
+ * Newest first. Of a buyer or a conversation all there is; else the last ones that came in, found along the
+ * index of topics without looking at what came before.
+ */
 export function selectTold(db: Database, query: ToldQuery): ToldRow[] {
+  const { sql, parameters } = toldSelect(query);
+  return db.prepare<[object], Row>(sql).all(parameters).map(toTold).toSorted(newestFirst);
+}
+
+export function toldSelect(query: ToldQuery): { sql: string; parameters: object } {
   const where: string[] = [];
   const parameters: Record<string, unknown> = { limit: query.limit };
   const within = (column: string, name: string, values: readonly unknown[] | undefined): void => {
@@ -52,30 +61,41 @@ export function selectTold(db: Database, query: ToldQuery): ToldRow[] {
     where.push(`${column} IN (SELECT value FROM json_each(@${name}))`);
     parameters[name] = JSON.stringify(values);
   };
-  within('t.topic', 'topics', query.topics);
-  within('m.conversation_id', 'conversations', query.conversationIds);
+  const isOfSome = query.conversationIds !== undefined || query.customerIds !== undefined;
+  if (query.topics?.length === 1 && !isOfSome) {
+    where.push('t.topic = @topic');
+    parameters['topic'] = query.topics[0];
+  } else within(isOfSome ? '+t.topic' : 't.topic', 'topics', query.topics);
+  within('c.id', 'conversations', query.conversationIds);
   within('c.customer_id', 'customers', query.customerIds);
   if (query.shop !== undefined) {
     where.push('s.name = @shop');
     parameters['shop'] = query.shop;
   }
   if (query.onlyExceptions) where.push(`t.exception <> ''`);
-  return db
-    .prepare<[object], Row>(`
+  // The order of the tables is the way that is walked.
+  const from = isOfSome
+    ? `conversations AS c
+      CROSS JOIN messages AS m ON m.conversation_id = c.id
+      CROSS JOIN told AS t ON t.message_id = m.id`
+    : `told AS t
+      CROSS JOIN messages AS m ON m.id = t.message_id
+      CROSS JOIN conversations AS c ON c.id = m.conversation_id`;
+  const sql = `
       SELECT t.topic, t.value, t.value_key AS valueKey, t.limits, t.exception,
         t.message_id AS messageId, m.conversation_id AS conversationId, m.text AS statement,
         m.sender AS "by", a.name AS "to", s.name AS shop, m.sent_at AS at
-      FROM told AS t
-      JOIN messages AS m ON m.id = t.message_id
-      JOIN conversations AS c ON c.id = m.conversation_id
+      FROM ${from}
       LEFT JOIN accounts AS a ON a.id = c.customer_id
       LEFT JOIN shops AS s ON s.id = c.shop_id
       ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''}
-      ORDER BY m.sent_at DESC, t.id DESC
-      LIMIT @limit`)
-    .all(parameters)
-    .map(toTold);
+      ORDER BY ${isOfSome ? 'm.sent_at DESC, t.id DESC' : 't.message_id DESC'}
+      LIMIT @limit`;
+  return { sql, parameters };
 }
+
+const newestFirst = (a: ToldRow, b: ToldRow): number =>
+  (b.at ?? 0) - (a.at ?? 0) || b.messageId - a.messageId;
 
 type Row = Omit<ToldRow, 'value' | 'limits' | 'topic'> & {
   readonly topic: AnswerTopic;
