@@ -51,6 +51,11 @@ export const disputeSchema = z.strictObject({
   /** Null until a person has decided. */
   cause: z.enum(disputeCauses).nullable(),
   causeDetail: z.string().nullable(),
+  /** What the kind suggests, for the person who decides. */
+  likelyCause: z.strictObject({
+    cause: z.enum(disputeCauses),
+    detail: z.string().nullable(),
+  }),
   amountCents: z.int().nullable(),
   /** The one of the case, or else the one that the conversation names. */
   orderNo: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
+import { detailsOf } from '../../../shared/domain/disputes/causes.ts';
 import { deadlineFor, deadlineTable } from '../../../shared/domain/disputes/deadlines.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
@@ -47,7 +48,15 @@ export function disputesProcedures({ store, clock, changes }: Core) {
       return change(context.actor, disputeId, 'stage:closed', result);
     }),
     edit: os.disputes.edit.handler(async ({ input: { disputeId, ...edit }, context }) => {
-      const { platformState } = edit;
+      const { platformState, cause, causeDetail } = edit;
+      if (typeof causeDetail === 'string') {
+        const of = cause ?? (await store.disputes.get(disputeId)).cause;
+        const known = of === null ? [] : detailsOf(of).map(({ id }) => id);
+        if (!known.includes(causeDetail)) {
+          const message = `"${causeDetail}" is no finer cause here: ${known.join(', ') || 'choose the cause first'}.`;
+          throw new AppError('invalid-input', message);
+        }
+      }
       if (platformState === undefined) return change(context.actor, disputeId, 'edit', edit);
       const since = platformState === null ? null : (edit.platformStateAt ?? clock.now());
       return change(context.actor, disputeId, 'edit', {

@@ -7,7 +7,10 @@ import type { By } from './store.ts';
 export type DisputeStage = Dispute['stage'];
 
 /** What is kept of a dispute; its checklists are reckoned from what people ticked and what is found. */
-export interface StoredDispute extends Omit<Dispute, 'evidence' | 'duties' | 'isOverdue'> {
+export interface StoredDispute extends Omit<
+  Dispute,
+  'evidence' | 'duties' | 'isOverdue' | 'likelyCause'
+> {
   readonly ticked: Ticked;
   readonly found: Found;
 }

@@ -5,7 +5,6 @@ import {
   causeTable,
   detailsOf,
   disputeCauses,
-  likelyCause,
   type DisputeCause,
 } from '../../../shared/domain/disputes/causes.ts';
 import { platformStates } from '../../../shared/domain/disputes/deadlines.ts';
@@ -114,10 +113,11 @@ interface CauseFieldsProps {
 }
 
 /** 客服 商品 快递 其它, the finer cause, and what usually settles it. */
-function CauseFields({ dispute: { cause, causeDetail, kind }, onChoose }: CauseFieldsProps) {
+function CauseFields({ dispute, onChoose }: CauseFieldsProps) {
+  const { cause, causeDetail } = dispute;
   const t = useTexts(disputesTexts);
   const isChinese = useLanguage() !== 'en';
-  const [likely, likelyDetail] = likelyCause[kind];
+  const { cause: likely, detail: likelyDetail } = dispute.likelyCause;
   const nameOf = (id: DisputeCause): string => {
     const found = causeTable.find((one) => one.id === id);
     return (isChinese ? found?.zh : found?.en) ?? id;

@@ -194,6 +194,14 @@ it('is not given to somebody else without the facts', async () => {
 
 it('has a cause of the shop’s table, and can be asked for by it', async () => {
   const { disputes } = archive.client;
+  const suggested = await disputes.edit({ disputeId, kind: 'late_delivery' });
+  expect(suggested).toMatchObject({
+    cause: null,
+    likelyCause: { cause: 'courier', detail: 'delay' },
+  });
+  await expect(
+    disputes.edit({ disputeId, cause: 'goods', causeDetail: 'delay' }),
+  ).rejects.toMatchObject({ code: 'invalid-input' });
   await disputes.edit({ disputeId, cause: 'goods', causeDetail: 'quality', owner: '阿杰' });
   const ids = async (query: object) =>
     (await disputes.list(query)).disputes.map((one) => one.disputeId);

@@ -41,7 +41,12 @@ export interface DisputeColumns {
   readonly [column: string]: string | number | null;
 }
 
-const storedSchema = disputeSchema.omit({ evidence: true, duties: true, isOverdue: true });
+const storedSchema = disputeSchema.omit({
+  evidence: true,
+  duties: true,
+  isOverdue: true,
+  likelyCause: true,
+});
 
 export function toDispute(db: Database, row: DisputeColumns): StoredDispute {
   const id = (column: string): string | null => (row[column] === null ? null : String(row[column]));
