@@ -86,7 +86,7 @@ function wordsOf(
   return [...found.values()];
 }
 
-const operatorLike = new Set(['OR', '或']);
+const operatorLike = new Set(['OR', '或', '或者']);
 
 function clausesOf(messages: readonly FixtureMessage[]): PlainQuery[] {
   const meaning = (typed: string, isMeant: (message: FixtureMessage) => boolean): PlainQuery => ({

@@ -41,13 +41,18 @@ export function lexemesOf(query: string): Lexeme[] {
       lexemes.push({ is: 'minus', start: at, end: ++at });
     } else {
       const lexeme = wordAt(query, at);
-      // What has nothing before it is no alternative to anything.
-      const isFirst = lexemes.length === 0 || lexemes.at(-1)?.is === 'open';
-      lexemes.push(lexeme.is === 'or' && isFirst ? textAt(query, lexeme) : lexeme);
+      const isWord = lexeme.is === 'or' && isJustAWord(query, lexeme, lexemes.at(-1));
+      lexemes.push(isWord ? textAt(query, lexeme) : lexeme);
       at = lexeme.end;
     }
   }
   return lexemes;
+}
+
+/** A word that means `OR` is looked for where it stands alone; the Chinese one also where it comes first. */
+function isJustAWord(query: string, { start, end }: Span, before: Lexeme | undefined): boolean {
+  if (before !== undefined && before.is !== 'open') return false;
+  return query.slice(start, end).startsWith('或') || query.slice(end).trim() === '';
 }
 
 /** A hyphen before something, and not within a word. */
@@ -85,10 +90,11 @@ function wordAt(query: string, start: number): Lexeme {
     const plain = query.slice(valueStart, end);
     return { is: 'operator', word: word.slice(0, colon), value: plain, isClosed: true, start, end };
   }
-  if (word === 'OR' || word === '或' || word === '|' || word === '｜')
-    return { is: 'or', start, end };
+  if (orWords.has(word)) return { is: 'or', start, end };
   return textAt(query, { start, end });
 }
+
+const orWords: ReadonlySet<string> = new Set(['OR', '或', '或者', '|', '｜']);
 
 /** A word is one up to white space or a closing parenthesis that was opened before it. */
 function wordEnd(query: string, start: number): number {
