@@ -232,6 +232,18 @@ export const correctionChangeSchema = z.discriminatedUnion('kind', [
 ]);
 export type CorrectionChange = z.infer<typeof correctionChangeSchema>;
 
+/** How far a correction is in messages; `total` is 0 while nobody can tell. Ends with what came of it. */
+export const correctionProgressSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('progress'),
+    stage: z.enum(['reading', 'storing', 'indexing', 'analysing']),
+    done: z.int(),
+    total: z.int(),
+  }),
+  z.strictObject({ type: z.literal('corrected'), changedMessages: z.int() }),
+]);
+export type CorrectionProgress = z.infer<typeof correctionProgressSchema>;
+
 const grants = z.strictObject({ grants: z.array(grantIdSchema).min(1) });
 
 export const inboxEntrySchema = z.strictObject({
@@ -344,9 +356,9 @@ export const importsContract = {
     .output(z.strictObject({ messages: z.int() })),
   /**
    * Reads the files of a batch anew under another assumption and corrects their messages. `conflict` where
-   * a file itself says otherwise.
+   * a file itself says otherwise. Abort leaves nothing behind.
    */
   correct: writing
     .input(z.strictObject({ batchId: idSchema, change: correctionChangeSchema }))
-    .output(z.strictObject({ changedMessages: z.int() })),
+    .output(eventIterator(correctionProgressSchema)),
 };

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { CorrectionChange } from '../../../shared/contract/imports.ts';
+import type { CorrectionChange, CorrectionProgress } from '../../../shared/contract/imports.ts';
 import { action, collect, common } from '../command.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
@@ -25,11 +25,27 @@ export function correctCommand(): Command {
     .action(
       action((batchId: string, options: Options) =>
         withArchive(options, async ({ client }) => {
-          const effect = await client.imports.correct({ batchId, change: changeOf(options) });
-          print(options.json, effect, () => `${effect.changedMessages} messages corrected`);
+          const change = changeOf(options);
+          const changedMessages = await corrected(
+            await client.imports.correct({ batchId, change }),
+          );
+          print(options.json, { changedMessages }, () => `${changedMessages} messages corrected`);
         }),
       ),
     );
+}
+
+/** Follows the work to its end; a person at a terminal sees how far it is. */
+async function corrected(running: AsyncIterable<CorrectionProgress>): Promise<number> {
+  for await (const event of running) {
+    if (event.type === 'corrected') return event.changedMessages;
+    if (process.stderr.isTTY) showProgress(event);
+  }
+  throw new AppError('internal', 'The correction ended without a result.');
+}
+
+function showProgress({ stage, done, total }: { stage: string; done: number; total: number }) {
+  process.stderr.write(`\r\u001b[K${stage} ${done}/${total}`);
 }
 
 function changeOf({ dateOrder, zone, agent }: Options): CorrectionChange {

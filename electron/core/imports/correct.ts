@@ -1,11 +1,16 @@
 import { IANAZone } from 'luxon';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { CorrectionChange, ImportOptions } from '../../../shared/contract/imports.ts';
+import type {
+  CorrectionChange,
+  CorrectionProgress,
+  ImportOptions,
+} from '../../../shared/contract/imports.ts';
 import type { Role } from '../../../shared/model/message.ts';
 import type { Core } from '../core.ts';
 import type { KeptSourceFile } from '../store/archive.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
 import type { CorrectionTarget, CorrectionWriter } from '../store/imports.ts';
+import type { ProgressReporter } from '../system/progress.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { ParsedEvent } from './format.ts';
 import { joinSessions } from './join-sessions.ts';
@@ -20,6 +25,13 @@ export interface CorrectionRequest {
   readonly actor: string;
 }
 
+export type CorrectionStep = Omit<Extract<CorrectionProgress, { type: 'progress' }>, 'type'>;
+
+export interface CorrectionResult {
+  readonly changedMessages: number;
+  readonly conversationIds: readonly string[];
+}
+
 /**
  * Reads the originals of a batch, or of all that asked a question, anew under another assumption, and
  * corrects their messages: same ids, same positions, what was before written down. Files that hold the
@@ -29,7 +41,8 @@ export async function correctImports(
   core: Core,
   { target, change, formerly = [], actor }: CorrectionRequest,
   signal: AbortSignal | undefined,
-): Promise<{ readonly changedMessages: number; readonly conversationIds: readonly string[] }> {
+  progress: ProgressReporter<CorrectionStep> = untold,
+): Promise<CorrectionResult> {
   const { imports, archive } = core.store;
   mustBeZone(change);
   const own = await imports.filesOf(target);
@@ -39,19 +52,33 @@ export async function correctImports(
   );
   const value = change.kind === 'own-account' ? change.agents.join(', ') : change.value;
   const by = { actor, at: core.clock.now() };
+  const passes = (file: KeptSourceFile): number => (isToBeTried(file, change) ? 2 : 1);
+  const total = kept.reduce((sum, file) => sum + file.records * passes(file), 0);
+  let done = 0;
+  const onRead = (): void => {
+    signal?.throwIfAborted();
+    done++;
+    progress.tell(() => ({ stage: 'reading', done: Math.min(done, total), total }));
+  };
   const work = async (writer: CorrectionWriter): Promise<void> => {
     if (change.kind === 'own-account') {
-      return takeSides(core, kept, change.agents, formerly, writer, signal);
+      return takeSides(core, kept, change.agents, formerly, writer, onRead);
     }
-    for (const file of kept) await retime(core, file, change, writer, signal);
+    for (const file of kept) await retime(core, file, change, writer, onRead);
+  };
+  const onPlaced = (placed: number, all: number): void => {
+    signal?.throwIfAborted();
+    progress.tell(() => ({ stage: 'storing', done: placed, total: all }));
   };
   const facts = { kind: change.kind, target, value };
-  const effect = await imports.correct(facts, by, work, joinSessions);
+  const effect = await imports.correct(facts, by, work, joinSessions, onPlaced);
   return {
     changedMessages: effect?.messages ?? 0,
     conversationIds: effect?.conversationIds ?? [],
   };
 }
+
+const untold: ProgressReporter<CorrectionStep> = { tell: () => undefined };
 
 function mustBeZone(change: CorrectionChange): void {
   if (change.kind !== 'zone' || IANAZone.isValidZone(change.value)) return;
@@ -66,9 +93,9 @@ async function retime(
   file: KeptSourceFile,
   change: TimeChange,
   writer: CorrectionWriter,
-  signal: AbortSignal | undefined,
+  onRead: () => void,
 ): Promise<void> {
-  const isOpen = change.kind === 'zone' || (await takesOrder(core, file, change));
+  const isOpen = !isToBeTried(file, change) || (await takesOrder(core, file, change, onRead));
   const changed = isOpen ? optionOf(change) : {};
   const { readable, options } = await readKept(core.folder, file, changed);
   try {
@@ -78,10 +105,10 @@ async function retime(
     }
     const fingerprint = fingerprinter();
     for await (const events of readable.parse(parseOptionsOf(options))) {
-      signal?.throwIfAborted();
       for (const event of events) {
         if (event.type === 'session') writer.placeSession(file.sourceFileId, event);
         if (event.type !== 'message') continue;
+        onRead();
         const found = writer.find(file.sourceFileId, event);
         if (!found) throw saysOtherwise(file);
         writer.place(event, fingerprint(event, found.conversationId, found.handle));
@@ -102,18 +129,28 @@ function optionOf({ kind, value }: TimeChange): Partial<ImportOptions> {
   return kind === 'zone' ? { zone: value } : { dateOrder: value };
 }
 
+/** Whether a first reading must show if an order of day and month may be told; one told before may. */
+function isToBeTried({ assumptions }: KeptSourceFile, { kind }: CorrectionChange): boolean {
+  const { dateOrder, assumed } = assumptions;
+  return kind === 'date-order' && dateOrder === undefined && assumed === undefined;
+}
+
 /**
- * Whether an order of day and month may be told for a file, and changes anything. A file that was told
- * one before is held to its word; of others those that cannot be read so keep what they show themselves.
+ * Whether an order of day and month may be told for a file that was told none, and changes anything.
+ * Those that cannot be read so keep what they show themselves.
  */
-async function takesOrder(core: Core, file: KeptSourceFile, change: TimeChange): Promise<boolean> {
-  const { dateOrder, assumed } = file.assumptions;
-  if (dateOrder !== undefined || assumed !== undefined) return true;
+async function takesOrder(
+  core: Core,
+  file: KeptSourceFile,
+  change: TimeChange,
+  onRead: () => void,
+): Promise<boolean> {
   const [before, after] = [messagesOf(core, file, {}), messagesOf(core, file, optionOf(change))];
   let changes = false;
   try {
     for (;;) {
       const [one, other] = [await before.next(), await after.next()];
+      onRead();
       if (one.done || other.done) return changes && one.done === other.done;
       if (!isAlike(one.value, other.value)) return false;
       changes ||= one.value.wallClock !== other.value.wallClock;
@@ -154,7 +191,7 @@ async function takeSides(
   agents: readonly string[],
   formerly: readonly string[],
   writer: CorrectionWriter,
-  signal: AbortSignal | undefined,
+  onRead: () => void,
 ): Promise<void> {
   const before = new Set(formerly);
   const told = new Map<string, Role>();
@@ -164,8 +201,10 @@ async function takeSides(
     const { readable, options } = await readKept(core.folder, file, { agents: [] });
     try {
       for await (const events of readable.parse(parseOptionsOf(options))) {
-        signal?.throwIfAborted();
-        for (const event of events) rememberRole(told, event);
+        for (const event of events) {
+          onRead();
+          rememberRole(told, event);
+        }
       }
     } finally {
       await readable.close();

@@ -9,9 +9,9 @@ import {
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 import { withProgress } from '../system/progress.ts';
-import { afterImport } from './after-import.ts';
+import { afterImport, type AfterImportStep } from './after-import.ts';
 import { answerQuestion } from './answer.ts';
-import { correctImports } from './correct.ts';
+import { correctImports, type CorrectionResult, type CorrectionStep } from './correct.ts';
 import { inboxProcedures } from './inbox/procedures.ts';
 import { inspectInputs } from './inspect.ts';
 import { inputsOf, memoryInput, type InputFile } from './inputs.ts';
@@ -47,54 +47,42 @@ export function importsProcedures(core: Core) {
     const running = withProgress<RunProgress, RunResult>(signal, (progress, stop) =>
       runImport(core, { inputs, options, actor, isDryRun }, progress, stop),
     );
-    let step = await running.next();
-    try {
-      for (; !step.done; step = await running.next()) yield { type: 'progress', ...step.value };
-    } finally {
-      if (!step.done) await running.return(undefined as never);
-    }
-    const { report, conversationIds } = step.value;
+    const { report, conversationIds } = yield* asProgress(running);
     if (conversationIds.length > 0) {
       changes.publish('changed', { topics: ['messages'] });
-      yield* follow(signal, inputs.length);
+      const fileCount = inputs.length;
+      for await (const { stage, done, total } of follow(signal)) {
+        const all = { file: '', fileNumber: fileCount, fileCount, bytes: done, bytesTotal: total };
+        yield { type: 'progress', stage, ...all, messages: done };
+      }
     }
     yield { type: 'report', report };
   }
 
   /** What comes after a committed import. Stopping it takes nothing back. */
-  async function* follow(
-    signal: AbortSignal | undefined,
-    fileCount: number,
-  ): AsyncGenerator<ImportProgress> {
-    for (const step of afterImport) {
+  async function* follow(signal: AbortSignal | undefined): AsyncGenerator<FollowProgress> {
+    for (const { stage, run: steps } of afterImport) {
       let due = 0;
-      for await (const { done, total } of step.run(core, signal)) {
+      for await (const { done, total } of steps(core, signal)) {
         const now = performance.now();
         if (now < due) continue;
         due = now + 100;
-        yield {
-          type: 'progress',
-          stage: step.stage,
-          file: '',
-          fileNumber: fileCount,
-          fileCount,
-          bytes: done,
-          bytesTotal: total,
-          messages: done,
-        };
+        yield { stage, done, total };
       }
     }
   }
 
   /** Search and analysis follow what was changed after it came in. */
-  async function settle(
+  async function* settling(
     { conversationIds }: { readonly conversationIds: readonly string[] },
     signal: AbortSignal | undefined,
-  ): Promise<void> {
+  ): AsyncGenerator<FollowProgress> {
     changes.publish('changed', { topics: ['archive', 'messages', 'promises', 'disputes'] });
-    for (const step of conversationIds.length > 0 ? afterImport : []) {
-      for await (const _ of step.run(core, signal));
-    }
+    if (conversationIds.length > 0) yield* follow(signal);
+  }
+
+  async function settle(...effect: Parameters<typeof settling>): Promise<void> {
+    for await (const _ of settling(...effect));
   }
 
   const optionsOf = (given: ImportOptions = defaults) => withPresets(core, given);
@@ -146,12 +134,15 @@ export function importsProcedures(core: Core) {
       await settle(effect, signal);
       return { changedMessages: effect.changedMessages };
     }),
-    correct: os.imports.correct.handler(async ({ input, context, signal }) => {
+    correct: os.imports.correct.handler(async function* ({ input, context, signal }) {
       const { batchId, change } = input;
-      const { actor } = context;
-      const effect = await correctImports(core, { target: { batchId }, change, actor }, signal);
-      await settle(effect, signal);
-      return { changedMessages: effect.changedMessages };
+      const request = { target: { batchId }, change, actor: context.actor };
+      const running = withProgress<CorrectionStep, CorrectionResult>(signal, (progress, stop) =>
+        correctImports(core, request, stop, progress),
+      );
+      const effect = yield* asProgress(running);
+      for await (const told of settling(effect, signal)) yield { type: 'progress', ...told };
+      yield { type: 'corrected', changedMessages: effect.changedMessages };
     }),
     withdrawal: os.imports.withdrawal.handler(async ({ input }) => {
       const { messages, conversationIds } = await store.imports.withdrawal(input.batchId);
@@ -170,6 +161,25 @@ export function importsProcedures(core: Core) {
       return { messages: effect.messages };
     }),
   };
+}
+
+interface FollowProgress {
+  readonly stage: AfterImportStep['stage'];
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Passes on what work tells, and gives what came of it. */
+async function* asProgress<P extends object, T>(
+  running: AsyncGenerator<P, T>,
+): AsyncGenerator<P & { type: 'progress' }, T> {
+  let step = await running.next();
+  try {
+    for (; !step.done; step = await running.next()) yield { type: 'progress', ...step.value };
+  } finally {
+    if (!step.done) await running.return(undefined as never);
+  }
+  return step.value;
 }
 
 /** The sample shop is invented: it never mixes with a shop's own records. */

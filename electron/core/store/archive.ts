@@ -32,6 +32,8 @@ export interface KeptSourceFile {
   readonly zone: string;
   readonly encoding: string;
   readonly assumptions: Readonly<Record<string, unknown>>;
+  /** How many it has. */
+  readonly records: number;
   /** Files that were read along with it, by their path in what was given. */
   readonly companions: readonly { path: string; digest: string; bytes: number }[];
 }

@@ -62,6 +62,8 @@ export interface ImportsStore {
     work: (writer: CorrectionWriter) => Promise<void>,
     /** Once all has its new time: sessions may be of other conversations. Returns those that changed. */
     join: (joining: SessionJoining) => readonly string[],
+    /** Told while the messages that change are given their places. */
+    onPlaced: (done: number, total: number) => void,
   ): Promise<CorrectionEffect | null>;
 }
 

@@ -1,16 +1,16 @@
 import { Button, Modal, Select, TagsInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Batch, CorrectionChange } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
-import { api } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import { notify } from '../../ui/notice.tsx';
+import { CorrectionRunning } from './correction-running.tsx';
 import classes from './imports.module.css';
+import { useCorrection } from './use-correction.ts';
 import { zones } from './zones.ts';
 
 type Kind = CorrectionChange['kind'];
@@ -34,20 +34,21 @@ export function CorrectDialog({
   const [zone, setZone] = useState<string | null>(null);
   const [agents, setAgents] = useState<string[]>([]);
   const change = changeOf(kind, order, zone, agents);
-  const correct = useMutation(
-    api.imports.correct.mutationOptions({
-      onSuccess: ({ changedMessages: n }) => {
-        notify(n === 0 ? t.correctedNothing : t.corrected(format(n)));
-        onClose();
-      },
-    }),
-  );
+  const correct = useCorrection(batch.batchId, (n) => {
+    notify(n === 0 ? t.correctedNothing : t.corrected(format(n)));
+    onClose();
+  });
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
-    if (change && !correct.isPending) correct.mutate({ batchId: batch.batchId, change });
+    if (change && !correct.isPending) correct.mutate(change);
+  };
+  // Whoever leaves the dialog stops the work.
+  const close = (): void => {
+    correct.stop();
+    onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t.correctTitle(batch.batchId)} withCloseButton={false}>
+    <Modal opened onClose={close} title={t.correctTitle(batch.batchId)} withCloseButton={false}>
       <form
         className={classes['dialogForm']}
         onSubmit={submit}
@@ -98,9 +99,10 @@ export function CorrectDialog({
             onChange={setAgents}
           />
         )}
+        {correct.isPending && <CorrectionRunning progress={correct.progress} />}
         {correct.error !== null && <Failure error={correct.error} what={t.correct} />}
         <div className={classes['dialogButtons']}>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             {common.cancel}
           </Button>
           <Button

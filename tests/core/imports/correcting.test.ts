@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CorrectionChange } from '../../../shared/contract/imports.ts';
+import type { CorrectionChange, CorrectionProgress } from '../../../shared/contract/imports.ts';
 import { correctImports } from '../../../electron/core/imports/correct.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
-import { clientOf, exported, settle } from './reading-archive.ts';
+import { clientOf, correctBatch, exported, settle } from './reading-archive.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -33,7 +33,7 @@ async function imported(
 }
 
 const correct = (batchId: string, change: CorrectionChange, of = archive) =>
-  clientOf(of).imports.correct({ batchId, change });
+  correctBatch(clientOf(of), { batchId, change });
 const instants = async (of = archive) =>
   (await exported(of)).map(({ sentAt }) => Number(sentAt)).toSorted((a, b) => a - b);
 
@@ -294,13 +294,27 @@ describe('a correction', () => {
     }
   });
 
+  it('tells how far it is in messages, and in the end how many it has changed', async () => {
+    const batchId = await imported(undecided);
+    const change = { kind: 'zone', value: 'UTC' } as const;
+    const told: CorrectionProgress[] = [];
+    for await (const event of await clientOf(archive).imports.correct({ batchId, change })) {
+      told.push(event);
+    }
+    expect(told.at(-1)).toEqual({ type: 'corrected', changedMessages: 4 });
+    const reading = told.filter((each) => each.type === 'progress' && each.stage === 'reading');
+    expect(reading).not.toEqual([]);
+    for (const each of reading) expect(each).toMatchObject({ total: 4 });
+  });
+
   it('that is interrupted leaves nothing behind', async () => {
     const batchId = await imported(undecided);
     const before = await exported(archive);
     const stop = new AbortController();
     stop.abort();
     await expect(
-      clientOf(archive).imports.correct(
+      correctBatch(
+        clientOf(archive),
         { batchId, change: { kind: 'zone', value: 'UTC' } },
         { signal: stop.signal },
       ),

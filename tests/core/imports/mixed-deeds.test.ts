@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CorrectionChange, ImportOptions } from '../../../shared/contract/imports.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
-import { clientOf, exported, settle } from './reading-archive.ts';
+import { clientOf, correctBatch, exported, settle } from './reading-archive.ts';
 
 /** Three exports that overlap, of a chat in which nobody can tell day from month. */
 const opening = ['Ann', 'Lamp Shop'].map((who) => `01/01/2026, 09:00 - ${who}: hello\n`);
@@ -70,8 +70,7 @@ describe('imports, withdrawals and corrections in any order', () => {
               .map(({ batchId }) => batchId);
           for (const next of deeds) {
             const batchId = batches[next.batch] ?? '';
-            if (next.do === 'correct')
-              await client.imports.correct({ batchId, change: next.change });
+            if (next.do === 'correct') await correctBatch(client, { batchId, change: next.change });
             else if (next.do === 'import') {
               await archive.importText(exportsOfChat[next.batch] ?? '', told, name);
             } else if ((await withdrawn()).includes(batchId)) {
@@ -92,10 +91,10 @@ describe('imports, withdrawals and corrections in any order', () => {
           ];
           const { batches: all } = await client.imports.batches({});
           for (const { batchId } of all) {
-            for (const answer of answers) await client.imports.correct({ batchId, change: answer });
+            for (const answer of answers) await correctBatch(client, { batchId, change: answer });
           }
           await bringIn(right, { ...told, dateOrder: 'MDY', zone: 'Asia/Tokyo' });
-          await clientOf(right).imports.correct({
+          await correctBatch(clientOf(right), {
             batchId: '1',
             change: { kind: 'own-account', agents: ['Lamp Shop'] },
           });

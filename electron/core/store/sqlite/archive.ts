@@ -84,7 +84,7 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         reader,
         `
         SELECT id AS sourceFileId, name, digest, bytes, format, format_version AS formatVersion, zone,
-          encoding, assumptions, (
+          encoding, assumptions, read_count AS records, (
             SELECT json_group_array(json_object('path', path, 'digest', digest, 'bytes', bytes))
             FROM source_file_companions
             WHERE source_file_id = source_files.id

@@ -12,6 +12,7 @@ export async function settleCorrected(
   db: Database,
   correctionId: number,
   conversations: Set<number>,
+  onPlaced: (done: number, total: number) => void,
 ): Promise<number> {
   const changed = db
     .prepare<[number], number>(`
@@ -47,6 +48,7 @@ export async function settleCorrected(
   const involved = await stand(
     db,
     [...new Set([...changed, ...parted])].sort((a, b) => a - b),
+    onPlaced,
   );
   const { conversationIds } = await settleMessages(db, involved);
   for (const id of conversationIds) conversations.add(Number(id));
@@ -115,7 +117,11 @@ function part(db: Database, correctionId: number): number[] {
 }
 
 /** Gives each message its place, in the order of ids; returns all whose standing may have changed. */
-async function stand(db: Database, ids: readonly number[]): Promise<Set<number>> {
+async function stand(
+  db: Database,
+  ids: readonly number[],
+  onPlaced: (done: number, total: number) => void,
+): Promise<Set<number>> {
   const find = db.prepare<[number], number>(`
     SELECT holder.id
     FROM main.messages AS m
@@ -145,7 +151,9 @@ async function stand(db: Database, ids: readonly number[]): Promise<Set<number>>
       if (holder !== undefined) giveWay.run({ from: holder, to: id });
       takePlace.run(id);
     }
-    if (++done % 2_000 === 0) await setImmediate();
+    if (++done % 2_000 > 0) continue;
+    onPlaced(done, ids.length);
+    await setImmediate();
   }
   return involved;
 }

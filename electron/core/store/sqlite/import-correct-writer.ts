@@ -94,9 +94,9 @@ export function correctionWriter(db: Database, correctionId: number) {
   return {
     writer,
     isEmpty: () => files === 0,
-    async apply() {
+    async apply(onPlaced: (done: number, total: number) => void) {
       await setImmediate();
-      const messages = await settleCorrected(db, correctionId, conversations);
+      const messages = await settleCorrected(db, correctionId, conversations, onPlaced);
       return { messages: messages + sides, conversations };
     },
   };

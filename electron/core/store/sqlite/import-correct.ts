@@ -15,14 +15,14 @@ export function importCorrections({
   return {
     filesOf: async (target) => filesOf(reader, target),
     linkedFiles: async (sourceFileIds) => linkedFiles(reader, sourceFileIds),
-    async correct(facts, by, work, join) {
+    async correct(facts, by, work, join, onPlaced) {
       try {
         return await writer.hold(async (db) => {
           const id = open(db, facts, by);
           const correction = correctionWriter(db, id);
           await work(correction.writer);
           if (correction.isEmpty()) throw nothing;
-          const { messages, conversations } = await correction.apply();
+          const { messages, conversations } = await correction.apply(onPlaced);
           const { kind, value } = facts;
           recordEvent(db, by, 'correct', 'import-correction', id, { kind, value, messages });
           const touched = [...conversations];
