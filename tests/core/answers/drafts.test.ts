@@ -78,6 +78,8 @@ describe('a draft', () => {
       ['link', 'http://tabao-pay.xyz/1'],
     ]);
     expect(risks[0]?.softer).not.toEqual([]);
+    const mixed = await check('是我同事弄错了，退货运费您自己承担，加我微信聊');
+    expect(mixed.risks.map(({ risk }) => risk)).toEqual(['blame', 'off-platform-contact']);
   });
 
   it('says what it would promise, by when', async () => {

@@ -70,7 +70,13 @@ function hasDigits(text: string, fewest: number): boolean {
 
 function isInvited(folded: string, digits: string, { start, end }: Span): boolean {
   const [from, to] = [Math.max(0, start - NEAR), end + NEAR];
-  if (shipping.test(folded.slice(from, start))) return false;
+  // "运费您自己承担,加我微信": what came before the comma was another matter.
+  const clause =
+    folded
+      .slice(from, start)
+      .split(/[,。!?;\n]/)
+      .at(-1) ?? '';
+  if (shipping.test(clause)) return false;
   const around = (text: string): string => `${text.slice(from, start)} ${text.slice(end, to)}`;
   return invites.test(around(folded)) || /\d{6,}/.test(around(digits));
 }
