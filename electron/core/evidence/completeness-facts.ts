@@ -30,11 +30,13 @@ export async function gapsOf(
         : null;
     const mine = periods.filter((period) => period.conversationId === conversationId);
     const covered = await store.coverage(conversationId);
-    const found = (mine.length > 0 ? mine : [{ from: null, to: null }]).flatMap((asked) =>
+    // All that is in scope, and what was asked for beyond it.
+    const found = [{ from: null, to: null }, ...mine].flatMap((asked) =>
       gapsIn(covered, asked, seen),
     );
     const distinct = new Map(found.map((gap) => [`${gap.from} ${gap.to} ${gap.why}`, gap]));
-    gaps.push(...[...distinct.values()].map((gap) => ({ ...gap, conversationId })));
+    const inOrder = [...distinct.values()].toSorted((a, b) => a.from - b.from || a.to - b.to);
+    gaps.push(...inOrder.map((gap) => ({ ...gap, conversationId })));
   }
   return gaps;
 }

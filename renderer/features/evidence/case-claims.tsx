@@ -38,7 +38,7 @@ export function CaseClaims({ matter }: { readonly matter: Case }) {
           <li key={claim.claimId} className={classes['basketRow']}>
             <span className={classes['basketText']}>
               {claim.text}
-              <span className={classes['remark']}>{claim.exhibits.join('、')}</span>
+              <span className={classes['remark']}>{claim.exhibits.join(', ')}</span>
             </span>
             <ActionIcon
               variant="subtle"

@@ -33,14 +33,14 @@ function Item({ item, number }: { readonly item: CaseItem; readonly number: stri
     mutationFn: () => client.cases.remove({ number, itemId: item.itemId }),
   });
   const time = (at: number | null): string => (at === null ? '…' : fullTime(at, zone, language));
-  const name = 'exhibit' in item ? item.exhibit : t.caseSession;
+  const name = 'exhibit' in item ? item.exhibit : item.kind === 'period' ? t.period : t.caseSession;
   const [head, words] =
     item.kind === 'message'
       ? [`${item.exhibit} · ${item.sender}`, item.text]
       : item.kind === 'file'
         ? [`${item.exhibit} · ${item.source}`, item.name]
         : item.kind === 'period'
-          ? [t.caseSession, t.casePeriod(time(item.from), time(item.to))]
+          ? [t.period, t.casePeriod(time(item.from), time(item.to))]
           : [t.caseSession, `M-${item.messageId}`];
   return (
     <li className={classes['basketRow']}>

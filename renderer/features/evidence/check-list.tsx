@@ -25,7 +25,7 @@ export function CheckList({ request }: { readonly request: ScopeRequest }) {
       ? detail
           .split(', ')
           .map((one) => records[one] ?? one)
-          .join('、')
+          .join(', ')
       : detail;
   const query = useQuery(api.evidence.check.queryOptions({ input: request }));
   return (

@@ -112,6 +112,14 @@ describe('a case', () => {
     expect(document.completeness.conversations[0]?.in_scope).toBe(made.counts.included);
   });
 
+  it('tells the gaps of all that is in scope, not only of the period that was asked for', async () => {
+    const { gaps } = await shop.client.evidence.preview({
+      messageIds: [said.promise, said.afterGap],
+      periods: [{ conversationId: '1', from: Date.UTC(2026, 2, 1), to: Date.UTC(2026, 2, 2) }],
+    });
+    expect(gaps.map(({ why }) => why)).toContain('no-import');
+  });
+
   it('records every deed with who, when, before and after', async () => {
     const { cases } = shop.client;
     await cases.edit({ number: 'EV-0001', orderNo: '9002', deadlineAt: Date.UTC(2026, 3, 3) });
