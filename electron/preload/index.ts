@@ -3,7 +3,7 @@ import {
   desktopName,
   portMessage,
   type Desktop,
-  type MenuCommand,
+  type PageCommand,
 } from '../../shared/contract/desktop.ts';
 import {
   chooseFilesChannel,
@@ -34,7 +34,7 @@ const desktop: Desktop = {
   setLanguage: (language) => ipcRenderer.send(languageChannel, language),
   notify: (title, body) => ipcRenderer.send(notifyChannel, title, body),
   onCommand: (listener) => {
-    const receive = (_event: unknown, command: MenuCommand): void => listener(command);
+    const receive = (_event: unknown, command: PageCommand): void => listener(command);
     ipcRenderer.on(commandChannel, receive);
     return () => void ipcRenderer.off(commandChannel, receive);
   },

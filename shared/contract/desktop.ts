@@ -20,12 +20,15 @@ export interface Desktop {
   setLanguage(language: Language): void;
   /** The system's own notification; a press on it brings the window to the front, and the promises. */
   notify(title: string, body: string): void;
-  /** Calls back for every menu command that the page carries out, until what it returns is called. */
-  onCommand(listener: (command: MenuCommand) => void): () => void;
+  /** Calls back for every command that the page carries out, until what it returns is called. */
+  onCommand(listener: (command: PageCommand) => void): () => void;
 }
 
-/** Commands of the menu, or of a notification, that the page carries out. */
-export type MenuCommand = 'import' | 'search' | 'settings' | 'promises';
+/** Menu commands that the page carries out. */
+export type MenuCommand = 'import' | 'search' | 'settings';
+
+/** The same, and what a press on a notification asks for. */
+export type PageCommand = MenuCommand | 'promises';
 
 export interface GrantedFile {
   readonly grant: string;

@@ -32,7 +32,7 @@ beforeEach(async () => {
     say('agent', '15:00:00', '已经给您全额退款了，您看满意吗'),
     say('agent', '15:00:00', '别的会话', { conversation: '买家丙', sender: '小红' }),
   ]);
-  for await (const step of referencesStep(archive.core)) void step;
+  for await (const step of referencesStep(archive.core, undefined)) void step;
   for await (const step of analysisStep(archive.core)) void step;
   disputeId = (await archive.client.disputes.record({ messageIds: ['1'] })).disputeId;
 });
