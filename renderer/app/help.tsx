@@ -42,6 +42,7 @@ function Keys(): ReactNode {
       t.anyTime,
       [
         ['mod+k', t.openPalette],
+        ['mod+j', t.checkDraft],
         ['/', t.focusSearch],
         ['F1', t.showHelp],
         ...rooms.map(({ id, key }) => [`g ${key}`, t.goTo(t[id])] as const),
@@ -92,7 +93,7 @@ function Keys(): ReactNode {
 }
 
 const alwaysListed = new Set(
-  'mod+k / ? ArrowDown ArrowUp Home End Enter Escape mod++ mod+- mod+0'.split(' '),
+  'mod+k mod+j / ? ArrowDown ArrowUp Home End Enter Escape mod++ mod+- mod+0'.split(' '),
 );
 
 function Exports(): ReactNode {
@@ -128,6 +129,7 @@ function Questions(): ReactNode {
   const questions = [
     [t.questionAgain, t.questionAgainAnswer],
     [t.questionDelete, t.questionDeleteAnswer],
+    [t.questionSame, t.questionSameAnswer],
     [t.questionOnline, t.questionOnlineAnswer],
   ] as const;
   return (

@@ -1,8 +1,10 @@
 import { IconHelp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Stats } from '../../shared/contract/archive.ts';
 import { appTexts } from '../../shared/i18n/app.ts';
+import { api } from '../api/client.ts';
 import { useTexts } from '../ui/language.ts';
 import { useIsWide } from '../ui/layout.ts';
 import { useSettings } from '../ui/settings.ts';
@@ -20,12 +22,14 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
   const isWide = useIsWide();
   const [path] = useLocation();
   const { person } = useSettings();
+  const contradictions = useQuery(api.contradictions.list.queryOptions({ input: { limit: 1 } }));
+  const contradicting = contradictions.data?.counts.proposed ?? 0;
   return (
     <nav className={classes['nav']} data-rail={!isWide} aria-label={t.navigation}>
       {isWide && <p className={classes['name']}>{t.name}</p>}
       <ul className={classes['rooms']}>
         {rooms.map(({ id, Icon }) => {
-          const count = openCount(id, stats);
+          const count = id === 'answers' ? contradicting : openCount(id, stats);
           const isHere = path === `/${id}` || path.startsWith(`/${id}/`);
           return (
             <li key={id}>

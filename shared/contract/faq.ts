@@ -14,7 +14,6 @@ const givenAnswerSchema = z.strictObject({
   conversationId: idSchema,
   lastAt: instantSchema.nullable(),
 });
-export type GivenAnswer = z.infer<typeof givenAnswerSchema>;
 
 /** A question that customers ask again and again. */
 export const repeatedQuestionSchema = z.strictObject({

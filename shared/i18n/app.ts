@@ -69,6 +69,9 @@ export const appTexts = texts(
     questionAgainAnswer: '不会重复。两份有重叠的记录会自动合并。',
     questionDelete: '能删除消息吗',
     questionDeleteAnswer: '不能。守言只增不删，这样记录才能作证。',
+    questionSame: '怎样让大家说法一致',
+    questionSameAnswer:
+      '在“口径”里写下统一的说法。谁说得不一样，“矛盾”里会并排列出来；发之前按 Ctrl+J 查一遍要发的话。',
     questionOnline: '数据会上传吗',
     questionOnlineAnswer: '不会。全部保存在这台电脑的档案库文件夹里。',
   },
@@ -140,6 +143,9 @@ export const appTexts = texts(
     questionAgainAnswer: 'Nothing doubles. Overlapping exports merge by themselves.',
     questionDelete: 'Can messages be deleted',
     questionDeleteAnswer: 'No. Keptword only adds, so that its records can serve as evidence.',
+    questionSame: 'How does everybody say the same?',
+    questionSameAnswer:
+      'Write it into the answer sheet. What is told otherwise stands side by side under Contradictions; Ctrl+J checks a reply before it is sent.',
     questionOnline: 'Is anything uploaded',
     questionOnlineAnswer: 'No. Everything stays in the archive folder on this computer.',
   },
