@@ -173,6 +173,8 @@ export const evidenceTexts = texts(
     // Packages made here.
     packagesEmpty: '还没有做过证据包。先把消息放进证据篮。',
     toBasket: '去证据篮',
+    stamp: '加可信时间戳',
+    stampNumber: (number: string) => `给 ${number} 加可信时间戳`,
     verifyThis: '核验',
     verifyNumber: (number: string) => `核验 ${number}`,
     packageCounts: (included: string, redacted: string, withheld: string) =>
@@ -378,6 +380,8 @@ export const evidenceTexts = texts(
 
     packagesEmpty: 'No packages yet. Put messages into the basket first.',
     toBasket: 'To the basket',
+    stamp: 'Stamp the time',
+    stampNumber: (number: string) => `Stamp the time of ${number}`,
     verifyThis: 'Verify',
     verifyNumber: (number: string) => `Verify ${number}`,
     packageCounts: (included: string, redacted: string, withheld: string) =>

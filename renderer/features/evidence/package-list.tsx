@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EvidencePackage, PackageVerification } from '../../../shared/contract/evidence.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
@@ -8,6 +8,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { EmptyState } from '../../ui/page.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { useSettings } from '../../ui/settings.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import classes from './evidence.module.css';
 import { SealCode } from './seal-code.tsx';
@@ -49,6 +50,11 @@ function PackageRow({ made }: { readonly made: EvidencePackage }) {
   const [result, setResult] = useState<PackageVerification | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
+  const { timeStampUrl } = useSettings();
+  const stamp = useMutation({
+    mutationFn: () => client.evidence.stamp({ packageId: made.packageId }),
+    onSuccess: () => verify(),
+  });
   const { included, redacted, withheld } = made.counts;
   const verify = async (): Promise<void> => {
     setBusy(true);
@@ -81,10 +87,22 @@ function PackageRow({ made }: { readonly made: EvidencePackage }) {
         >
           {t.verifyThis}
         </Button>
+        {timeStampUrl !== null && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={stamp.isPending}
+            aria-label={t.stampNumber(made.number)}
+            onClick={() => stamp.mutate()}
+          >
+            {t.stamp}
+          </Button>
+        )}
       </div>
       <p className={classes['remark']}>{made.location}</p>
       <SealCode code={made.sealCode} />
       {error !== null && <Failure error={error} what={t.verifyFailed} />}
+      {stamp.error && <Failure error={stamp.error} what={t.stamp} />}
       {result && <Verdict result={result} />}
     </li>
   );

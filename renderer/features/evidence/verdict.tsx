@@ -1,7 +1,12 @@
 import type { PackageVerification } from '../../../shared/contract/evidence.ts';
-import { evidenceFindingTexts } from '../../../shared/i18n/evidence-package.ts';
+import {
+  evidenceFindingTexts,
+  evidencePackageTexts,
+} from '../../../shared/i18n/evidence-package.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
-import { useTexts } from '../../ui/language.ts';
+import { useLanguage, useTexts } from '../../ui/language.ts';
+import { useSettings } from '../../ui/settings.ts';
+import { fullTime } from '../../ui/time.ts';
 import classes from './evidence.module.css';
 
 const marks = { intact: '●', altered: '▲', incomplete: '◆' } as const;
@@ -10,6 +15,9 @@ const marks = { intact: '●', altered: '▲', incomplete: '◆' } as const;
 export function Verdict({ result }: { readonly result: PackageVerification }) {
   const t = useTexts(evidenceTexts);
   const findings: Readonly<Record<string, string>> = useTexts(evidenceFindingTexts);
+  const { stampHolds, stampUntrusted } = useTexts(evidencePackageTexts);
+  const language = useLanguage();
+  const { zone } = useSettings();
   const { verdict } = result;
   const seal = sealOf(result);
   const seals = {
@@ -32,6 +40,12 @@ export function Verdict({ result }: { readonly result: PackageVerification }) {
       </p>
       <p>{words[verdict]}</p>
       <p className={classes['remark']}>{sealWords}</p>
+      {result.stamp && (
+        <p className={classes['remark']}>
+          {stampHolds(fullTime(result.stamp.at, zone, language), result.stamp.authority)}{' '}
+          {!result.stamp.trusted && stampUntrusted}
+        </p>
+      )}
       {result.findings.length > 0 && (
         <table className={classes['findings']} aria-label={t.findingsTable}>
           <thead>

@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyPackage } from '../../../electron/core/evidence/verify/verify-package.ts';
 import { openWriter } from '../../../electron/core/store/sqlite/open.ts';
 import { limitsFor } from '../../../shared/domain/evidence/limits.ts';
-import { filesBelow, readDocument, readRows } from './forge.ts';
-import { openLampShop, phone, said, sha256, type LampShop } from './shop.ts';
+import { filesBelow, readDocument, readRows, remakeManifests } from './forge.ts';
+import { copyOf, openLampShop, phone, said, sha256, type LampShop } from './shop.ts';
 
 let shop: LampShop;
 const whole = { conversationId: '1' };
@@ -76,6 +76,25 @@ describe('a package for a platform', () => {
     );
     const text = readFileSync(`${narrow.folder}-statement.txt`, 'utf8');
     expect(text.length).toBeLessThanOrEqual(160);
+  });
+
+  it('cannot have a page exchanged, even with manifests made anew', async () => {
+    const made = await shop.create({ ...whole, profile: 'platform', title: '换页' });
+    const folder = copyOf(made.folder);
+    copyFileSync(join(folder, 'data/pages/P-002.png'), join(folder, 'data/pages/P-001.png'));
+    remakeManifests(folder);
+    const found = await verifyPackage(folder);
+    expect(found.verdict).toBe('altered');
+    expect(found.findings.map(({ code, path }) => `${code} ${path}`)).toContain(
+      'E09 data/pages/P-001.png',
+    );
+    rmSync(join(folder, 'data/pages/P-001.png'));
+    remakeManifests(folder);
+    expect((await verifyPackage(folder)).findings).toContainEqual({
+      code: 'E02',
+      path: 'data/pages/P-001.png',
+      detail: 'missing',
+    });
   });
 
   it('is drawn the same again', async () => {
