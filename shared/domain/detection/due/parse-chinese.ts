@@ -52,6 +52,8 @@ const anchored =
 /** `1号拍的`, `8号发出了`, `13号告诉您`: told, not promised. */
 const told =
   /^(?:就|已经?|才|那天)*(?:拍|买|下(?:的)?单|付(?:的)?款|答应|告诉|说|签收|收到|申请|反馈|回(?:复)?的)/;
+/** `1号拍下`: a story of past days. */
+const toldDay = /\d[号日](?:就|已经?|才)*(?:拍|买|下(?:的)?单|付|告诉|签收|收到|申请)/;
 /** The customer pays now: what counts from the payment counts from the message. */
 const paying =
   /(?:付款|付完款|下单|拍下|拍)(?:之)?后\s*(?:预计|大概|大约|约|会|是|在|的|也是|要)?\s*$/;
@@ -67,8 +69,10 @@ export function chineseTimes(
 ): TimePhrase[] {
   if (!anyTime.test(text) && !vagueOnly.test(text)) return [];
   const found: TimePhrase[] = [];
+  const tellsDays = toldDay.test(text);
   for (const match of text.matchAll(phrase)) {
     const groups = match.groups ?? {};
+    if (tellsDays && isDayGone(groups['date'], now)) continue;
     if (isPast(text, match.index, match[0], groups)) continue;
     found.push({
       index: match.index,
@@ -82,6 +86,12 @@ export function chineseTimes(
   }
   return found;
 }
+
+/** A bare day of the month that has gone by: `8号` on the 20th of a story of past days. */
+const isDayGone = (date: string | undefined, now: Wall): boolean =>
+  date !== undefined &&
+  /^\d+[号日]$/.test(date) &&
+  Number.parseInt(date, 10) < new Date(now).getUTCDate();
 
 type Groups = Record<string, string | undefined>;
 

@@ -212,7 +212,7 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
 /** Terms for everybody; "付款后48小时内发货" to somebody who asks whether it comes in time is for them. */
 function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
   const isForThem = isFixed && act.kind === 'ship' && urgency.test(scene.asked);
-  if (usual.test(text) && !(isFixed && calendarDay.test(text))) return true;
+  if (usual.test(text) && !(isFixed && calendarDay.test(text) && benefit.test(text))) return true;
   return policy.test(isForThem ? blank(text, purchase) : text);
 }
 

@@ -83,7 +83,7 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
     else if (isGated && isConditional(text.slice(0, marker.index))) score -= 0.3;
     else if (gate.test(text.slice(0, marker.index)) && !returning.test(text)) score -= 0.3;
     if (/\b(?:once|when|if|unless)\b/.test(between)) score -= 0.3;
-    if (/can/.test(marker[0])) score -= 0.2;
+    if (/can/.test(marker[0])) score -= kind === 'other' && time === null ? 0.3 : 0.2;
     found.push({
       kind,
       score,

@@ -1,5 +1,6 @@
 import lexicon from '../../../../resources/lexicons/watch.json' with { type: 'json' };
 import type { FoundWatch } from '../../../model/analysis.ts';
+import { timesIn } from '../due/parse-due.ts';
 import { anyOf } from '../lexicon.ts';
 import { instantOf, minutesBetween } from '../minutes-between.ts';
 import type { Turn } from '../turns.ts';
@@ -37,7 +38,9 @@ export function missedFollowUps(turns: readonly Turn[], now?: number): FoundWatc
 function isWait(turn: Turn): boolean {
   const text = turn.text.trim();
   if (text.length > LONGEST[turn.isChinese ? 'zh' : 'en']) return false;
-  return awaits.test(text) && !notAwaiting.test(text);
+  if (!awaits.test(text) || notAwaiting.test(text)) return false;
+  // Who names a time has promised, and the promise is kept by its own date.
+  return !timesIn(turn.text, turn.moment).some(({ isVague, isPeriod }) => !isVague && !isPeriod);
 }
 
 const isLate = (turn: Turn, reply: Turn): boolean => (minutesBetween(turn, reply) ?? 0) > PATIENCE;

@@ -35,7 +35,7 @@ interface Asking {
 function sameQuestion(session: readonly Turn[]): FoundWatch[] {
   const askings: Asking[] = [];
   for (const turn of session) {
-    if (turn.message.role !== 'customer' || isPrompt(turn)) continue;
+    if (turn.message.role !== 'customer' || isPrompt(turn) || isFile(turn)) continue;
     if (!does(turn, 'question') && !does(turn, 'request')) continue;
     const pairs = pairsOf(turn.text);
     if (pairs.size < SHORTEST) continue;
@@ -104,6 +104,9 @@ function found(
 
 const isPrompt = ({ text }: Turn): boolean =>
   text.length <= LONGEST_PROMPT && prompt.test(text.trim());
+
+/** `[图片]`, `<attached: …>`: what platforms write for a file. */
+const isFile = ({ message }: Turn): boolean => /^\s*[[<][^\]>]*[\]>]\s*$/.test(message.text);
 
 /** Somebody answered in between, or a while went by. */
 function isApart(a: Turn, b: Turn, session: readonly Turn[]): boolean {
