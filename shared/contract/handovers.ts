@@ -202,6 +202,15 @@ const handoverHeadSchema = handoverSchema.omit({
   lint: true,
 });
 
+/** A note that was signed in another archive and came in a bundle. Its ids are those of that archive. */
+export const handoverElsewhereSchema = z.strictObject({
+  archive: z.string(),
+  /** Whether its text has its hash, and follows the note before it where that came, too. */
+  verdict: z.enum(['intact', 'altered']),
+  note: handoverSchema,
+});
+export type HandoverElsewhere = z.infer<typeof handoverElsewhereSchema>;
+
 /** The line of a matter that existed at the snapshot, was not handed over open, and then came up. */
 export const missSchema = z.strictObject({
   kind: z.enum(['promise', 'dispute', 'conversation', 'memo']),
@@ -264,6 +273,11 @@ export const polishSchema = z.strictObject({
 });
 export type Polish = z.infer<typeof polishSchema>;
 
+const readBackSchema = z.strictObject({
+  next_action: z.string().min(1),
+  /** ISO 8601, or `HH:MM` of the due day; null where the item has no due time. */
+  due_at: z.string().nullable().default(null),
+});
 /** A person's PIN or password, where they have one. */
 const secret = z.string().min(1).max(200).optional();
 const handoverId = z.strictObject({ handoverId: idSchema });
@@ -357,17 +371,28 @@ export const handoversContract = {
         action: z.enum(['accept', 'ask', 'refuse', 'answer']),
         reason: z.string().min(1).optional(),
         solo: z.boolean().default(false),
-        readBack: z
-          .strictObject({
-            next_action: z.string().min(1),
-            /** ISO 8601, or `HH:MM` of the due day; null where the item has no due time. */
-            due_at: z.string().nullable().default(null),
-          })
-          .optional(),
+        readBack: readBackSchema.optional(),
         secret,
       }),
     )
     .output(handoverSchema),
+  /** Signed notes of other archives, oldest first. */
+  elsewhere: reading.output(z.strictObject({ notes: z.array(handoverElsewhereSchema) })),
+  /** As `acknowledge`, on such a note; the next bundle takes the word to where it was signed. */
+  acknowledgeElsewhere: writing
+    .input(
+      handoverId.extend({
+        archive: z.string().regex(/^[0-9a-f]{32}$/),
+        itemId: idSchema.optional(),
+        as: z.string().min(1),
+        action: z.enum(['accept', 'ask', 'refuse', 'answer']),
+        reason: z.string().min(1).optional(),
+        solo: z.boolean().default(false),
+        readBack: readBackSchema.optional(),
+        secret,
+      }),
+    )
+    .output(handoverElsewhereSchema),
   render: reading
     .input(
       handoverId.extend({

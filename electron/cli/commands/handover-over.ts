@@ -6,9 +6,9 @@ import { secretOf, withSecret, type SecretOptions } from '../secret-option.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
 import { oneOf, printNote } from './handover-note.ts';
 
-/** Handing a note over: sign, ack, addendum, countersign, publish, unread. */
+/** Handing a note over: sign, ack, addendum, countersign, publish, unread, elsewhere. */
 export function overCommands(): Command[] {
-  return [sign(), ack(), addendum(), countersign(), publish(), unread()];
+  return [sign(), ack(), addendum(), countersign(), publish(), unread(), elsewhere()];
 }
 
 interface SignerOptions extends CommonOptions, SecretOptions {
@@ -38,6 +38,7 @@ interface AckOptions extends SignerOptions {
   readonly solo?: boolean;
   readonly readBack?: string;
   readonly due?: string;
+  readonly from?: string;
 }
 
 const ackActions: readonly Acknowledgement['action'][] = ['accept', 'ask', 'refuse', 'answer'];
@@ -52,12 +53,13 @@ function ack(): Command {
     .option('--reason <text>', 'needed to ask, refuse and answer')
     .option('--read-back <action>', 'a red item: what is to be done next, in your own words')
     .option('--due <time>', 'a red item: until when; ISO 8601, or HH:MM of its day')
+    .option('--from <archive>', 'the note is of another archive: its id there (see elsewhere)')
     .option('--solo', "one's own note, alone on duty; this is recorded")
     .action(
       action((handoverId: string, options: AckOptions) =>
         withArchive(options, async ({ client }) => {
           const { as, item, reason, readBack, due, solo } = options;
-          const note = await client.handovers.acknowledge({
+          const word = {
             handoverId,
             as,
             action: oneOf('action', ackActions, options.action),
@@ -66,8 +68,16 @@ function ack(): Command {
             ...(reason ? { reason } : {}),
             ...(readBack ? { readBack: { next_action: readBack, due_at: due ?? null } } : {}),
             ...secretOf(options),
-          });
-          await printNote(options, client, note);
+          };
+          if (options.from) {
+            const said = await client.handovers.acknowledgeElsewhere({
+              ...word,
+              archive: options.from,
+            });
+            print(options.json, said, () => `${said.note.number} ${said.note.state}`);
+            return;
+          }
+          await printNote(options, client, await client.handovers.acknowledge(word));
         }),
       ),
     );
@@ -137,6 +147,26 @@ function publish(): Command {
               : published.handovers
                   .map(({ number, shift, outgoing }) => `${number}\t${shift}\t${outgoing}`)
                   .join('\n'),
+          );
+        }),
+      ),
+    );
+}
+
+function elsewhere(): Command {
+  return common(new Command('elsewhere'))
+    .description('signed notes that bundles brought from other archives')
+    .action(
+      action((options: CommonOptions) =>
+        withArchive(options, async ({ client }) => {
+          const list = await client.handovers.elsewhere();
+          print(options.json, list, () =>
+            list.notes
+              .map(({ archive, verdict, note }) => {
+                const who = `${note.outgoing} → ${note.incoming ?? '—'}`;
+                return `${archive} ${note.handoverId}\t${note.number}\t${verdict}\t${note.state}\t${who}`;
+              })
+              .join('\n'),
           );
         }),
       ),

@@ -31,6 +31,23 @@ export async function acknowledge(
   by: By,
 ): Promise<void> {
   const note = await handovers.get(request.handoverId);
+  const { items, words } = wordsOn(note, request, by);
+  const moved =
+    request.action === 'accept'
+      ? items.flatMap((item) => acceptance(note, item, request.as, by.at))
+      : [];
+  const ids = note.items.map(({ item }) => item.id);
+  const isComplete =
+    note.head.state === 'signed' && isAcknowledged(ids, [...note.acknowledgements, ...words]);
+  await handovers.acknowledge(request.handoverId, words, moved, isComplete, by);
+}
+
+/** The words that a request puts on a note's items, or why it may not. */
+export function wordsOn(
+  note: StoredHandover,
+  request: AcknowledgeRequest,
+  by: By,
+): { readonly items: readonly HandoverItem[]; readonly words: readonly Acknowledgement[] } {
   if (note.head.state === 'draft') {
     throw new AppError('conflict', 'The note is not signed yet.', {
       handoverId: request.handoverId,
@@ -56,12 +73,7 @@ export async function acknowledge(
     solo: isOwn && action !== 'answer',
     readBack: action === 'accept' ? (request.readBack ?? null) : null,
   }));
-  const moved =
-    action === 'accept' ? items.flatMap((item) => acceptance(note, item, as, by.at)) : [];
-  const ids = note.items.map(({ item }) => item.id);
-  const isComplete =
-    note.head.state === 'signed' && isAcknowledged(ids, [...note.acknowledgements, ...words]);
-  await handovers.acknowledge(request.handoverId, words, moved, isComplete, by);
+  return { items, words };
 }
 
 function pendingGreen(note: StoredHandover, action: Acknowledgement['action']): HandoverItem[] {

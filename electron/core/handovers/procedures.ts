@@ -9,6 +9,7 @@ import { addItem } from './add-item.ts';
 import { countersign } from './countersign.ts';
 import { draftHandover } from './draft.ts';
 import { editItem } from './edit.ts';
+import { acknowledgeElsewhere, elsewhereOf, listElsewhere } from './elsewhere.ts';
 import { liveView } from './live.ts';
 import { missCheck } from './miss-check.ts';
 import { decidePolish, polishItem } from './polish.ts';
@@ -114,6 +115,21 @@ export function handoversProcedures({ store, clock, changes }: Core, prove: Prov
       const polish = await decidePolish(store, input, byActor(context));
       changes.publish('changed', { topics: ['handovers'] });
       return polish;
+    }),
+    elsewhere: os.handovers.elsewhere.handler(async () => {
+      const { handoverCountersign } = await settings.get();
+      return { notes: await listElsewhere(handovers, handoverCountersign) };
+    }),
+    acknowledgeElsewhere: os.handovers.acknowledgeElsewhere.handler(async ({ input }) => {
+      const { soloHandover, handoverReadBack, handoverCountersign } = await settings.get();
+      const by = await byPerson(input.as, input.secret);
+      const { archive, ...word } = input;
+      const solo = word.solo || soloHandover;
+      const request = { ...word, solo, mustReadBack: handoverReadBack === 'required' };
+      await acknowledgeElsewhere(handovers, archive, request, by);
+      changes.publish('changed', { topics: ['handovers'] });
+      const notes = await listElsewhere(handovers, handoverCountersign);
+      return elsewhereOf(notes, archive, input.handoverId);
     }),
     render: os.handovers.render.handler(async ({ input }) => {
       const { handoverCountersign } = await settings.get();

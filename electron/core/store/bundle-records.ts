@@ -86,6 +86,8 @@ export const portableDeedSchema = z.strictObject({
       note: origin,
     }),
     answersSubject,
+    /** A signed note, by where it was signed and its number among the notes there. */
+    z.strictObject({ noun: z.literal('handover'), note: origin }),
     z.strictObject({ noun: z.literal('thing-note'), thing: thingSubject, note: origin }),
   ]),
   /** A field whose value is `aboutProof` is the message of `proof`. */

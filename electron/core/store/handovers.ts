@@ -84,6 +84,20 @@ interface ItemEdit {
   readonly changes: readonly ItemChange[];
 }
 
+/** A signed note of another archive, as bundles brought it. */
+export interface NoteElsewhere {
+  readonly archive: string;
+  /** Its id there. */
+  readonly handoverId: string;
+  readonly canonical: string;
+  readonly hash: string;
+  readonly publishedAt: number;
+  readonly automatic: boolean;
+  readonly words: readonly Acknowledgement[];
+  readonly addenda: readonly Addendum[];
+  readonly countersignatures: readonly Countersignature[];
+}
+
 export interface Heard {
   readonly conversationId: string;
   /** In time order, at most 50. */
@@ -162,6 +176,14 @@ export interface HandoverStore {
   addPolish(polish: Omit<Polish, 'polishId'>, by: By): Promise<string>;
   getPolish(polishId: string): Promise<Polish & { readonly handoverId: string }>;
   decidePolish(polishId: string, state: 'taken' | 'dismissed', by: By): Promise<void>;
+  /** Signed notes that came from other archives, oldest first. */
+  elsewhere(): Promise<readonly NoteElsewhere[]>;
+  /** Words said here on a note of another archive; the next bundle takes them there. */
+  acknowledgeElsewhere(
+    note: Pick<NoteElsewhere, 'archive' | 'handoverId'>,
+    words: readonly Acknowledgement[],
+    by: By,
+  ): Promise<void>;
   /** What was said in the conversations of these messages within a period, by message. */
   heard(
     messageIds: readonly string[],

@@ -8,6 +8,7 @@ import {
 } from '../bundle-records.ts';
 import type { Origin } from '../bundles.ts';
 import { answersDeed } from './bundle-answers.ts';
+import { handoverDeed } from './bundle-handovers.ts';
 import { fieldsSet, isMessageField, type DecidedNoun, type Scalar } from './bundle-fields.ts';
 import { messageRef } from './bundle-refs.ts';
 
@@ -20,7 +21,7 @@ export function localDeeds(db: Database, archiveId: string, since: number): Port
       WHERE at >= ?
         AND noun IN ('promise', 'dispute', 'watch', 'account-link', 'import-batch', 'message',
           'message-note', 'conversation', 'account', 'thing-note', 'answer', 'answer-exception',
-          'contradiction')
+          'contradiction', 'handover', 'handover-elsewhere')
         AND action <> 'import'
         AND noun_id IS NOT NULL
         AND id NOT IN (SELECT event_id FROM received_deeds WHERE event_id IS NOT NULL)
@@ -91,6 +92,13 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
     case 'answer-exception':
     case 'contradiction':
       return { ...deed, ...answersDeed(noun, detail) };
+    case 'handover':
+    case 'handover-elsewhere': {
+      const { archive = archiveId, ...told } = detail;
+      const note = { archive: String(archive), id: String(nounId) };
+      const about = handoverDeed(db, note, action, told);
+      return about && { ...deed, ...about };
+    }
     case 'import-batch': {
       const reason = typeof detail['reason'] === 'string' ? detail['reason'] : null;
       const subject = { noun: 'import-batch' as const, batch: batchOrigin(db, archiveId, nounId) };

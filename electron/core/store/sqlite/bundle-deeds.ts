@@ -9,6 +9,7 @@ import {
 } from '../bundle-records.ts';
 import type { DeedConflict, Origin, ReceivedDeeds } from '../bundles.ts';
 import { applyAnswers } from './bundle-answers.ts';
+import { applyHandover } from './bundle-handovers.ts';
 import { foldDecisions } from './bundle-fold.ts';
 import type { DecidedNoun } from './bundle-fields.ts';
 import { recordDeed } from './bundle-record.ts';
@@ -43,6 +44,10 @@ export function receiveDeeds(
       const id = thingOf(db, subject.thing);
       const thing = id === null ? null : { noun: subject.thing.noun, id: String(id) };
       if (thing && applyThingNote(db, archiveId, deed, thing, subject.note)) applied++;
+      continue;
+    }
+    if (subject.noun === 'handover') {
+      if (applyHandover(db, archiveId, deed, subject)) applied++;
       continue;
     }
     if (isOfAnswers(subject)) {

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { ZodError } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import type { Acknowledgement } from '../../../../shared/contract/handovers.ts';
 import type { HandoverStore, HandoverSummary, StoredHandover } from '../handovers.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
+import { notesElsewhere } from './handovers-elsewhere.ts';
 import { factsOf } from './handovers-facts.ts';
 import { heardAfter } from './handovers-messages.ts';
 import { polishMethods } from './handovers-polish.ts';
@@ -112,8 +114,8 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
       writer.transaction((db) => {
         insertAcknowledgements(db, words);
         insertChanges(db, changes);
-        for (const { itemId, action, solo, reason } of words) {
-          recordEvent(db, by, action, 'handover', handoverId, { itemId, solo, reason });
+        for (const word of words) {
+          recordEvent(db, by, word.action, 'handover', handoverId, detailOfWord(word));
         }
         if (!isComplete) return;
         db.prepare(
@@ -178,6 +180,14 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
         .all()
         .map((row) => wholeHandover(reader, row));
     },
+    elsewhere: async () => notesElsewhere(reader),
+    acknowledgeElsewhere: ({ archive, handoverId }, words, by) =>
+      writer.transaction((db) => {
+        for (const word of words) {
+          const detail = { archive, ...detailOfWord(word) };
+          recordEvent(db, by, word.action, 'handover-elsewhere', handoverId, detail);
+        }
+      }),
     heard: async (messageIds, from, until) => heardAfter(reader, messageIds, from, until),
     ...polishMethods({ reader, writer }),
     chain: async () => ({
@@ -214,6 +224,11 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
       ),
     }),
   };
+}
+
+function detailOfWord({ itemId, solo, reason, readBack }: Acknowledgement): object {
+  const read = readBack === null ? {} : { said: readBack.next_action, due: readBack.due_at };
+  return { itemId, solo, reason, ...read };
 }
 
 /** Numbers run through the archive without holes, whatever the shop; so does the chain of hashes. */

@@ -1,0 +1,121 @@
+import { DatabaseSync } from 'node:sqlite';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundleOf, clientOf, merge, settle } from '../imports/bundle/archives.ts';
+import { openTestArchive, type TestArchive } from '../imports/archive.ts';
+import { itemsOf } from './fixture.ts';
+
+/** The early shift’s computer, and the late shift’s. */
+let early: TestArchive;
+let late: TestArchive;
+let folder: string;
+beforeEach(() => {
+  early = openTestArchive();
+  late = openTestArchive();
+  folder = mkdtempSync(join(tmpdir(), 'keptword-bundles-'));
+});
+afterEach(async () => {
+  await early.close();
+  await late.close();
+  rmSync(folder, { recursive: true });
+});
+
+const carry = async (from: TestArchive, to: TestArchive): Promise<void> => {
+  await merge(to, await bundleOf(from, folder));
+};
+
+async function signedNote() {
+  const chat = [
+    'conversation,time,sender,role,text',
+    '李小四,2026-10-31 09:58:00,李小四,customer,吊灯怎么还没到？',
+    '李小四,2026-10-31 10:05:00,小红,agent,非常抱歉，今晚八点前给您回电话',
+  ].join('\n');
+  await early.importText(chat, {}, 'chat.csv');
+  await settle(early);
+  const { handovers } = clientOf(early);
+  const window = {
+    from: Date.parse('2026-10-31T08:00:00+08:00'),
+    to: Date.parse('2026-10-31T16:00:00+08:00'),
+  };
+  const drafted = await handovers.draft({ ...window, outgoing: '小红', incoming: '小蓝' });
+  const { handoverId } = drafted;
+  const set = {
+    owner: '小蓝',
+    next_action: '回电李小四',
+    due_at: '2026-10-31T20:00',
+    if_then: '没人接 → 发消息',
+  };
+  for (const { id } of itemsOf(drafted)) await handovers.edit({ handoverId, itemId: id, set });
+  const signed = await handovers.sign({ handoverId, as: '小红' });
+  await handovers.addendum({ handoverId, as: '小红', text: '快递说今晚到' });
+  return signed;
+}
+
+describe('a note that was signed on another computer', () => {
+  it('comes with a bundle, is acknowledged there, and the words come home', async () => {
+    const signed = await signedNote();
+    await carry(early, late);
+    const there = clientOf(late, '小蓝').handovers;
+    const [came] = (await there.elsewhere()).notes;
+    expect(came).toMatchObject({
+      verdict: 'intact',
+      note: { number: 1, hash: signed.hash, state: 'signed', addenda: [{ text: '快递说今晚到' }] },
+    });
+    expect(itemsOf(came!.note)).toEqual(itemsOf(signed));
+    const { archive, note } = came!;
+    const { handoverId } = note;
+    const [item, ...others] = itemsOf(note);
+    const word = { archive, handoverId, as: '小蓝', action: 'accept' as const };
+    await expect(
+      there.acknowledgeElsewhere({ ...word, as: '小红', itemId: item!.id }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    const readBack = { next_action: '给李小四回电', due_at: '20:00' };
+    await there.acknowledgeElsewhere({ ...word, itemId: item!.id, readBack });
+    for (const { id } of others) await there.acknowledgeElsewhere({ ...word, itemId: id });
+    expect((await there.elsewhere()).notes[0]?.note.state).toBe('acknowledged');
+
+    await carry(late, early);
+    await carry(late, early);
+    const home = await clientOf(early).handovers.get({ handoverId: signed.handoverId });
+    expect(home.state).toBe('acknowledged');
+    expect(home.acknowledgements).toHaveLength(others.length + 1);
+    expect(home.acknowledgements[0]).toMatchObject({ by: '小蓝', readBack, solo: false });
+    expect(itemsOf(home).map(({ owner }) => owner)).toEqual(itemsOf(home).map(() => '小蓝'));
+    expect((await clientOf(early).handovers.verify()).verdict).toBe('intact');
+    expect((await clientOf(early).handovers.elsewhere()).notes).toEqual([]);
+  });
+
+  it('is a refusal at home, too, and returns with its reason', async () => {
+    const { handoverId } = await signedNote();
+    await carry(early, late);
+    const there = clientOf(late, '小蓝').handovers;
+    const [{ archive, note }] = (await there.elsewhere()).notes as [
+      Awaited<ReturnType<typeof there.elsewhere>>['notes'][number],
+    ];
+    for (const { id } of itemsOf(note)) {
+      const refused = { archive, handoverId, itemId: id, as: '小蓝', action: 'refuse' as const };
+      await there.acknowledgeElsewhere({ ...refused, reason: '没有电话号码' });
+    }
+    await carry(late, early);
+    const next = await clientOf(early).handovers.draft({
+      from: Date.parse('2026-10-31T16:00:00+08:00'),
+      to: Date.parse('2026-11-01T00:00:00+08:00'),
+      outgoing: '小蓝',
+    });
+    expect(itemsOf(next).map(({ returned_reason }) => returned_reason)).toContain('没有电话号码');
+  });
+
+  it('is told as altered when its text was changed on the way into the rows', async () => {
+    await signedNote();
+    await carry(early, late);
+    const db = new DatabaseSync(join(late.folder, 'archive.db'));
+    db.exec(`DROP TRIGGER IF EXISTS events_are_unchanged`);
+    db.exec(
+      `UPDATE events SET detail = replace(detail, '小红', '小虹') WHERE noun = 'handover-elsewhere'`,
+    );
+    db.close();
+    expect((await clientOf(late).handovers.elsewhere()).notes[0]?.verdict).toBe('altered');
+  });
+});
