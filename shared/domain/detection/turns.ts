@@ -8,7 +8,7 @@ export interface Turn {
   /** Position in the dialogue; `message.i` is what results name. */
   at: number;
   message: DialogueMessage;
-  /** Same length as `message.text`; see `fold`. Mentions, links and emoji codes are blanked. */
+  /** Same length as `message.text`; see `fold`. Quotes, mentions, links and codes are blanked. */
   text: string;
   /** The same with mentions, links and codes. */
   folded: string;
@@ -19,8 +19,12 @@ export interface Turn {
 /** A chat message longer than this is a pasted document: its start is enough to judge it. */
 const LONGEST = 4_000;
 
-/** Mentions, links and emoji codes say nothing that the rules want. */
-const noise = /@[\w-]+|https?:\/\/[\w\-./?=&%#:+~]+|#e-s?\d+|&[a-z]+;|\[[^\]]{2,80}订单[^\]]*\]/g;
+/**
+ * Mentions, links and emoji codes say nothing that the rules want; a quoted message was said before, by
+ * whoever said it.
+ */
+const noise =
+  /「[^」]*」\s*\n\s*-[ -]{4,}|^\s*>[^\n]*\n|\[引用[^\]]*\]\n?|@[\w-]+|https?:\/\/[\w\-./?=&%#:+~]+|#e-s?\d+|&[a-z]+;|\[[^\]]{2,80}订单[^\]]*\]/g;
 
 export function turnsOf(dialogue: Dialogue): Turn[] {
   return dialogue.messages.map((message, at) => turnOf(message, at, dialogue.lang));
@@ -30,7 +34,7 @@ function turnOf(message: DialogueMessage, at: number, lang: Dialogue['lang']): T
   const folded = fold(
     message.text.length > LONGEST ? message.text.slice(0, LONGEST) : message.text,
   );
-  const text = /[@#&[]|http/.test(folded)
+  const text = /[@#&[「>]|http/.test(folded)
     ? folded.replace(noise, (found) => ' '.repeat(found.length))
     : folded;
   const hasLetters = /[a-z]/.test(text);

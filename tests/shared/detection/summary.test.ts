@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../../shared/domain/detection/summary/summarise.ts';
 
-const numbersIn = (text: string): string[] =>
-  text.normalize('NFKC').match(/\d+(?:\.\d+)*/gu) ?? [];
+const numbersIn = (text: string): string[] => text.normalize('NFKC').match(/\d+(?:\.\d+)*/gu) ?? [];
 
 describe('the summary of a conversation', () => {
   it('keeps apart what stood apart, and never cuts a number', () => {
