@@ -1,7 +1,9 @@
 import type { SearchFilters } from '../../../../../shared/contract/search.ts';
 import type { SearchPlan } from '../../../../../shared/domain/search/language/plan.ts';
 import type { Clause } from '../../../../../shared/domain/search/language/syntax.ts';
-import { conditionOf, naming, type Condition, type Few, type Making } from './clauses.ts';
+import { conditionOf } from './clauses.ts';
+import type { Condition, Few, Making } from './conditions.ts';
+import { naming } from './content-clauses.ts';
 import { groupCondition, negated } from './groups.ts';
 import type { Expression } from './match.ts';
 import type { Order, Position, Slots } from './order.ts';

@@ -1,5 +1,6 @@
 import type { SearchNode } from '../../../../../shared/domain/search/language/syntax.ts';
-import { allOf, conditionOf, eitherOf, saying, type Condition, type Making } from './clauses.ts';
+import { conditionOf } from './clauses.ts';
+import { allOf, eitherOf, saying, type Condition, type Making } from './conditions.ts';
 
 /**
  * A group of alternatives as a condition. Texts are compared by a function of ours, since only our folding

@@ -15,7 +15,7 @@ import {
   type Candidate,
   type CandidateQuery,
 } from './candidates.ts';
-import type { Few, Parameters } from './clauses.ts';
+import type { Few, Parameters } from './conditions.ts';
 import { narrow } from './filters.ts';
 import { matchOf } from './match.ts';
 import type { Names } from './names.ts';
