@@ -3,9 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { handoverSectionSchema, severitySchema } from '../../../shared/contract/handovers.ts';
 import { instantOf, isZone } from '../../../shared/domain/handovers/zoned-time.ts';
+import { shiftToHandOver, shiftsOf } from '../../../shared/domain/shifts/shift-at.ts';
 import { action, collect, common } from '../command.ts';
 import { print } from '../output.ts';
-import { withArchive, type CommonOptions } from '../session.ts';
+import { withArchive, type CommonOptions, type Session } from '../session.ts';
 import { backCommands } from './handover-back.ts';
 import { oneOf, printNote } from './handover-note.ts';
 import { overCommands } from './handover-over.ts';
@@ -22,9 +23,9 @@ export function handoverCommand(): Command {
 }
 
 interface DraftOptions extends CommonOptions {
-  readonly from: string;
-  readonly to: string;
-  readonly outgoing: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly outgoing?: string;
   readonly incoming?: string;
   readonly shop?: string;
   readonly shift?: string;
@@ -36,32 +37,72 @@ function draft(): Command {
     .description(
       'a note from the archive for a shift; again for the same shift: brought up to date',
     )
-    .requiredOption('--from <time>', 'start of the shift, ISO 8601; without offset in the zone')
-    .requiredOption('--to <time>', 'end of the shift')
-    .requiredOption('--outgoing <person>', 'who hands over')
-    .option('--incoming <person>', 'who takes over')
+    .option('--from <time>', 'start, ISO 8601; without offset in the zone (default: by the plan)')
+    .option('--to <time>', 'end of the shift (default: by the plan)')
+    .option('--outgoing <person>', 'who hands over (default: who is on duty)')
+    .option('--incoming <person>', 'who takes over (default: who is planned next)')
     .option('--shop <shop>', 'one shop only')
     .option('--shift <name>', 'name of the shift')
     .option('--zone <zone>', 'IANA zone of the note (default: that of the settings)')
     .action(
       action((options: DraftOptions) =>
-        withArchive({ ...options, as: options.outgoing }, async ({ client }) => {
+        withArchive({ ...options, ...asOutgoing(options) }, async (session) => {
+          const { client } = session;
           const zone = options.zone ?? (await client.settings.get()).zone;
           if (!isZone(zone)) throw new AppError('invalid-input', 'No such time zone.', { zone });
-          const { outgoing, incoming, shop, shift } = options;
-          const note = await client.handovers.draft({
-            from: timeOf('from', options.from, zone),
-            to: timeOf('to', options.to, zone),
-            outgoing,
-            zone,
-            ...(incoming ? { incoming } : {}),
-            ...(shop ? { shop } : {}),
-            ...(shift ? { shift } : {}),
-          });
+          const window = await windowOf(options, zone, session);
+          const people = await peopleOf(options, window, session);
+          const { shop } = options;
+          const shift = options.shift ?? window.shift;
+          const request = { ...people, from: window.from, to: window.to, shift, zone };
+          const note = await client.handovers.draft({ ...request, ...(shop ? { shop } : {}) });
           await printNote(options, client, note);
         }),
       ),
     );
+}
+
+function asOutgoing({ outgoing }: DraftOptions): { readonly as?: string } {
+  return outgoing === undefined ? {} : { as: outgoing };
+}
+
+interface DraftWindow {
+  readonly from: number;
+  readonly to: number;
+  readonly shift: string;
+}
+
+/** The times that were given, else the running shift of the plan, or the one that ended last. */
+async function windowOf(
+  { from, to, shop }: DraftOptions,
+  zone: string,
+  { client, clock }: Session,
+): Promise<DraftWindow> {
+  if (from !== undefined && to !== undefined) {
+    return { from: timeOf('from', from, zone), to: timeOf('to', to, zone), shift: '' };
+  }
+  if (from !== undefined || to !== undefined) {
+    throw new AppError('invalid-input', 'Say both --from and --to, or neither.');
+  }
+  const { shifts } = await client.settings.get();
+  const planned = shiftToHandOver(clock.now(), shiftsOf(shifts, shop ?? null), zone);
+  if (planned) return { from: planned.from, to: planned.to, shift: planned.name };
+  throw new AppError('invalid-input', 'The plan has no shift: say --from and --to.');
+}
+
+async function peopleOf(
+  { outgoing, incoming, shop }: DraftOptions,
+  { to }: DraftWindow,
+  { client }: Session,
+): Promise<{ readonly outgoing: string; readonly incoming?: string }> {
+  const inShop = shop ? { shop } : {};
+  const leaving = outgoing ?? (await client.shifts.at({ at: to - 1, ...inShop })).onDuty[0]?.person;
+  if (leaving === undefined) {
+    throw new AppError('invalid-input', 'Nobody is on duty: say who hands over (--outgoing).');
+  }
+  const { duties } = await client.shifts.duties({ from: to, to: to + 1 });
+  const coming = incoming ?? duties.find(({ person }) => person !== leaving)?.person;
+  return { outgoing: leaving, ...(coming === undefined ? {} : { incoming: coming }) };
 }
 
 interface EditOptions extends CommonOptions {
