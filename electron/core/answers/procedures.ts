@@ -8,7 +8,7 @@ import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 import { exportSheet } from './export-csv.ts';
 import { importSheet } from './import-csv.ts';
-import { answerAt, exceptionAt, toldView, versionView } from './view.ts';
+import { answerAt, exceptionAt, toldView, versionView, type Moment } from './view.ts';
 import { addAnswer, askException, keptAnswer, retireAnswer, reviseAnswer } from './write.ts';
 
 /** Spread of a topic: as many statements as are looked at. */
@@ -18,8 +18,9 @@ const LOOKED_AT = 5_000;
 export function answersProcedures(core: Core) {
   const { store, clock, grants } = core;
   const byOf = (actor: string) => ({ actor, at: clock.now() });
+  const now = (): Moment => ({ at: clock.now(), knownAt: Infinity, isNow: true });
   const shown = async (answerId: string): Promise<Answer> => {
-    const answer = answerAt(await keptAnswer(store.answers, answerId), clock.now(), Infinity);
+    const answer = answerAt(await keptAnswer(store.answers, answerId), now());
     if (!answer) throw new AppError('not-found', 'There is no such entry.', { answerId });
     return answer;
   };
@@ -32,13 +33,14 @@ export function answersProcedures(core: Core) {
   const shownException = async (exceptionId: string) => {
     const found = (await store.answers.exceptions()).find((one) => one.exceptionId === exceptionId);
     if (!found) throw new AppError('not-found', 'There is no such exception.', { exceptionId });
-    return exceptionAt(found, clock.now());
+    return exceptionAt(found, now());
   };
   return {
     list: os.answers.list.handler(async ({ input }) => {
-      const asOf = input.asOf ?? clock.now();
+      const { asOf = clock.now(), knownAt = Infinity } = input;
+      const moment = { at: asOf, knownAt, isNow: input.asOf === undefined };
       const all = (await store.answers.list())
-        .flatMap((kept) => answerAt(kept, asOf, input.knownAt ?? Infinity) ?? [])
+        .flatMap((kept) => answerAt(kept, moment) ?? [])
         .filter((answer) => isWanted(answer, input));
       const counts = Object.fromEntries(
         answerStates.map((state) => [state, all.filter((one) => one.state === state).length]),
@@ -49,7 +51,6 @@ export function answersProcedures(core: Core) {
     }),
     get: os.answers.get.handler(async ({ input: { answerId } }) => {
       const kept = await keptAnswer(store.answers, answerId);
-      const now = clock.now();
       const [answer, exceptions, told] = await Promise.all([
         shown(answerId),
         store.answers.exceptions(),
@@ -64,7 +65,7 @@ export function answersProcedures(core: Core) {
         versions: kept.versions.map((version) => versionView(kept, version)).toReversed(),
         exceptions: exceptions
           .filter(({ topic }) => topic === kept.topic)
-          .map((one) => exceptionAt(one, now)),
+          .map((one) => exceptionAt(one, now())),
         told: spreadOf(told.map(toldView)),
       };
     }),
@@ -102,7 +103,8 @@ export function answersProcedures(core: Core) {
         ({ topic, askedAt }) =>
           (input.topic === undefined || topic === input.topic) && (!input.asOf || askedAt <= at),
       );
-      return { exceptions: known.map((one) => exceptionAt(one, at)) };
+      const moment = { at, knownAt: input.asOf ?? Infinity };
+      return { exceptions: known.map((one) => exceptionAt(one, moment)) };
     }),
     askException: os.answers.askException.handler(async ({ input, context }) => {
       const exceptionId = await askException(store.answers, input, byOf(context.actor));
@@ -117,9 +119,9 @@ export function answersProcedures(core: Core) {
       return exception;
     }),
     exportCsv: os.answers.exportCsv.handler(async ({ input }) => {
-      const asOf = input.asOf ?? clock.now();
+      const moment = { ...now(), at: input.asOf ?? clock.now() };
       const answers = (await store.answers.list())
-        .flatMap((kept) => answerAt(kept, asOf, Infinity) ?? [])
+        .flatMap((kept) => answerAt(kept, moment) ?? [])
         .filter(({ state }) => state === 'in-force')
         .toSorted(bySheet);
       const { language, zone } = await store.settings.get();

@@ -9,8 +9,15 @@ import { versionAt } from '../../../shared/domain/answers/in-force.ts';
 import { valuesOf } from '../../../shared/domain/answers/read-value.ts';
 import type { KeptAnswer, KeptException, KeptVersion, ToldRow } from '../store/answers.ts';
 
-/** An entry as of a moment, with what could be known then; null before it was made. */
-export function answerAt(kept: KeptAnswer, at: number, knownAt: number): Answer | null {
+/** What the sheet is asked about: now, or as of a moment, with what could be known at another. */
+export interface Moment {
+  readonly at: number;
+  readonly knownAt: number;
+  readonly isNow: boolean;
+}
+
+/** An entry as of a moment; null where nothing of it could be known. */
+export function answerAt(kept: KeptAnswer, { at, knownAt, isNow }: Moment): Answer | null {
   const known = kept.versions.filter(({ madeAt }) => madeAt <= knownAt);
   const last = known.at(-1);
   if (!last) return null;
@@ -29,7 +36,7 @@ export function answerAt(kept: KeptAnswer, at: number, knownAt: number): Answer 
     state: stateOf(inForce, begun),
     version: versionView(kept, version),
     versions: versions.length,
-    isRecordedLater: version.madeAt > at,
+    isRecordedLater: !isNow && version.madeAt > at,
   };
 }
 
@@ -50,8 +57,13 @@ export function versionView(
   };
 }
 
-export function exceptionAt(kept: KeptException, at: number): AnswerException {
-  const { decision, ...exception } = kept;
+/** An exception as it stood at a moment. */
+export function exceptionAt(
+  kept: KeptException,
+  { at, knownAt }: Omit<Moment, 'isNow'>,
+): AnswerException {
+  const { decisions, ...exception } = kept;
+  const decision = decisions.findLast((one) => one.at <= knownAt);
   const state = decision?.decision ?? 'asked';
   const hasEnded = state === 'approved' && kept.validTo !== null && at >= kept.validTo;
   return {

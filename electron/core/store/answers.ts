@@ -61,8 +61,8 @@ export interface KeptException extends ExceptionContent {
   readonly uid: string;
   readonly askedAt: number;
   readonly askedBy: string;
-  /** The last one; null while nobody has decided. */
-  readonly decision: ExceptionDecision | null;
+  /** Oldest first. */
+  readonly decisions: readonly ExceptionDecision[];
 }
 
 export interface ExceptionDecision {

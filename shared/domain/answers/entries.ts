@@ -26,11 +26,11 @@ export function grantedOf(
   exceptions: readonly (Omit<Granted, 'value'> & {
     readonly granted: string;
     readonly value: string | null;
-    readonly decision: { readonly decision: string } | null;
+    readonly decisions: readonly { readonly decision: string }[];
   })[],
 ): Granted[] {
   return exceptions
-    .filter(({ decision }) => decision?.decision === 'approved')
+    .filter(({ decisions }) => decisions.at(-1)?.decision === 'approved')
     .map(({ topic, recipientKind, recipient, granted, value, validFrom, validTo }) => ({
       topic,
       recipientKind,

@@ -71,12 +71,20 @@ export function findContradictions({
   entries,
   exceptions,
 }: Evidence): FoundContradiction[] {
+  const exceptionsOn = Map.groupBy(exceptions, ({ topic }) => topic);
+  const entriesOn = Map.groupBy(entries, ({ topic }) => topic);
+  const isExcepted = (one: Telling): boolean =>
+    one.exception !== '' ||
+    (exceptionsOn.get(one.topic)?.some((granted) => covers(granted, one)) ?? false);
   const plain = tellings
-    .filter((one) => one.exception === '' && !exceptions.some((granted) => covers(granted, one)))
+    .filter((one) => !isExcepted(one))
     .toSorted((a, b) => a.at - b.at || a.messageId - b.messageId);
   const pairsToOne = [...withinConversations(plain, pairs), ...withCustomers(plain)];
   const settledThere = new Set(pairsToOne.flatMap((pair) => pair));
-  const judged = plain.map((telling) => ({ telling, entry: entryFor(entries, telling) }));
+  const judged = plain.map((telling) => ({
+    telling,
+    entry: entryFor(entriesOn.get(telling.topic) ?? [], telling),
+  }));
   const rest = judged.flatMap(({ telling, entry }) =>
     entry === null && !settledThere.has(telling) ? [telling] : [],
   );
@@ -207,12 +215,18 @@ function toOneBuyer(pairs: readonly TellingPair[]): FoundContradiction[] {
 function amongOthers(tellings: readonly Telling[]): FoundContradiction[] {
   const comparable = tellings.filter(({ topic, limits }) => {
     const reach = reachOf(topic);
-    return reach === 'shop' || (reach === 'product' && limits.product !== '');
+    return (
+      reach === 'shop' || (reach === 'product' && (limits.product !== '' || isOfShopToo(topic)))
+    );
   });
   return groups(comparable, ({ topic, platform, to, limits }) =>
     JSON.stringify([topic, platform, to.shop, ...limitsKey(topic, limits)]),
   ).flatMap(differingValues);
 }
+
+/** Asked without naming a product, these are about all there are. */
+const isOfShopToo = (topic: AnswerTopic): boolean =>
+  topic === 'gift' || topic === 'discount' || topic === 'warranty_period';
 
 function differingValues(told: readonly Telling[]): FoundContradiction[] {
   const byValue = [...Map.groupBy(told, ({ value }) => valueKey(value))].toSorted(

@@ -55,6 +55,8 @@ describe('what different buyers of a shop were told', () => {
     ['invoice', '能开专票吗', '可以开专票的', '我们开不了专票'],
     ['price', '白鹭台灯多少钱', '189元', '199元'],
     ['gift', '白鹭台灯有赠品吗', '有小礼品送的', '没有赠品的'],
+    ['gift', '现在有赠品吗', '有小礼品送的', '没有赠品的'],
+    ['warranty_period', '质保多久', '质保一年', '质保两年'],
     ['discount', '白鹭台灯有优惠吗', '满300减30', '满300减50'],
     ['authenticity', '是正品吗', '都是正品', '这个是高仿的'],
   ])('%s: two values are one contradiction', (topic, asked, one, other) => {

@@ -30,7 +30,8 @@ export function decideException(
 ): void {
   const known = keptExceptions(db).find((one) => one.exceptionId === exceptionId);
   if (!known) throw new AppError('not-found', 'There is no such exception.', { exceptionId });
-  const before = known.decision?.decision ?? 'asked';
+  const last = known.decisions.at(-1);
+  const before = last?.decision ?? 'asked';
   if (!follows[decision].includes(before)) {
     throw new AppError('conflict', `An exception that is ${before} cannot be ${decision}.`, {
       exceptionId,
@@ -38,7 +39,7 @@ export function decideException(
   }
   const { uid } = known;
   const decisionUid = newUid(db);
-  const by = { actor, at: after(at, known.decision?.at) };
+  const by = { actor, at: after(at, last?.at) };
   insertExceptionDecision(db, uid, decisionUid, { decision, reason }, by);
   const detail = { uid, decisionUid, decision, reason, before: { decision: before } };
   recordEvent(db, by, decision, 'answer-exception', exceptionId, detail);
@@ -95,36 +96,27 @@ export function insertExceptionDecision(
     ON CONFLICT DO NOTHING`).run(uid, exceptionUid, decision, reason, by.at, by.actor);
 }
 
-/** Newest first, each with the last decision on it. */
+/** Newest first, each with the decisions on it in the order made. */
 export function keptExceptions(db: Database): KeptException[] {
+  const decisions = db
+    .prepare<[], ExceptionDecision & { exceptionUid: string }>(`
+      SELECT exception_uid AS exceptionUid, decision, reason, at, actor
+      FROM answer_exception_decisions
+      ORDER BY at, uid`)
+    .all();
+  const byException = Map.groupBy(decisions, ({ exceptionUid }) => exceptionUid);
   return db
-    .prepare<[], ExceptionRow>(`
-      SELECT CAST(e.id AS TEXT) AS exceptionId, e.uid, e.topic, e.recipient_kind AS recipientKind,
-        e.recipient, e.granted, e.value, e.reason, e.valid_from AS validFrom, e.valid_to AS validTo,
-        e.asked_at AS askedAt, e.asked_by AS askedBy, d.decision, d.reason AS decisionReason,
-        d.at AS decidedAt, d.actor AS decidedBy
-      FROM answer_exceptions AS e
-      LEFT JOIN answer_exception_decisions AS d ON d.id = (
-        SELECT id
-        FROM answer_exception_decisions
-        WHERE exception_uid = e.uid
-        ORDER BY at DESC, uid DESC
-        LIMIT 1
-      )
-      ORDER BY e.asked_at DESC, e.uid`)
+    .prepare<[], Omit<KeptException, 'decisions'>>(`
+      SELECT CAST(id AS TEXT) AS exceptionId, uid, topic, recipient_kind AS recipientKind, recipient,
+        granted, value, reason, valid_from AS validFrom, valid_to AS validTo, asked_at AS askedAt,
+        asked_by AS askedBy
+      FROM answer_exceptions
+      ORDER BY asked_at DESC, uid`)
     .all()
-    .map(({ decision, decisionReason, decidedAt, decidedBy, ...exception }) => ({
+    .map((exception) => ({
       ...exception,
-      decision:
-        decision === null
-          ? null
-          : { decision, reason: decisionReason ?? '', at: decidedAt ?? 0, actor: decidedBy ?? '' },
+      decisions: (byException.get(exception.uid) ?? []).map(
+        ({ exceptionUid: _of, ...decision }) => decision,
+      ),
     }));
-}
-
-interface ExceptionRow extends Omit<KeptException, 'decision'> {
-  readonly decision: ExceptionDecision['decision'] | null;
-  readonly decisionReason: string | null;
-  readonly decidedAt: number | null;
-  readonly decidedBy: string | null;
 }
