@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/e2e/fetch-chromium.ts'],
+          globalSetup: ['tests/e2e/fetch-chromium.ts', 'tests/e2e/sample.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // What a busy machine shows late is no failure.

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launch, type Launched } from './launch.ts';
 
 /** A buyer's history by the keyboard alone, from a hit to all ends of it and back to the same row. */
@@ -14,10 +14,11 @@ describe('reading a history', () => {
   let lead: Locator;
   beforeAll(async () => {
     const userData = join(folder, 'user-data');
-    app = await launch('web', { userData, archive: join(folder, 'archive') });
+    const archive = join(folder, 'archive');
+    cpSync(inject('sampleArchive'), archive, { recursive: true });
+    app = await launch('web', { userData, archive });
     page = app.page;
     page.setDefaultTimeout(45_000);
-    await page.getByRole('button', { name: '打开示例店铺' }).click();
     const box = page.getByRole('combobox', { name: '搜索聊天记录' });
     await box.waitFor({ timeout: 120_000 });
     await box.fill('退款');
@@ -34,6 +35,41 @@ describe('reading a history', () => {
 
   const hasFocus = (element: Locator): Promise<boolean> =>
     element.evaluate((node) => node === node.ownerDocument.activeElement);
+
+  it('stays with what is read while older messages come above it', async () => {
+    const letGo: (() => void)[] = [];
+    await page.route('**/rpc/conversations/history', async (route) => {
+      if (route.request().postData()?.includes('olderThan') === true)
+        await new Promise<void>((resolve) => letGo.push(resolve));
+      await route.continue().catch(() => undefined);
+    });
+    const results = page.getByRole('listbox', { name: '搜索结果' });
+    const open = async (...keys: readonly string[]): Promise<void> => {
+      await results.focus();
+      for (const key of [...keys, 'Enter']) await results.press(key);
+      await expect.poll(() => hasFocus(messages)).toBe(true);
+    };
+    await open('End');
+    await open('Home', 'ArrowDown', 'ArrowDown');
+    await expect.poll(() => lead.textContent()).toContain('48小时内给您退款');
+    await messages.press('ArrowUp');
+    await messages.press('ArrowUp');
+    await expect.poll(() => letGo.length).toBeGreaterThan(0);
+    const read = await lead.textContent();
+    const count = (): Promise<number> =>
+      messages.evaluate((list) => list.firstElementChild?.scrollHeight ?? 0);
+    const before = await count();
+    await page.unroute('**/rpc/conversations/history');
+    for (const go of letGo) go();
+    // While the scrolling of the last key may not have come to rest.
+    await messages.press('ArrowDown');
+    await messages.press('ArrowUp');
+    await expect.poll(count).toBeGreaterThan(before);
+    expect(await lead.textContent()).toBe(read);
+    expect(await isInSight(lead, messages)).toBe(true);
+    await open('Home');
+    await expect.poll(() => lead.textContent()).toContain('退款139元');
+  });
 
   it('marks the hits of the search on the overview, and goes to what is marked there', async () => {
     const overview = page.getByRole('listbox', { name: /^全程一览/ });
@@ -100,3 +136,9 @@ describe('reading a history', () => {
     expect(app.problems).toEqual([]);
   });
 });
+
+async function isInSight(element: Locator, list: Locator): Promise<boolean> {
+  const [inner, outer] = [await element.boundingBox(), await list.boundingBox()];
+  if (!inner || !outer) return false;
+  return inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height;
+}

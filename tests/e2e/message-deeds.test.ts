@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launch, type Launched } from './launch.ts';
 
 /** What one key does with a message, and what stands around it: with the keyboard alone. */
@@ -17,8 +17,10 @@ describe('a message that was found', () => {
   let around: Locator;
   beforeAll(async () => {
     const userData = join(folder, 'user-data');
+    const archive = join(folder, 'archive');
+    cpSync(inject('sampleArchive'), archive, { recursive: true });
     const size = { width: 1_366, height: 768 };
-    app = await launch('web', { userData, archive: join(folder, 'archive'), size });
+    app = await launch('web', { userData, archive, size });
     page = app.page;
     page.setDefaultTimeout(45_000);
     box = page.getByRole('combobox', { name: '搜索聊天记录' });
@@ -26,7 +28,6 @@ describe('a message that was found', () => {
     messages = page.getByRole('listbox', { name: '消息' });
     lead = messages.locator('[data-lead="true"]');
     around = page.getByRole('complementary', { name: '相关记录' });
-    await page.getByRole('button', { name: '打开示例店铺' }).click();
     await box.waitFor({ timeout: 120_000 });
   });
   afterAll(async () => {

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launch, type Launched } from './launch.ts';
 
 /** What a search asks for, on the wire. */
@@ -23,7 +23,9 @@ describe('typing a search', () => {
   let session: CDPSession;
   beforeAll(async () => {
     const userData = join(folder, 'user-data');
-    app = await launch('web', { userData, archive: join(folder, 'archive') });
+    const archive = join(folder, 'archive');
+    cpSync(inject('sampleArchive'), archive, { recursive: true });
+    app = await launch('web', { userData, archive });
     page = app.page;
     page.setDefaultTimeout(45_000);
     page.on('request', (request) => {
@@ -35,7 +37,6 @@ describe('typing a search', () => {
     session = await page.context().newCDPSession(page);
     box = page.getByRole('combobox', { name: '搜索聊天记录' });
     results = page.getByRole('listbox', { name: '搜索结果' });
-    await page.getByRole('button', { name: '打开示例店铺' }).click();
     await box.waitFor({ timeout: 120_000 });
   });
   afterAll(async () => {

@@ -1,9 +1,9 @@
 import iconv from 'iconv-lite';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launch, type Launched } from './launch.ts';
 
 /** A chat that comes while somebody reads the results. */
@@ -20,7 +20,7 @@ const late = `云灯小铺:小林
 describe.each(['electron', 'web'] as const)('the search room in the %s host', (host) => {
   const folder = mkdtempSync(join(tmpdir(), 'keptword-search-room-'));
   /** What is put there is taken in by itself. */
-  const inbox = join(folder, 'user-data', 'sample', 'inbox');
+  const inbox = join(folder, 'archive', 'inbox');
   let app: Launched;
   let page: Page;
   let box: Locator;
@@ -28,14 +28,15 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
   let conversation: Locator;
   beforeAll(async () => {
     const userData = join(folder, 'user-data');
-    app = await launch(host, { userData, archive: join(folder, 'archive') });
+    const archive = join(folder, 'archive');
+    cpSync(inject('sampleArchive'), archive, { recursive: true });
+    app = await launch(host, { userData, archive });
     page = app.page;
     page.setDefaultTimeout(45_000);
     box = page.getByRole('combobox', { name: '搜索聊天记录' });
     results = page.getByRole('listbox', { name: '搜索结果' });
     conversation = page.getByRole('article', { name: '会话' });
     await page.evaluate(catchWhatIsCopied);
-    await page.getByRole('button', { name: '打开示例店铺' }).click();
     await box.waitFor({ timeout: 120_000 });
   });
   afterAll(async () => {
@@ -56,8 +57,9 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     (await results.getByRole('option', { selected: true }).innerText()).replaceAll(/\s+/g, ' ');
 
   /** The rows of another answer may still stand when its count is there. */
-  const rowsShow = async (words: string): Promise<void> =>
-    expect.poll(() => results.locator('mark').first().innerText()).toBe(words);
+  const rowsShow = async (words: string): Promise<void> => {
+    await expect.poll(() => results.locator('mark').first().innerText()).toBe(words);
+  };
 
   it('completes a condition from the people of the archive', async () => {
     await press('/', 'Control+a');

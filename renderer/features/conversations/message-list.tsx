@@ -77,15 +77,26 @@ export function MessageList(props: MessageListProps): ReactNode {
   });
   // Whatever is loaded around it, the place stays in the middle until the reader leads.
   const ledFrom = useRef<Place | null>(null);
+  // And what the keys have led to stays in sight: the virtualizer goes on to a row's number, where another row
+  // may stand by the time it gets there.
+  const isKeyLed = useRef(false);
   useLayoutEffect(() => {
     if (ledFrom.current === place) return;
+    isKeyLed.current = false;
     const start = rows.findIndex(({ message }) => message.messageId === place.messageId);
     if (start >= 0) virtualizer.scrollToIndex(start, { align: 'center' });
     else if (place.messageId === undefined)
       virtualizer.scrollToIndex(rows.length - 1, { align: 'end' });
   }, [virtualizer, rows, place, scale]);
+  useLayoutEffect(() => {
+    if (isKeyLed.current && selected >= 0) virtualizer.scrollToIndex(selected, { align: 'auto' });
+  }, [virtualizer, rows, selected]);
   const lead = (): void => {
     ledFrom.current = place;
+  };
+  const leadByHand = (): void => {
+    lead();
+    isKeyLed.current = false;
   };
   useLayoutEffect(() => {
     if (place.takesFocus) scroller.current?.focus({ preventScroll: true });
@@ -102,7 +113,7 @@ export function MessageList(props: MessageListProps): ReactNode {
     const row = rows[index];
     if (!row) return;
     onSelect(row.message.messageId, extend);
-    virtualizer.scrollToIndex(index, { align: 'auto' });
+    if (index === selected) virtualizer.scrollToIndex(index, { align: 'auto' });
   };
   const top = rows[virtualizer.range?.startIndex ?? 0];
   const bottom = rows[virtualizer.range?.endIndex ?? 0];
@@ -123,12 +134,15 @@ export function MessageList(props: MessageListProps): ReactNode {
         aria-multiselectable
         aria-label={t.messages}
         aria-activedescendant={selected >= 0 ? `${id}-${selected}` : undefined}
-        onWheel={lead}
-        onTouchMove={lead}
-        onPointerDown={lead}
+        onWheel={leadByHand}
+        onTouchMove={leadByHand}
+        onPointerDown={leadByHand}
         onKeyDown={(event) => {
           lead();
-          const onKeySelect = (index: number): void => select(index, event.shiftKey);
+          const onKeySelect = (index: number): void => {
+            isKeyLed.current = true;
+            select(index, event.shiftKey);
+          };
           handleListKey(event, { count: rows.length, selected, onSelect: onKeySelect });
         }}
       >
