@@ -11,19 +11,22 @@ export function both(word: Word): string {
 
 /** Text as HTML shows it. Control characters become visible signs, so that nothing hides in them. */
 export function escape(text: string): string {
-  return (
-    text
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-      .replaceAll("'", '&#39;')
-      // oxlint-disable-next-line no-control-regex -- these are what is made visible
-      .replaceAll(/[\u0000-\u0008\u000b-\u001f]/g, (char) =>
-        String.fromCharCode(0x2400 + char.charCodeAt(0)),
-      )
-  );
+  return special.test(text) ? text.replaceAll(everySpecial, signOf) : text;
 }
+
+// oxlint-disable-next-line no-control-regex -- these are what is made visible
+const special = /[&<>"'\u0000-\u0008\u000b-\u001f]/;
+const everySpecial = new RegExp(special, 'g');
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const signOf = (char: string): string =>
+  entities[char] ?? String.fromCharCode(0x2400 + char.charCodeAt(0));
 
 /** Start of a page that loads nothing from anywhere and runs nothing. */
 export function pageStart(title: string): string {
