@@ -2,11 +2,12 @@ import type { Check } from './archive/verify.ts';
 import type { Core } from './core.ts';
 import { verifyCustody } from './evidence/verify-custody.ts';
 import { verifyChain } from './handovers/verify.ts';
+import { verifyReports } from './reports/verify.ts';
 import { verifyOriginals } from './imports/verify-originals.ts';
 
 /** What `verify` looks at, feature by feature. */
 export function archiveChecks(core: Core): readonly Check[] {
-  const { archive, evidence, handovers, search } = core.store;
+  const { archive, evidence, handovers, reports, search } = core.store;
   return [
     {
       counts: 'messages',
@@ -41,13 +42,21 @@ export function archiveChecks(core: Core): readonly Check[] {
       isSlow: false,
       async run() {
         const { notes, findings } = await verifyChain(handovers);
+        const detail = 'is not as it was signed, or one before it is gone';
         return {
           count: notes,
-          findings: findings.map(({ number, code, detail }) => ({
-            code: `handover-${code}`,
-            subject: `handover ${number}`,
-            detail,
-          })),
+          findings: [
+            ...findings.map((found) => ({
+              code: `handover-${found.code}`,
+              subject: `handover ${found.number}`,
+              detail: found.detail,
+            })),
+            ...(await verifyReports(reports)).map(({ reportId, code }) => ({
+              code: `report-${code}`,
+              subject: `report ${reportId}`,
+              detail,
+            })),
+          ],
         };
       },
     },

@@ -85,6 +85,8 @@ export interface ReportStore {
     signed: { readonly by: string; readonly canonical: string; readonly hash: string },
     by: By,
   ): Promise<void>;
+  /** In the order of signing. */
+  signed(): Promise<StoredReport[]>;
   /** Hash of the newest signed report, null before the first. */
   lastHash(): Promise<string | null>;
 }

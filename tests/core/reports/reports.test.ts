@@ -68,6 +68,14 @@ describe('a weekly report', () => {
       { code: 'conflict' },
     );
     expect(() => shop.sql(`UPDATE reports SET canonical = '{}'`)).toThrow(/never changed/);
+    const reportFindings = async (): Promise<string[]> =>
+      (await shop.client.archive.verify({ quick: true })).findings
+        .map(({ code }) => code)
+        .filter((code) => code.startsWith('report-'));
+    expect(await reportFindings()).toEqual([]);
+    shop.sql('DROP TRIGGER signed_reports_are_frozen');
+    shop.sql(`UPDATE reports SET canonical = replace(canonical, '少于 3', '少于 30')`);
+    expect(await reportFindings()).toEqual(['report-hash']);
   });
 
   it.each([

@@ -78,6 +78,11 @@ export function reportStore({ reader, writer }: Connections): ReportStore {
         ).run(by.at, signedBy, canonical, hash, BigInt(reportId));
         recordEvent(db, by, 'sign', 'report', reportId, { hash, as: signedBy });
       }),
+    signed: async () =>
+      reader
+        .prepare<[], ReportRow>(`${selectReports} WHERE state = 'signed' ORDER BY signed_at, id`)
+        .all()
+        .map(toReport),
     async lastHash() {
       const hash = reader
         .prepare<[], string>(
