@@ -6,6 +6,8 @@ export interface QueryClass {
   readonly queries: readonly (readonly string[])[];
   /** At least so many times as fast as LIKE. */
   readonly times?: number;
+  /** Nothing can be found, but only a look at all that has either word can tell. */
+  readonly isLinear?: boolean;
 }
 
 const middles = [3, 5, 6, 7, 9].map((at) => orderNumber.slice(at, at + 6));
@@ -27,10 +29,19 @@ export const queryClasses: readonly QueryClass[] = [
     name: 'several words',
     queries: [
       ['退款', '订单'],
-      ['您好', '谢谢'],
-      ['运费', '今天'],
+      ['您好', '元'],
+      ['运费', '月'],
       ['灯泡', '元'],
     ],
+  },
+  {
+    name: 'several words that never meet',
+    queries: [
+      ['您好', '谢谢'],
+      ['运费', '今天'],
+    ],
+    times: 8,
+    isLinear: true,
   },
   {
     name: 'several words, rare',
