@@ -66,7 +66,7 @@ function OpenPromise(props: { promise: PromiseRow; onOpen: AroundProps['onOpen']
       <span className={classes['who']}>
         <PlatformMark platform={platform} />
         <span className={classes['name']}>
-          {status === 'proposed' ? `${agent} · ${statuses.proposed}` : agent}
+          {status === 'proposed' ? `${statuses.proposed} · ${agent}` : agent}
         </span>
         <DueTime at={dueAt} />
       </span>

@@ -71,8 +71,9 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
   });
   const { selected, select, openAt, close, next, previous } = reading;
   const onBoxKey = (pressed: string): void => {
-    if (pressed === 'Enter') reading.openAnswer();
-    else if (pressed === 'Escape') list.current?.focus();
+    if (pressed === 'Enter') return reading.openAnswer();
+    reading.forget();
+    if (pressed === 'Escape') list.current?.focus();
     else select(rowAfter(pressed, selected, rows.length) ?? selected);
   };
   const showsAround = place !== null && (wantsAround ?? isVeryWide);
