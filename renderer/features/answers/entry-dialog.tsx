@@ -97,7 +97,7 @@ export function EntryDialog({ answer, start = {}, onSaved, onClose }: EntryDialo
       title={answer ? t.editTitle : t.addTitle}
       hint={t.addHint}
       label={t.reason}
-      action={answer ? t.edit : t.add}
+      action={t.save}
       required={false}
       blocked={fields.answer.trim() === '' || lacksName}
       onConfirm={save}
@@ -139,7 +139,7 @@ export function EntryDialog({ answer, start = {}, onSaved, onClose }: EntryDialo
         data-autofocus
         {...field('answer')}
       />
-      <TextInput label={t.value} description={t.valueHint} {...field('value')} />
+      <TextInput label={t.value} placeholder={t.valueHint} {...field('value')} />
       <Group grow>
         <TextInput type="date" label={t.from} {...field('from')} />
         <TextInput type="date" label={t.until} {...field('until')} />

@@ -50,6 +50,7 @@ export function ExceptionDialog({ onClose }: { readonly onClose: () => void }) {
       <TextInput
         label={t.recipient}
         required
+        data-autofocus
         value={recipient}
         onChange={(event) => setRecipient(event.currentTarget.value)}
       />

@@ -16,6 +16,11 @@ interface QuestionDetailProps extends RoomProps {
   readonly onClose: () => void;
 }
 
+/** Leads to the entry that answers it, or to a new one. */
+export function writeLabel({ answerId }: RepeatedQuestion, t: (typeof answersTexts)['en']): string {
+  return answerId === null ? t.writeFromQuestion : t.showEntry;
+}
+
 /** A repeated question with the spread of its answers; a press shows one in its chat. */
 export function QuestionDetail({ question, onWrite, onClose, Conversation }: QuestionDetailProps) {
   const { asked, customers, topic, answers, examples, unanswered, isSpread, answerId } = question;
@@ -42,9 +47,7 @@ export function QuestionDetail({ question, onWrite, onClose, Conversation }: Que
       actions={
         <DetailActions
           label={t.actions}
-          actions={[
-            { id: 'write', label: answerId === null ? t.writeFromQuestion : t.edit, key: 'y' },
-          ]}
+          actions={[{ id: 'write', label: writeLabel(question, t), key: 'y' }]}
           onAction={onWrite}
         />
       }

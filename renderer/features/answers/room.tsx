@@ -23,7 +23,7 @@ import { EntryDialog, type EntryStart } from './entry-dialog.tsx';
 import { actionsOn, ExceptionDetail, type ExceptionAction } from './exception-detail.tsx';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { answerLanes, type AnswerItem, type AnswerLane } from './items.ts';
-import { QuestionDetail } from './question-detail.tsx';
+import { QuestionDetail, writeLabel } from './question-detail.tsx';
 import { SheetTools } from './sheet-tools.tsx';
 import { useItems } from './use-items.ts';
 
@@ -43,10 +43,16 @@ export function AnswersRoom({ Conversation }: RoomProps) {
   const end = dayEnd(day, zone);
   const asOf = end === null ? undefined : end - 1;
   const { query, items, counts, categories } = useItems(lane, asOf);
-  const state = useBoard(`answers.${lane}`, items, ({ key }) => key);
+  const state = useBoard('answers', items, ({ key }) => key);
   const { selected } = state;
+  const addLabel = lane === 'exceptions' ? t.askException : t.add;
   const add = (): void =>
     setAsking(lane === 'exceptions' ? { what: 'exception' } : { what: 'add' });
+  const showEntry = (answerId: string): void => {
+    state.selectKey(`answer ${answerId}`);
+    setDay('');
+    setLane('sheet');
+  };
   const act = (action: Asking['what'] | ExceptionAction | 'reopen' | 'write'): void => {
     setFailure(null);
     if (selected?.is === 'exception' && isDecision(action)) {
@@ -57,7 +63,9 @@ export function AnswersRoom({ Conversation }: RoomProps) {
       const { contradictionId } = selected.contradiction;
       client.contradictions.reopen({ contradictionId }).then(() => notify(t.done), setFailure);
     } else if (action === 'write' && selected?.is === 'question') {
-      setAsking({ what: 'add', start: startOf(selected) });
+      const { answerId } = selected.question;
+      if (answerId === null) setAsking({ what: 'add', start: startOf(selected) });
+      else showEntry(answerId);
     } else if (action !== 'reopen' && action !== 'write' && !isDecision(action)) {
       setAsking({ what: action } as Asking);
     }
@@ -68,13 +76,20 @@ export function AnswersRoom({ Conversation }: RoomProps) {
     shown: true,
     run: () => (isReading() ? false : act(action)),
   }));
-  useShortcuts([...keyed, { keys: ['n'], label: t.add, shown: true, run: add }]);
+  useShortcuts([...keyed, { keys: ['n'], label: addLabel, shown: true, run: add }]);
   const close = (): void => setAsking(null);
   return (
     <Board
       title={t.title}
       actions={
-        <SheetTools day={day} onDay={setDay} asOf={asOf} onAdd={add} onFailed={setFailure} />
+        <SheetTools
+          day={day}
+          onDay={setDay}
+          asOf={asOf}
+          addLabel={addLabel}
+          onAdd={add}
+          onFailed={setFailure}
+        />
       }
       lanesLabel={t.lanes}
       lanes={answerLanes.map((id) => ({
@@ -258,7 +273,7 @@ function keysOf(item: AnswerItem | undefined, t: Words): readonly Keyed[] {
       return actions.map(([action, key, label]) => ({ action, key, label }));
     }
     case 'question':
-      return [{ key: 'y', label: t.writeFromQuestion, action: 'write' }];
+      return [{ key: 'y', label: writeLabel(item.question, t), action: 'write' }];
     case 'exception': {
       const labels = { approved: t.approve, refused: t.refuse, revoked: t.revoke };
       const keys = { approved: 'y', refused: 'x', revoked: 'u' };

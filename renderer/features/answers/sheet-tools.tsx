@@ -15,12 +15,13 @@ interface SheetToolsProps {
   readonly day: string;
   readonly onDay: (day: string) => void;
   readonly asOf: number | undefined;
+  readonly addLabel: string;
   readonly onAdd: () => void;
   readonly onFailed: (error: unknown) => void;
 }
 
 /** The day that the sheet is shown of, a new entry, and the sheet as a table. */
-export function SheetTools({ day, onDay, asOf, onAdd, onFailed }: SheetToolsProps) {
+export function SheetTools({ day, onDay, asOf, addLabel, onAdd, onFailed }: SheetToolsProps) {
   const t = useTexts(answersTexts);
   const language = useLanguage();
   const { zone } = useSettings();
@@ -70,7 +71,7 @@ export function SheetTools({ day, onDay, asOf, onAdd, onFailed }: SheetToolsProp
         {t.exportTable}
       </Button>
       <Button size="compact-sm" onClick={onAdd} rightSection={<KeyHint keys="n" />}>
-        {t.add}
+        {addLabel}
       </Button>
     </div>
   );
