@@ -18,9 +18,19 @@ export function findMarks(text: string, words: readonly string[]): Mark[] {
 
 /** Keeps the length, so that offsets hold: only letters that fold one to one are folded. */
 function fold(text: string): string {
-  return Array.from({ length: text.length }, (_, at) => {
-    const unit = text.charAt(at);
-    const folded = unit.normalize('NFKC').toLowerCase();
-    return folded.length === 1 ? folded : unit;
-  }).join('');
+  let folded = '';
+  for (let at = 0; at < text.length; at += 1) folded += foldUnit(text.charAt(at));
+  return folded;
+}
+
+/** Every row of a list asks for the same few thousand characters again. */
+const known = new Map<string, string>();
+
+function foldUnit(unit: string): string {
+  const before = known.get(unit);
+  if (before !== undefined) return before;
+  const folded = unit.normalize('NFKC').toLowerCase();
+  const kept = folded.length === 1 ? folded : unit;
+  known.set(unit, kept);
+  return kept;
 }
