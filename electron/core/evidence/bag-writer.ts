@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { bagitText, manifestOf } from '../../../shared/domain/evidence/bag.ts';
 
@@ -48,6 +48,7 @@ export function openBag(folder: string, signal: AbortSignal): BagWriter {
       );
       await write('manifest-sha256.txt', manifestOf(payload));
       const sealed = await write('tagmanifest-sha256.txt', manifestOf(listed(false)));
+      await putToDisk([...files.keys()].map((path) => join(folder, path)));
       const all = [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1));
       return { sealCode: sealed.digest, files: all };
     },
@@ -67,7 +68,7 @@ async function writeFile(
 ): Promise<{ digest: string; bytes: number }> {
   await mkdir(dirname(path), { recursive: true });
   const hash = createHash('sha256');
-  const out = createWriteStream(path, { flags: 'wx', flush: true });
+  const out = createWriteStream(path, { flags: 'wx' });
   const opened = once(out, 'open');
   let bytes = 0;
   try {
@@ -86,4 +87,20 @@ async function writeFile(
     throw cause;
   }
   return { digest: hash.digest('hex'), bytes };
+}
+
+/** Many at once: one after the other the disk would wait for itself at every file. */
+async function putToDisk(paths: readonly string[]): Promise<void> {
+  const left = [...paths];
+  const one = async (): Promise<void> => {
+    for (let path = left.pop(); path !== undefined; path = left.pop()) {
+      const file = await open(path, 'r+');
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, one));
 }
