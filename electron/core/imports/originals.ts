@@ -180,14 +180,42 @@ function keeping(shelf: Shelf, digest: string, lay: (kept: string) => Promise<vo
   };
 }
 
-/** SHA-256 of a file's bytes, in hex, without keeping a copy. */
-export async function digestOf(source: ByteSource, signal: AbortSignal): Promise<string> {
+/** SHA-256 of a file's bytes, in hex, without keeping a copy. `disk` is where it lies as it is, if it does. */
+export async function digestOf(
+  source: ByteSource,
+  disk: string | undefined,
+  signal: AbortSignal,
+): Promise<string> {
   const digest = createHash('sha256');
-  for await (const chunk of source.open()) {
+  const chunks = disk === undefined || isSmall(source) ? source.open() : inTwoBuffers(disk);
+  for await (const chunk of chunks) {
     signal.throwIfAborted();
     digest.update(chunk);
   }
   return digest.digest('hex');
+}
+
+/**
+ * The bytes of a large file, each chunk until the next is asked for: one is read while the other is used.
+ * A stream, which makes a buffer for each, takes half as long again.
+ */
+async function* inTwoBuffers(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path, 'r');
+  let [next, spare] = [Buffer.allocUnsafe(1 << 20), Buffer.allocUnsafe(1 << 20)];
+  let reading = file.read(next, 0, next.length, null);
+  try {
+    for (;;) {
+      const { bytesRead } = await reading;
+      if (bytesRead === 0) return;
+      const full = next;
+      [next, spare] = [spare, next];
+      reading = file.read(next, 0, next.length, null);
+      yield full.subarray(0, bytesRead);
+    }
+  } finally {
+    await reading.catch(() => undefined);
+    await file.close();
+  }
 }
 
 function partOf({ folder }: Shelf): string {

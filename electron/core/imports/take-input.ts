@@ -7,7 +7,7 @@ import type { Near } from './near.ts';
 import { digestOf, isSmall, stage, type StagedFile } from './originals.ts';
 import type { Parser } from './parse-ahead.ts';
 import { storeFile } from './store-file.ts';
-import { startOf, type ByteSource } from './text/encoding.ts';
+import { startOf } from './text/encoding.ts';
 import type { Tray } from './tray.ts';
 import { isZip, mostZipLevels, openZip, tooDeep, type OpenZip } from './zip.ts';
 
@@ -38,7 +38,7 @@ export async function takeInput(input: InputFile, context: TakeContext): Promise
   if (isTaken(input.near)) return [companion(input.path)];
   let staged: StagedFile | null = null;
   try {
-    const known = await knownDigest(input.source, context);
+    const known = await knownDigest(input, context);
     if (known !== null) return [unchanged(input, known, context)];
     if (!isSmall(input.source)) context.parser.prepare();
     staged = tray.add(await stage(input.source, tray.originals, signal, onBytes));
@@ -146,11 +146,11 @@ function containerFacts(
 
 /** The digest of bytes that the archive has, found without copying them; null where they may be new. */
 async function knownDigest(
-  source: ByteSource,
+  { source, disk }: InputFile,
   { batch, signal, onBytes }: TakeContext,
 ): Promise<string | null> {
   if (!batch.hasFileOf(source.bytes)) return null;
-  const digest = await digestOf(source, signal);
+  const digest = await digestOf(source, disk, signal);
   if (!batch.isKnown(digest)) return null;
   onBytes(source.bytes);
   return digest;
