@@ -348,6 +348,16 @@ export const tamperings: readonly Tampering[] = [
     verdict: 'altered',
   },
   {
+    name: 'documents said to be of another version',
+    tamper: (folder) =>
+      forge.edit(folder, 'data/evidence.json', (text) =>
+        text.replace(/"rendering":\d+/, '"rendering":1'),
+      ),
+    remade: true,
+    codes: ['E18'],
+    verdict: 'incomplete',
+  },
+  {
     name: 'evidence.json that is none',
     tamper: (folder) => writeFileSync(data(folder, 'evidence.json'), '{"spec":"evpack/1"}'),
     remade: true,

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { canonicalJson } from '../../canonical/canonical-json.ts';
 import {
   evidenceDocumentSchema,
@@ -16,6 +16,8 @@ import { readLines, readText } from './read-text.ts';
 
 const documentPath = 'data/evidence.json';
 const rowsPath = 'data/messages.jsonl';
+/** Asked first: a package of another version is not damaged, this program cannot read it. */
+const renderingSchema = z.looseObject({ rendering: z.int() });
 
 /** What a package says against what it holds: a forger who makes all manifests anew is met here. */
 export async function checkInside(
@@ -31,10 +33,6 @@ export async function checkInside(
   if (document) findings.push(...checkFiles(document, rows, contents));
   if (rows) findings.push(...checkCommitments(document, rows, host.hashing));
   if (!document || !rows) return findings;
-  if (document.rendering !== renderingVersion) {
-    const detail = `documents of version ${document.rendering} are unknown to this program`;
-    return [...findings, { code: 'E18', path: documentPath, detail }];
-  }
   return [...findings, ...(await checkDocuments(document, rows, files, host, contents))];
 }
 
@@ -44,7 +42,14 @@ async function readDocument(
   findings: Finding[],
 ): Promise<EvidenceDocument | undefined> {
   const text = await readText(files, host, documentPath);
-  const parsed = evidenceDocumentSchema.safeParse(parseJson(text ?? ''));
+  const value = parseJson(text ?? '');
+  const told = renderingSchema.safeParse(value);
+  if (told.success && told.data.rendering !== renderingVersion) {
+    const detail = `documents of version ${told.data.rendering} are unknown to this program`;
+    findings.push({ code: 'E18', path: documentPath, detail });
+    return undefined;
+  }
+  const parsed = evidenceDocumentSchema.safeParse(value);
   if (!parsed.success) {
     findings.push({ code: 'E14', path: documentPath, detail: firstIssue(parsed.error) });
     return undefined;
