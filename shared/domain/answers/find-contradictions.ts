@@ -306,7 +306,9 @@ function limitsKey(
   topic: AnswerTopic,
   { circumstance, part, variant, product }: ToldLimits,
 ): (string | null)[] {
-  return [circumstance, part, variant, reachOf(topic) === 'product' ? product : ''];
+  // Elsewhere a part is only spoken of: "a bulb as a gift".
+  const ofPart = topic === 'warranty_period' ? part : '';
+  return [circumstance, ofPart, variant, reachOf(topic) === 'product' ? product : ''];
 }
 
 /** Within one conversation people go on about one thing; elsewhere it has to be named. */
