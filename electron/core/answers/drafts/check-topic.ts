@@ -64,8 +64,8 @@ export async function checkTopic(
     about: `${about} ${limits?.product ?? ''}`,
   };
   const granted = said && exceptionFor({ topic, said, to, now }, sheet.exceptions);
-  const differs = (row: ToldRow, reach: number): boolean =>
-    said !== null && now - (row.at ?? now) <= reach && cannotBothBe(topic, said, row);
+  const differs = (row: ToldRow): boolean =>
+    said !== null && now - (row.at ?? now) <= rememberedMs(topic) && cannotBothBe(topic, said, row);
   return {
     topic,
     value,
@@ -74,18 +74,18 @@ export async function checkTopic(
     exceptionId: granted?.exceptionId ?? null,
     thisCustomer: own.map((row) => ({
       ...toldView(row),
-      contradicts: differs(row, ownReach(topic)) && !granted,
+      contradicts: differs(row) && !granted,
     })),
     others: spreadOf(rest).map(({ example, ...spread }) => ({
       ...spread,
       example: toldView(example),
-      contradicts: reachOf(topic) !== 'case' && differs(example, reachMs(topic)) && !granted,
+      contradicts: reachOf(topic) !== 'case' && differs(example) && !granted,
     })),
   };
 }
 
-/** A buyer remembers terms for good; what was in stock or due then was another matter. */
-function ownReach(topic: AnswerTopic): number {
+/** Buyers remember terms for good; what was in stock or due then was another matter. */
+function rememberedMs(topic: AnswerTopic): number {
   const reach = reachMs(topic);
   return reach < MONTH ? reach : Infinity;
 }
