@@ -65,16 +65,20 @@ export function useListShortcuts({ count, selected, onSelect, onOpen }: ListKeys
       { keys: ['ArrowUp', 'k'], label: t.previous, run: () => move('k') },
       { keys: ['Home'], run: () => move('Home') },
       { keys: ['End'], run: () => move('End') },
-      {
-        keys: ['Enter'],
-        label: t.open,
-        shown: true,
-        run: () => {
-          if (!onOpen || selected < 0 || selected >= count) return false;
-          onOpen(selected);
-          return true;
-        },
-      },
+      ...(onOpen
+        ? [
+            {
+              keys: ['Enter'],
+              label: t.open,
+              shown: true,
+              run: () => {
+                if (selected < 0 || selected >= count) return false;
+                onOpen(selected);
+                return true;
+              },
+            },
+          ]
+        : []),
     ];
   }, [count, selected, onSelect, onOpen, t]);
   useShortcuts(shortcuts, count > 0);
