@@ -1,9 +1,12 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { analyseDialogue } from '../../../shared/domain/detection/analyse-dialogue.ts';
+import type { ShopLexicon } from '../../../shared/domain/detection/shop-lexicon.ts';
 import { dialogueSchema, type Dialogue } from '../../../shared/model/analysis.ts';
+import { parseShopLexicon } from '../../core/system/shop-lexicon.ts';
 import { action } from '../command.ts';
 
 /** `keptword analyse`: dialogues as JSON lines on stdin, what detection finds as JSON lines on stdout. */
@@ -12,11 +15,13 @@ export function analyseCommand(): Command {
     .description(
       'finds promises, disputes, open items and contradictions in dialogues (JSON lines)',
     )
+    .option('--lexicon <file>', 'words of the shop’s own, as in an archive’s lexicon.json')
     .option('--json', 'a failure as one JSON document on stdout')
     .action(
-      action(async (_options: { readonly json?: boolean }) => {
+      action(async ({ lexicon }: { readonly json?: boolean; readonly lexicon?: string }) => {
+        const shop = lexicon === undefined ? null : await readLexicon(lexicon);
         const input = createInterface({ input: process.stdin, crlfDelay: Infinity });
-        for await (const line of analyseLines(input)) {
+        for await (const line of analyseLines(input, shop)) {
           if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
         }
       }),
@@ -27,13 +32,23 @@ export function analyseCommand(): Command {
  * One line of JSON (an `Analysis`) for each line of JSON (a `Dialogue`); blank lines are passed over.
  * Throws `invalid-input` with the number of the first line that is not a dialogue.
  */
-export async function* analyseLines(input: AsyncIterable<string>): AsyncGenerator<string> {
+export async function* analyseLines(
+  input: AsyncIterable<string>,
+  shop: ShopLexicon | null = null,
+): AsyncGenerator<string> {
   let number = 0;
   for await (const line of input) {
     number++;
     if (line.trim() === '') continue;
-    yield JSON.stringify(analyseDialogue(readDialogue(line, number)));
+    yield JSON.stringify(analyseDialogue(readDialogue(line, number), shop));
   }
+}
+
+async function readLexicon(path: string): Promise<ShopLexicon> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new AppError('not-found', `${path} cannot be read`, { path }, { cause });
+  });
+  return parseShopLexicon(text, path);
 }
 
 function readDialogue(line: string, number: number): Dialogue {

@@ -5,6 +5,7 @@ import { turnsOf } from '../../../shared/domain/detection/turns.ts';
 import { detectorVersion } from '../../../shared/domain/detection/version.ts';
 import type { Core } from '../core.ts';
 import type { AnalysedWindow } from '../store/analysis.ts';
+import { readShopLexicon } from '../system/shop-lexicon.ts';
 
 /** Messages whose findings one transaction writes, about. */
 const batchMessages = 4_000;
@@ -19,25 +20,30 @@ const turnMessages = 200;
  * how far it is. Safe to stop at any point: what is saved is whole, the rest stays pending.
  */
 export async function* analysisStep(
-  { store, clock, changes }: Core,
+  { store, clock, changes, folder, log }: Core,
   signal?: AbortSignal,
 ): AsyncGenerator<{ done: number; total: number }, void, undefined> {
-  const total = await store.analysis.countPending(detectorVersion);
+  const { shop, version } = await readShopLexicon(folder).catch((cause: unknown) => {
+    // A slip in the shop's own words must not keep an import from ending.
+    log.error('lexicon-left-out', cause);
+    return { shop: null, version: detectorVersion };
+  });
+  const total = await store.analysis.countPending(version);
   let done = 0;
   let results: AnalysedWindow[] = [];
   let messages = 0;
   const save = async (): Promise<void> => {
-    await store.analysis.save(results, detectorVersion, clock.now());
+    await store.analysis.save(results, version, clock.now());
     changes.publish('changed', { topics: ['promises', 'disputes', 'watch'] });
     results = [];
     messages = 0;
   };
   let since = 0;
-  for await (const page of pending(store.analysis, signal)) {
-    for await (const window of store.analysis.windows(page, detectorVersion)) {
+  for await (const page of pending(store.analysis, version, signal)) {
+    for await (const window of store.analysis.windows(page, version)) {
       if (signal?.aborted) break;
       const { conversationId, messages: said } = window;
-      const turns = turnsOf({ id: conversationId, messages: said });
+      const turns = turnsOf({ id: conversationId, messages: said }, shop);
       const analysis = analyseTurns(conversationId, turns);
       results.push({ window, analysis, told: toldIn(turns) });
       messages += said.length;
@@ -59,10 +65,11 @@ export async function* analysisStep(
 
 async function* pending(
   analysis: Core['store']['analysis'],
+  version: number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<string[]> {
   for (let last = '0'; signal?.aborted !== true;) {
-    const page = await analysis.listPending(detectorVersion, last, pageSize);
+    const page = await analysis.listPending(version, last, pageSize);
     if (page.length > 0) yield page;
     if (page.length < pageSize) return;
     last = page.at(-1) ?? last;

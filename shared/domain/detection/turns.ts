@@ -2,6 +2,7 @@ import type { Dialogue, DialogueMessage } from '../../model/analysis.ts';
 import { parseMoment, type Moment } from './due/wall-clock.ts';
 import { fold } from './fold.ts';
 import { isChinese } from './script.ts';
+import type { ShopLexicon } from './shop-lexicon.ts';
 
 /** A message, made ready for the rules once. */
 export interface Turn {
@@ -14,6 +15,8 @@ export interface Turn {
   folded: string;
   isChinese: boolean;
   moment: Moment | null;
+  /** What the shop has added to the lexicons. */
+  shop: ShopLexicon | null;
 }
 
 /** A chat message longer than this is a pasted document: its start is enough to judge it. */
@@ -26,11 +29,16 @@ const LONGEST = 4_000;
 const noise =
   /「[^」]*」\s*\n\s*-[ -]{4,}|^\s*>[^\n]*\n|\[引用[^\]]*\]\n?|@[\w-]+|https?:\/\/[\w\-./?=&%#:+~]+|#e-s?\d+|&[a-z]+;|\[[^\]]{2,80}订单[^\]]*\]/g;
 
-export function turnsOf(dialogue: Dialogue): Turn[] {
-  return dialogue.messages.map((message, at) => turnOf(message, at, dialogue.lang));
+export function turnsOf(dialogue: Dialogue, shop: ShopLexicon | null = null): Turn[] {
+  return dialogue.messages.map((message, at) => turnOf(message, at, dialogue.lang, shop));
 }
 
-function turnOf(message: DialogueMessage, at: number, lang: Dialogue['lang']): Turn {
+function turnOf(
+  message: DialogueMessage,
+  at: number,
+  lang: Dialogue['lang'],
+  shop: ShopLexicon | null,
+): Turn {
   const folded = fold(
     message.text.length > LONGEST ? message.text.slice(0, LONGEST) : message.text,
   );
@@ -44,8 +52,14 @@ function turnOf(message: DialogueMessage, at: number, lang: Dialogue['lang']): T
     text,
     folded,
     isChinese: isChinese(text) || (!hasLetters && lang !== 'en'),
-    moment: message.time === null ? null : parseMoment(message.time),
+    moment: momentOf(message, shop),
+    shop,
   };
+}
+
+function momentOf({ time }: DialogueMessage, shop: ShopLexicon | null): Moment | null {
+  const moment = time === null ? null : parseMoment(time);
+  return moment === null || shop === null ? moment : { ...moment, calendar: shop.calendar };
 }
 
 /** What the customer said last before a turn: the latest unbroken run of messages, newest last. */

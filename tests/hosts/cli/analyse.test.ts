@@ -29,7 +29,9 @@ describe('keptword analyse', () => {
       'id',
       'open',
       'promises',
+      'risks',
       'summary',
+      'watch',
     ]);
   });
 

@@ -8,6 +8,7 @@ import { askedBefore, turnsOf, type Turn } from '../../../../shared/domain/detec
 import type { DialogueMessage } from '../../../../shared/model/analysis.ts';
 import type { AnswerTopic, Told } from '../../../../shared/model/answers.ts';
 import type { Core } from '../../core.ts';
+import { readShopLexicon } from '../../system/shop-lexicon.ts';
 import { isoOf, readerOf } from './addressee.ts';
 import { checkTopic, type DraftTelling } from './check-topic.ts';
 import type { FindAskedBefore } from './procedures.ts';
@@ -22,19 +23,23 @@ interface Draft {
 
 /** What stands behind a reply before it is sent: what was told, what is to be told, what it risks. */
 export async function checkDraft(
-  core: Pick<Core, 'store' | 'clock'>,
+  core: Pick<Core, 'store' | 'clock' | 'folder'>,
   draft: Draft,
   findAskedBefore: FindAskedBefore,
 ): Promise<DraftCheck> {
   const { store, clock } = core;
   const now = clock.now();
-  const [reader, answers, exceptions, { zone }] = await Promise.all([
+  const [reader, answers, exceptions, { zone }, { shop }] = await Promise.all([
     readerOf(core, draft),
     store.answers.list(),
     store.answers.exceptions(),
     store.settings.get(),
+    readShopLexicon(core.folder),
   ]);
-  const turns = turnsOf({ id: '', messages: dialogue(draft, reader.before, isoOf(now, zone)) });
+  const turns = turnsOf(
+    { id: '', messages: dialogue(draft, reader.before, isoOf(now, zone)) },
+    shop,
+  );
   const reply = turns.at(-1)!;
   const questions = askedBefore(turns, reply.at);
   const told = tellingsOf(turns, reply, questions);
@@ -47,7 +52,10 @@ export async function checkDraft(
   const customer = reader.names[0];
   return {
     topics,
-    risks: riskyWordsIn(draft.text, reader.platform ? { platform: reader.platform } : {}),
+    risks: riskyWordsIn(draft.text, {
+      shop,
+      ...(reader.platform ? { platform: reader.platform } : {}),
+    }),
     promises: promisesIn(turns)
       .filter(({ i }) => i === reply.message.i)
       .map(({ kind, strength, due, amount }) => ({

@@ -32,6 +32,9 @@ interface Lexicon {
 
 const languages = { zh: compile(chinese), en: compile(english) };
 
+/** What the shop calls a complaint is one. */
+const SHOP_WEIGHT = 0.6;
+
 /** A turn is read by the disputes and again by the summary; it never changes in between. */
 const known = new WeakMap<Turn, Cue[]>();
 
@@ -48,11 +51,12 @@ function readCues(turn: Turn): Cue[] {
   const { cues, find, hypothetical, ownFault, denied, shopTalk } =
     languages[turn.isChinese ? 'zh' : 'en'];
   const matches = find(turn.text);
-  if (matches === null || matches.every((match) => match === null)) return [];
+  const own = shopCues(turn);
+  if (matches === null || matches.every((match) => match === null)) return own;
   const isHypothetical = hypothetical.test(turn.text);
   const isOwnFault = ownFault.test(turn.text);
   const isShopTalk = shopTalk.test(turn.text);
-  const found: Cue[] = [];
+  const found: Cue[] = own;
   for (const [index, { kind, role, weight }] of cues.entries()) {
     const match = matches[index] ?? null;
     if (match === null) continue;
@@ -66,6 +70,12 @@ function readCues(turn: Turn): Cue[] {
   }
   return found;
 }
+
+const shopCues = ({ text, shop }: Turn): Cue[] =>
+  (shop?.complaints ?? []).flatMap(({ kind, pattern }) => {
+    const words = pattern.exec(text)?.[0].trim();
+    return words === undefined ? [] : [{ kind, role: 'fact', weight: SHOP_WEIGHT, words }];
+  });
 
 function compile(lexicon: Lexicon) {
   const written = (patterns: readonly string[]): string[] =>

@@ -21,7 +21,9 @@ export function parseDue(text: string, time: string | null, zoneOffset = 0): Due
 /** All time phrases of a folded text. Without a moment every `end` is null. */
 export function timesIn(folded: string, moment: Moment | null): TimePhrase[] {
   const now = moment?.wall ?? 0;
-  const found = isChinese(folded) ? chineseTimes(folded, now) : englishTimes(folded, now);
+  const found = isChinese(folded)
+    ? chineseTimes(folded, now, moment?.calendar)
+    : englishTimes(folded, now);
   return moment === null ? found.map((phrase) => ({ ...phrase, end: null })) : found;
 }
 

@@ -1,3 +1,5 @@
+import type { WorkCalendar } from './working-days.ts';
+
 const DAY = 86_400_000;
 
 /** A wall-clock moment: milliseconds as if the wall clock were UTC. Zones come back in `toIso`. */
@@ -7,6 +9,8 @@ export interface Moment {
   wall: Wall;
   /** Minutes east of UTC. */
   offset: number;
+  /** Which days are worked where the message was written; the program's own table without one. */
+  calendar?: WorkCalendar;
 }
 
 const isoShape = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;

@@ -4,6 +4,7 @@ import { chineseClauses, type Clause } from '../clauses.ts';
 import type { TimePhrase } from '../due/time-phrase.ts';
 import { timesIn } from '../due/parse-due.ts';
 import { anyOf, anyOfMany, blank, byName, eachOfMany, everyOf } from '../lexicon.ts';
+import type { ShopLexicon } from '../shop-lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -72,13 +73,19 @@ const provide = anyOf(lexicon.provide);
 /** Everything in an agent's Chinese message that may bind the shop. `asked`: what the customer said. */
 export function judgeChinese(turn: Turn, asked: string, said: string): Candidate[] {
   const times = timesIn(turn.text, turn.moment);
-  if (times.length === 0 && !anyAct.test(turn.text)) return [];
+  const own = turn.shop?.promises ?? [];
+  if (
+    times.length === 0 &&
+    !anyAct.test(turn.text) &&
+    !own.some((act) => act.pattern.test(turn.text))
+  )
+    return [];
   const clauses = chineseClauses(turn.text);
   const isSearching = /正在[^，]{0,8}(?:查|核实|联系)/.test(turn.text);
   const isTimetable = listsPayments(turn.text, times);
   const isGated = clauses.some(({ text }) => customerIsAsked.test(text) && provide.test(text));
   return clauses.flatMap((clause, index) => {
-    const own = times.filter(
+    const ownTimes = times.filter(
       (time) => time.index >= clause.start && time.index < clause.start + clause.text.length,
     );
     const next = clauses[index + 1]?.text ?? '';
@@ -90,7 +97,8 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
       /^(?:如果|若|要是)|(?:后|时|等.*|到时候?|的话)$/.test(before) || asksFirst.test(before);
     const found = judgeClause({
       clause,
-      own,
+      own: ownTimes,
+      shopActs: own,
       asked,
       said,
       whole: turn.text,
@@ -108,6 +116,8 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
 interface Scene {
   clause: Clause;
   own: TimePhrase[];
+  /** What the shop itself calls a promise. */
+  shopActs: ShopLexicon['promises'];
   /** What the customer said before. */
   asked: string;
   /** What an agent said before that. */
@@ -130,12 +140,12 @@ function judgeClause(scene: Scene): Candidate | null {
   if (closing.test(text) && own.length === 0) return null;
   const time = own.find((phrase) => phrase.end !== null) ?? own[0] ?? null;
   const isFixed = time !== null && !time.isVague;
-  const act = actIn(text);
+  const act = shopAct(text, scene.shopActs) ?? actIn(text);
   if (act === null) return isFixed ? answeredWhen(scene, text, time) : null;
   if (isBlocked(scene, text, act, isFixed)) return null;
 
   const before = text.slice(0, act.at);
-  let score = act.isStrong ? 0.4 : 0.2;
+  let score = act.isOwn === true ? 0.65 : act.isStrong ? 0.4 : 0.2;
   if (benefit.test(text)) score += 0.25;
   if (us.test(before)) score += 0.15;
   else if (others.test(before)) score += 0.2;
@@ -167,6 +177,16 @@ interface Act {
   at: number;
   words: string;
   isStrong: boolean;
+  /** Named by the shop's own lexicon. */
+  isOwn?: boolean;
+}
+
+function shopAct(text: string, acts: ShopLexicon['promises']): Act | null {
+  for (const { kind, pattern } of acts) {
+    const match = pattern.exec(text);
+    if (match) return { kind, at: match.index, words: match[0], isStrong: true, isOwn: true };
+  }
+  return null;
 }
 
 /** In `等货退回后我们再给您重发` what binds stands behind the condition. */

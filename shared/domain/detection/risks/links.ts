@@ -25,14 +25,14 @@ const program = new RegExp(
 );
 
 /** The links of a folded text, with what their addresses tell. */
-export function linksIn(folded: string): Link[] {
+export function linksIn(folded: string, trusted: readonly string[] = []): Link[] {
   if (!possible.test(folded)) return [];
   return [...folded.matchAll(written)].map((match) => {
     const host = (match[1] ?? match[2] ?? '').replace(/\s?(?:点|。|\[\.\])\s?|\s/g, (found) =>
       found.trim() === '' ? '' : '.',
     );
     const end = match.index + match[0].length;
-    return { start: match.index, end, host, judgement: judge(host.replace(/:\d+$/, '')) };
+    return { start: match.index, end, host, judgement: judge(host.replace(/:\d+$/, ''), trusted) };
   });
 }
 
@@ -40,8 +40,8 @@ export function linksIn(folded: string): Link[] {
 export const programsIn = (folded: string): string[] =>
   folded.includes('.') ? [...folded.matchAll(program)].map(([found]) => found) : [];
 
-function judge(host: string): LinkJudgement {
-  if (lexicon.trusted.some((domain) => isWithin(host, domain))) return 'trusted';
+function judge(host: string, trusted: readonly string[]): LinkJudgement {
+  if ([...lexicon.trusted, ...trusted].some((domain) => isWithin(host, domain))) return 'trusted';
   if (lexicon.shorteners.some((domain) => isWithin(host, domain))) return 'short';
   const labels = host.split('.').slice(0, -1);
   return labels.some((label) => lexicon.brands.some((brand) => borrows(label, brand)))

@@ -3,6 +3,7 @@ import { riskSchema, type Risk, type RiskFinding } from '../../../model/findings
 import type { MessageRisk } from '../../../model/analysis.ts';
 import { fold } from '../fold.ts';
 import { anyOfMany, everyOf } from '../lexicon.ts';
+import type { ShopLexicon } from '../shop-lexicon.ts';
 import type { Turn } from '../turns.ts';
 import { contactsIn } from './contacts.ts';
 import { linksIn } from './links.ts';
@@ -13,6 +14,8 @@ type Platform = keyof typeof lexicon.platformNames;
 export interface RiskyWordsOptions {
   /** Where the reply is to be sent: other platforms' names are risky there. */
   readonly platform?: string;
+  /** The shop's own words, harmless phrases and domains. */
+  readonly shop?: ShopLexicon | null;
 }
 
 const rules = lexicon.rules.map(({ risk, score, entries, unless }) => ({
@@ -41,21 +44,24 @@ function riskyIn(text: string, folded: string, options: RiskyWordsOptions): Risk
     const risk: Risk = channel === 'payment' ? 'off-platform-payment' : 'off-platform-contact';
     found.push({ risk, start, end, score, softer: [] });
   }
-  for (const { start, end, judgement } of linksIn(folded)) {
+  for (const { start, end, judgement } of linksIn(folded, options.shop?.trustedDomains)) {
     if (judgement === 'trusted') continue;
     const score = judgement === 'unknown' ? 0.7 : 0.9;
     found.push({ risk: 'link', start, end, score, softer: [] });
   }
+  found.push(...shopWords(folded, options.shop ?? null));
   found.push(...otherPlatforms(folded, options.platform));
-  return distinct(found).map((one) => ({ ...one, words: text.slice(one.start, one.end) }));
+  const harmless = options.shop?.harmless ? spansOf(folded, options.shop.harmless) : [];
+  const risky = found.filter((one) => !harmless.some((span) => overlap(span, one)));
+  return distinct(risky).map((one) => ({ ...one, words: text.slice(one.start, one.end) }));
 }
 
 /** The risky places in what the agents of a conversation wrote. */
 export const risksIn = (turns: readonly Turn[]): MessageRisk[] =>
   turns
     .filter(({ message }) => message.role === 'agent')
-    .flatMap(({ message, folded }) =>
-      riskyIn(message.text, folded, {}).map((one) => ({ i: message.i, ...one })),
+    .flatMap(({ message, folded, shop }) =>
+      riskyIn(message.text, folded, { shop }).map((one) => ({ i: message.i, ...one })),
     );
 
 function byRule(folded: string, rule: (typeof rules)[number]): Omit<RiskFinding, 'words'>[] {
@@ -67,6 +73,11 @@ function byRule(folded: string, rule: (typeof rules)[number]): Omit<RiskFinding,
       .map((span) => ({ risk: rule.risk, ...span, softer: [...softer], score: rule.score })),
   );
 }
+
+const shopWords = (folded: string, shop: ShopLexicon | null): Omit<RiskFinding, 'words'>[] =>
+  (shop?.riskyWords ?? []).flatMap(({ pattern, risk, softer }) =>
+    spansOf(folded, pattern).map((span) => ({ risk, ...span, softer: [...softer], score: 0.8 })),
+  );
 
 function otherPlatforms(
   folded: string,

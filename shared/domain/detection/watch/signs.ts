@@ -60,7 +60,9 @@ function phishing(turn: Turn): FoundWatch[] {
   const programs = programsIn(folded);
   if (programs.length > 0) return [finding(turn, 'phishing-link', 'dangerous-file', 0.9, programs)];
   for (const judgement of ['lookalike', 'short', 'unknown'] as const) {
-    const bad = linksIn(folded).filter((link) => link.judgement === judgement);
+    const bad = linksIn(folded, turn.shop?.trustedDomains).filter(
+      (link) => link.judgement === judgement,
+    );
     const sign = linkSigns[judgement];
     if (bad.length === 0 || sign === undefined) continue;
     const score = lure.test(folded) ? sign.lured : sign.score;
