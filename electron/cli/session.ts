@@ -19,6 +19,7 @@ export interface CommonOptions {
 export interface Session {
   readonly core: Core;
   readonly client: RouterClient<Router>;
+  /** As the core has it: of the sample shop it stands. */
   readonly clock: Clock;
   /** Makes a path usable in calls that take a grant. */
   grant(path: string): Promise<string>;
@@ -44,7 +45,7 @@ export async function withArchive<T>(
   try {
     const grant = (path: string): Promise<string> =>
       core.grants.give({ path: resolve(path), name: basename(path), temporary: false });
-    return await work({ core, client, clock, grant });
+    return await work({ core, client, clock: core.clock, grant });
   } finally {
     await core.grants.clear();
     await core.close();

@@ -60,6 +60,7 @@ export const handoverNoteTexts = texts(
     coverage: '数据截至',
     coverageLine: (platform: string, message: string, imported: string) =>
       `${platform} 最后消息 ${message}，导入于 ${imported}`,
+    importedAt: (time: string) => `均导入于 ${time}`,
     coverageGap: (account: string, from: string, to: string) =>
       `${account} ${from} 至 ${to} 无记录`,
     untilNow: '现在',
@@ -70,8 +71,9 @@ export const handoverNoteTexts = texts(
     readBack: '已复述',
     notReadBack: '未复述',
     polishedMark: '（润色）',
-    more: (count: string) => `红色共 ${count} 条，其余见续页`,
-    continued: '红色（续）',
+    more: (count: string, ids: string) => `红色共 ${count} 条，其余见附页：${ids}`,
+    listed: (count: string, ids: string) => `${count} 条（见附页）：${ids}`,
+    appendix: '附页：逐条详情',
     notListed: '未列入',
     leftOut: (promises: string, disputes: string, waiting: string, kept: string) =>
       `一周以上无动静且从未确认：承诺 ${promises}，纠纷 ${disputes}，待回复 ${waiting}；未确认但看来已兑现的承诺 ${kept}`,
@@ -202,6 +204,7 @@ export const handoverNoteTexts = texts(
     coverage: 'Data up to',
     coverageLine: (platform, message, imported) =>
       `${platform} last message ${message}, imported ${imported}`,
+    importedAt: (time) => `all imported ${time}`,
     coverageGap: (account, from, to) => `${account} nothing from ${from} to ${to}`,
     untilNow: 'now',
     automatic: 'Not signed in time: published as it stood; the outgoing stays accountable',
@@ -211,8 +214,9 @@ export const handoverNoteTexts = texts(
     readBack: 'read back',
     notReadBack: 'not read back',
     polishedMark: ' (polished)',
-    more: (count) => `${count} critical items in all; the rest follows on the next page`,
-    continued: 'Critical (continued)',
+    more: (count, ids) => `${count} critical items in all; the rest in the appendix: ${ids}`,
+    listed: (count, ids) => `${count}, see the appendix: ${ids}`,
+    appendix: 'Appendix: every item in full',
     notListed: 'Not listed',
     leftOut: (promises, disputes, waiting, kept) =>
       `quiet for a week and never confirmed: ${promises} promises, ${disputes} disputes, ${waiting} waiting; unconfirmed promises that look kept: ${kept}`,

@@ -25,13 +25,13 @@ ${hashCode === null ? '' : `<p class="code">${escapeHtml(code)}</p>`}
 ${factList(view.heading)}
 </header>
 <main>
-${view.sections.map((section) => sectionHtml(section, view)).join('\n')}
-${addendaHtml(view)}
+${view.sections.map((section) => frontSection(section, view)).join('\n')}
 </main>
 <footer>
 ${signatures(view)}
 ${factList(view.footing)}
 </footer>
+${appendix(view)}
 </body>
 </html>
 `;
@@ -42,23 +42,51 @@ function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/gu, (char) => `&#${char.codePointAt(0) ?? 0};`);
 }
 
-/** The first page holds twelve critical lines; the others follow on the next, told, never hidden. */
+/** So many critical lines fit on the first page; the others are told there and ticked in the appendix. */
 const mostOnFirstPage = 12;
 
-function sectionHtml({ id, title, items, none }: SectionView, { words }: NoteView): string {
-  if (id === 'critical' && items.length > mostOnFirstPage) {
-    const first = items.slice(0, mostOnFirstPage);
-    const rest = items.slice(mostOnFirstPage);
-    const more = `<p class="more">${escapeHtml(words.more(String(items.length)))}</p>`;
-    return `<section>\n<h2>${escapeHtml(title)}</h2>\n${listHtml(first)}\n${more}\n</section>
-<section class="continued">\n<h2>${escapeHtml(words.continued)}</h2>\n${listHtml(rest)}\n</section>`;
+/** The first page: critical lines in brief, and of every other section what is in it, or 无. */
+function frontSection({ id, title, items, none }: SectionView, { words }: NoteView): string {
+  const heading = `<h2>${escapeHtml(title)}</h2>`;
+  if (items.length === 0) {
+    return `<section class="empty">\n${heading}\n<p class="none">${escapeHtml(none)}</p>\n</section>`;
   }
-  const lines = items.length === 0 ? `<p class="none">${escapeHtml(none)}</p>` : listHtml(items);
-  return `<section${items.length === 0 ? ' class="empty"' : ''}>\n<h2>${escapeHtml(title)}</h2>\n${lines}\n</section>`;
+  if (id !== 'critical') {
+    const ids = items.map((item) => `#${item.id}`).join(' ');
+    const listed = escapeHtml(words.listed(String(items.length), ids));
+    return `<section class="empty">\n${heading}\n<p>${listed}</p>\n</section>`;
+  }
+  const first = items.slice(0, mostOnFirstPage).map(briefHtml).join('\n');
+  const rest = items.slice(mostOnFirstPage).map((item) => `#${item.id}`);
+  const more = rest.length === 0 ? '' : words.more(String(items.length), rest.join(' '));
+  return `<section>\n${heading}\n<ol class="brief">\n${first}\n</ol>\n<p class="more">${escapeHtml(more)}</p>\n</section>`;
 }
 
-function listHtml(items: readonly ItemView[]): string {
-  return `<ol>\n${items.map(itemHtml).join('\n')}\n</ol>`;
+function briefHtml(item: ItemView): string {
+  const fields = `→ ${item.fields.map(({ value }) => value).join(' · ')}`;
+  return `<li class="red${item.isClosed ? ' closed' : ''}"><p class="line">${box}${idHtml(item)}<strong>${escapeHtml(item.headline)}</strong></p><p>${escapeHtml(fields)}</p></li>`;
+}
+
+const box = '<span class="box" aria-hidden="true"></span>';
+
+function idHtml({ id, mark }: ItemView): string {
+  return `<span class="id">#${id}</span> <span class="mark">${escapeHtml(mark)}</span> `;
+}
+
+/** All lines in full. What was ticked on the first page has no second box. */
+function appendix(view: NoteView): string {
+  const { words, sections } = view;
+  const full = sections
+    .filter(({ items }) => items.length > 0)
+    .map(({ id, title, items }) => {
+      const lines = items.map((item, index) =>
+        itemHtml(item, id === 'critical' && index < mostOnFirstPage ? '' : box),
+      );
+      return `<section>\n<h2>${escapeHtml(title)}</h2>\n<ol>\n${lines.join('\n')}\n</ol>\n</section>`;
+    });
+  const added = addendaHtml(view);
+  if (full.length === 0 && added === '') return '';
+  return `<article class="appendix">\n<h1>${escapeHtml(words.appendix)}</h1>\n${full.join('\n')}\n${added}\n</article>`;
 }
 
 function addendaHtml({ addenda, words }: NoteView): string {
@@ -67,10 +95,10 @@ function addendaHtml({ addenda, words }: NoteView): string {
   return `<section>\n<h2>${escapeHtml(words.addenda)}</h2>\n<ol class="addenda">\n${lines}\n</ol>\n</section>`;
 }
 
-function itemHtml(item: ItemView): string {
+function itemHtml(item: ItemView, tick: string): string {
   const remarks = item.remarks.map((remark) => `<li>${escapeHtml(remark)}</li>`).join('');
   return `<li class="item ${item.severity}${item.isClosed ? ' closed' : ''}">
-<p class="line"><span class="box" aria-hidden="true"></span><span class="id">#${item.id}</span> <span class="mark">${escapeHtml(item.mark)}</span> <strong>${escapeHtml(item.headline)}</strong></p>
+<p class="line">${tick}${idHtml(item)}<strong>${escapeHtml(item.headline)}</strong></p>
 ${item.situation === '' ? '' : `<p>${escapeHtml(item.situation)}</p>`}
 ${factList(item.fields)}
 ${remarks === '' ? '' : `<ul class="remarks">${remarks}</ul>`}
@@ -96,11 +124,11 @@ function signatures({ words }: NoteView): string {
 function style(running: string): string {
   const text = running.replaceAll(/["\\<>\n]/gu, ' ');
   return `
-@page { size: A4; margin: 18mm 15mm; @top-left { content: "${text}"; font-size: 9pt } @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt } }
+@page { size: A4; margin: 14mm 13mm; @top-left { content: "${text}"; font-size: 9pt } @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt } }
 :root { color-scheme: light }
 body { margin: 0 auto; max-width: 180mm; padding: 6mm; background: #fff; color: #000; font: 11pt/1.5 "Microsoft YaHei", "PingFang SC", "Source Han Sans SC", "Noto Sans CJK SC", sans-serif }
 h1 { margin: 0; font-size: 17pt } .number { font-weight: normal } .code { margin: 0; font-family: monospace }
-h2 { margin: 5mm 0 1mm; border-bottom: 1.5pt solid #000; font-size: 12.5pt; break-after: avoid }
+h2 { margin: 4mm 0 1mm; border-bottom: 1.5pt solid #000; font-size: 12.5pt; break-after: avoid }
 p { margin: 0 } ol { margin: 0; padding: 0; list-style: none }
 .item { margin: 2mm 0; padding: 1mm 0 1mm 3mm; border-left: 1pt solid #000; break-inside: avoid }
 .red { border-left: 4pt solid #000 } .yellow { border-left: 4pt double #000 }
@@ -111,9 +139,10 @@ p { margin: 0 } ol { margin: 0; padding: 0; list-style: none }
 dl { display: flex; flex-wrap: wrap; gap: 0 5mm; margin: 0 } dl div { display: flex; gap: 1.5mm; min-width: 0 }
 dt { flex: none } dt::after { content: ":" } dd { margin: 0; font-weight: 600; overflow-wrap: anywhere }
 .remarks { display: flex; flex-wrap: wrap; gap: 0 4mm; margin: 0; padding: 0; list-style: none; font-size: 10.5pt }
-.empty { display: flex; align-items: baseline; gap: 4mm; margin-top: 2.5mm; border-bottom: 0.75pt solid #000 } .empty h2 { margin: 0; border: 0 } .word { font-style: italic }
-.continued { break-before: page } .more { margin-top: 2mm; font-weight: bold } .addenda li { margin: 1mm 0 }
-.signatures { break-inside: avoid } .signatures p { margin: 7mm 0 } .rule { display: inline-block; width: 60mm; margin: 0 4mm; border-bottom: 1pt solid #000 } .short { width: 30mm }
-@media print { body { padding: 0 } }
+.empty { display: flex; align-items: baseline; gap: 3mm; margin-top: 0.8mm; border-bottom: 0.5pt solid #000 } .empty h2 { margin: 0; border: 0; font-size: 10.5pt; white-space: nowrap; break-after: auto } .empty p { font-size: 10.5pt; line-height: 1.35 } .word { font-style: italic }
+.brief li { margin: 0.6mm 0; padding-left: 2mm; break-inside: avoid } .brief p { font-size: 10.5pt; line-height: 1.25 } .brief .line { line-height: 1.35 } .brief .mark { border-width: 0.5pt; line-height: 1.1 } .brief + .more:empty { display: none }
+.appendix { margin-top: 8mm } .appendix h1 { font-size: 14pt } .more { margin-top: 2mm; font-weight: bold } .addenda li { margin: 1mm 0 }
+.signatures { break-inside: avoid } .signatures { display: flex; gap: 4mm } .signatures h2 { display: none } .signatures p { display: flex; flex: 1; align-items: baseline; gap: 1mm; min-width: 0; margin: 6mm 0 2mm } .rule { flex: 1; min-width: 8mm; border-bottom: 1pt solid #000 } .short { flex: 0.6 }
+@media print { body { padding: 0 } .appendix { margin-top: 0; break-before: page } }
 `;
 }

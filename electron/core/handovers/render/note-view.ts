@@ -139,9 +139,16 @@ function coverageOf(
   clock: (instant: number | null) => string,
 ): string {
   const words = handoverNoteTexts[language];
-  const lines = coverage.map(({ platform, lastMessageAt, lastImportAt }) =>
-    words.coverageLine(platformName(platform, language), clock(lastMessageAt), clock(lastImportAt)),
-  );
+  const imports = new Set(coverage.map(({ lastImportAt }) => lastImportAt));
+  const [imported = null] = imports;
+  const once = imports.size === 1 ? [words.importedAt(clock(imported))] : [];
+  const platforms = coverage.map(({ platform, lastMessageAt, lastImportAt }) => {
+    const name = platformName(platform, language);
+    return imports.size === 1
+      ? `${name} ${clock(lastMessageAt)}`
+      : words.coverageLine(name, clock(lastMessageAt), clock(lastImportAt));
+  });
+  const lines = [...platforms, ...once];
   const holes = coverage.flatMap(({ gaps }) => gaps ?? []);
   const missing = holes.map(({ account, from, to }) =>
     words.coverageGap(account, clock(from), to === null ? words.untilNow : clock(to)),

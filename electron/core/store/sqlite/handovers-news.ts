@@ -28,11 +28,21 @@ export function selectExceptions(db: Database, scope: Scope): ExceptionFact[] {
     .map(({ id, ...fact }) => ({ ...fact, exceptionId: String(id) }));
 }
 
-/** How far each platform reaches at the window's end, through the last words of the shop's accounts. */
+/** How far each platform reaches at the window's end: the last words of the shop's accounts, or to them. */
 export function selectCoverage(db: Database, scope: Scope, gaps: readonly Gap[]): Coverage[] {
+  const lately = new Map(
+    db
+      .prepare<[Scope], { platform: string; at: number }>(newsQueries.lately)
+      .all(scope)
+      .map(({ platform, at }) => [platform, at]),
+  );
   return db
     .prepare<[Scope], Coverage>(newsQueries.coverage)
     .all(scope)
+    .map((row) => ({
+      ...row,
+      lastMessageAt: Math.max(row.lastMessageAt ?? 0, lately.get(row.platform) ?? 0),
+    }))
     .map((row) => {
       const holes = gaps
         .filter(({ platform }) => platform === row.platform)
@@ -187,6 +197,13 @@ export const newsQueries = {
     GROUP BY a.platform
     HAVING lastMessageAt IS NOT NULL
     ORDER BY a.platform`,
+  lately: `
+    SELECT platform, MAX(last_at) AS at
+    FROM conversations c
+    WHERE last_at >= @quiet
+      AND last_at < @to
+      AND (@shop IS NULL OR shop_id = @shop)
+    GROUP BY platform`,
   /** Accounts of the shop that spoke in the last month. */
   accounts: `
     SELECT a.id, a.name, a.platform, s.name AS shop
