@@ -132,7 +132,7 @@ describe('keptword evidence', () => {
       'invalid-input',
     ],
     [
-      ['evidence', 'create', '--message', '1', '--profile', 'card', ...inArchive],
+      ['evidence', 'create', '--message', '1', '--profile', 'poster', ...inArchive],
       2,
       'invalid-input',
     ],
