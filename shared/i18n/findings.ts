@@ -1,5 +1,7 @@
-import type { FoundWatch } from '../model/analysis.ts';
+import type { Contradiction, FoundDispute, FoundPromise, FoundWatch } from '../model/analysis.ts';
 import type { Risk } from '../model/findings.ts';
+import { disputesTexts } from './disputes.ts';
+import { promisesTexts } from './promises.ts';
 import { texts, type Language } from './texts.ts';
 
 /** What is risky about a place in a reply, as a colleague would say it. */
@@ -84,3 +86,37 @@ export const riskInWords = (risk: Risk, language: Language): string => riskTexts
 /** Why a message is on the watch list. */
 export const watchInWords = ({ code, words }: FoundWatch['reason'], language: Language): string =>
   watchTexts[language][code](words.join('、'));
+
+/** Why a message is taken for a promise. */
+export function promiseInWords(reason: FoundPromise['reason'], language: Language): string {
+  const { [language]: t } = promisesTexts;
+  const quoted = reason.words.join('…');
+  if (reason.code === 'commitment') return t.commitment(quoted);
+  if (reason.code === 'estimate') return t.estimate(quoted);
+  if (reason.code === 'answered-when') return t.answeredWhen(quoted);
+  if (reason.code === 'accepted-request') return t.acceptedRequest(quoted);
+  return reason.code === 'offer' ? t.offer(quoted) : t.otherReason(quoted);
+}
+
+/** Why messages are taken for a dispute. */
+export function disputeInWords(reason: FoundDispute['reason'], language: Language): string {
+  const { [language]: t } = disputesTexts;
+  const quoted = reason.words.join('…');
+  if (reason.code === 'complaint') return t.complaint(quoted);
+  if (reason.code === 'contest') return t.contest(quoted);
+  if (reason.code === 'demand') return t.demand(quoted);
+  if (reason.code === 'threat') return t.threat(quoted);
+  if (reason.code === 'abuse') return t.abuse(quoted);
+  return reason.code === 'tone' ? t.tone(quoted) : t.otherReason(quoted);
+}
+
+const contradictionTexts = texts(
+  { differ: (a: string, b: string) => `同一件事说法不同：“${a}”和“${b}”` },
+  { differ: (a: string, b: string) => `Two answers to the same matter: “${a}” and “${b}”` },
+);
+
+/** What two statements contradict each other about. */
+export const contradictionInWords = (
+  { words: [a = '', b = ''] }: Contradiction,
+  language: Language,
+): string => contradictionTexts[language].differ(a, b);

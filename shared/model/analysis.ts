@@ -132,7 +132,15 @@ const openStateSchema = z.strictObject({
 });
 export type OpenState = z.infer<typeof openStateSchema>;
 
-const contradictionSchema = z.strictObject({ slot: slotSchema, a: z.int(), b: z.int() });
+const contradictionSchema = z.strictObject({
+  slot: slotSchema,
+  /** `i` of the earlier and of the later statement. */
+  a: z.int(),
+  b: z.int(),
+  score: scoreSchema,
+  /** What the two messages say, shortened. */
+  words: z.array(z.string()),
+});
 export type Contradiction = z.infer<typeof contradictionSchema>;
 
 /** What is worth a second look in a message, whoever wrote it. */

@@ -5,7 +5,15 @@ import { Command } from 'commander';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { analyseDialogue } from '../../../shared/domain/detection/analyse-dialogue.ts';
 import type { ShopLexicon } from '../../../shared/domain/detection/shop-lexicon.ts';
-import { dialogueSchema, type Dialogue } from '../../../shared/model/analysis.ts';
+import {
+  contradictionInWords,
+  disputeInWords,
+  promiseInWords,
+  riskInWords,
+  watchInWords,
+} from '../../../shared/i18n/findings.ts';
+import type { Language } from '../../../shared/i18n/texts.ts';
+import { dialogueSchema, type Analysis, type Dialogue } from '../../../shared/model/analysis.ts';
 import { parseShopLexicon } from '../../core/system/shop-lexicon.ts';
 import { action } from '../command.ts';
 
@@ -40,8 +48,38 @@ export async function* analyseLines(
   for await (const line of input) {
     number++;
     if (line.trim() === '') continue;
-    yield JSON.stringify(analyseDialogue(readDialogue(line, number), shop));
+    yield JSON.stringify(withReasons(analyseDialogue(readDialogue(line, number), shop)));
   }
+}
+
+/** Each finding with its reason in both languages. */
+function withReasons(analysis: Analysis) {
+  const why = (words: (language: Language) => string) => ({
+    why: { zh: words('zh-CN'), en: words('en') },
+  });
+  return {
+    ...analysis,
+    promises: analysis.promises.map((one) => ({
+      ...one,
+      ...why((language) => promiseInWords(one.reason, language)),
+    })),
+    disputes: analysis.disputes.map((one) => ({
+      ...one,
+      ...why((language) => disputeInWords(one.reason, language)),
+    })),
+    contradictions: analysis.contradictions.map((one) => ({
+      ...one,
+      ...why((language) => contradictionInWords(one, language)),
+    })),
+    watch: analysis.watch.map((one) => ({
+      ...one,
+      ...why((language) => watchInWords(one.reason, language)),
+    })),
+    risks: analysis.risks.map((one) => ({
+      ...one,
+      ...why((language) => riskInWords(one.risk, language)),
+    })),
+  };
 }
 
 async function readLexicon(path: string): Promise<ShopLexicon> {

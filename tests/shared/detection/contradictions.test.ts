@@ -43,6 +43,8 @@ describe('contradictions', () => {
 
   it('names both messages, the earlier one first', () => {
     const lines = ['买家: 定金能退吗', '客服: 定金不退的', '买家: 真的吗', '客服: 定金可以退'];
-    expect(findContradictions(talk(...lines))).toEqual([{ slot: 'deposit_refund', a: 1, b: 3 }]);
+    expect(findContradictions(talk(...lines))).toMatchObject([
+      { slot: 'deposit_refund', a: 1, b: 3, score: 0.8 },
+    ]);
   });
 });

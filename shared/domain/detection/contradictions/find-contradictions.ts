@@ -30,13 +30,31 @@ export function contradictionsIn(turns: readonly Turn[]): Contradiction[] {
       const before = earlier.get(statement.slot) ?? [];
       const other = before.findLast((one) => one.turn !== turn && contradict(one, statement));
       if (other !== undefined) {
-        found.push({ slot: statement.slot, a: other.turn.message.i, b: turn.message.i });
+        found.push(between(other, statement));
       }
       earlier.set(statement.slot, [...before.slice(-KEPT + 1), statement]);
     }
   }
   return found;
 }
+
+/** How far apart two values of a kind are when they differ: lengths of time leave the least doubt. */
+const scores: Readonly<Record<Statement['value']['type'], number>> = {
+  durations: 0.85,
+  named: 0.8,
+  couriers: 0.7,
+  measures: 0.7,
+  amount: 0.65,
+};
+const EXCERPT = 40;
+
+const between = (a: Statement, b: Statement): Contradiction => ({
+  slot: b.slot,
+  a: a.turn.message.i,
+  b: b.turn.message.i,
+  score: scores[b.value.type],
+  words: [a, b].map(({ turn }) => turn.message.text.trim().slice(0, EXCERPT)),
+});
 
 /** A short "要七天左右" goes on with what was spoken of a moment ago. */
 function topicBefore(turn: Turn, spokenOf: { at: number; text: string } | null): string {
