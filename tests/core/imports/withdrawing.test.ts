@@ -280,6 +280,7 @@ describe('SQL over messages', () => {
     ['import-withdraw-revive.ts', 'brings messages back'],
     ['import-withdraw-settle.ts', 'hides and shows messages'],
     ['import-withdraw-standing.ts', 'finds where a message was seen'],
+    ['late-references.ts', 'looks up what all rows refer to'],
     ['references.ts', 'reads each message once, in the order of ids'],
     ['session-names.ts', 'asks whether a name was ever used'],
     ['search/attached-index.ts', 'asks whether anything is hidden'],
