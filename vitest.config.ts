@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{shared,core,hosts,renderer}/**/*.test.ts'],
+          globalSetup: ['tests/fetch-tools.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           sequence: { groupOrder: 0 },
