@@ -49,7 +49,9 @@ function countLeftOut(
   disputes: readonly DisputeFact[],
 ): HandoverFacts['leftOut'] {
   const row = db
-    .prepare<[Scope], { promises: number; disputes: number; waiting: number }>(leftOutQuery)
+    .prepare<[Scope], { promises: number; disputes: number; waiting: number }>(
+      scope.shop === null ? leftOutQuery : leftOutOfShop,
+    )
     .get(scope);
   const { nextShiftEnd } = scope;
   const listed = promises.filter(
@@ -66,8 +68,38 @@ function countLeftOut(
   };
 }
 
-/** What nobody confirmed and nothing was heard of, through the indexes on what is open. */
+/**
+ * What nobody confirmed and nothing was heard of, over all shops: counted in the indexes of what is open,
+ * as an old archive has a hundred thousand of them. Those of withdrawn imports are among them.
+ */
 export const leftOutQuery = `
+  SELECT
+    (
+      SELECT count(*)
+      FROM promises
+      WHERE status = 'proposed'
+        AND due_at IS NULL
+    ) + (
+      SELECT count(*)
+      FROM promises
+      WHERE status = 'proposed'
+        AND due_at < @nextShiftEnd
+    ) AS promises,
+    (
+      SELECT count(*)
+      FROM disputes
+      WHERE stage = 'proposed'
+    ) AS disputes,
+    (
+      SELECT count(*)
+      FROM conversations c
+      WHERE c.open_kind = 'customer_unanswered'
+        AND c.last_at < @quiet
+        AND c.id NOT IN (SELECT value FROM json_each(@carriedConversations))
+    ) AS waiting`;
+
+/** The same of one shop, each looked at. */
+const leftOutOfShop = `
   SELECT
     (
       SELECT count(*)
