@@ -265,6 +265,7 @@ describe('SQL over messages', () => {
   /** Who may read or write rows that do not stand, and nobody else. */
   const allowed = new Map([
     ['archive.ts', 'proves every row against the original that it came from'],
+    ['cases-read.ts', 'shows what was gathered, withdrawn since or not'],
     ['connections.ts', 'defines what stands'],
     ['coverage.ts', 'finds how far each file reaches, hidden or not'],
     ['evidence-scope.ts', 'says that a message was withdrawn'],

@@ -168,7 +168,7 @@ export const newsQueries = {
     SELECT a.platform,
       MAX((
         SELECT MAX(m.sent_at)
-        FROM main.messages m
+        FROM messages m
         WHERE m.account_id = a.id
           AND m.hidden = 0
           AND m.sent_at < @to
@@ -186,7 +186,7 @@ export const newsQueries = {
         @shop IS NULL
         OR @shop = (
           SELECT c.shop_id
-          FROM main.messages m
+          FROM messages m
           JOIN conversations c ON c.id = m.conversation_id
           WHERE m.account_id = a.id
             AND m.hidden = 0
@@ -210,7 +210,7 @@ export const newsQueries = {
     FROM accounts a
     LEFT JOIN shops s ON s.id = (
       SELECT c.shop_id
-      FROM main.messages m
+      FROM messages m
       JOIN conversations c ON c.id = m.conversation_id
       WHERE m.account_id = a.id
         AND m.hidden = 0
@@ -221,7 +221,7 @@ export const newsQueries = {
       AND (@shop IS NULL OR s.id = @shop)
       AND EXISTS (
         SELECT 1
-        FROM main.messages m
+        FROM messages m
         WHERE m.account_id = a.id
           AND m.hidden = 0
           AND m.sent_at >= @to - 30 * 86400000
@@ -230,14 +230,14 @@ export const newsQueries = {
     ORDER BY a.platform, a.id`,
   days: `
     SELECT COUNT(DISTINCT sent_at / 86400000)
-    FROM main.messages
+    FROM messages
     WHERE account_id = @account
       AND hidden = 0
       AND sent_at >= @before - 7 * 86400000
       AND sent_at < @before`,
   word: `
     SELECT m.sent_at, x.first_at, x.last_at
-    FROM main.messages m
+    FROM messages m
     LEFT JOIN source_file_extents x ON x.source_file_id = m.source_file_id
     WHERE m.account_id = @account
       AND m.hidden = 0

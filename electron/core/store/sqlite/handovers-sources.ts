@@ -169,7 +169,7 @@ const gapEnd: End = (db, id, item) => {
       `
       SELECT m.id, m.sender
       FROM accounts a
-      JOIN main.messages m ON m.account_id = a.id
+      JOIN messages m ON m.account_id = a.id
       WHERE a.role = 'agent'
         AND a.id % 10000 = ?
         AND m.hidden = 0
