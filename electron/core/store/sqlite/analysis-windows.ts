@@ -231,15 +231,17 @@ const messageOf = (row: DialogueRow): DialogueMessage => ({
 
 /** Offsets change on a quarter of an hour at most, and asking for one is slow. */
 const quarterMs = 900_000;
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 
 function offsetMinutes(instant: number, name: string): number {
-  const key = `${name} ${Math.floor(instant / quarterMs)}`;
-  const known = offsets.get(key);
+  const quarter = Math.floor(instant / quarterMs);
+  const ofZone = offsets.get(name) ?? new Map<number, number>();
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
-  if (offsets.size > 10_000) offsets.clear();
+  if (ofZone.size > 100_000) ofZone.clear();
   const minutes = IANAZone.create(name).offset(instant);
-  offsets.set(key, minutes);
+  ofZone.set(quarter, minutes);
+  offsets.set(name, ofZone);
   return minutes;
 }
 

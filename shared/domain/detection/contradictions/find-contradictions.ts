@@ -23,8 +23,8 @@ export function contradictionsIn(turns: readonly Turn[]): Contradiction[] {
       .join(' ')
       .slice(-200);
     const stated = statementsOf(turn, asked);
-    const followed =
-      stated.length > 0 ? stated : statementsOf(turn, `${topicBefore(turn, spokenOf)} ${asked}`);
+    const topic = stated.length > 0 ? '' : topicBefore(turn, spokenOf);
+    const followed = topic === '' ? stated : statementsOf(turn, `${topic} ${asked}`);
     if (followed.length > 0) spokenOf = { at: turn.at, text: `${asked} ${turn.text}`.slice(-200) };
     for (const statement of followed) {
       const before = earlier.get(statement.slot) ?? [];

@@ -41,6 +41,7 @@ function durationsOf({ text }: Clause): Duration[] {
   if (status.test(text)) return [];
   const durations = durationsIn(text);
   if (durations.length > 0) return durations;
+  if (!/[今明后当]|下班/.test(text)) return [];
   return today.test(text) ? [TODAY] : soon.test(text) ? [SOON] : [];
 }
 
