@@ -46,7 +46,7 @@ export function indexedCandidates(
 }
 
 /**
- * Ids of the first `@most` of what has these words; no condition is asked. To read in one statement what is
+ * Slots and ids of the first `@most` of what has these words; no condition is asked. To read in one statement what is
  * shown of them would take longer.
  */
 export function firstIds(
@@ -56,7 +56,7 @@ export function firstIds(
 ): CandidateQuery {
   return {
     sql: `
-      SELECT s.message_id
+      SELECT s.slot, s.message_id AS id
       FROM search.grams AS g
       CROSS JOIN search.slots AS s ON s.slot = g.rowid
       WHERE g.grams MATCH @match

@@ -58,7 +58,7 @@ export async function find(
 
 /**
  * Where only words are asked for, and all messages are in the index: its first candidates, checked when
- * they are read to be shown, since nearly all are hits. Undefined where too few of them are.
+ * they are read to be shown, since nearly all are hits. Undefined where too few surely come first.
  */
 function readAtOnce(
   reader: Database,
@@ -66,34 +66,36 @@ function readAtOnce(
   limit: number,
   displacement: number,
 ): Found | undefined {
-  // Else too many would have to be read before it is known which come first.
-  if (!indexed?.first || watermark < newestId || displacement >= limit) return undefined;
+  if (!indexed?.first || watermark < newestId) return undefined;
   const { sql, parameters } = indexed.first;
-  const enough = limit + 1 + (isEmptyQuery(indexed.unproven) ? 0 : SPARE);
-  // Others may stand beyond the slot that they wanted, but no more than so far.
-  const most = enough + displacement;
-  const ids: number[] = [];
+  const isCertain = displacement === 0 && isEmptyQuery(indexed.unproven);
+  const most = limit + 1 + (isCertain ? 0 : SPARE);
+  const rows: { readonly slot: number; readonly id: number }[] = [];
   for (const { low, high } of indexed.parts) {
-    const left = BigInt(most - ids.length);
+    const left = BigInt(most - rows.length);
     const bound = { ...parameters, low: BigInt(low), high: BigInt(high), most: left };
-    ids.push(...reader.prepare<[typeof bound], number>(sql).pluck().all(bound));
-    if (ids.length === most) break;
+    rows.push(...reader.prepare<[typeof bound], (typeof rows)[number]>(sql).all(bound));
+    if (rows.length === most) break;
   }
-  const hits = (part: readonly number[]): FoundMessage[] =>
-    foundMessages(reader, part).filter(({ text }) => indexed.isHit(text));
-  const sure = hits(ids.slice(0, enough));
-  // Whatever was not read comes after each of these.
-  if (ids.length === most && sure.length <= limit) return undefined;
-  const found = ids.length > enough ? [...sure, ...hits(ids.slice(enough))] : sure;
-  const inOrder = found
+  const read = rows.map(({ id }) => id);
+  const hits = foundMessages(reader, read)
+    .filter(({ text }) => indexed.isHit(text))
     .map((message) => ({ id: Number(message.messageId), sentAt: message.sentAt, message }))
-    .sort(order.compare)
-    .slice(0, limit)
-    .map(({ message }) => message);
-  return { found: inOrder, hasMore: found.length > limit };
+    .sort(order.compare);
+  const last = rows.at(-1)?.slot;
+  const isCut = last !== undefined && rows.length === most;
+  // Those beyond the last one may belong among the hits, though no more than so far before it.
+  const next = (last ?? 0) + (order.direction === 'newest' ? -1 : 1);
+  const isSure =
+    !isCut || hits.filter((hit) => order.isBehind(next, hit, displacement)).length > limit;
+  if (!isSure) return undefined;
+  return {
+    found: hits.slice(0, limit).map(({ message }) => message),
+    hasMore: hits.length > limit,
+  };
 }
 
-/** Candidates that are read beside those that are wanted, as some may turn out to be none. */
+/** Candidates that are read beside those that are wanted, as some may be none or come later. */
 const SPARE = 4;
 
 /** `not-found` for a message that is not there. */
