@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { indexStep } from '../../electron/core/search/index-step.ts';
+import { afterImport } from '../../electron/core/imports/after-import.ts';
 import { silentLog } from '../../electron/core/system/log.ts';
 import { startHost } from '../../electron/worker/host.ts';
 import { makeArchive } from '../core/archive-fixture.ts';
@@ -23,13 +23,15 @@ interface Client {
   };
 }
 
+/** Enough to tell the slowest of twenty. */
+const IDLE_ANSWERS = 200;
 const asked = ['琉璃', '退款', '的', '七天无理由', 'ok', '鼹鼠'];
 
 /** Searches in an archive of as many messages while an import of so many goes on, by its stages. */
 export async function searchWhileImporting(messages: number): Promise<void> {
   const archive = makeArchive(searchMessages(messages));
   const folder = mkdtempSync(join(tmpdir(), 'keptword-bench-'));
-  for await (const _ of indexStep(archive.core, undefined));
+  for (const step of afterImport) for await (const _ of step.run(archive.core, undefined));
   const file = join(folder, fileNames.csv);
   const program = fileURLToPath(new URL('./import-write-in-child.ts', import.meta.url));
   execFileSync(process.execPath, [program, file, 'csv', String(messages)]);
@@ -48,8 +50,10 @@ export async function searchWhileImporting(messages: number): Promise<void> {
       await wait(20);
     }
   };
+  // A host that is still starting is not idle.
+  for (const query of asked) await client.search.search({ query });
   const searching = search();
-  await wait(5_000);
+  while ((times.get('idle') ?? []).length < IDLE_ANSWERS) await wait(100);
   const grant = await host.grants.give({ path: file, name: fileNames.csv, temporary: false });
   stage = 'reading';
   for await (const step of await client.imports.run({ grants: [grant] })) {
