@@ -68,21 +68,21 @@ function readAtOnce(
 ): Found | undefined {
   if (!indexed?.first || watermark < newestId) return undefined;
   const { sql, parameters } = indexed.first;
-  const isCertain = displacement === 0 && isEmptyQuery(indexed.unproven);
-  const most = limit + 1 + (isCertain ? 0 : SPARE);
-  const rows: { readonly slot: number; readonly id: number }[] = [];
+  const spare = isEmptyQuery(indexed.unproven) ? Math.min(displacement, SPARE) : SPARE;
+  const most = limit + 1 + spare;
+  const rows: (readonly [slot: number, id: number])[] = [];
   for (const { low, high } of indexed.parts) {
     const left = BigInt(most - rows.length);
     const bound = { ...parameters, low: BigInt(low), high: BigInt(high), most: left };
-    rows.push(...reader.prepare<[typeof bound], (typeof rows)[number]>(sql).all(bound));
+    rows.push(...reader.prepare<[typeof bound], (typeof rows)[number]>(sql).raw().all(bound));
     if (rows.length === most) break;
   }
-  const read = rows.map(({ id }) => id);
+  const read = rows.map(([, id]) => id);
   const hits = foundMessages(reader, read)
     .filter(({ text }) => indexed.isHit(text))
     .map((message) => ({ id: Number(message.messageId), sentAt: message.sentAt, message }))
     .sort(order.compare);
-  const last = rows.at(-1)?.slot;
+  const last = rows.at(-1)?.[0];
   const isCut = last !== undefined && rows.length === most;
   // Those beyond the last one may belong among the hits, though no more than so far before it.
   const next = (last ?? 0) + (order.direction === 'newest' ? -1 : 1);
