@@ -16,11 +16,11 @@ describe.each(['electron', 'web'] as const)('the boards in the %s host', (host) 
       archive: join(folder, 'archive'),
     });
     page = app.page;
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     await page.getByRole('button', { name: '打开示例店铺' }).click();
-    await page.getByRole('combobox', { name: '搜索聊天记录' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('combobox', { name: '搜索聊天记录' }).waitFor({ timeout: 120_000 });
     // Detection runs behind the import.
-    await page.getByRole('link', { name: /^纠纷,\d+ 项待办/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('link', { name: /^纠纷,\d+ 项待办/ }).waitFor({ timeout: 120_000 });
     await press('Escape');
   });
   afterAll(async () => {
@@ -132,6 +132,8 @@ describe.each(['electron', 'web'] as const)('the boards in the %s host', (host) 
       ['5', '方案'],
       ['6', '跟进'],
     ] as const) {
+      // The status bar says when the key is for the row that has come.
+      await page.getByText(`改到“${stage}”`).waitFor();
       await press('s');
       await expect.poll(() => countIn(stage)).toBe(1);
       await press(key);

@@ -30,6 +30,7 @@ describe('the desktop window', () => {
       'chooseFolder',
       'connect',
       'grantFiles',
+      'notify',
       'onCommand',
       'platform',
       'saveFile',
