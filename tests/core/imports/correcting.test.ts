@@ -369,7 +369,8 @@ describe('any chat', () => {
               ({ sentAt }) => sentAt,
             );
           expect(await newest(later)).toEqual(await newest(right));
-          const again = await later.importText(
+          // A chat whose days go back and forth may read another way once it goes on: the same in both.
+          const more = [
             `${lines.join('')}12/12/2026, 23:59 - Ann: the end\n`,
             {
               zoneGiven: true,
@@ -377,8 +378,11 @@ describe('any chat', () => {
               ...(to.kind === 'zone' ? { zone: to.value } : { dateOrder: to.value }),
             },
             name,
-          );
-          expect(again.report.totals.new).toBe(1);
+          ] as const;
+          const again = await later.importText(...more);
+          const asRight = await right.importText(...more);
+          expect(again.report.totals).toEqual(asRight.report.totals);
+          expect(again.report.totals.new).toBeGreaterThan(0);
           await clientOf(later).imports.withdraw({ batchId: again.report.batchId!, reason: '试' });
           const back: CorrectionChange =
             to.kind === 'zone'
