@@ -6,7 +6,7 @@ import { archivesContract } from '../../shared/contract/archives.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { BackupList } from '../../shared/contract/backups.ts';
 import type { ImportProgress } from '../../shared/contract/imports.ts';
-import { freeBeside, placeOf } from '../core/backups/place.ts';
+import { freeBeside } from '../core/backups/place.ts';
 import { listBackups } from '../core/backups/procedures.ts';
 import { restoreBackup, type Restored } from '../core/backups/restore.ts';
 import { told } from '../core/backups/told.ts';
@@ -95,7 +95,7 @@ function archivesProcedures(archives: Archives, grants: Grants, forward: Forward
       const call = { actor: context.actor, signal, lastEventId: undefined };
       return state === 'open'
         ? ((await forward('read', ['backups', 'list'], undefined, call)) as BackupList)
-        : listBackups(placeOf(location, null), grants);
+        : listBackups(location, null, grants);
     }),
     verifyBackup: os.verifyBackup.handler(async ({ input, signal = never }) => {
       const { path } = await grants.resolve(input.grant);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Core } from '../core.ts';
 import { createBackup } from './create.ts';
@@ -36,7 +37,7 @@ async function isDue(core: Core): Promise<boolean> {
   // The sample shop, whose clock stands, can be made again at any time.
   if (backupEveryDays === 0 || standingClockAt !== null) return false;
   if ((await core.store.archive.stats()).messages === 0) return false;
-  const { backups } = await findBackups(placeOf(core.folder, backupFolder));
+  const { backups } = await findBackups(placeOf(core.folder, backupFolder), basename(core.folder));
   const newest = backups[0]?.manifest.madeAt ?? 0;
   return core.clock.now() - newest >= backupEveryDays * day;
 }

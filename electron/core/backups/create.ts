@@ -40,10 +40,11 @@ export async function createBackup(
   const { zone, backupFolder } = await core.store.settings.get();
   const place = folder ?? placeOf(core.folder, backupFolder);
   await makePlace(place, folder !== undefined || backupFolder !== null);
-  await removeHalfMade(place);
-  const before = await findBackups(place);
+  const archive = basename(core.folder);
+  await removeHalfMade(place, archive);
+  const before = await findBackups(place, archive);
   const at = core.clock.now();
-  const name = freeName(place, `${basename(core.folder)}-${wallClock(at, zone)}`);
+  const name = freeName(place, `${archive}-${wallClock(at, zone)}`);
   const part = join(place, `${halfMade}${name}`);
   try {
     await mkdir(part);
@@ -63,7 +64,7 @@ export async function createBackup(
     );
     const manifest: BackupManifest = {
       format: 'keptword-backup/1',
-      archive: basename(core.folder),
+      archive,
       program: core.version,
       madeAt: at,
       kind,
@@ -76,7 +77,7 @@ export async function createBackup(
     await rename(part, join(place, name));
     await core.store.backups.recordMade({ name, folder: place, kind }, { actor, at });
     const backup = { name, folder: join(place, name), manifest };
-    const removed = await rotate([backup, ...before.backups], core.folder, zone);
+    const removed = await rotate([backup, ...before.backups], zone);
     return { backup, linked: others.linked, removed };
   } catch (cause) {
     await rm(part, { recursive: true, force: true }).catch(() => undefined);
@@ -86,9 +87,11 @@ export async function createBackup(
 
 const halfMade = '.half-made-';
 
-async function removeHalfMade(place: string): Promise<void> {
+/** Another archive may be writing its own into the same folder. */
+async function removeHalfMade(place: string, archive: string): Promise<void> {
   for (const name of await readdir(place)) {
-    if (name.startsWith(halfMade)) await rm(join(place, name), { recursive: true, force: true });
+    if (name.startsWith(`${halfMade}${archive}-`))
+      await rm(join(place, name), { recursive: true, force: true });
   }
 }
 
@@ -105,6 +108,12 @@ function freeName(place: string, wanted: string): string {
 /** What is made again by itself, or belongs to what the program is doing at this moment. */
 const leftOut = /^(?:archive\.db.*|search\.db.*|\..*)$/;
 
+/** A file of the backup before. */
+interface Known {
+  readonly path: string;
+  readonly file: BackupFile;
+}
+
 interface CopiedFiles {
   readonly files: readonly BackupFile[];
   readonly linked: number;
@@ -113,7 +122,7 @@ interface CopiedFiles {
 async function copyOthers(
   from: string,
   to: string,
-  known: ReadonlyMap<string, { readonly path: string; readonly file: BackupFile }>,
+  known: ReadonlyMap<string, Known>,
   signal: AbortSignal,
   onProgress: (progress: Omit<BackupProgress, 'type'>) => void,
 ): Promise<CopiedFiles> {
@@ -125,7 +134,7 @@ async function copyOthers(
   for (const { path, bytes } of paths) {
     signal.throwIfAborted();
     const same = known.get(path);
-    if (same?.file.bytes === bytes && (await isLinked(same.path, join(to, path)))) {
+    if (same && (await isLinked(same, join(to, path), signal))) {
       files.push(same.file);
       linked += 1;
       done += bytes;
@@ -165,25 +174,20 @@ function linkable(backups: readonly FoundBackup[]) {
   );
 }
 
-async function isLinked(from: string, to: string): Promise<boolean> {
-  try {
-    await mkdir(dirname(to), { recursive: true });
-    await link(from, to);
-    return true;
-  } catch {
-    // A file system without links, or one file with too many of them: it is copied.
-    return false;
-  }
+/** False where it has to be copied: the file system has no links, or the older copy has gone bad. */
+async function isLinked({ path, file }: Known, to: string, signal: AbortSignal): Promise<boolean> {
+  const { sha256 } = await hashFile(path, signal, () => undefined).catch(() => ({ sha256: '' }));
+  signal.throwIfAborted();
+  if (sha256 !== file.sha256) return false;
+  await mkdir(dirname(to), { recursive: true });
+  return link(path, to).then(
+    () => true,
+    () => false,
+  );
 }
 
-async function rotate(
-  backups: readonly FoundBackup[],
-  archive: string,
-  zone: string,
-): Promise<string[]> {
-  const mine = backups.filter(
-    ({ manifest }) => manifest.kind === 'automatic' && manifest.archive === basename(archive),
-  );
+async function rotate(backups: readonly FoundBackup[], zone: string): Promise<string[]> {
+  const mine = backups.filter(({ manifest }) => manifest.kind === 'automatic');
   const dayOf = (at: number): string => DateTime.fromMillis(at, { zone }).toISODate() ?? '';
   const kept = keptBackups(
     mine.map(({ manifest }) => manifest.madeAt),

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Core } from '../core.ts';
 import { manifestOf, type BackupManifest } from './manifest.ts';
 import { isFolder, placeOf } from './place.ts';
@@ -17,8 +17,11 @@ export interface FoundBackups {
   readonly damaged: readonly string[];
 }
 
-/** The backups in a folder, of whatever archive. What is half made is not there yet. */
-export async function findBackups(place: string): Promise<FoundBackups> {
+/**
+ * An archive's backups in a folder, which may hold those of other archives, too. What is half made is
+ * not there yet.
+ */
+export async function findBackups(place: string, archive: string): Promise<FoundBackups> {
   if (!isFolder(place)) return { isReachable: false, backups: [], damaged: [] };
   const backups: FoundBackup[] = [];
   const damaged: string[] = [];
@@ -27,6 +30,7 @@ export async function findBackups(place: string): Promise<FoundBackups> {
     if (!entry.isDirectory() || name.startsWith('.')) continue;
     const folder = join(place, name);
     const manifest = await manifestOf(folder);
+    if (manifest && manifest.archive !== archive) continue;
     if (manifest) backups.push({ name, folder, manifest });
     else damaged.push(name);
   }
@@ -37,7 +41,7 @@ export async function findBackups(place: string): Promise<FoundBackups> {
 /** In a few words for who looks after the archive. */
 export async function stateOfBackups({ folder, store }: Core) {
   const place = placeOf(folder, (await store.settings.get()).backupFolder);
-  const { isReachable, backups } = await findBackups(place);
+  const { isReachable, backups } = await findBackups(place, basename(folder));
   const newestAt = backups[0]?.manifest.madeAt ?? null;
   return { folder: place, isReachable, count: backups.length, newestAt };
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Backup } from '../../../shared/contract/backups.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
@@ -15,7 +16,7 @@ export function backupsProcedures(core: Core) {
   return {
     list: os.backups.list.handler(async () => {
       const { backupFolder } = await store.settings.get();
-      return listBackups(placeOf(core.folder, backupFolder), grants);
+      return listBackups(core.folder, backupFolder, grants);
     }),
     create: os.backups.create.handler(async function* ({ input, context, signal = never }) {
       const folder = input.folder ? (await grants.resolve(input.folder)).path : undefined;
@@ -37,14 +38,15 @@ export function backupsProcedures(core: Core) {
       const by = { actor: context.actor, at: core.clock.now() };
       await store.settings.set({ backupFolder: chosen }, by);
       changes.publish('changed', { topics: ['backups', 'settings'] });
-      return listBackups(placeOf(core.folder, chosen), grants);
+      return listBackups(core.folder, chosen, grants);
     }),
   };
 }
 
 /** What a person sees of a folder of backups, whether an archive can be opened or not. */
-export async function listBackups(folder: string, grants: Grants) {
-  const { isReachable, backups, damaged } = await findBackups(folder);
+export async function listBackups(archive: string, chosen: string | null, grants: Grants) {
+  const folder = placeOf(archive, chosen);
+  const { isReachable, backups, damaged } = await findBackups(folder, basename(archive));
   return {
     folder,
     isReachable,

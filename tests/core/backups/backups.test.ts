@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,6 +48,7 @@ afterEach(async () => {
 
 const backUp = (kind: 'manual' | 'automatic' = 'manual') =>
   createBackup(archive.core, { ...by, kind, folder: place }, never, () => undefined);
+const found = () => findBackups(place, basename(archive.folder));
 const run = (...args: string[]): string =>
   execFileSync(process.execPath, [cli, ...args], { encoding: 'utf8' });
 const exported = (folder: string): string =>
@@ -82,6 +83,14 @@ describe('a backup', () => {
     expect([first.linked, second.linked]).toEqual([0, 1]);
     rmSync(first.backup.folder, { recursive: true });
     expect(await verifyBackup(second.backup.folder, never)).toMatchObject({ verdict: 'intact' });
+  });
+
+  it('copies anew what has gone bad in the backup before', async () => {
+    const { backup } = await backUp();
+    flipByte(join(backup.folder, originalOf(backup.folder)));
+    const next = await backUp();
+    expect(next.linked).toBe(0);
+    expect(await verifyBackup(next.backup.folder, never)).toMatchObject({ verdict: 'intact' });
   });
 
   it('is refused into a folder that holds something', async () => {
@@ -121,7 +130,7 @@ describe('a backup', () => {
     await expect(verifyBackup(backup.folder, never)).rejects.toMatchObject({
       code: 'damaged-file',
     });
-    expect((await findBackups(place)).damaged).toEqual([backup.name]);
+    expect((await found()).damaged).toEqual([backup.name]);
   });
 
   it('stopped half way leaves nothing behind', async () => {
@@ -152,11 +161,11 @@ describe('a backup that was killed', () => {
     while (child.exitCode === null && readdirSync(place).length === 0) await wait(2);
     child.kill('SIGKILL');
     await new Promise((done) => child.once('close', done));
-    const { backups, damaged } = await findBackups(place);
+    const { backups, damaged } = await found();
     expect(damaged).toEqual([]);
     const { backup } = await backUp();
     expect(readdirSync(place).filter((name) => name.startsWith('.'))).toEqual([]);
-    expect((await findBackups(place)).backups).toHaveLength(backups.length + 1);
+    expect((await found()).backups).toHaveLength(backups.length + 1);
     expect(await verifyBackup(backup.folder, never)).toMatchObject({ verdict: 'intact' });
   });
 });
@@ -168,7 +177,19 @@ describe('automatic backups', () => {
 
   it('are made when one is due, once', async () => {
     expect([await isDone(), await isDone()]).toEqual([true, false]);
-    expect((await findBackups(beside())).backups).toHaveLength(1);
+    expect((await findBackups(beside(), basename(archive.folder))).backups).toHaveLength(1);
+  });
+
+  it('are made although another archive has its own in the same folder', async () => {
+    await archive.core.store.settings.set({ backupFolder: place }, { actor: '小红', at: 0 });
+    const other = mkdtempSync(join(tmpdir(), 'keptword-other-'));
+    expect(await isDone()).toBe(true);
+    const list = join((await found()).backups[0]!.folder, 'backup.json');
+    const name = JSON.stringify(basename(archive.folder));
+    writeFileSync(list, readFileSync(list, 'utf8').replace(name, JSON.stringify(basename(other))));
+    expect((await found()).backups).toEqual([]);
+    expect(await isDone()).toBe(true);
+    rmSync(other, { recursive: true });
   });
 
   it('are not made where nobody wants them', async () => {
@@ -198,7 +219,7 @@ describe('automatic backups', () => {
     const removed: string[] = [];
     await on(1, 'manual');
     for (let day = 1; day <= 10; day++) removed.push(...(await on(day, 'automatic')).removed);
-    const left = (await findBackups(place)).backups;
+    const left = (await found()).backups;
     // The 1st to the 3rd are neither of the last seven days nor the newest of their week or month.
     expect(removed).toHaveLength(3);
     expect(left.map(({ manifest }) => new Date(manifest.madeAt).getUTCDate())).toEqual([
