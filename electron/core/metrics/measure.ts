@@ -132,12 +132,12 @@ function keyBy(
   const isCounted = ({ agent }: Facts): boolean => only === undefined || agent === only;
   const days = new Map<number, string>();
   const dayOf = (at: number, unit: 'day' | 'week'): string => {
-    // Asking for a day is dear; within an hour it only changes where the hour does.
-    const hour = Math.floor(at / 900_000);
-    const known = days.get(hour);
+    // Asking for a day is dear, and no clock of our time changes its day within a quarter of an hour.
+    const quarter = Math.floor(at / 900_000);
+    const known = days.get(quarter);
     if (known !== undefined) return known;
     const day = DateTime.fromMillis(at, { zone }).startOf(unit).toISODate() ?? '';
-    days.set(hour, day);
+    days.set(quarter, day);
     return day;
   };
   const keys: Readonly<Record<MetricsBy, (of: Facts) => string | undefined>> = {
