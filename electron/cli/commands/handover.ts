@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { handoverSectionSchema, severitySchema } from '../../../shared/contract/handovers.ts';
 import { instantOf, isZone } from '../../../shared/domain/handovers/zoned-time.ts';
 import { shiftToHandOver, shiftsOf } from '../../../shared/domain/shifts/shift-at.ts';
 import { action, collect, common } from '../command.ts';
 import { print } from '../output.ts';
+import { printRendered, rendering, type RenderOptions } from '../rendered.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
 import { backCommands } from './handover-back.ts';
 import { oneOf, printNote } from './handover-note.ts';
@@ -169,38 +169,16 @@ function add(): Command {
     );
 }
 
-interface ShowOptions extends CommonOptions {
-  readonly format?: string;
-  readonly language: string;
-  readonly out?: string;
-}
-
 function show(): Command {
-  return common(new Command('show'))
+  return rendering(common(new Command('show').argument('<id>', 'handover')))
     .description('prints a note as text, Markdown, CSV, JSON, or HTML for A4 paper')
-    .argument('<id>', 'handover')
-    .option('--format <format>', 'json, html, md, csv, txt')
-    .option('--language <language>', 'zh-CN, en', 'zh-CN')
-    .option('--out <file>', 'writes it there')
     .action(
-      action((handoverId: string, options: ShowOptions) =>
-        withArchive(options, async ({ client }) => {
-          const fallback = options.json ? 'json' : 'txt';
-          const format = oneOf(
-            'format',
-            ['json', 'html', 'md', 'csv', 'txt'],
-            options.format ?? fallback,
-          );
-          const language = oneOf('language', ['zh-CN', 'en'], options.language);
-          const { content } = await client.handovers.render({ handoverId, format, language });
-          if (options.out) {
-            await writeFile(options.out, content);
-            print(options.json, { format, file: options.out }, () => options.out ?? '');
-            return;
-          }
-          const inJson = options.json && format !== 'json';
-          process.stdout.write(inJson ? `${JSON.stringify({ format, content })}\n` : content);
-        }),
+      action((handoverId: string, options: RenderOptions) =>
+        withArchive(options, ({ client }) =>
+          printRendered(options, (format, language) =>
+            client.handovers.render({ handoverId, format, language }),
+          ),
+        ),
       ),
     );
 }

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { reportKindSchema, reportSections, type Report } from '../../../shared/contract/reports.ts';
 import { instantOf } from '../../../shared/domain/handovers/zoned-time.ts';
 import { action, common } from '../command.ts';
 import { print } from '../output.ts';
+import { printRendered, rendering, type RenderOptions } from '../rendered.ts';
 import { secretOf, withSecret, type SecretOptions } from '../secret-option.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
 import { oneOf } from './handover-note.ts';
@@ -80,35 +80,16 @@ function list(): Command {
     );
 }
 
-interface ShowOptions extends CommonOptions {
-  readonly format?: string;
-  readonly language: string;
-  readonly out?: string;
-}
-
 function show(): Command {
-  return common(new Command('show'))
+  return rendering(common(new Command('show').argument('<id>', 'report')))
     .description('prints a report as text, Markdown, CSV, JSON, or HTML for A4 paper')
-    .argument('<id>', 'report')
-    .option('--format <format>', 'json, html, md, csv, txt')
-    .option('--language <language>', 'zh-CN, en', 'zh-CN')
-    .option('--out <file>', 'writes it there')
     .action(
-      action((reportId: string, options: ShowOptions) =>
-        withArchive(options, async ({ client }) => {
-          const fallback = options.json ? 'json' : 'txt';
-          const formats = ['json', 'html', 'md', 'csv', 'txt'] as const;
-          const format = oneOf('format', formats, options.format ?? fallback);
-          const language = oneOf('language', ['zh-CN', 'en'], options.language);
-          const { content } = await client.reports.render({ reportId, format, language });
-          if (options.out) {
-            await writeFile(options.out, content);
-            print(options.json, { format, file: options.out }, () => options.out ?? '');
-            return;
-          }
-          const inJson = options.json && format !== 'json';
-          process.stdout.write(inJson ? `${JSON.stringify({ format, content })}\n` : content);
-        }),
+      action((reportId: string, options: RenderOptions) =>
+        withArchive(options, ({ client }) =>
+          printRendered(options, (format, language) =>
+            client.reports.render({ reportId, format, language }),
+          ),
+        ),
       ),
     );
 }

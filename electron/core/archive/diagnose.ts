@@ -44,24 +44,27 @@ export async function diagnose(
 
 /** Of a database file with its journal. */
 async function bytesOf(folder: string, name: string): Promise<number> {
-  const sizes = await Promise.all(
-    [name, `${name}-wal`].map(async (file) => (await sizeOf(join(folder, file))) ?? 0),
-  );
+  const sizes = await Promise.all([name, `${name}-wal`].map((file) => sizeOf(join(folder, file))));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function bytesIn(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(absent);
   let sum = 0;
   for (const entry of entries) {
-    if (entry.isFile()) sum += (await sizeOf(join(entry.parentPath, entry.name))) ?? 0;
+    if (entry.isFile()) sum += await sizeOf(join(entry.parentPath, entry.name));
   }
   return sum;
 }
 
-async function sizeOf(file: string): Promise<number | undefined> {
-  return stat(file).then(
-    ({ size }) => size,
-    () => undefined,
-  );
+/** Nothing where there is no such file. */
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(absent);
+  return 'size' in found ? found.size : 0;
+}
+
+/** What is not there takes no space; what cannot be read is told. */
+function absent(cause: unknown): [] {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
+  throw cause;
 }
