@@ -53,3 +53,10 @@ export function given<T extends object>(values: T): { [K in keyof T]?: Exclude<T
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 }
+
+export function oneOf<T extends string>(name: string, choices: readonly T[], value: string): T {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen !== undefined) return chosen;
+  const message = `--${name} is one of ${choices.join(', ')}.`;
+  throw new AppError('invalid-input', message, { [name]: value });
+}

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import type { Language } from '../../shared/i18n/texts.ts';
-import { oneOf } from './commands/handover-note.ts';
+import { oneOf } from './options.ts';
 import { print } from './output.ts';
 import type { CommonOptions } from './session.ts';
 

@@ -3,9 +3,9 @@ import type { Quality } from '../../../shared/contract/handovers.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { instantOf } from '../../../shared/domain/handovers/zoned-time.ts';
 import { action, common } from '../command.ts';
+import { oneOf } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
-import { oneOf } from './handover-note.ts';
 
 /** Looking at the shift as it runs and back at its note: live, miss-check, quality, polish. */
 export function backCommands(): Command[] {

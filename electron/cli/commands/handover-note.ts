@@ -1,4 +1,3 @@
-import { AppError } from '../../../shared/contract/errors.ts';
 import type { Handover } from '../../../shared/contract/handovers.ts';
 import { print } from '../output.ts';
 import type { CommonOptions, Session } from '../session.ts';
@@ -14,11 +13,4 @@ export async function printNote(
   const missing = note.lint.map(({ itemId, missing: field }) => `#${itemId} ${field}`);
   const gaps = missing.length === 0 ? '' : `\nmissing before signing: ${missing.join(', ')}`;
   print(json, note, () => `handover ${handoverId} (${note.state})\n${content}${gaps}`);
-}
-
-export function oneOf<T extends string>(name: string, choices: readonly T[], value: string): T {
-  const chosen = choices.find((choice) => choice === value);
-  if (chosen !== undefined) return chosen;
-  const message = `--${name} is one of ${choices.join(', ')}.`;
-  throw new AppError('invalid-input', message, { [name]: value });
 }

@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import type { Acknowledgement } from '../../../shared/contract/handovers.ts';
 import { action, common } from '../command.ts';
+import { oneOf } from '../options.ts';
 import { print } from '../output.ts';
 import { secretOf, withSecret, type SecretOptions } from '../secret-option.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
-import { oneOf, printNote } from './handover-note.ts';
+import { printNote } from './handover-note.ts';
 
 /** Handing a note over: sign, ack, addendum, countersign, publish, unread, elsewhere. */
 export function overCommands(): Command[] {

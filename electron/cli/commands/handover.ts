@@ -4,11 +4,12 @@ import { handoverSectionSchema, severitySchema } from '../../../shared/contract/
 import { instantOf, isZone } from '../../../shared/domain/handovers/zoned-time.ts';
 import { shiftToHandOver, shiftsOf } from '../../../shared/domain/shifts/shift-at.ts';
 import { action, collect, common } from '../command.ts';
+import { oneOf } from '../options.ts';
 import { print } from '../output.ts';
 import { printRendered, rendering, type RenderOptions } from '../rendered.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
 import { backCommands } from './handover-back.ts';
-import { oneOf, printNote } from './handover-note.ts';
+import { printNote } from './handover-note.ts';
 import { overCommands } from './handover-over.ts';
 
 /** `keptword handover …`: writing a note, handing it over, looking back at it. */

@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Person } from '../../../shared/contract/persons.ts';
 import { action, common } from '../command.ts';
+import { oneOf } from '../options.ts';
 import { print } from '../output.ts';
 import { newSecretOf, secretOf, withSecret, type SecretOptions } from '../secret-option.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
-import { oneOf } from './handover-note.ts';
 
 interface ApprovalOptions extends CommonOptions {
   readonly supervisor?: string;

@@ -3,11 +3,11 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { reportKindSchema, reportSections, type Report } from '../../../shared/contract/reports.ts';
 import { instantOf } from '../../../shared/domain/handovers/zoned-time.ts';
 import { action, common } from '../command.ts';
+import { oneOf } from '../options.ts';
 import { print } from '../output.ts';
 import { printRendered, rendering, type RenderOptions } from '../rendered.ts';
 import { secretOf, withSecret, type SecretOptions } from '../secret-option.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
-import { oneOf } from './handover-note.ts';
 
 /** `keptword report weekly|answer-changes|list|show|write|sign`. */
 export function reportCommand(): Command {
