@@ -21,19 +21,25 @@ export function useAutosave(
   check: (value: string) => string | null = () => null,
 ): Autosave {
   const [typed, setTyped] = useState<string | null>(null);
+  // A key that saves may come before the screen has followed what was typed.
+  const latest = useRef<string | null>(null);
+  const type = (value: string | null): void => {
+    latest.current = value;
+    setTyped(value);
+  };
   const [saving, setSaving] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const commit = async (value: string | null = typed): Promise<void> => {
+  const commit = async (value: string | null = latest.current): Promise<void> => {
     if (value === null || value === saving || check(value) !== null) return;
     if (value === stored) {
-      setTyped(null);
+      type(null);
       return;
     }
-    setTyped(value);
+    type(value);
     setSaving(value);
     try {
       await save(value);
-      setTyped((now) => (now === value ? null : now));
+      if (latest.current === value) type(null);
     } catch (failure) {
       setError(failure);
     }
@@ -49,7 +55,7 @@ export function useAutosave(
     isSaving: saving !== null,
     error,
     change: (value) => {
-      setTyped(value);
+      type(value);
       setError(null);
     },
     commit,
