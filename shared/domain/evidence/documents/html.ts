@@ -75,7 +75,7 @@ body { font: 15px/1.6 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei
 h1 { font-size: 1.6rem; } h2 { font-size: 1.2rem; margin-top: 2rem; border-bottom: 1px solid #999; }
 table { border-collapse: collapse; width: 100%; margin: .6rem 0; }
 th, td { border: 1px solid #bbb; padding: .3rem .5rem; text-align: left; vertical-align: top; }
-thead th, .facts th { background: #f2f2f2; } .facts th { width: 14rem; }
+thead th, .facts th { background: #f2f2f2; } thead th { font-size: .8em; overflow-wrap: normal; } .facts th { width: 14rem; }
 article { border-left: 4px solid #999; padding: .3rem .8rem; margin: .7rem 0; break-inside: avoid; }
 article.agent { border-color: #1c6b4f; } article.customer { border-color: #8a5a00; }
 article.picked { background: #fff6d6; } article.withheld { border-left-style: dashed; }
