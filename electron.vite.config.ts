@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import { noncePlaceholder } from './electron/web/pages.ts';
 
 const at = (path: string): string => resolve(import.meta.dirname, path);
@@ -8,9 +10,13 @@ const at = (path: string): string => resolve(import.meta.dirname, path);
 /** Node entries (window, core process, database and parsing threads, command line), one preload, one page. */
 export default defineConfig({
   main: {
+    plugins: [licenceNotices()],
     build: {
       outDir: 'out/main',
+      // Libraries come in the bundle; those with programs for one system stay packages beside it.
+      externalizeDeps: false,
       rolldownOptions: {
+        external: ['better-sqlite3', '@napi-rs/canvas'],
         input: {
           index: at('electron/main/index.ts'),
           core: at('electron/worker/utility.ts'),
@@ -39,7 +45,37 @@ export default defineConfig({
     html: { cspNonce: noncePlaceholder },
     build: {
       outDir: 'out/renderer',
+      minify: true,
       rolldownOptions: { input: at('renderer/index.html') },
     },
   },
 });
+
+/** `licences.txt`: what the licences of all that comes in the bundles ask to be passed on. */
+function licenceNotices(): Plugin {
+  return {
+    name: 'licence-notices',
+    apply: 'build',
+    generateBundle() {
+      const lock = JSON.parse(readFileSync(at('package-lock.json'), 'utf8')) as {
+        packages: Record<string, { version?: string; license?: string; dev?: boolean }>;
+      };
+      const notices = Object.entries(lock.packages)
+        .filter(([path, { dev }]) => path !== '' && !dev && existsSync(at(path)))
+        .map(([path, { version, license }]) =>
+          [
+            `${path.replace(/^.*node_modules\//, '')} ${version} (${license})`,
+            ...texts(at(path)),
+          ].join('\n\n'),
+        );
+      const source = notices.join(`\n\n${'-'.repeat(80)}\n\n`);
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source });
+    },
+  };
+}
+
+function texts(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && /^(?:licen[cs]e|notice|copying)/i.test(entry.name))
+    .map(({ name }) => readFileSync(join(folder, name), 'utf8').trim());
+}

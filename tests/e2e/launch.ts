@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly archive?: string;
   /** Where the program remembers windows and archives. */
   readonly userData: string;
+  /** Folder of the program that runs in the double's window; the built one when absent. */
+  readonly program?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -42,7 +44,8 @@ const size = { width: 1_280, height: 840 };
 
 /** Runs the built app in one of its hosts. */
 export async function launch(host: 'electron' | 'web', options: LaunchOptions): Promise<Launched> {
-  const binary = host === 'electron' ? electronBinary() : undefined;
+  const isBuilt = options.program === undefined;
+  const binary = host === 'electron' && isBuilt ? electronBinary() : undefined;
   const launched =
     host === 'web'
       ? await launchWeb(options)
@@ -94,14 +97,14 @@ async function launchElectron(executablePath: string, options: LaunchOptions): P
 
 async function launchDouble(options: LaunchOptions): Promise<Launched> {
   const { browser, page, problems } = await openBrowser(options);
-  const { archive, userData } = options;
+  const { archive, userData, program = project } = options;
   const { electron, person } = createElectron({
     page,
     userData,
     switches: archive ? { archive } : {},
   });
   const loaded = page.waitForEvent('load');
-  await loadMain(join(project, 'out/main/index.js'), electron);
+  await loadMain(join(program, 'out/main/index.js'), electron);
   await loaded;
   return {
     page,
