@@ -57,6 +57,8 @@ CREATE INDEX duties_person ON duties (person, from_at) WHERE cancelled_at IS NUL
 
 CREATE INDEX duties_time ON duties (from_at) WHERE cancelled_at IS NULL;
 
+CREATE INDEX events_at ON events (at, id);
+
 CREATE INDEX events_noun ON events (noun, noun_id);
 
 CREATE INDEX evidence_packages_case ON evidence_packages (case_id, part);

@@ -20,6 +20,7 @@ import { answers } from './0019-answers.ts';
 import { shiftsAndPeople } from './0020-shifts-and-people.ts';
 import { cases } from './0021-cases.ts';
 import { spotChecks } from './0022-spot-checks.ts';
+import { eventsByTime } from './0023-events-by-time.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -45,4 +46,5 @@ export const migrations: readonly string[] = [
   shiftsAndPeople,
   cases,
   spotChecks,
+  eventsByTime,
 ];
