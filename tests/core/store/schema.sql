@@ -115,6 +115,10 @@ CREATE INDEX messages_source ON messages (source_file_id, position);
 
 CREATE INDEX messages_time ON messages (conversation_id, sent_at, id);
 
+CREATE INDEX orders_no ON orders (order_no, order_file_id);
+
+CREATE INDEX orders_ordered_at ON orders (ordered_at);
+
 CREATE INDEX other_fingerprints_message ON other_fingerprints (message_id);
 
 CREATE INDEX other_fingerprints_platform_id ON other_fingerprints (conversation_id, platform_id)
@@ -851,6 +855,31 @@ CREATE TABLE meta (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE order_files (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  -- SHA-256, hex: the same file is taken once.
+  digest TEXT NOT NULL UNIQUE,
+  taken_at INTEGER NOT NULL,
+  taken_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE orders (
+  id INTEGER PRIMARY KEY,
+  order_file_id INTEGER NOT NULL REFERENCES order_files (id),
+  line INTEGER NOT NULL,
+  order_no TEXT NOT NULL,
+  -- Empty where the file names none.
+  shop TEXT NOT NULL,
+  buyer TEXT,
+  ordered_at INTEGER NOT NULL,
+  paid_at INTEGER,
+  -- What was paid; null for an unpaid order.
+  paid_cents INTEGER,
+  CHECK ((paid_at IS NULL) = (paid_cents IS NULL)),
+  UNIQUE (order_file_id, order_no)
+) STRICT;
 
 CREATE TABLE other_fingerprints (
   conversation_id INTEGER NOT NULL REFERENCES conversations (id),

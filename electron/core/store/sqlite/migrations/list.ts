@@ -21,6 +21,7 @@ import { shiftsAndPeople } from './0020-shifts-and-people.ts';
 import { cases } from './0021-cases.ts';
 import { spotChecks } from './0022-spot-checks.ts';
 import { eventsByTime } from './0023-events-by-time.ts';
+import { orders } from './0024-orders.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -47,4 +48,5 @@ export const migrations: readonly string[] = [
   cases,
   spotChecks,
   eventsByTime,
+  orders,
 ];
