@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
-import type { Language } from '../../shared/i18n/texts.ts';
+import { languages, type Language } from '../../shared/i18n/texts.ts';
 import { oneOf } from './options.ts';
 import { print } from './output.ts';
 import type { CommonOptions } from './session.ts';
@@ -17,7 +17,7 @@ export interface RenderOptions extends CommonOptions {
 export function rendering(command: Command): Command {
   return command
     .option('--format <format>', 'json, html, md, csv, txt')
-    .option('--language <language>', 'zh-CN, en', 'zh-CN')
+    .option('--language <language>', languages.join(', '), 'zh-CN')
     .option('--out <file>', 'writes it there');
 }
 
@@ -31,7 +31,7 @@ export async function printRendered(
 ): Promise<void> {
   const { json, out } = options;
   const format = oneOf('format', formats, options.format ?? (json ? 'json' : 'txt'));
-  const { content } = await render(format, oneOf('language', ['zh-CN', 'en'], options.language));
+  const { content } = await render(format, oneOf('language', languages, options.language));
   if (out !== undefined) {
     await writeFile(out, content);
     print(json, { format, file: out }, () => out);

@@ -1,4 +1,5 @@
 import { appTexts } from '../../shared/i18n/app.ts';
+import { languageNames, languages } from '../../shared/i18n/texts.ts';
 import { useTexts } from '../ui/language.ts';
 import { useChangeSettings, useSettings } from '../ui/settings.ts';
 import { focusSearch } from '../ui/search-focus.ts';
@@ -39,10 +40,12 @@ export function useCommands({
       keys: `g ${key}`,
       run: () => navigate(`/${id}`),
     })),
-    {
-      label: t.switchLanguage,
-      run: () => change({ language: language === 'en' ? 'zh-CN' : 'en' }),
-    },
+    ...languages
+      .filter((other) => other !== language)
+      .map((other) => ({
+        label: t.showIn(languageNames[other]),
+        run: () => change({ language: other }),
+      })),
     { label: t.lightTheme, run: () => change({ theme: 'light' }) },
     { label: t.darkTheme, run: () => change({ theme: 'dark' }) },
     { label: t.systemTheme, run: () => change({ theme: 'system' }) },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../i18n/texts.ts';
 import {
   answerScopeSchema,
   toldLimitsSchema,
@@ -241,7 +242,7 @@ export const answersContract = {
     .input(
       z.strictObject({
         asOf: instantSchema.optional(),
-        language: z.enum(['zh-CN', 'en']).optional(),
+        language: z.enum(languages).optional(),
       }),
     )
     .output(z.strictObject({ csv: z.string(), answers: z.int() })),

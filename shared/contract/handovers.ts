@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../i18n/texts.ts';
 import { idSchema, instantSchema } from '../model/message.ts';
 import { reading, writing } from './procedure.ts';
 
@@ -397,7 +398,7 @@ export const handoversContract = {
     .input(
       handoverId.extend({
         format: z.enum(['json', 'html', 'md', 'csv', 'txt']),
-        language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+        language: z.enum(languages).default('zh-CN'),
       }),
     )
     .output(z.strictObject({ content: z.string(), fileName: z.string() })),

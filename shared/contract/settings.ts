@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { platformStates } from '../domain/disputes/deadlines.ts';
 import { placeLimitsSchema } from '../domain/evidence/limits.ts';
+import { languages } from '../i18n/texts.ts';
 import { instantSchema, platformSchema } from '../model/message.ts';
 import { reading, writing } from './procedure.ts';
 
@@ -19,7 +20,7 @@ const shiftSchema = z.strictObject({
 
 /** What the archive remembers for its people. */
 export const settingsSchema = z.strictObject({
-  language: z.enum(['zh-CN', 'en']),
+  language: z.enum(languages),
   theme: z.enum(['system', 'light', 'dark']),
   /** Percent. */
   textSize: z.literal(textSizes),

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/answer-words.ts';
 
 /** Topics of the answer sheet, as a shop calls them. */
 export const answerTopicWords = texts(
@@ -66,11 +67,13 @@ export const answerTopicWords = texts(
     authenticity: 'Authenticity',
     other: 'Other question',
   },
+  tw.answerTopicWords,
 );
 
 export const answerScopeWords = texts(
   { shop: '店铺', sku: '商品', order: '订单', customer: '买家' },
   { shop: 'Shop', sku: 'Product', order: 'Order', customer: 'Customer' },
+  tw.answerScopeWords,
 );
 
 export const answerCategoryWords = texts(
@@ -86,6 +89,7 @@ export const answerCategoryWords = texts(
     'payment-delivery': 'Payment and delivery',
     'after-sales': 'After-sales and repair',
   },
+  tw.answerCategoryWords,
 );
 
 /** Named values, and what lengths of time are counted in. */
@@ -152,4 +156,40 @@ export const answerValueWords = texts(
     percent: (n: number) => `${100 - n}% off`,
     off: (on: string, yuan: string) => `${on.replace('满', 'from ')}: ${yuan} off`,
   },
+  tw.answerValueWords,
+);
+
+/** Columns of the sheet as a table; in lower case, as they are looked for. */
+export const sheetColumnWords = texts(
+  {
+    uid: '编号',
+    topic: '主题',
+    scope: '范围',
+    scopeValue: '对象',
+    category: '分类',
+    question: '问题',
+    answer: '答案',
+    value: '数值',
+    validFrom: '生效',
+    validTo: '失效',
+    owner: '负责人',
+    source: '依据',
+    reason: '原因',
+  },
+  {
+    uid: 'id',
+    topic: 'topic',
+    scope: 'scope',
+    scopeValue: 'for',
+    category: 'category',
+    question: 'question',
+    answer: 'answer',
+    value: 'value',
+    validFrom: 'valid from',
+    validTo: 'valid to',
+    owner: 'owner',
+    source: 'source',
+    reason: 'reason',
+  },
+  tw.sheetColumnWords,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/answers.ts';
 
 /** The room of the answer sheet: entries, contradictions, repeated questions, exceptions. */
 export const answersTexts = texts(
@@ -255,4 +256,5 @@ export const answersTexts = texts(
     stateEndedAnswer: 'ended',
     stateRetired: 'retired',
   },
+  tw.answersTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/app.ts';
 
 /** The frame around the rooms: navigation, palette, status bar, help. */
 export const appTexts = texts(
@@ -24,7 +25,7 @@ export const appTexts = texts(
     commandNothing: '没有这样的命令',
     goTo: (room: string) => `去${room}`,
     searchFor: (words: string) => `搜索“${words}”`,
-    switchLanguage: 'Switch to English',
+    showIn: (language: string) => `用${language}显示`,
     lightTheme: '浅色',
     darkTheme: '深色',
     systemTheme: '跟随系统',
@@ -97,7 +98,7 @@ export const appTexts = texts(
     commandNothing: 'No such command',
     goTo: (room: string) => `Go to ${room}`,
     searchFor: (words: string) => `Search for “${words}”`,
-    switchLanguage: '切换到中文',
+    showIn: (language: string) => `Show in ${language}`,
     lightTheme: 'Light',
     darkTheme: 'Dark',
     systemTheme: 'As the system',
@@ -149,4 +150,5 @@ export const appTexts = texts(
     questionOnline: 'Is anything uploaded',
     questionOnlineAnswer: 'No. Everything stays in the archive folder on this computer.',
   },
+  tw.appTexts,
 );

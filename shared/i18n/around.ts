@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/around.ts';
 
 /** Beside a conversation: what else the archive knows around a message. */
 export const aroundTexts = texts(
@@ -42,4 +43,5 @@ export const aroundTexts = texts(
     percent: (share: string) => `${share} alike`,
     find: (kind: string, number: string) => `Find all messages with ${kind} ${number}`,
   },
+  tw.aroundTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/backups.ts';
 
 /** Copies of the archive, and the way back. */
 export const backupTexts = texts(
@@ -80,4 +81,5 @@ export const backupTexts = texts(
     restoreFailed: 'Not restored; the archive is as it was',
     restoreInstead: 'Restore from a backup',
   },
+  tw.backupTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/bundles.ts';
 
 /** Sharing an archive with another computer. */
 export const bundleTexts = texts(
@@ -59,4 +60,5 @@ export const bundleTexts = texts(
       'This is not a Keptword bundle, or it is damaged. Make it again on the other computer; nothing was changed here.',
     bundleFile: 'Keptword bundle',
   },
+  tw.bundleTexts,
 );

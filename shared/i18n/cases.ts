@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/cases.ts';
 
 /** What is looked at before a package leaves the house, by the code of the finding. */
 export const caseCheckTexts = texts(
@@ -30,6 +31,7 @@ export const caseCheckTexts = texts(
     claims: 'each claim should cite an exhibit of the basket',
     completeness: 'gaps in the records of the scope',
   },
+  tw.caseCheckTexts,
 );
 
 /** What the other side can say, by its code. */
@@ -50,4 +52,5 @@ export const opponentTexts = texts(
     'risky-words': 'risky words of yours',
     gap: 'the records have a gap and can be called incomplete',
   },
+  tw.opponentTexts,
 );

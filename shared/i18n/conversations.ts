@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/conversations.ts';
 
 /** A buyer's whole history, and the ways through it. */
 export const historyTexts = texts(
@@ -86,4 +87,5 @@ export const historyTexts = texts(
     end: 'To the newest message',
     goToAnswered: 'Go to what it answers',
   },
+  tw.historyTexts,
 );

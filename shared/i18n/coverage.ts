@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/coverage.ts';
 
 /** From when to when accounts are on record, and what is missing. */
 export const coverageTexts = texts(
@@ -90,4 +91,5 @@ export const coverageTexts = texts(
     columnCovered: 'Days imported',
     columnMissing: 'Days that no import reaches',
   },
+  tw.coverageTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/disputes.ts';
 
 /** The board of disputes. */
 export const disputesTexts = texts(
@@ -238,6 +239,7 @@ export const disputesTexts = texts(
     keyNext: 'next step',
     keyOpen: 'show messages',
   },
+  tw.disputesTexts,
 );
 
 export const platformStateWords = texts(
@@ -255,6 +257,7 @@ export const platformStateWords = texts(
     arbitration: 'Arbitration',
     ended: 'Arbitration ended',
   },
+  tw.platformStateWords,
 );
 
 export const satisfactionWords = texts(
@@ -265,6 +268,7 @@ export const satisfactionWords = texts(
     dissatisfied: 'Dissatisfied',
     'no-answer': 'No answer',
   },
+  tw.satisfactionWords,
 );
 
 export const disputeEvidenceWords = texts(
@@ -284,6 +288,7 @@ export const disputeEvidenceWords = texts(
     policy: 'Policy',
     result: 'Result',
   },
+  tw.disputeEvidenceWords,
 );
 
 /** What a stage asks for, as a colleague would say it. */
@@ -312,4 +317,5 @@ export const disputeDutyWords = texts(
     'result-told': 'Tell the buyer the result',
     'satisfaction-asked': 'Ask whether the buyer is satisfied',
   },
+  tw.disputeDutyWords,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/drafts.ts';
 
 /** Checking a reply before it is sent. */
 export const draftsTexts = texts(
@@ -56,4 +57,5 @@ export const draftsTexts = texts(
     askedBefore: 'Others asked the same',
     failed: 'Not checked',
   },
+  tw.draftsTexts,
 );

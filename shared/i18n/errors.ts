@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/errors.ts';
 
 /** What happened, by error code (shared/contract/errors.ts). */
 export const errorWords = texts(
@@ -32,6 +33,7 @@ export const errorWords = texts(
     unavailable: 'It cannot be reached right now',
     internal: 'The program failed',
   },
+  tw.errorWords,
 );
 
 /** What to do about it, by error code. */
@@ -68,4 +70,5 @@ export const errorAdvice = texts(
     unavailable: 'Wait a moment and try again; if it stays so, start Keptword anew.',
     internal: 'Try again; if it stays so, tell us the number.',
   },
+  tw.errorAdvice,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/evidence-package.ts';
 
 /** Words of the documents inside an evidence package, and of the report on one. */
 export const evidencePackageTexts = texts(
@@ -355,6 +356,7 @@ export const evidencePackageTexts = texts(
     messageBy: (sender: string, time: string) => `Message: ${sender} ${time}`,
     inArchiveOnly: "the maker's archive",
   },
+  tw.evidencePackageTexts,
 );
 
 /** Warnings of a request or a package: the first word of each is one of these, its subject may follow. */
@@ -396,6 +398,7 @@ export const evidenceWarningTexts = texts(
       'the scope is large: packing takes minutes and much memory; it can be split by period. Messages:',
     'internal-only': 'holds internal notes: keep it in the house',
   },
+  tw.evidenceWarningTexts,
 );
 
 /** What a verification found, by its code. */
@@ -442,4 +445,5 @@ export const evidenceFindingTexts = texts(
     E18: 'cannot be read, or goes beyond what is safe',
     E19: 'the time stamp is of another package, or its signature or certificates do not hold',
   },
+  tw.evidenceFindingTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/evidence.ts';
 
 /** The evidence room: basket, packing, packages made and verification. */
 export const evidenceTexts = texts(
@@ -418,4 +419,5 @@ export const evidenceTexts = texts(
     detail: 'What',
     report: 'Result',
   },
+  tw.evidenceTexts,
 );

@@ -1,4 +1,5 @@
 import type { Language } from './texts.ts';
+import * as tw from './zh-tw/export-guide.ts';
 
 /** How to get what a platform knows of its chats: a group a platform, a line a way. */
 export interface ExportGuide {
@@ -172,6 +173,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
       ],
     },
   ],
+  'zh-TW': tw.exportGuide,
   en: [
     {
       platform: 'Taobao and Tmall (Qianniu, WangWang)',

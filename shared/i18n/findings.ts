@@ -3,6 +3,7 @@ import type { Risk } from '../model/findings.ts';
 import { disputesTexts } from './disputes.ts';
 import { promisesTexts } from './promises.ts';
 import { texts, type Language } from './texts.ts';
+import * as tw from './zh-tw/findings.ts';
 
 /** What is risky about a place in a reply, as a colleague would say it. */
 const riskTexts = texts(
@@ -32,6 +33,7 @@ const riskTexts = texts(
     'off-platform-payment': 'Asks for payment outside the platform',
     link: 'Holds a link that leads off the platform',
   },
+  tw.riskTexts,
 );
 
 /** Why a message is on the watch list. `words`: what it says. */
@@ -78,6 +80,7 @@ const watchTexts = texts(
     'never-came-back': (words: string) => `Said “${words}” and never came back`,
     'came-back-late': (words: string) => `Said “${words}” and took over fifteen minutes`,
   },
+  tw.watchTexts,
 );
 
 /** Why a place in a reply is risky. */
@@ -113,6 +116,7 @@ export function disputeInWords(reason: FoundDispute['reason'], language: Languag
 const contradictionTexts = texts(
   { differ: (a: string, b: string) => `同一件事说法不同：“${a}”和“${b}”` },
   { differ: (a: string, b: string) => `Two answers to the same matter: “${a}” and “${b}”` },
+  tw.contradictionTexts,
 );
 
 /** What two statements contradict each other about. */

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/formats.ts';
 
 /** Formats by their ids, as people call them. Every format has both names: a test says so. */
 export const formatWords = texts(
@@ -146,4 +147,5 @@ export const formatWords = texts(
     'generic-html': 'Table in a web page',
     'generic-text': 'Text by a marked line',
   },
+  tw.formatWords,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/handover-deeds.ts';
 
 /** What is done with a note beside writing it: proof of person, read-back, addenda, the shift around it. */
 export const handoverDeedsTexts = texts(
@@ -221,4 +222,5 @@ export const handoverDeedsTexts = texts(
     headline: 'Headline',
     situation: 'Situation',
   },
+  tw.handoverDeedsTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/handover-note.ts';
 
 /** Words inside a handover note and around it on paper, in Markdown and in a group chat. */
 export const handoverNoteTexts = texts(
@@ -294,6 +295,7 @@ export const handoverNoteTexts = texts(
     answer: 'answer',
     solo: 'alone on duty',
   },
+  tw.handoverNoteTexts,
 );
 
 export type HandoverNoteWords = (typeof handoverNoteTexts)['zh-CN'];

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/handovers.ts';
 
 /** The handover room: notes, their editor and their acknowledgement. */
 export const handoversTexts = texts(
@@ -72,7 +73,7 @@ export const handoversTexts = texts(
     loweredHint: '写明为什么可以不那么急。',
     addItem: '加一件',
     addItemTo: (section: string) => `在“${section}”里加一件`,
-    addItemHint: '一句话,60 字以内',
+    addItemHint: '一句话，60 字以内',
     linked: '相关消息',
     linkedNone: '这一件没有相关消息。',
     linkedChoose: '选一件，这里显示相关的对话。',
@@ -334,4 +335,5 @@ export const handoversTexts = texts(
     keyNew: 'new handover',
     keySign: 'sign',
   },
+  tw.handoversTexts,
 );

@@ -1,9 +1,11 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/history.ts';
 
 /** What people decided on a thing, as its history says it. */
 export const historyTexts = texts(
   { history: '经过', none: '还没有人处理过。', nothing: '（空）', colon: '：' },
   { history: 'History', none: 'Nobody has decided anything yet.', nothing: '(empty)', colon: ': ' },
+  tw.historyTexts,
 );
 
 /** Decisions, by the action's name. */
@@ -62,6 +64,7 @@ export const historyActions = texts(
     revoked: 'took back',
     decide: 'decided',
   },
+  tw.historyActions,
 );
 
 /** What they set, by the field's name; others are not shown. */
@@ -128,6 +131,7 @@ export const historyFields = texts(
     granted: 'What they get',
     reason: 'Reason',
   },
+  tw.historyFields,
 );
 
 /** Values that are codes. */
@@ -184,4 +188,5 @@ export const historyValues = texts(
     missing: 'missing',
     'not-needed': 'not needed',
   },
+  tw.historyValues,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/imports.ts';
 
 export const welcomeTexts = texts(
   {
@@ -20,6 +21,7 @@ export const welcomeTexts = texts(
     progress: (n: string) => `${n} messages read`,
     note: 'Everything stays on this computer. The sample shop has an archive of its own and never mixes with yours.',
   },
+  tw.welcomeTexts,
 );
 
 export const importsTexts = texts(
@@ -464,6 +466,7 @@ export const importsTexts = texts(
     digest: 'File digest (SHA-256)',
     bytes: 'Size',
   },
+  tw.importsTexts,
 );
 
 /** Why a record was not read, or not fully. */
@@ -506,4 +509,5 @@ export const issueWords = texts(
     'conflicting-id': 'Has the id of a known message but other content; both are kept',
     'maybe-known-chat': 'May be a chat known from another format; kept apart',
   },
+  tw.issueWords,
 );

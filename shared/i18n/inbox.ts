@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/inbox.ts';
 
 /** The watched folder. */
 export const inboxTexts = texts(
@@ -53,4 +54,5 @@ export const inboxTexts = texts(
     notice: (names: readonly string[], files: number, messages: string, refused: number) =>
       `Inbox: ${names.join(', ')}${files > names.length ? ` and ${files - names.length} more` : ''} imported, ${messages} new${refused > 0 ? `, ${refused} refused` : ''}`,
   },
+  tw.inboxTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/menu.ts';
 
 /** Words of the desktop window's menu and dialogs. */
 export const menuTexts = texts(
@@ -54,4 +55,5 @@ export const menuTexts = texts(
     close: 'Close',
     allFiles: 'All files',
   },
+  tw.menuTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/metrics.ts';
 
 /** Figures of a period. */
 export const metricsTexts = texts(
@@ -72,4 +73,5 @@ export const metricsTexts = texts(
     hours: (n: string) => `${n} h`,
     nothing: '–',
   },
+  tw.metricsTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/people.ts';
 
 /** Accounts that are one person. */
 export const peopleTexts = texts(
@@ -64,4 +65,5 @@ export const peopleTexts = texts(
     unlinkWhy: 'Why it is undone',
     unlinked: 'The link was undone',
   },
+  tw.peopleTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/persons.ts';
 
 /** The shop's people, their PINs, and the rules of handing over. */
 export const personsTexts = texts(
@@ -87,4 +88,5 @@ export const personsTexts = texts(
     helpOff: 'Turn off',
     helpOn: 'Save',
   },
+  tw.personsTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/promise-proofs.ts';
 
 /** Why a later message may prove that a promise was kept, by the code of the finding. */
 export const promiseProofTexts = texts(
@@ -32,4 +33,5 @@ export const promiseProofTexts = texts(
     'money-received': (words: string) => `the customer said “${words}”: the money came`,
     solved: (words: string) => `the customer said “${words}”: it is solved`,
   },
+  tw.promiseProofTexts,
 );

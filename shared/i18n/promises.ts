@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/promises.ts';
 
 /** The register of promises. */
 export const promisesTexts = texts(
@@ -241,4 +242,5 @@ export const promisesTexts = texts(
     choose: 'Choose one to read it among the messages around it.',
     source: 'The message and those around it',
   },
+  tw.promisesTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/reminders.ts';
 
 /** What falls due soon, said wherever one is. */
 export const reminderTexts = texts(
@@ -37,4 +38,5 @@ export const reminderTexts = texts(
     leadHint:
       'Only confirmed promises with a due time. On the desktop the system shows a notification, too.',
   },
+  tw.reminderTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/reports.ts';
 
 /** Words inside reports, on the screen and on paper. */
 export const reportsTexts = texts(
@@ -116,6 +117,7 @@ export const reportsTexts = texts(
     retiredAnswer: (answer) => `retired: “${answer}”`,
     because: (reason) => ` (${reason})`,
   },
+  tw.reportsTexts,
 );
 
 export type ReportWords = (typeof reportsTexts)['zh-CN'];

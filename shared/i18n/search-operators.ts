@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/search-operators.ts';
 
 /** What each operator of the query language asks for, in a few words. */
 export const operatorHelp = texts(
@@ -44,10 +45,12 @@ export const operatorHelp = texts(
     source: 'from one file',
     in: 'in one conversation',
   },
+  tw.operatorHelp,
 );
 
 /** Times to choose from, each as it can be typed; between spaces. */
 export const timeExamples = texts(
   { times: '今天 昨天 前天 本周 上周 本月 上月 7天 30天 双11' },
   { times: 'today yesterday this-week last-week this-month last-month 7d 30d' },
+  tw.timeExamples,
 );

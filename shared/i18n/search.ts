@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/search.ts';
 
 /** Search, and the conversation that a hit opens. */
 export const searchTexts = texts(
@@ -203,6 +204,7 @@ export const searchTexts = texts(
     exampleIs: 'is:unanswered',
     exampleAmount: 'amount:>100',
   },
+  tw.searchTexts,
 );
 
 export const conversationTexts = texts(
@@ -359,4 +361,5 @@ export const conversationTexts = texts(
     record: 'Record',
     cancel: 'Cancel',
   },
+  tw.conversationTexts,
 );

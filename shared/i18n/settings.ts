@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/settings.ts';
 
 export const settingsTexts = texts(
   {
@@ -106,4 +107,5 @@ export const settingsTexts = texts(
     saveFailed: 'It was not saved',
     recent: 'Recent archives',
   },
+  tw.settingsTexts,
 );

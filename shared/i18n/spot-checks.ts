@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/spot-checks.ts';
 
 /** Random samples, reviews and appeals. */
 export const spotCheckTexts = texts(
@@ -112,4 +113,5 @@ export const spotCheckTexts = texts(
     keyDraw: 'draw a sample',
     failed: 'Not done',
   },
+  tw.spotCheckTexts,
 );

@@ -1,6 +1,13 @@
 /** Languages of the UI, the command line and exported documents. Chinese is the one that comes first. */
-export const languages = ['zh-CN', 'en'] as const;
+export const languages = ['zh-CN', 'zh-TW', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** Each language by its own name: whoever looks for it reads no other. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  'zh-CN': '简体中文',
+  'zh-TW': '繁體中文',
+  en: 'English',
+};
 
 type Text = string | ((...args: never[]) => string);
 type SameShape<T> = {
@@ -11,11 +18,13 @@ type SameShape<T> = {
 
 /**
  * Words of one room in every language. A key that one language lacks, or whose values differ in what
- * they take, does not compile. Values that depend on something are functions.
+ * they take, does not compile. Values that depend on something are functions. `npm run zh-tw` writes
+ * the third column from the first (tests/translation): run it after every change here.
  */
 export function texts<T extends Readonly<Record<string, Text>>>(
   zh: T,
   en: SameShape<T>,
+  tw: SameShape<T>,
 ): Readonly<Record<Language, SameShape<T>>> {
-  return { 'zh-CN': zh as unknown as SameShape<T>, en };
+  return { 'zh-CN': zh as unknown as SameShape<T>, 'zh-TW': tw, en };
 }

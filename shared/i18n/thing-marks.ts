@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/thing-marks.ts';
 
 /** Tags and notes on what is no message. */
 export const thingMarksTexts = texts(
@@ -18,4 +19,5 @@ export const thingMarksTexts = texts(
     addNote: 'Add note',
     removeNote: 'Take this note away',
   },
+  tw.thingMarksTexts,
 );

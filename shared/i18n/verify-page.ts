@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/verify-page.ts';
 
 /** The offline verification page; it shows both languages at once. */
 export const verifyPageTexts = texts(
@@ -50,4 +51,5 @@ export const verifyPageTexts = texts(
     sealCode: 'Seal code of this package',
     again: 'Verify another',
   },
+  tw.verifyPageTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/waiting.ts';
 
 /** Buyers whose last words nobody answered. */
 export const waitingTexts = texts(
@@ -68,4 +69,5 @@ export const waitingTexts = texts(
     more: 'Tags and notes',
     failed: 'It was not saved',
   },
+  tw.waitingTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/watch.ts';
 
 /** Messages that are worth a second look. */
 export const watchTexts = texts(
@@ -60,4 +61,5 @@ export const watchTexts = texts(
     failed: 'It was not saved',
     more: 'History',
   },
+  tw.watchTexts,
 );

@@ -1,4 +1,5 @@
 import { texts } from './texts.ts';
+import * as tw from './zh-tw/words.ts';
 
 /** Platforms as people call them. */
 export const platformWords = texts(
@@ -60,6 +61,7 @@ export const platformWords = texts(
     whmcs: 'WHMCS',
     other: 'Other',
   },
+  tw.platformWords,
 );
 
 /** One or two signs that stand for a platform in a row. */
@@ -122,6 +124,7 @@ export const platformMarks = texts(
     whmcs: 'Wh',
     other: '··',
   },
+  tw.platformMarks,
 );
 
 export const channelWords = texts(
@@ -139,11 +142,13 @@ export const channelWords = texts(
     'offline-message': 'offline message',
     'site-mail': 'site mail',
   },
+  tw.channelWords,
 );
 
 export const roleWords = texts(
   { customer: '买家', agent: '客服', bot: '机器人', system: '系统', unknown: '未定' },
   { customer: 'Customer', agent: 'Agent', bot: 'Bot', system: 'System', unknown: 'Unknown' },
+  tw.roleWords,
 );
 
 export const messageKindWords = texts(
@@ -171,21 +176,25 @@ export const messageKindWords = texts(
     recall: 'Recalled',
     event: 'Event',
   },
+  tw.messageKindWords,
 );
 
 export const severityWords = texts(
   { red: '紧急', yellow: '注意', green: '一般' },
   { red: 'Critical', yellow: 'Attention', green: 'Routine' },
+  tw.severityWords,
 );
 
 /** What hangs on a message: the sign in the row, and its full word. */
 export const badgeMarks = texts(
   { promise: '承', dispute: '纠', exhibit: '证', gap: '缺' },
   { promise: 'P', dispute: 'D', exhibit: 'E', gap: 'G' },
+  tw.badgeMarks,
 );
 export const badgeWords = texts(
   { promise: '承诺', dispute: '纠纷', exhibit: '证物', gap: '缺口' },
   { promise: 'Promise', dispute: 'Dispute', exhibit: 'Exhibit', gap: 'Gap' },
+  tw.badgeWords,
 );
 
 export const promiseStatusWords = texts(
@@ -205,6 +214,7 @@ export const promiseStatusWords = texts(
     withdrawn: 'Withdrawn',
     rejected: 'Not a promise',
   },
+  tw.promiseStatusWords,
 );
 
 export const promiseKindWords = texts(
@@ -234,6 +244,7 @@ export const promiseKindWords = texts(
     warranty: 'Warranty',
     other: 'Other',
   },
+  tw.promiseKindWords,
 );
 
 export const disputeStageWords = texts(
@@ -255,6 +266,7 @@ export const disputeStageWords = texts(
     closed: 'Closed',
     rejected: 'Not a dispute',
   },
+  tw.disputeStageWords,
 );
 
 export const disputeKindWords = texts(
@@ -284,12 +296,14 @@ export const disputeKindWords = texts(
     warranty: 'Warranty',
     other: 'Other',
   },
+  tw.disputeKindWords,
 );
 
 /** What a number in a message stands for. */
 export const referenceWords = texts(
   { order: '订单号', item: '商品', tracking: '运单号', phone: '电话', amount: '金额' },
   { order: 'order', item: 'item', tracking: 'tracking no.', phone: 'phone', amount: 'amount' },
+  tw.referenceWords,
 );
 
 /** Times said as people say them. Amounts are whole and not negative. */
@@ -328,6 +342,7 @@ export const timeWords = texts(
     noTime: 'time unknown',
     weekdays: 'Sun Mon Tue Wed Thu Fri Sat',
   },
+  tw.timeWords,
 );
 
 /** Verbs and states that every room uses. */
@@ -398,4 +413,5 @@ export const commonWords = texts(
     time: 'Time',
     reason: 'Reason',
   },
+  tw.commonWords,
 );

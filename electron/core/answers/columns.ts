@@ -1,25 +1,28 @@
-/** Columns of the sheet as a table: the first name is written, all are understood. */
-export const sheetColumns = {
-  uid: ['编号', 'id'],
-  topic: ['主题', 'topic'],
-  scope: ['范围', 'scope'],
-  scopeValue: ['对象', 'for'],
-  category: ['分类', 'category'],
-  question: ['问题', 'question', '常见问题'],
-  answer: ['答案', 'answer', '回答', '口径', '话术'],
-  value: ['数值', 'value'],
-  validFrom: ['生效', 'valid from', '生效日期', '开始'],
-  validTo: ['失效', 'valid to', '失效日期', '结束'],
-  owner: ['负责人', 'owner'],
-  source: ['依据', 'source'],
-  reason: ['原因', 'reason', '备注'],
-} as const;
+import { sheetColumnWords } from '../../../shared/i18n/answer-words.ts';
+import { languages } from '../../../shared/i18n/texts.ts';
 
-export type SheetColumn = keyof typeof sheetColumns;
+export type SheetColumn = keyof (typeof sheetColumnWords)['zh-CN'];
+
+/** Columns of the sheet as a table, in the order in which they are written. */
+export const sheetColumns = Object.keys(sheetColumnWords['zh-CN']) as readonly SheetColumn[];
+
+/** Other names that columns go by in the tables that shops have; their names in any language are known. */
+const aliases: Readonly<Record<string, SheetColumn>> = {
+  常见问题: 'question',
+  回答: 'answer',
+  口径: 'answer',
+  话术: 'answer',
+  生效日期: 'validFrom',
+  开始: 'validFrom',
+  失效日期: 'validTo',
+  结束: 'validTo',
+  备注: 'reason',
+};
 
 export function columnNamed(header: string): SheetColumn | undefined {
   const wanted = header.trim().toLowerCase();
-  return (Object.keys(sheetColumns) as SheetColumn[]).find((column) =>
-    (sheetColumns[column] as readonly string[]).includes(wanted),
+  const named = sheetColumns.find((column) =>
+    languages.some((language) => sheetColumnWords[language][column] === wanted),
   );
+  return named ?? aliases[wanted];
 }

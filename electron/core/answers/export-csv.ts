@@ -5,14 +5,14 @@ import {
   answerCategoryWords,
   answerScopeWords,
   answerTopicWords,
+  sheetColumnWords,
 } from '../../../shared/i18n/answer-words.ts';
 import type { Language } from '../../../shared/i18n/texts.ts';
 import { sheetColumns, type SheetColumn } from './columns.ts';
 
 /** The sheet as a table that a spreadsheet reads, and that comes back with what was changed in it. */
 export function exportSheet(answers: readonly Answer[], language: Language, zone: string): string {
-  const columns = Object.keys(sheetColumns) as SheetColumn[];
-  const header = columns.map((column) => sheetColumns[column][language === 'en' ? 1 : 0]);
+  const header = sheetColumns.map((column) => sheetColumnWords[language][column]);
   const time = (at: number | null): string =>
     at === null ? '' : DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss');
   const rows = answers.map(({ uid, topic, scope, scopeValue, version }) => {
@@ -31,7 +31,7 @@ export function exportSheet(answers: readonly Answer[], language: Language, zone
       source: version.source,
       reason: version.reason,
     };
-    return columns.map((column) => cells[column]);
+    return sheetColumns.map((column) => cells[column]);
   });
   return csvOf([header, ...rows]);
 }

@@ -15,6 +15,7 @@ import {
   type AnswerScope,
   type AnswerTopic,
 } from '../../../shared/model/answers.ts';
+import { languages } from '../../../shared/i18n/texts.ts';
 import type { AnswersStore, KeptAnswer, KeptVersion } from '../store/answers.ts';
 import type { By } from '../store/store.ts';
 import { columnNamed, type SheetColumn } from './columns.ts';
@@ -124,9 +125,7 @@ function topicOf(name: string): AnswerTopic {
   if (name === '') return 'other';
   const named = topicNamed(name);
   const written = topics.find((topic) =>
-    [answerTopicWords['zh-CN'][topic], answerTopicWords.en[topic].toLowerCase()].includes(
-      name.toLowerCase(),
-    ),
+    languages.some((one) => answerTopicWords[one][topic].toLowerCase() === name.toLowerCase()),
   );
   const topic = named ?? written;
   if (!topic) throw new AppError('invalid-input', `There is no topic ${name}.`);
@@ -136,7 +135,7 @@ function topicOf(name: string): AnswerTopic {
 function scopeOf(name: string): AnswerScope {
   if (name === '') return 'shop';
   const scope = answerScopes.find((one) =>
-    [one, answerScopeWords['zh-CN'][one], answerScopeWords.en[one].toLowerCase()].includes(
+    [one, ...languages.map((language) => answerScopeWords[language][one].toLowerCase())].includes(
       name.toLowerCase(),
     ),
   );
@@ -145,8 +144,7 @@ function scopeOf(name: string): AnswerScope {
 }
 
 function categoryOf(name: string): string {
-  const both = [answerCategoryWords['zh-CN'], answerCategoryWords.en];
-  for (const names of both) {
+  for (const names of Object.values(answerCategoryWords)) {
     const known = Object.entries(names).find(([, word]) => word === name);
     if (known) return known[0];
   }

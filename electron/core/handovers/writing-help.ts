@@ -60,6 +60,7 @@ function withoutQuotes(text: string): string {
 function promptOf({ language, field, limit, text, messages }: Question) {
   const system = {
     'zh-CN': `把客服交接记录里的一${field === 'headline' ? '行标题' : '段情况说明'}改写得更清楚，最多 ${limit} 个字。只能用给出的事实，不得增加或改动任何数字、日期、金额、单号、姓名。只输出改写后的文字。`,
+    'zh-TW': `把客服交接記錄裡的一${field === 'headline' ? '行標題' : '段情況說明'}改寫得更清楚，最多 ${limit} 個字，用臺灣的繁體中文。只能用給出的事實，不得增加或改動任何數字、日期、金額、單號、姓名。只輸出改寫後的文字。`,
     en: `Rewrite one ${field} of a shift handover note more clearly, at most ${limit} characters. Use only the facts given; add or change no number, date, amount, order or name. Answer with the rewritten text alone.`,
   }[language];
   const user = [text, '---', ...messages].join('\n').slice(0, 6_000);

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/domain/disputes/causes.ts';
 import { platformStates } from '../../../shared/domain/disputes/deadlines.ts';
 import { disputesTexts, platformStateWords } from '../../../shared/i18n/disputes.ts';
+import { tableWord } from '../../../shared/i18n/table-words.ts';
 import { disputeKindWords } from '../../../shared/i18n/words.ts';
 import { disputeKinds } from '../../../shared/model/analysis.ts';
 import { parseYuan, yuanField } from '../../ui/amount.ts';
@@ -116,11 +117,11 @@ interface CauseFieldsProps {
 function CauseFields({ dispute, onChoose }: CauseFieldsProps) {
   const { cause, causeDetail } = dispute;
   const t = useTexts(disputesTexts);
-  const isChinese = useLanguage() !== 'en';
+  const language = useLanguage();
   const { cause: likely, detail: likelyDetail } = dispute.likelyCause;
   const nameOf = (id: DisputeCause): string => {
     const found = causeTable.find((one) => one.id === id);
-    return (isChinese ? found?.zh : found?.en) ?? id;
+    return found ? tableWord(found, language) : id;
   };
   const details = detailsOf(cause ?? likely);
   const detail = details.find(({ id }) => id === (cause === null ? likelyDetail : causeDetail));
@@ -136,14 +137,14 @@ function CauseFields({ dispute, onChoose }: CauseFieldsProps) {
       />
       <Select
         label={t.causeDetail}
-        data={details.map(({ id, zh, en }) => ({ value: id, label: isChinese ? zh : en }))}
+        data={details.map((one) => ({ value: one.id, label: tableWord(one, language) }))}
         value={cause === null ? null : causeDetail}
         onChange={(value) => onChoose({ cause: cause ?? likely, causeDetail: value })}
         clearable
       />
       {detail && (
         <Text size="sm" c="dimmed" className={classes['wholeRow'] ?? ''}>
-          {t.remedy(isChinese ? detail.remedyZh : detail.remedyEn)}
+          {t.remedy(tableWord({ zh: detail.remedyZh, en: detail.remedyEn }, language))}
         </Text>
       )}
     </>

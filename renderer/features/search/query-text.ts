@@ -4,6 +4,7 @@ import type {
   SearchNode,
   Span,
 } from '../../../shared/domain/search/language/syntax.ts';
+import { chineseWord } from '../../../shared/i18n/table-words.ts';
 import type { Language } from '../../../shared/i18n/texts.ts';
 
 /** A condition of the query, where it stands in the text with the hyphen before it. */
@@ -65,8 +66,8 @@ export function operatorText(word: string, value: string): string {
 /** Of all the words for the same thing, the one that people of a language know. */
 export function wordIn(words: readonly string[], language: Language): string {
   const isChinese = (word: string): boolean => /[\u4e00-\u9fff]/u.test(word);
-  const found = words.find((word) => isChinese(word) === (language === 'zh-CN'));
-  return found ?? words[0] ?? '';
+  const found = words.find((word) => isChinese(word) === (language !== 'en'));
+  return chineseWord(found ?? words[0] ?? '', language);
 }
 
 function signStart(query: string, start: number): number {

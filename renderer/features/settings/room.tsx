@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
+import { languageNames, languages, type Language } from '../../../shared/i18n/texts.ts';
 import { api } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
@@ -29,12 +30,9 @@ export function SettingsRoom(): ReactNode {
         <Field label={t.language}>
           <SegmentedControl
             aria-label={t.language}
-            data={[
-              { value: 'zh-CN', label: '中文' },
-              { value: 'en', label: 'English' },
-            ]}
+            data={languages.map((value) => ({ value, label: languageNames[value] }))}
             value={settings.language}
-            onChange={(value) => change({ language: value === 'en' ? 'en' : 'zh-CN' })}
+            onChange={(value) => change({ language: value as Language })}
           />
         </Field>
         <Field label={t.theme}>

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { ReviewCard as Card } from '../../../shared/contract/spot-checks.ts';
 import { scoreOf } from '../../../shared/domain/spot-checks/score.ts';
 import { spotCheckTexts } from '../../../shared/i18n/spot-checks.ts';
+import { tableWord } from '../../../shared/i18n/table-words.ts';
 import type { SpotRule } from '../../../shared/model/spot-checks.ts';
 import { api, client } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -83,15 +84,15 @@ function Form({
         <p className={classes['quiet']}>{t.proposed}</p>
       )}
       <ul className={classes['rules']}>
-        {rules.map(({ id, points, zh, en }) => (
-          <li key={id} className={classes['line']}>
+        {rules.map((rule) => (
+          <li key={rule.id} className={classes['line']}>
             <Checkbox
               size="xs"
-              label={language === 'en' ? en : zh}
-              checked={holding.has(id)}
-              onChange={() => toggle(id)}
+              label={tableWord(rule, language)}
+              checked={holding.has(rule.id)}
+              onChange={() => toggle(rule.id)}
             />
-            <span>{t.points(points)}</span>
+            <span>{t.points(rule.points)}</span>
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { fold } from '../fold.ts';
 
 /** Operators of the query language, each with the words that mean it. Lower case, without the colon. */
 export const operatorWords = {
-  from: ['from', '来自', '发送人'],
+  from: ['from', '来自', '发送人', '傳送人'],
   to: ['to', '给', '发给'],
   customer: ['customer', 'buyer', '客户', '买家', '顾客'],
   agent: ['agent', '客服'],
@@ -19,8 +19,8 @@ export const operatorWords = {
   is: ['is', '是'],
   order: ['order', '订单', '订单号', '单号'],
   amount: ['amount', '金额'],
-  source: ['source', '来源', '文件'],
-  in: ['in', '会话', '在'],
+  source: ['source', '来源', '文件', '檔案'],
+  in: ['in', '会话', '在', '對話'],
 } as const;
 
 export type Operator = keyof typeof operatorWords;
@@ -28,11 +28,11 @@ export type Operator = keyof typeof operatorWords;
 /** What `has:` may ask for. */
 export const hasWords = {
   image: ['image', 'picture', 'photo', '图片', '照片'],
-  video: ['video', '视频'],
+  video: ['video', '视频', '影片'],
   voice: ['voice', 'audio', '语音'],
   sticker: ['sticker', 'emoji', '表情', '贴图'],
-  file: ['file', 'attachment', '文件', '附件'],
-  link: ['link', 'url', '链接', '网址'],
+  file: ['file', 'attachment', '文件', '附件', '檔案'],
+  link: ['link', 'url', '链接', '网址', '連結'],
   phone: ['phone', '电话', '手机', '手机号'],
   order: ['order', '订单', '订单号'],
   tracking: ['tracking', '快递', '单号', '快递单号', '物流'],
@@ -46,7 +46,7 @@ export type HasWhat = keyof typeof hasWords;
 
 /** What `is:` may ask for. */
 export const isWords = {
-  unanswered: ['unanswered', '未回复', '未答复', '没回复'],
+  unanswered: ['unanswered', '未回复', '未答复', '没回复', '未回覆', '未答覆'],
   promise: ['promise', '承诺'],
   kept: ['kept', '已兑现', '兑现'],
   broken: ['broken', '未兑现', '失信'],

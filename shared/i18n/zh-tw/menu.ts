@@ -1,0 +1,28 @@
+// Written by `npm run zh-tw` from ../menu.ts: change that, or tests/translation.
+
+export const menuTexts = {
+  file: '檔案',
+  import: '匯入聊天記錄…',
+  search: '搜尋',
+  settings: '設定',
+  print: '列印…',
+  quit: '結束',
+  edit: '編輯',
+  undo: '復原',
+  redo: '重做',
+  cut: '剪下',
+  copy: '複製',
+  paste: '貼上',
+  selectAll: '全選',
+  view: '檢視',
+  zoomIn: '放大',
+  zoomOut: '縮小',
+  resetZoom: '實際大小',
+  fullScreen: '全螢幕',
+  reload: '重新載入',
+  developer: '開發者工具',
+  window: '視窗',
+  minimise: '最小化',
+  close: '關閉',
+  allFiles: '所有檔案',
+};

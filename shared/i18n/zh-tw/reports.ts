@@ -1,0 +1,61 @@
+// Written by `npm run zh-tw` from ../reports.ts: change that, or tests/translation.
+
+export const reportsTexts = {
+  weekly: '客服週報',
+  'answer-changes': '口徑變更',
+  draft: '草稿（未簽字）',
+  signed: '已簽字',
+  shop: '店鋪',
+  allShops: '全部店鋪',
+  period: '時段',
+  createdBy: '擬稿人',
+  signedBy: '簽字人',
+  signedAt: '簽字時間',
+  hash: '校驗碼',
+  none: '無',
+  counts: '資料',
+  count: '項目',
+  thisPeriod: '本期',
+  before: '上期',
+  notComputable: '無法計算',
+  seconds: (n: string) => `${n} 秒`,
+
+  problems: '問題',
+  measures: '措施',
+  plan: '下週計劃',
+  target: '目標',
+  changes: '變更',
+
+  conversations: '接待對話',
+  customers: '接待買家',
+  messages: '訊息',
+  answers: '客服回覆',
+  firstAnswerSeconds: '回應時間（中位數）',
+  promisesMade: '作出承諾',
+  promisesKept: '已兌現承諾',
+  promisesBroken: '未兌現承諾',
+  promisesOverdue: '逾期未處理承諾',
+  disputesOpened: '新增糾紛',
+  disputesClosed: '關閉糾紛',
+  contradictions: '前後不一',
+  exceptions: '批准特例',
+  feedback: '買家回饋',
+  handovers: '已簽交接',
+
+  disputeLine: (kind: string, customer: string, words: string) =>
+    `${kind}：${customer}「${words}」`,
+  brokenLine: (customer: string, words: string) => `未兌現：${customer}「${words}」`,
+  overdueLine: (customer: string, words: string) => `逾期：${customer}「${words}」`,
+  closedLine: (kind: string, customer: string, words: string) =>
+    `已處理${kind}：${customer}「${words}」`,
+  dueLine: (time: string, customer: string, words: string) =>
+    `${time} 到期：${customer}「${words}」`,
+  nextLine: (kind: string, customer: string, words: string) =>
+    `跟進${kind}：${customer}「${words}」`,
+  feedbackLine: (customer: string, words: string) => `回饋：${customer}「${words}」`,
+  changeLine: (time: string, who: string, words: string) => `${time} ${who}：${words}`,
+  changedFrom: (before: string, after: string) => `「${before}」改為「${after}」`,
+  newAnswer: (answer: string) => `新增「${answer}」`,
+  retiredAnswer: (answer: string) => `停用「${answer}」`,
+  because: (reason: string) => `（${reason}）`,
+};

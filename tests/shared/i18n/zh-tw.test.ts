@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  keyOfWord,
+  operatorWords,
+  hasWords,
+  isWords,
+  roleWords,
+} from '../../../shared/domain/search/language/operators.ts';
+import { chineseWord, tableWord } from '../../../shared/i18n/table-words.ts';
+import { taiwanFiles, taiwanFolder } from '../../translation/catalogues.ts';
+import { textInTaiwan } from '../../translation/zh-tw.ts';
+
+const files = await taiwanFiles();
+
+describe('the zh-TW columns', () => {
+  it('are what the catalogues give now; else run `npm run zh-tw` and commit shared/i18n/zh-tw', () => {
+    const stale = [...files].filter(([file, column]) => {
+      const at = new URL(file, taiwanFolder);
+      return !existsSync(at) || readFileSync(at, 'utf8') !== column;
+    });
+    expect(stale.map(([file]) => file)).toEqual([]);
+  });
+
+  it('say the terms of the trade as shops in Taiwan do', () => {
+    expect(textInTaiwan('导入文件，搜索${who}的聊天记录')).toBe('匯入檔案，搜尋${who}的聊天記錄');
+    expect(textInTaiwan('买家“好的”')).toBe('買家「好的」');
+  });
+});
+
+describe('words of tables', () => {
+  it('are Traditional in zh-TW, and a word that a shop wrote itself stays as it is', () => {
+    const cause = { zh: '质量问题', en: 'quality' };
+    expect(tableWord(cause, 'zh-CN')).toBe('质量问题');
+    expect(tableWord(cause, 'zh-TW')).toBe('品質問題');
+    expect(tableWord(cause, 'en')).toBe('quality');
+    expect(chineseWord('我们自己的话', 'zh-TW')).toBe('我们自己的话');
+  });
+
+  it.each([operatorWords, hasWords, isWords, roleWords] as const)(
+    'of the query language are understood as zh-TW writes them: %j',
+    (table: Readonly<Record<string, readonly string[]>>) => {
+      const lost = Object.entries(table).flatMap(([key, words]) =>
+        words.filter((word) => keyOfWord(table, chineseWord(word, 'zh-TW')) !== key),
+      );
+      expect(lost).toEqual([]);
+    },
+  );
+});
