@@ -1,6 +1,7 @@
 import { verifyPageTexts } from '../../shared/i18n/verify-page.ts';
 import type { PackageFiles } from '../../shared/domain/evidence/verify/package-files.ts';
 import { sealDigits, verifyFiles } from '../../shared/domain/evidence/verify/verify-files.ts';
+import { chinese } from './chinese.ts';
 import { droppedFiles } from './dropped-files.ts';
 import { element } from './element.ts';
 import { folderPackage, type PlacedFile } from './folder-package.ts';
@@ -8,7 +9,7 @@ import { browserHost } from './host.ts';
 import { resultView } from './result-view.ts';
 import { zipPackage } from './zip-package.ts';
 
-const zh = verifyPageTexts['zh-CN'];
+const zh = verifyPageTexts[chinese];
 const en = verifyPageTexts.en;
 
 /** The whole page: choose or drop a package, give the seal code, read the verdict. */
@@ -89,4 +90,5 @@ function acceptDrops(target: HTMLElement, take: (files: readonly PlacedFile[]) =
 }
 
 const page = document.getElementById('page');
+document.documentElement.lang = chinese;
 if (page) start(page);

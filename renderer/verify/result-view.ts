@@ -1,9 +1,10 @@
 import type { PackageVerification } from '../../shared/contract/evidence.ts';
 import { evidenceFindingTexts, evidencePackageTexts } from '../../shared/i18n/evidence-package.ts';
 import { verifyPageTexts } from '../../shared/i18n/verify-page.ts';
+import { chinese } from './chinese.ts';
 import { element } from './element.ts';
 
-const zh = verifyPageTexts['zh-CN'];
+const zh = verifyPageTexts[chinese];
 const en = verifyPageTexts.en;
 const mostShown = 200;
 
@@ -40,7 +41,7 @@ function kindOf({ verdict, sealed, stamp }: PackageVerification): Kind {
 
 function stampView({ at, authority, trusted }: NonNullable<PackageVerification['stamp']>): Node {
   const time = new Date(at).toISOString().replace('.000Z', 'Z');
-  const words = [evidencePackageTexts['zh-CN'], evidencePackageTexts.en].map(
+  const words = [evidencePackageTexts[chinese], evidencePackageTexts.en].map(
     ({ stampHolds, stampUntrusted }) =>
       `${stampHolds(time, authority)} ${trusted ? '' : stampUntrusted}`,
   );
@@ -48,7 +49,7 @@ function stampView({ at, authority, trusted }: NonNullable<PackageVerification['
 }
 
 function findingsView(findings: PackageVerification['findings']): Node {
-  const zhCodes: Readonly<Record<string, string>> = evidenceFindingTexts['zh-CN'];
+  const zhCodes: Readonly<Record<string, string>> = evidenceFindingTexts[chinese];
   const enCodes: Readonly<Record<string, string>> = evidenceFindingTexts.en;
   const rows = findings
     .slice(0, mostShown)

@@ -9,6 +9,12 @@ export const languageNames: Readonly<Record<Language, string>> = {
   en: 'English',
 };
 
+/** The language that fits a locale of the system or the browser best (BCP 47). */
+export function languageOf(locale: string): Language {
+  if (/^zh-(?:TW|HK|MO|Hant)/i.test(locale)) return 'zh-TW';
+  return /^zh/i.test(locale) ? 'zh-CN' : 'en';
+}
+
 type Text = string | ((...args: never[]) => string);
 type SameShape<T> = {
   readonly [K in keyof T]: T[K] extends (...args: infer A) => string

@@ -158,6 +158,7 @@ const style = `
 @page { size: A4; margin: 18mm 15mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt } }
 :root { color-scheme: light }
 body { margin: 0 auto; max-width: 180mm; padding: 6mm; background: #fff; color: #000; font: 11pt/1.5 "Microsoft YaHei", "PingFang SC", "Source Han Sans SC", "Noto Sans CJK SC", sans-serif }
+body:lang(zh-TW) { font-family: "Microsoft JhengHei", "PingFang TC", "Source Han Sans TC", "Noto Sans CJK TC", sans-serif }
 h1 { margin: 0 0 3mm; font-size: 17pt } h2 { margin: 5mm 0 1mm; border-bottom: 1.5pt solid #000; font-size: 12.5pt; break-after: avoid }
 dl { display: flex; flex-wrap: wrap; gap: 0 6mm; margin: 0 } dl div { display: flex; gap: 1.5mm } dt::after { content: ":" } dd { margin: 0; font-weight: 600; overflow-wrap: anywhere }
 table { width: 100%; border-collapse: collapse } th, td { padding: 0.8mm 2mm; border: 0.75pt solid #000; text-align: right } th:first-child { text-align: left; font-weight: normal }

@@ -127,6 +127,7 @@ function style(running: string): string {
 @page { size: A4; margin: 14mm 13mm; @top-left { content: "${text}"; font-size: 9pt } @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt } }
 :root { color-scheme: light }
 body { margin: 0 auto; max-width: 180mm; padding: 6mm; background: #fff; color: #000; font: 11pt/1.5 "Microsoft YaHei", "PingFang SC", "Source Han Sans SC", "Noto Sans CJK SC", sans-serif }
+body:lang(zh-TW) { font-family: "Microsoft JhengHei", "PingFang TC", "Source Han Sans TC", "Noto Sans CJK TC", sans-serif }
 h1 { margin: 0; font-size: 17pt } .number { font-weight: normal } .code { margin: 0; font-family: monospace }
 h2 { margin: 4mm 0 1mm; border-bottom: 1.5pt solid #000; font-size: 12.5pt; break-after: avoid }
 p { margin: 0 } ol { margin: 0; padding: 0; list-style: none }
