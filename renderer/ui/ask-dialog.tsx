@@ -27,6 +27,7 @@ export function AskDialog(props: AskDialogProps): ReactNode {
   const confirm = async (): Promise<void> => {
     if (!isReady || isBusy) return;
     setBusy(true);
+    setError(null);
     try {
       await onConfirm();
       onClose();

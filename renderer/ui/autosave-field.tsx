@@ -6,6 +6,8 @@ import { useAutosave } from './use-autosave.ts';
 export interface AutosaveFieldProps {
   readonly label: string;
   readonly hint?: string;
+  /** Below the label, always in sight. */
+  readonly description?: string;
   /** What the archive holds. */
   readonly value: string;
   readonly save: (value: string) => Promise<unknown>;
@@ -25,8 +27,8 @@ export interface AutosaveFieldProps {
 
 /** A field that saves when it is left and on Ctrl+Enter, and keeps what was typed when that fails. */
 export function AutosaveField(props: AutosaveFieldProps) {
-  const { label, hint, value, save, kind = 'line', names = [], limit = 200, id, required } = props;
-  const { check, onDone } = props;
+  const { label, hint, value, save, kind = 'line', names = [], limit = 200 } = props;
+  const { id, required, description, check, onDone } = props;
   const say = useErrorText();
   const field = useAutosave(value, save, check);
   const wrong = check?.(field.value) ?? null;
@@ -46,6 +48,7 @@ export function AutosaveField(props: AutosaveFieldProps) {
     'aria-busy': field.isSaving,
     ...(id ? { id } : {}),
     ...(hint ? { placeholder: hint } : {}),
+    ...(description ? { description } : {}),
     ...(required ? { withAsterisk: true } : {}),
   };
   if (kind === 'person') {

@@ -1,5 +1,5 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { DateTime } from 'luxon';
+import { fieldOfInstant, instantOfField } from './field-time.ts';
 import { useSettings } from './settings.ts';
 
 interface InstantInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
@@ -15,14 +15,9 @@ export function InstantInput({ value, onChange, ...rest }: InstantInputProps) {
   return (
     <TextInput
       type="datetime-local"
-      value={value === null ? '' : DateTime.fromMillis(value, { zone }).toFormat(fieldFormat)}
-      onChange={(event) => {
-        const time = DateTime.fromISO(event.currentTarget.value, { zone });
-        onChange(time.isValid ? time.toMillis() : null);
-      }}
+      value={fieldOfInstant(value, zone)}
+      onChange={(event) => onChange(instantOfField(event.currentTarget.value, zone))}
       {...rest}
     />
   );
 }
-
-const fieldFormat = "yyyy-MM-dd'T'HH:mm";

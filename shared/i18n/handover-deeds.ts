@@ -102,7 +102,6 @@ export const handoverDeedsTexts = texts(
     signReport: '签字',
     back: '返回',
     save: '保存',
-    cancel: '取消',
     failed: '没有成功',
 
     // Writing help.
@@ -209,7 +208,6 @@ export const handoverDeedsTexts = texts(
     signReport: 'Sign',
     back: 'Back',
     save: 'Save',
-    cancel: 'Cancel',
     failed: 'Not done',
     polish: 'Other wording',
     polishHint: 'From the shop’s own writing help; used only once you have read it',

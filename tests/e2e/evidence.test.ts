@@ -91,6 +91,14 @@ describe('the evidence room', () => {
     await page.getByText('案件', { exact: true }).click();
     await page.getByRole('button', { name: '开新案件' }).click();
     await page.getByText('这个案件里还没有证据。').waitFor();
+    const amount = page.getByRole('textbox', { name: /^争议金额/ });
+    await amount.fill('128块');
+    await page.getByText('写成数字，比如 128 或 19.90').waitFor();
+    await amount.fill('128.5');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('tab', { name: '做好的证据包' }).click();
+    await page.getByRole('tab', { name: /证据篮/ }).click();
+    await expect.poll(() => amount.inputValue()).toBe('128.50');
     const record = join(folder, '签收.txt');
     writeFileSync(record, '三月六日签收');
     await page.getByRole('textbox', { name: '来源' }).fill('快递公司网站');

@@ -4,7 +4,6 @@ import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
 import type { DraftState } from './draft.ts';
 import classes from './evidence.module.css';
-import { ProfileChoice } from './profile-choice.tsx';
 
 /** What the package is called and what it is to prove. */
 export function CaseFields({
@@ -29,7 +28,6 @@ export function CaseFields({
           value={draft.orderNo}
           onChange={(event) => set({ orderNo: event.currentTarget.value })}
         />
-        <ProfileChoice state={{ draft, set }} />
         <div className={classes['wholeRow']}>
           <Textarea
             label={t.claim}

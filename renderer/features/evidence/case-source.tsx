@@ -7,6 +7,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { CaseClaims } from './case-claims.tsx';
+import { CaseFacts } from './case-facts.tsx';
 import { CaseFile } from './case-file.tsx';
 import { CaseItems } from './case-items.tsx';
 import type { DraftState } from './draft.ts';
@@ -35,7 +36,7 @@ export function CaseSource({ state: { draft, set }, basket }: CaseSourceProps) {
       if (messageIds.length > 0) await client.cases.add({ number: made.number, messageIds });
       return made.number;
     },
-    onSuccess: (made) => set({ caseNumber: made }),
+    onSuccess: (made) => set({ caseNumber: made, title: '', claim: '', orderNo: '' }),
   });
   const add = useMutation({
     mutationFn: (to: string) => client.cases.add({ number: to, messageIds }),
@@ -89,6 +90,7 @@ function Contents({ caseNumber }: { readonly caseNumber: string }) {
     <QueryState query={query} what={t.caseChoice}>
       {(matter) => (
         <>
+          <CaseFacts key={matter.number} matter={matter} />
           <CaseItems matter={matter} />
           <CaseFile caseNumber={caseNumber} />
           <CaseClaims matter={matter} />

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
+import type { Case } from '../../../shared/contract/cases.ts';
 import type { PackingProgress } from '../../../shared/contract/evidence.ts';
 import type { GrantedFile } from '../../../shared/contract/desktop.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
@@ -17,13 +18,15 @@ import type { ScopePreview } from './use-preview.ts';
 
 interface CreateDialogProps {
   readonly draft: EvidenceDraft;
+  /** The case that is packed, where it is one. */
+  readonly matter: Case | null;
   readonly found: ScopePreview;
   readonly onMade: (made: MadePackage) => void;
   readonly onClose: () => void;
 }
 
 /** What will be fixed, and where it goes. Enter alone does nothing; Ctrl+Enter packs. */
-export function CreateDialog({ draft, found, onMade, onClose }: CreateDialogProps) {
+export function CreateDialog({ draft, matter, found, onMade, onClose }: CreateDialogProps) {
   const t = useTexts(evidenceTexts);
   const common = useTexts(commonWords);
   const number = useNumber();
@@ -33,7 +36,9 @@ export function CreateDialog({ draft, found, onMade, onClose }: CreateDialogProp
   const [progress, setProgress] = useState<PackingProgress | null>(null);
   const stopping = useRef<AbortController | null>(null);
   const { included, redacted, withheld } = found.preview.counts;
-  const request = { ...found.request, ...describedBy(draft) };
+  const { pdf, searches } = draft;
+  const request = { ...found.request, ...describedBy(draft), pdf, searches: [...searches] };
+  const { title, orderNo } = matter ?? draft;
   const create = async (): Promise<void> => {
     if (isBusy) return;
     const stop = new AbortController();
@@ -74,8 +79,8 @@ export function CreateDialog({ draft, found, onMade, onClose }: CreateDialogProp
         <CheckList request={request} />
         <Facts
           facts={[
-            [t.packageTitle, draft.title],
-            [t.orderNo, draft.orderNo],
+            [t.packageTitle, title],
+            [t.orderNo, orderNo ?? ''],
             [t.profile, profileWords(t)[draft.profile]],
             [t.createIn, folder?.name ?? t.inArchive],
           ]}

@@ -26,6 +26,10 @@ export interface EvidenceDraft {
   readonly redactions: readonly Redaction[];
   readonly withheld: readonly Omit<Redaction, 'start' | 'end'>[];
   readonly pictures: readonly PictureRedaction[];
+  /** A PDF of the transcript as well. */
+  readonly pdf: boolean;
+  /** What was searched for to find the messages. */
+  readonly searches: readonly string[];
 }
 
 const emptyDraft: EvidenceDraft = {
@@ -43,6 +47,8 @@ const emptyDraft: EvidenceDraft = {
   redactions: [],
   withheld: [],
   pictures: [],
+  pdf: false,
+  searches: [],
 };
 
 export interface DraftState {
@@ -102,8 +108,9 @@ export function scopeOf(draft: EvidenceDraft, basket: readonly BasketItem[]): Sc
   };
 }
 
-/** What the package is called and what it is to prove. */
+/** What the package is called and what it is to prove; a case brings its own words. */
 export function describedBy(draft: EvidenceDraft) {
+  if (draft.source === 'case' && draft.caseNumber !== null) return {};
   const orderNo = draft.orderNo.trim();
   return {
     title: draft.title.trim(),

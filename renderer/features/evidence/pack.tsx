@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Case } from '../../../shared/contract/cases.ts';
 import type { EvidencePackage } from '../../../shared/contract/evidence.ts';
 import { api } from '../../api/client.ts';
 import { useBasket } from '../../ui/basket.ts';
@@ -9,6 +10,7 @@ import { CaseFields } from './case-fields.tsx';
 import { CreateDialog } from './create-dialog.tsx';
 import { scopeOf, useDraft, type EvidenceDraft } from './draft.ts';
 import classes from './evidence.module.css';
+import { PackOptions } from './pack-options.tsx';
 import { PackageDone } from './package-done.tsx';
 import { Preview } from './preview.tsx';
 import { Source } from './source.tsx';
@@ -24,8 +26,8 @@ export interface MadePackage {
 export function Pack() {
   const state = useDraft();
   const basket = useBasket();
-  const isEmptyCase = useEmptyCase(state.draft);
-  const scope = isEmptyCase ? null : scopeOf(state.draft, basket);
+  const matter = useCase(state.draft);
+  const scope = isEmpty(matter) ? null : scopeOf(state.draft, basket);
   const query = usePreview(scope);
   const [made, setMade] = useKeptState<MadePackage | null>('evidence.made', () => null);
   const [isAdjusting, setAdjusting] = useState(false);
@@ -46,7 +48,8 @@ export function Pack() {
     <div className={classes['pack']}>
       <div className={classes['column']}>
         <Source state={state} basket={basket} />
-        <CaseFields state={state} />
+        {matter === null && <CaseFields state={state} />}
+        <PackOptions state={state} />
       </div>
       <div className={classes['column']}>
         <Preview
@@ -68,6 +71,7 @@ export function Pack() {
       {isCreating && found && (
         <CreateDialog
           draft={state.draft}
+          matter={matter ?? null}
           found={found}
           onMade={setMade}
           onClose={() => setCreating(false)}
@@ -77,12 +81,16 @@ export function Pack() {
   );
 }
 
-/** True while the chosen case has nothing in it that a package could be made of. */
-function useEmptyCase({ source, caseNumber }: EvidenceDraft): boolean {
+/** The chosen case; undefined until it is there, null where none is chosen. */
+function useCase({ source, caseNumber }: EvidenceDraft): Case | null | undefined {
   const isCase = source === 'case' && caseNumber !== null;
-  const matter = useQuery({
+  const query = useQuery({
     ...api.cases.get.queryOptions({ input: { number: caseNumber ?? '' } }),
     enabled: isCase,
   });
-  return isCase && !matter.data?.items.some(({ kind }) => kind !== 'file');
+  return isCase ? query.data : null;
 }
+
+/** Nothing lies in it that a package could be made of. */
+const isEmpty = (matter: Case | null | undefined): boolean =>
+  matter !== null && !matter?.items.some(({ kind }) => kind !== 'file');

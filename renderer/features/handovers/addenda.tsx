@@ -1,8 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Handover } from '../../../shared/contract/handovers.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
-import { Failure } from '../../ui/failure.tsx';
+import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { useSettings } from '../../ui/settings.ts';
@@ -59,68 +59,42 @@ function AddendumDialog({ note, deeds, onClose }: AddendaProps & { readonly onCl
   const [text, setText] = useState('');
   const [itemId, setItemId] = useState<string | null>(null);
   const [secret, setSecret] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const add = async (): Promise<void> => {
-    if (text.trim() === '' || isBusy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await deeds.addendum({
-        as,
-        text: text.trim(),
-        ...(itemId === null ? {} : { itemId }),
-        ...(secret === '' ? {} : { secret }),
-      });
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <AskDialog
       title={t.addendum}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add();
-      }}
+      hint={t.addendumHint}
+      action={t.addendum}
+      isReady={text.trim() !== ''}
+      onConfirm={() =>
+        deeds.addendum({
+          as,
+          text: text.trim(),
+          ...(itemId === null ? {} : { itemId }),
+          ...(secret === '' ? {} : { secret }),
+        })
+      }
+      onClose={onClose}
     >
-      <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {t.addendumHint}
-        </Text>
-        <Select
-          label={t.about}
-          placeholder={t.wholeNote}
-          clearable
-          data={note.sections.flatMap(({ items }) =>
-            items.map(({ id, headline }) => ({ value: id, label: headline })),
-          )}
-          value={itemId}
-          onChange={setItemId}
-        />
-        <Textarea
-          label={t.addendumText}
-          autosize
-          minRows={2}
-          maxLength={500}
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          data-autofocus
-        />
-        <SecretField name={as} value={secret} onChange={setSecret} />
-        {error !== null && <Failure error={error} what={t.addendum} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t.cancel}
-          </Button>
-          <Button disabled={text.trim() === ''} loading={isBusy} onClick={() => void add()}>
-            {t.addendum}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Select
+        label={t.about}
+        placeholder={t.wholeNote}
+        clearable
+        data={note.sections.flatMap(({ items }) =>
+          items.map(({ id, headline }) => ({ value: id, label: headline })),
+        )}
+        value={itemId}
+        onChange={setItemId}
+      />
+      <Textarea
+        label={t.addendumText}
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        data-autofocus
+      />
+      <SecretField name={as} value={secret} onChange={setSecret} />
+    </AskDialog>
   );
 }

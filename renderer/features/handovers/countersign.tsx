@@ -1,10 +1,10 @@
-import { Autocomplete, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Handover } from '../../../shared/contract/handovers.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { api } from '../../api/client.ts';
-import { Failure } from '../../ui/failure.tsx';
+import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -43,66 +43,40 @@ function Dialog({ deeds, onClose }: CountersignProps & { readonly onClose: () =>
     .filter(({ role, leftAt }) => role === 'supervisor' && leftAt === null)
     .map(({ name }) => name);
   const [typed, setAs] = useState<string | null>(null);
-  const as = typed ?? supervisors[0] ?? '';
+  const as = (typed ?? supervisors[0] ?? '').trim();
   const [remark, setRemark] = useState('');
   const [secret, setSecret] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const sign = async (): Promise<void> => {
-    if (as.trim() === '' || isBusy) return;
-    setBusy(true);
-    setError(null);
-    try {
-      await deeds.countersign({
-        as: as.trim(),
-        ...(remark.trim() === '' ? {} : { remark: remark.trim() }),
-        ...(secret === '' ? {} : { secret }),
-      });
-      onClose();
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
-  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <AskDialog
       title={t.countersign}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void sign();
-      }}
+      hint={t.countersignHint}
+      action={t.countersign}
+      isReady={as !== ''}
+      onConfirm={() =>
+        deeds.countersign({
+          as,
+          ...(remark.trim() === '' ? {} : { remark: remark.trim() }),
+          ...(secret === '' ? {} : { secret }),
+        })
+      }
+      onClose={onClose}
     >
-      <Stack gap="sm">
-        <Text size="sm" c="dimmed">
-          {t.countersignHint}
-        </Text>
-        <Autocomplete
-          label={t.countersignAs}
-          openOnFocus={false}
-          data={supervisors}
-          value={as}
-          onChange={setAs}
-          maxLength={60}
-          data-autofocus
-        />
-        <SecretField name={as.trim()} value={secret} onChange={setSecret} />
-        <TextInput
-          label={t.remark}
-          value={remark}
-          maxLength={200}
-          onChange={(event) => setRemark(event.currentTarget.value)}
-        />
-        {error !== null && <Failure error={error} what={t.countersign} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            {t.cancel}
-          </Button>
-          <Button disabled={as.trim() === ''} loading={isBusy} onClick={() => void sign()}>
-            {t.countersign}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Autocomplete
+        label={t.countersignAs}
+        openOnFocus={false}
+        data={supervisors}
+        value={typed ?? as}
+        onChange={setAs}
+        maxLength={60}
+        data-autofocus
+      />
+      <SecretField name={as} value={secret} onChange={setSecret} />
+      <TextInput
+        label={t.remark}
+        value={remark}
+        maxLength={200}
+        onChange={(event) => setRemark(event.currentTarget.value)}
+      />
+    </AskDialog>
   );
 }

@@ -17,6 +17,7 @@ import { PersonsPanel } from './persons-panel.tsx';
 import { RemindersPanel } from './reminders-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { ShiftsPanel } from './shifts-panel.tsx';
+import { StampPanel } from './stamp-panel.tsx';
 
 /** Everything is kept as soon as it is changed. */
 export function SettingsRoom(): ReactNode {
@@ -63,6 +64,7 @@ export function SettingsRoom(): ReactNode {
       <HandoverRules />
       <ShiftsPanel />
       <RemindersPanel />
+      <StampPanel />
       <ArchivePanel />
       <BackupsPanel />
       <SharePanel />

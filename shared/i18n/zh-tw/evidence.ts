@@ -72,7 +72,7 @@ export const evidenceTexts = {
   brushDone: '好了',
   brushCount: (n: string) => `${n} 處塗黑`,
   pictureMissing: '這張圖片不能顯示',
-  basketEmpty: '證據籃是空的。在對話裡選中訊息按 E,或在糾紛裡把訊息放進來。',
+  basketEmpty: '證據籃是空的。在對話裡選中訊息按 E，或在糾紛裡把訊息放進來。',
   toSearch: '去搜尋',
   basketCount: (n: string) => `${n} 則訊息`,
   basketHint: '每則訊息所在的整段對話都會一起打包，不斷章取義。',
@@ -97,6 +97,19 @@ export const evidenceTexts = {
   claim: '證明目的',
   claimHint: '這些訊息要證明什麼',
   orderNo: '訂單號',
+  platform: '平台',
+  shop: '店鋪',
+  buyer: '買家',
+  amount: '爭議金額',
+  amountWrong: '寫成數字，比如 128 或 19.90',
+  options: '打包方式',
+  pdf: '另附一份 PDF 聊天記錄',
+  searches: '查詢時用過的詞',
+  searchesHint: '寫進完整性說明。打字後按回車，一次一條',
+  stampPanel: '可信時間戳',
+  stampUrl: '時間戳服務的網址（RFC 3161）',
+  stampUrlHint: '填了才會出現「加可信時間戳」。只傳送封存碼，聊天內容不出這台電腦。',
+  stampUrlWrong: '要以 http:// 或 https:// 開頭',
 
   // Preview.
   preview: '打包內容',
@@ -179,7 +192,7 @@ export const evidenceTexts = {
     `出示 ${included}，遮蔽 ${redacted}，未出示 ${withheld}`,
 
   // Verification.
-  verifyHint: '收到的或自己做的證據包(zip),看它有沒有被改過。',
+  verifyHint: '收到的或自己做的證據包（zip），看它有沒有被改過。',
   chooseFile: '選證據包檔案',
   chooseFolderToVerify: '選證據包資料夾',
   dropFile: '把證據包拖到這裡，或',

@@ -99,7 +99,6 @@ export const handoverDeedsTexts = {
   signReport: '簽字',
   back: '返回',
   save: '儲存',
-  cancel: '取消',
   failed: '沒有成功',
 
   // Writing help.
