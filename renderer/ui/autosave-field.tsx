@@ -11,8 +11,8 @@ export interface AutosaveFieldProps {
   /** What the archive holds. */
   readonly value: string;
   readonly save: (value: string) => Promise<unknown>;
-  /** `time` is a day and minute, `YYYY-MM-DDTHH:MM`; `person` offers `names`. */
-  readonly kind?: 'line' | 'text' | 'person' | 'time';
+  /** `time` is a day and minute, `YYYY-MM-DDTHH:MM`; `choice` offers `names`. */
+  readonly kind?: 'line' | 'text' | 'choice' | 'time';
   readonly names?: readonly string[];
   /** Characters. */
   readonly limit?: number;
@@ -51,7 +51,7 @@ export function AutosaveField(props: AutosaveFieldProps) {
     ...(description ? { description } : {}),
     ...(required ? { withAsterisk: true } : {}),
   };
-  if (kind === 'person') {
+  if (kind === 'choice') {
     return (
       <Autocomplete
         openOnFocus={false}

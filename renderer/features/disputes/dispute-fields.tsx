@@ -1,5 +1,4 @@
 import { Select, Text } from '@mantine/core';
-import { DateTime } from 'luxon';
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import {
   causeTable,
@@ -14,6 +13,7 @@ import { disputeKindWords } from '../../../shared/i18n/words.ts';
 import { disputeKinds } from '../../../shared/model/analysis.ts';
 import { parseYuan, yuanField } from '../../ui/amount.ts';
 import { AutosaveField } from '../../ui/autosave-field.tsx';
+import { fieldOfInstant, instantOfField } from '../../ui/field-time.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import { useSettings } from '../../ui/settings.ts';
@@ -36,8 +36,6 @@ export function DisputeFields({ dispute, moves, onFailed }: DisputeFieldsProps) 
   const { nextStep, owner, deadlineAt, amountCents, kind, severity, platformState } = dispute;
   const choose = (edit: Parameters<Moves['edit']>[1]): void =>
     void moves.edit(dispute, edit).catch(onFailed);
-  const deadline =
-    deadlineAt === null ? '' : DateTime.fromMillis(deadlineAt, { zone }).toFormat(fieldFormat);
   const severities = [
     { value: '3', label: `▲ ${t.severity3}` },
     { value: '2', label: `◆ ${t.severity2}` },
@@ -57,7 +55,7 @@ export function DisputeFields({ dispute, moves, onFailed }: DisputeFieldsProps) 
       </div>
       <AutosaveField
         label={t.owner}
-        kind="person"
+        kind="choice"
         names={names}
         limit={60}
         value={owner ?? ''}
@@ -74,8 +72,8 @@ export function DisputeFields({ dispute, moves, onFailed }: DisputeFieldsProps) 
       <AutosaveField
         label={t.deadline}
         kind="time"
-        value={deadline}
-        save={(value) => moves.edit(dispute, { deadlineAt: instantOf(value, zone) })}
+        value={fieldOfInstant(deadlineAt, zone)}
+        save={(value) => moves.edit(dispute, { deadlineAt: instantOfField(value, zone) })}
       />
       <AutosaveField
         label={`${t.amount} (¥)`}
@@ -149,11 +147,4 @@ function CauseFields({ dispute, onChoose }: CauseFieldsProps) {
       )}
     </>
   );
-}
-
-const fieldFormat = "yyyy-MM-dd'T'HH:mm";
-
-function instantOf(field: string, zone: string): number | null {
-  const time = DateTime.fromISO(field, { zone });
-  return time.isValid ? time.toMillis() : null;
 }

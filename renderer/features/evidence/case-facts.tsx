@@ -1,5 +1,6 @@
 import type { Case, CaseFacts as Facts } from '../../../shared/contract/cases.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
+import { platformWords } from '../../../shared/i18n/words.ts';
 import { client } from '../../api/client.ts';
 import { parseYuan, yuanField } from '../../ui/amount.ts';
 import { AutosaveField } from '../../ui/autosave-field.tsx';
@@ -11,6 +12,9 @@ import classes from './evidence.module.css';
 /** What a case is about; each field saves itself, and goes into the statement of its packages. */
 export function CaseFacts({ matter }: { readonly matter: Case }) {
   const t = useTexts(evidenceTexts);
+  const platforms: Readonly<Record<string, string>> = useTexts(platformWords);
+  const codeOf = (name: string): string =>
+    Object.keys(platforms).find((code) => platforms[code] === name) ?? name;
   const { zone } = useSettings();
   const { number, title, platform, shop, buyer, orderNo, amountCents, deadlineAt, claim } = matter;
   const edit = (facts: Partial<Facts>): Promise<unknown> => client.cases.edit({ number, ...facts });
@@ -31,9 +35,11 @@ export function CaseFacts({ matter }: { readonly matter: Case }) {
       />
       <AutosaveField
         label={t.platform}
+        kind="choice"
+        names={Object.values(platforms)}
         limit={60}
-        value={platform ?? ''}
-        save={(value) => edit({ platform: value.trim() || null })}
+        value={platform === null ? '' : (platforms[platform] ?? platform)}
+        save={(value) => edit({ platform: codeOf(value.trim()) || null })}
       />
       <AutosaveField
         label={t.shop}

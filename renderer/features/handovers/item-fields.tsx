@@ -1,5 +1,4 @@
 import { SegmentedControl } from '@mantine/core';
-import { DateTime } from 'luxon';
 import { useState } from 'react';
 import type { Handover, HandoverItem, Severity } from '../../../shared/contract/handovers.ts';
 import { severityRank } from '../../../shared/domain/handovers/severity.ts';
@@ -7,6 +6,7 @@ import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { severityWords } from '../../../shared/i18n/words.ts';
 import { AutosaveField } from '../../ui/autosave-field.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { fieldOfInstant } from '../../ui/field-time.ts';
 import { useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
@@ -51,7 +51,7 @@ export function ItemFields({ item, missing, deeds, onDone }: ItemFieldsProps) {
         {...field('owner')}
         label={t.owner}
         hint={t.ownerHint}
-        kind="person"
+        kind="choice"
         names={names}
         limit={60}
         value={owner}
@@ -61,7 +61,7 @@ export function ItemFields({ item, missing, deeds, onDone }: ItemFieldsProps) {
         {...field('due_at')}
         label={t.due}
         kind="time"
-        value={due_at === null ? '' : DateTime.fromISO(due_at, { zone: tz }).toFormat(fieldFormat)}
+        value={fieldOfInstant(due_at === null ? null : Date.parse(due_at), tz)}
         save={(value) => save({ due_at: value || null })}
       />
       <div className={classes['wholeRow']}>
@@ -108,8 +108,6 @@ export function ItemFields({ item, missing, deeds, onDone }: ItemFieldsProps) {
 export function fieldId(itemId: string, name: Missing): string {
   return `item-${itemId}-${name}`;
 }
-
-const fieldFormat = "yyyy-MM-dd'T'HH:mm";
 
 interface SeverityChoiceProps {
   readonly item: HandoverItem;
