@@ -30,6 +30,7 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
       <ul className={classes['rooms']}>
         {rooms.map(({ id, Icon }) => {
           const count = id === 'answers' ? contradicting : openCount(id, stats);
+          const shown = count > 999 ? '999+' : String(count);
           const isHere = path === `/${id}` || path.startsWith(`/${id}/`);
           return (
             <li key={id}>
@@ -37,14 +38,12 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
                 href={`/${id}`}
                 className={classes['room'] ?? ''}
                 aria-current={isHere ? 'page' : undefined}
-                aria-label={count > 0 ? `${t[id]},${t.openCount(count)}` : t[id]}
+                aria-label={count > 0 ? `${t[id]} ${t.openCount(shown)}` : t[id]}
                 title={isWide ? undefined : t[id]}
               >
                 <Icon size="1.125rem" stroke={1.6} />
-                <span className={classes['label']}>{t[id]}</span>
-                {count > 0 && (
-                  <span className={classes['count']}>{count > 999 ? '999+' : count}</span>
-                )}
+                <span className={classes['label']}>{t[id]}</span>{' '}
+                {count > 0 && <span className={classes['count']}>{shown}</span>}
               </Link>
             </li>
           );

@@ -29,7 +29,7 @@ export function Palette({ opened, onClose, onHelp, onDraft }: PaletteProps): Rea
       size="34rem"
       padding={0}
       title={undefined}
-      aria-label={t.command}
+      attributes={{ content: { 'aria-label': t.command } }}
       returnFocus
     >
       <PaletteBody onClose={onClose} onHelp={onHelp} onDraft={onDraft} />
@@ -92,8 +92,8 @@ function PaletteBody({ onClose, onHelp, onDraft }: Omit<PaletteProps, 'opened'>)
             {command.keys !== undefined && <KeyHint keys={command.keys} />}
           </div>
         ))}
-        {shown.length === 0 && <p className={classes['nothing']}>{t.commandNothing}</p>}
       </div>
+      {shown.length === 0 && <p className={classes['nothing']}>{t.commandNothing}</p>}
     </>
   );
 }

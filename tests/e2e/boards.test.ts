@@ -20,7 +20,7 @@ describe.each(['electron', 'web'] as const)('the boards in the %s host', (host) 
     await page.getByRole('button', { name: '打开示例店铺' }).click();
     await page.getByRole('combobox', { name: '搜索聊天记录' }).waitFor({ timeout: 120_000 });
     // Detection runs behind the import.
-    await page.getByRole('link', { name: /^纠纷,\d+ 项待办/ }).waitFor({ timeout: 120_000 });
+    await page.getByRole('link', { name: /^纠纷 \d+ 项待办/ }).waitFor({ timeout: 120_000 });
     await press('Escape');
   });
   afterAll(async () => {

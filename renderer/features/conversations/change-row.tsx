@@ -23,7 +23,7 @@ export function ChangeRow({ conversation, isNewSession, fileName }: ChangeRowPro
   const place = usePlaceName();
   if (conversation === null && !isNewSession && fileName === null) return null;
   return (
-    <p className={classes['change']} role="note">
+    <p className={classes['change']}>
       {conversation && (
         <span className={classes['changePart']} title={t.nowIn(place(conversation))}>
           <PlatformMark platform={conversation.platform} />

@@ -21,7 +21,7 @@ export function GapRow({ gap: { from, to }, name }: GapRowProps): ReactNode {
   const language = useLanguage();
   const { zone } = useSettings();
   return (
-    <p className={classes['gap']} role="note" aria-label={t.gapName}>
+    <p className={classes['gap']}>
       <span className={classes['gapWords']}>
         <BadgeMark kind="gap" />
         {name !== null && gapOf(name)}

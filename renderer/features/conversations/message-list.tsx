@@ -164,15 +164,18 @@ export function MessageList(props: MessageListProps): ReactNode {
                 style={{ transform: `translateY(${start}px)` }}
                 role="presentation"
               >
-                <Between row={row} conversations={props.conversations} sources={props.sources} />
-                {startsDay && message.sentAt !== null && (
-                  <p className={classes['day']}>{fullDate(message.sentAt, zone, language)}</p>
-                )}
+                <div id={`${id}-before-${index}`} role="presentation">
+                  <Between row={row} conversations={props.conversations} sources={props.sources} />
+                  {startsDay && message.sentAt !== null && (
+                    <p className={classes['day']}>{fullDate(message.sentAt, zone, language)}</p>
+                  )}
+                </div>
                 <div
                   id={`${id}-${index}`}
                   className={classes['option']}
                   role="option"
                   aria-selected={props.selectedIds.has(message.messageId)}
+                  aria-describedby={`${id}-before-${index}`}
                   data-lead={index === selected}
                   onClick={({ shiftKey }) => onSelect(message.messageId, shiftKey)}
                 >

@@ -16,7 +16,7 @@ export const appTexts = {
   'spot-checks': '抽查',
   metrics: '統計',
   settings: '設定',
-  openCount: (n: number) => `${n} 項待辦`,
+  openCount: (n: string) => `${n} 項待辦`,
   command: '指令',
   commandHint: '去哪裡，做什麼，搜什麼',
   commandNothing: '沒有這樣的指令',

@@ -118,7 +118,6 @@ export const conversationTexts = {
   details: '出處',
   source: (file: string, line: string) => `${file} 第 ${line} 行`,
   sessionTable: (file: string) => `對話表 ${file}`,
-  gapName: '缺口',
   references: '這則訊息裡的號碼',
   findReference: (kind: string, number: string) => `找出提到${kind} ${number} 的全部訊息`,
   digest: '檔案指紋',

@@ -1,0 +1,106 @@
+import axe, { type AxeResults } from 'axe-core';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Settings } from '../../shared/contract/settings.ts';
+import { languages } from '../../shared/i18n/texts.ts';
+import { launch, type Launched } from './launch.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'keptword-accessible-'));
+const archive = join(folder, 'archive');
+const themes = ['light', 'dark'] as const;
+/** WCAG 2.2, levels A and AA. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** Dialogs that open anywhere, by their keys. */
+const dialogs = ['Control+k', 'F1', 'Control+j'] as const;
+
+let app: Launched;
+let page: Page;
+let rooms: readonly string[];
+
+beforeAll(async () => {
+  cpSync(inject('sampleArchive'), archive, { recursive: true });
+  const size = { width: 1_366, height: 768 };
+  app = await launch('web', { userData: join(folder, 'user-data'), archive, size });
+  page = app.page;
+  page.setDefaultTimeout(45_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.locator('nav a[href^="#/"]').first().waitFor();
+  await page.evaluate(axe.source);
+  const links = page.locator('nav li a');
+  rooms = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe.each(languages)('every room in %s', (language) => {
+  it.each(themes)('breaks no rule of WCAG 2.2 AA in its %s colours', async (theme) => {
+    await change({ language, theme });
+    const found: string[] = [];
+    for (const room of rooms) {
+      await open(room);
+      found.push(...(await violations(room)));
+    }
+    await findAndOpen('退款');
+    found.push(...(await violations('a conversation')));
+    for (const keys of dialogs) {
+      await page.keyboard.press(keys);
+      await page.getByRole('dialog').first().waitFor();
+      found.push(...(await violations(keys)));
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').first().waitFor({ state: 'hidden' });
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+it('meets no error on the way', () => {
+  expect(app.problems).toEqual([]);
+});
+
+async function change(settings: Partial<Settings>): Promise<void> {
+  await page.evaluate(async (json) => {
+    const authorization = `Bearer ${sessionStorage.getItem('token')}`;
+    const headers = { authorization, 'content-type': 'application/json' };
+    await fetch('/rpc/settings/set', { method: 'POST', headers, body: JSON.stringify({ json }) });
+  }, settings);
+  const { language = '', theme = '' } = settings;
+  await page.locator(`html[lang="${language}"][data-mantine-color-scheme="${theme}"]`).waitFor();
+}
+
+/** Opens a room and waits until what it shows has come. */
+async function open(room: string): Promise<void> {
+  await page.locator(`nav a[href="${room}"]`).first().click();
+  await page.locator('main h1').first().waitFor();
+  await settled();
+}
+
+/** Results at the left, a conversation with its hits at the right. */
+async function findAndOpen(words: string): Promise<void> {
+  await page.locator('nav a[href="#/search"]').first().click();
+  await page.locator('main [role="combobox"]').first().fill(words);
+  await page.locator('main [role="option"] mark').first().click();
+  await page.locator('main [role="listbox"][aria-multiselectable]').waitFor();
+  await settled();
+}
+
+async function settled(): Promise<void> {
+  const skeletons = page.locator('main [class*="skeleton"]');
+  await expect.poll(() => skeletons.count()).toBe(0);
+}
+
+async function violations(place: string): Promise<string[]> {
+  const results = await page.evaluate(async (tags) => {
+    const { axe: checker } = globalThis as unknown as { axe: typeof axe };
+    return (await checker.run(document, { runOnly: tags })) as AxeResults;
+  }, rules);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${place} ${id}: ${target.join(' ')} ${failureSummary}`,
+    ),
+  );
+}
