@@ -27,6 +27,7 @@ import { inspectCommand } from './commands/inspect.ts';
 import { metricsCommand } from './commands/metrics.ts';
 import { noteCommand, tagCommand } from './commands/marks.ts';
 import { openCommand } from './commands/open.ts';
+import { ordersCommand } from './commands/orders.ts';
 import { peopleCommand } from './commands/people.ts';
 import { personCommand } from './commands/person.ts';
 import { presetCommand, presetsCommand } from './commands/presets.ts';
@@ -114,6 +115,7 @@ const commands = [
   showCommand(),
   unmaskCommand(),
   metricsCommand(),
+  ordersCommand(),
   spotCheckCommand(),
   settingsCommand(),
   sampleCommand(),

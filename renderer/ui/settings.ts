@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
-import { defaultSettings, type Settings } from '../../shared/contract/settings.ts';
+import { defaultSettings } from '../../shared/contract/default-settings.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
 import { api } from '../api/client.ts';
 
 /** Asked for once, at the top: every time and every name in a long list looks here. */

@@ -16,6 +16,7 @@ export const topics = [
   'settings',
   'inbox',
   'marks',
+  'orders',
   'watch',
   'answers',
   'persons',

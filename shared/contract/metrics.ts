@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema } from '../model/message.ts';
-import { reading } from './procedure.ts';
+import { grantIdSchema } from './imports.ts';
+import { reading, writing } from './procedure.ts';
 
 const timesSchema = z.strictObject({
   count: z.int(),
@@ -8,6 +9,55 @@ const timesSchema = z.strictObject({
   medianMs: z.int().nullable(),
   p90Ms: z.int().nullable(),
   withinThreeMinutes: z.number().min(0).max(1).nullable(),
+});
+
+/**
+ * From imported order tables alone (`salesOf` has the formulas). `not-computable` where no table reaches
+ * into the row's shop and time: a chat tells no sales, and nothing is guessed.
+ */
+const salesSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('not-computable') }),
+  z.strictObject({
+    state: z.literal('computed'),
+    consulted: z.int(),
+    ordered: z.int(),
+    paid: z.int(),
+    salesCents: z.int(),
+    conversion: z.number().nullable(),
+    orderSuccess: z.number().nullable(),
+    centsPerCustomer: z.int().nullable(),
+  }),
+]);
+
+const orderIssueSchema = z.strictObject({
+  line: z.int(),
+  reason: z.string(),
+  excerpt: z.string(),
+});
+export type OrderIssue = z.infer<typeof orderIssueSchema>;
+
+export const orderReportSchema = z.strictObject({
+  name: z.string(),
+  /** `unchanged`: the very same file was taken before. */
+  status: z.enum(['imported', 'unchanged']),
+  orders: z.int(),
+  issues: z.array(orderIssueSchema),
+});
+export type OrderReport = z.infer<typeof orderReportSchema>;
+
+/** What there is of orders; times of the orders themselves, null while there are none. */
+const orderStateSchema = z.strictObject({
+  orders: z.int(),
+  firstAt: instantSchema.nullable(),
+  lastAt: instantSchema.nullable(),
+  files: z.array(
+    z.strictObject({
+      name: z.string(),
+      takenAt: instantSchema,
+      takenBy: z.string(),
+      orders: z.int(),
+    }),
+  ),
 });
 
 export const metricsRowSchema = z.strictObject({
@@ -37,6 +87,7 @@ export const metricsRowSchema = z.strictObject({
   disputes: z.strictObject({ opened: z.int(), closed: z.int() }),
   /** Times that a customer had to ask again; of no agent. */
   repeats: z.int(),
+  sales: salesSchema,
 });
 export type MetricsRow = z.infer<typeof metricsRowSchema>;
 
@@ -44,7 +95,10 @@ export const metricsBy = ['all', 'agent', 'shop', 'week', 'day'] as const;
 export type MetricsBy = (typeof metricsBy)[number];
 
 export const metricsContract = {
-  /** What the conversations of a period come to. Sale figures are not among them: a chat tells none. */
+  orders: reading.output(orderStateSchema),
+  /** Takes an order table (CSV). Newer tables go before older ones, order by order; nothing is lost. */
+  importOrders: writing.input(z.strictObject({ grant: grantIdSchema })).output(orderReportSchema),
+  /** What the conversations of a period come to. */
   read: reading
     .input(
       z.strictObject({

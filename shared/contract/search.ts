@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { completableOperators } from '../domain/search/language/operators.ts';
 import {
   idSchema,
   instantSchema,
@@ -101,18 +102,6 @@ export const askedBeforeSchema = z.strictObject({
   answers: z.array(hitSchema),
 });
 export type AskedBefore = z.infer<typeof askedBeforeSchema>;
-
-/** Operators whose values are the archive's own. */
-export const completableOperators = [
-  'from',
-  'to',
-  'customer',
-  'agent',
-  'shop',
-  'tag',
-  'source',
-  'in',
-] as const;
 
 export type SearchHint = z.infer<typeof hintSchema>;
 

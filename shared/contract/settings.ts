@@ -27,6 +27,10 @@ export const settingsSchema = z.strictObject({
   /** Who sits here; signs and acknowledges under this name. */
   person: z.string().max(60),
   people: z.array(z.string().min(1).max(60)).max(500),
+  /** The shops whose chats are kept here; an only one is that of files that name none. */
+  shops: z.array(z.string().trim().min(1).max(100)).max(200),
+  /** Names or handles under which the shop itself speaks; every import knows them. */
+  ownAccounts: z.array(z.string().trim().min(1).max(100)).max(500),
   /** The shift plan. An end at or before its start lies on the next day. */
   shifts: z.array(shiftSchema).max(24),
   /** IANA zone of the shop's clock. */
@@ -74,32 +78,6 @@ export const settingsSchema = z.strictObject({
   standingClockAt: instantSchema.nullable(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
-
-export const defaultSettings: Settings = {
-  language: 'zh-CN',
-  theme: 'system',
-  textSize: 100,
-  person: '',
-  people: [],
-  shifts: [
-    { name: '早班', start: '08:00', end: '16:00' },
-    { name: '晚班', start: '16:00', end: '00:00' },
-  ],
-  zone: 'Asia/Shanghai',
-  soloHandover: false,
-  handoverAmountLimitCents: 20_000,
-  handoverReadBack: 'asked',
-  handoverCountersign: 'never',
-  handoverPublishAfterMinutes: null,
-  writingHelp: null,
-  evidenceLimits: [],
-  timeStampUrl: null,
-  reminderLeadMinutes: 30,
-  disputeDeadlines: [],
-  backupEveryDays: 1,
-  backupFolder: null,
-  standingClockAt: null,
-};
 
 export const settingsContract = {
   get: reading.output(settingsSchema),

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../electron/core/imports/detect.ts';
 import { errorTable } from '../../shared/contract/errors.ts';
-import { defaultSettings } from '../../shared/contract/settings.ts';
+import { defaultSettings } from '../../shared/contract/default-settings.ts';
 
 const project = resolve(import.meta.dirname, '../..');
 const readme = readFileSync(join(project, 'README.md'), 'utf8');

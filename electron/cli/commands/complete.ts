@@ -1,7 +1,10 @@
 import { Command } from 'commander';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { completableOperators } from '../../../shared/contract/search.ts';
-import { keyOfWord, operatorWords } from '../../../shared/domain/search/language/operators.ts';
+import {
+  completableOperators,
+  keyOfWord,
+  operatorWords,
+} from '../../../shared/domain/search/language/operators.ts';
 import { action, common } from '../command.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';

@@ -51,7 +51,14 @@ function lineOf(row: MetricsRow): string {
     `${promises.kept} of ${promises.made} promises kept`,
     `${disputes.opened} disputes`,
     `${row.repeats} repeats`,
+    salesInWords(row.sales),
   ].join('\t');
+}
+
+function salesInWords(sales: MetricsRow['sales']): string {
+  if (sales.state === 'not-computable') return 'sales not computable';
+  const { ordered, consulted, paid, salesCents } = sales;
+  return `${ordered} of ${consulted} ordered, ${paid} paid ${(salesCents / 100).toFixed(2)}`;
 }
 
 function secondsOf(ms: number | null): string {
@@ -60,7 +67,8 @@ function secondsOf(ms: number | null): string {
 
 function tableOf(rows: readonly MetricsRow[]): string {
   const flat = rows.map((row) => flatten(row));
-  const columns = Object.keys(flat[0] ?? {});
+  // Not every row has sale figures.
+  const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
   return csvOf([
     columns,
     ...flat.map((row) => columns.map((column) => row[column] ?? null)),

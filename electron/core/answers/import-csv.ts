@@ -19,7 +19,7 @@ import { languages } from '../../../shared/i18n/texts.ts';
 import type { AnswersStore, KeptAnswer, KeptVersion } from '../store/answers.ts';
 import type { By } from '../store/store.ts';
 import { columnNamed, type SheetColumn } from './columns.ts';
-import { readCsv, type CsvRow } from './read-csv.ts';
+import { readCsv, type CsvRow } from '../system/read-csv.ts';
 import { addAnswer, isSameMatter, reviseAnswer } from './write.ts';
 
 interface Options {

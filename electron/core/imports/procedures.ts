@@ -15,6 +15,7 @@ import { correctImports, type CorrectionResult, type CorrectionStep } from './co
 import { inboxProcedures } from './inbox/procedures.ts';
 import { inspectInputs } from './inspect.ts';
 import { inputsOf, memoryInput, type InputFile } from './inputs.ts';
+import { withKnownSides } from './known-sides.ts';
 import { sampleImport } from './sample.ts';
 import { presetsProcedures, withPresets } from './presets.ts';
 import { runImport, type RunProgress, type RunResult } from './run.ts';
@@ -85,7 +86,8 @@ export function importsProcedures(core: Core) {
     for await (const _ of settling(...effect));
   }
 
-  const optionsOf = (given: ImportOptions = defaults) => withPresets(core, given);
+  const optionsOf = async (given: ImportOptions = defaults) =>
+    withKnownSides(core, await withPresets(core, given));
 
   return {
     inbox: inboxProcedures(core),

@@ -4,6 +4,7 @@ import type { MetricsBy, MetricsRow } from '../../../shared/contract/metrics.ts'
 import { responsesOf } from '../../../shared/domain/metrics/responses.ts';
 import { timesOf } from '../../../shared/domain/metrics/times.ts';
 import type { Core } from '../core.ts';
+import { salesByKey } from './sales.ts';
 
 export interface MetricsRequest {
   readonly from: number;
@@ -60,7 +61,13 @@ export async function measure(
   for (const repeat of await store.metrics.repeats(request)) {
     add({ ...repeat, agent: null }, (sum) => (sum.repeats += 1));
   }
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, sum]) => rowOf(key, sum));
+  const rows = [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
+  const keys = rows.map(([key]) => key);
+  const sales = await salesByKey(store.metrics, request, zone, { ids, keys }, signal);
+  return rows.map(([key, sum]) => ({
+    ...rowOf(key, sum),
+    sales: sales.get(key) ?? { state: 'not-computable' },
+  }));
 }
 
 interface Facts {
@@ -150,7 +157,7 @@ function keyBy(
   return (of) => (isCounted(of) ? keys[by](of) : undefined);
 }
 
-function rowOf(key: string, sum: Sum): MetricsRow {
+function rowOf(key: string, sum: Sum): Omit<MetricsRow, 'sales'> {
   const { promises } = sum;
   const settled = promises.kept + promises.broken + promises.overdue;
   return {

@@ -1,3 +1,5 @@
+import type { By } from './store.ts';
+import type { Contact, Order } from '../../../shared/domain/metrics/sales.ts';
 import type { Said } from '../../../shared/domain/metrics/responses.ts';
 
 export interface Period {
@@ -26,6 +28,19 @@ export interface CountedDispute {
   readonly isClosed: boolean;
 }
 
+export interface TakenOrders {
+  readonly name: string;
+  readonly digest: string;
+  readonly orders: readonly (Order & { readonly line: number })[];
+}
+
+export interface OrderFile {
+  readonly name: string;
+  readonly takenAt: number;
+  readonly takenBy: string;
+  readonly orders: number;
+}
+
 export interface MetricsStore {
   /** Ids of the conversations that reach into the period. */
   conversations(period: Period): Promise<string[]>;
@@ -35,4 +50,13 @@ export interface MetricsStore {
   disputes(period: Period): Promise<CountedDispute[]>;
   /** Messages in which a customer asks again, that nobody dismissed. */
   repeats(period: Period): Promise<{ at: number; shop: string | null }[]>;
+  /** Who wrote when, to whom, and which orders were named. */
+  contacts(conversationIds: readonly string[], period: Period): Promise<Contact[]>;
+  /** Placed in the period, each as the newest table has it. */
+  orders(period: Period): Promise<Order[]>;
+  /** From the first to the last order of a shop, or of all. Null while there are none. */
+  orderSpan(shop?: string): Promise<{ readonly from: number; readonly to: number } | null>;
+  orderFiles(): Promise<OrderFile[]>;
+  /** False where the same file was taken before. */
+  takeOrders(taken: TakenOrders, by: By): Promise<boolean>;
 }

@@ -1,9 +1,5 @@
-import type {
-  Count,
-  Hit,
-  SearchFilters,
-  completableOperators,
-} from '../../../shared/contract/search.ts';
+import type { Count, Hit, SearchFilters } from '../../../shared/contract/search.ts';
+import type { completableOperators } from '../../../shared/domain/search/language/operators.ts';
 import type { SearchPlan } from '../../../shared/domain/search/language/plan.ts';
 
 /** A found message; the snippet is made from it above the store. */

@@ -1,7 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { completableOperators } from '../../../shared/contract/search.ts';
 import {
+  completableOperators,
   hasWords,
   isWords,
   operatorWords,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readCsv } from '../../../electron/core/answers/read-csv.ts';
+import { readCsv } from '../../../electron/core/system/read-csv.ts';
 import { csvOf } from '../../../shared/domain/csv.ts';
 
 const cell = fc

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openCore } from '../../../electron/core/core.ts';
 import { systemClock } from '../../../electron/core/system/clock.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
-import { defaultSettings } from '../../../shared/contract/settings.ts';
+import { defaultSettings } from '../../../shared/contract/default-settings.ts';
 import { makeArchive, type FixtureArchive } from '../archive-fixture.ts';
 
 let archive: FixtureArchive;

@@ -7,6 +7,7 @@ import type { Core } from '../../core.ts';
 import type { InboxEntry } from '../../store/inbox.ts';
 import { afterImport } from '../after-import.ts';
 import { inputsOf } from '../inputs.ts';
+import { withKnownSides } from '../known-sides.ts';
 import { runImport } from '../run.ts';
 import { lookInto, type Lying } from './look.ts';
 
@@ -72,7 +73,7 @@ export async function takeInbox(core: Core, signal: AbortSignal): Promise<InboxE
 async function take(core: Core, lying: Lying, signal: AbortSignal): Promise<InboxEntry | null> {
   const { name, path, bytes, modifiedAt } = lying;
   const { zone } = await core.store.settings.get();
-  const options = importOptionsSchema.parse({ zone });
+  const options = await withKnownSides(core, importOptionsSchema.parse({ zone }));
   const facts = { name, bytes, modifiedAt, takenAt: core.clock.now() };
   try {
     const inputs = await inputsOf(path, name);

@@ -1,10 +1,13 @@
 import type { MetricsStore, SaidConversation } from '../metrics.ts';
 import type { Connections } from './connections.ts';
 import { disputeStands } from './disputes-rows.ts';
+import { ordersStore } from './orders.ts';
 import { prepareOnce } from './prepare.ts';
 
-export function metricsStore({ reader }: Connections): MetricsStore {
+export function metricsStore(connections: Connections): MetricsStore {
+  const { reader } = connections;
   return {
+    ...ordersStore(connections),
     conversations: async (period) =>
       prepareOnce<[object], { id: string }>(reader, metricsQueries.conversations)
         .all(boundOf(period))

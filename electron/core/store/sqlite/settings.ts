@@ -1,9 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  defaultSettings,
-  settingsSchema,
-  type Settings,
-} from '../../../../shared/contract/settings.ts';
+import { defaultSettings } from '../../../../shared/contract/default-settings.ts';
+import { settingsSchema, type Settings } from '../../../../shared/contract/settings.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';

@@ -25,6 +25,18 @@ export const operatorWords = {
 
 export type Operator = keyof typeof operatorWords;
 
+/** Operators whose values are the archive's own. */
+export const completableOperators = [
+  'from',
+  'to',
+  'customer',
+  'agent',
+  'shop',
+  'tag',
+  'source',
+  'in',
+] as const satisfies readonly Operator[];
+
 /** What `has:` may ask for. */
 export const hasWords = {
   image: ['image', 'picture', 'photo', '图片', '照片'],
