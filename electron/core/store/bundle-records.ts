@@ -54,6 +54,19 @@ const answersSubject = z.strictObject({
 });
 export type AnswersSubject = z.infer<typeof answersSubject>;
 
+const peopleSubject = z.discriminatedUnion('noun', [
+  z.strictObject({ noun: z.literal('person'), person: z.string().min(1) }),
+  /** Who works which shift from when, UTC ms. */
+  z.strictObject({
+    noun: z.literal('duty'),
+    person: z.string().min(1),
+    shift: z.string().min(1),
+    from: z.int(),
+  }),
+  z.strictObject({ noun: z.literal('setting'), key: z.string() }),
+]);
+export type PeopleSubject = z.infer<typeof peopleSubject>;
+
 /** What somebody decided. `set` are the fields that it set; later words win field by field. */
 export const portableDeedSchema = z.strictObject({
   origin,
@@ -86,6 +99,7 @@ export const portableDeedSchema = z.strictObject({
       note: origin,
     }),
     answersSubject,
+    peopleSubject,
     /** A signed note, by where it was signed and its number among the notes there. */
     z.strictObject({ noun: z.literal('handover'), note: origin }),
     z.strictObject({ noun: z.literal('thing-note'), thing: thingSubject, note: origin }),

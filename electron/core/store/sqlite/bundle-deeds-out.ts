@@ -9,6 +9,7 @@ import {
 import type { Origin } from '../bundles.ts';
 import { answersDeed } from './bundle-answers.ts';
 import { handoverDeed } from './bundle-handovers.ts';
+import { peopleDeed } from './bundle-people.ts';
 import { fieldsSet, isMessageField, type DecidedNoun, type Scalar } from './bundle-fields.ts';
 import { messageRef } from './bundle-refs.ts';
 
@@ -21,9 +22,9 @@ export function localDeeds(db: Database, archiveId: string, since: number): Port
       WHERE at >= ?
         AND noun IN ('promise', 'dispute', 'watch', 'account-link', 'import-batch', 'message',
           'message-note', 'conversation', 'account', 'thing-note', 'answer', 'answer-exception',
-          'contradiction', 'handover', 'handover-elsewhere')
+          'contradiction', 'handover', 'handover-elsewhere', 'person', 'duty', 'setting')
         AND action <> 'import'
-        AND noun_id IS NOT NULL
+        AND (noun_id IS NOT NULL OR noun = 'setting')
         AND id NOT IN (SELECT event_id FROM received_deeds WHERE event_id IS NOT NULL)
       ORDER BY at, id`)
     .all(since)
@@ -92,6 +93,12 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
     case 'answer-exception':
     case 'contradiction':
       return { ...deed, ...answersDeed(noun, detail) };
+    case 'person':
+    case 'duty':
+    case 'setting': {
+      const about = peopleDeed(db, noun, nounId, action, detail);
+      return about && { ...deed, ...about };
+    }
     case 'handover':
     case 'handover-elsewhere': {
       const { archive = archiveId, ...told } = detail;

@@ -3,6 +3,7 @@ import {
   aboutProof,
   type AccountRef,
   type AnswersSubject,
+  type PeopleSubject,
   type PortableDeed,
   type PortableRole,
   type ThingSubject,
@@ -12,6 +13,7 @@ import { applyAnswers } from './bundle-answers.ts';
 import { applyHandover } from './bundle-handovers.ts';
 import { foldDecisions } from './bundle-fold.ts';
 import type { DecidedNoun } from './bundle-fields.ts';
+import { applyPeople } from './bundle-people.ts';
 import { recordDeed } from './bundle-record.ts';
 import { messageOf } from './bundle-refs.ts';
 import { applyMark, applyThingNote, settleTags } from './bundle-marks.ts';
@@ -28,6 +30,7 @@ export function receiveDeeds(
   const known = keep(db, archiveId, deeds, at);
   const conflicts: DeedConflict[] = takeRoles(db, roles);
   const dirty = new Map<string, { noun: DecidedNoun; id: number }>();
+  const ofPeople: (PortableDeed & { readonly subject: PeopleSubject })[] = [];
   let applied = 0;
   for (const deed of waitingDeeds(db)) {
     const { subject } = deed;
@@ -50,6 +53,10 @@ export function receiveDeeds(
       if (applyHandover(db, archiveId, deed, subject)) applied++;
       continue;
     }
+    if (subject.noun === 'person' || subject.noun === 'duty' || subject.noun === 'setting') {
+      ofPeople.push({ ...deed, subject });
+      continue;
+    }
     if (isOfAnswers(subject)) {
       if (applyAnswers(db, deed, subject)) applied++;
       continue;
@@ -63,6 +70,9 @@ export function receiveDeeds(
     }
     applied++;
   }
+  const people = applyPeople(db, archiveId, ofPeople);
+  applied += people.applied;
+  conflicts.push(...people.conflicts);
   settleTags(db, archiveId);
   for (const { noun, id } of dirty.values()) {
     conflicts.push(...foldDecisions(db, archiveId, noun, id));

@@ -6,7 +6,7 @@ export function recordDeed(
   db: Database,
   { origin, at, actor, action }: PortableDeed,
   noun: string,
-  nounId: number,
+  nounId: number | null,
   detail: object,
 ): void {
   const { lastInsertRowid } = db

@@ -126,6 +126,17 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       WHERE k.status <> 'rejected'
         AND b.hidden = 0
       ORDER BY 1`),
+    people: archive.rows('SELECT name, role, left_at FROM persons ORDER BY name'),
+    duties: archive.rows(`
+      SELECT person, shift, shop, from_at, to_at, started_at, ended_at
+      FROM duties
+      WHERE cancelled_at IS NULL
+      ORDER BY person, from_at, shift`),
+    settings: archive.rows(`
+      SELECT key, value
+      FROM settings
+      WHERE key IN ('shifts', 'disputeDeadlines', 'people', 'handoverCountersign')
+      ORDER BY key`),
     withdrawn: batches.filter(({ withdrawnAt }) => withdrawnAt !== null).length,
   };
 }

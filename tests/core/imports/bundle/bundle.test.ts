@@ -162,6 +162,55 @@ describe('a bundle', () => {
     expect(await contentsOf(there)).toEqual(await contentsOf(here));
   });
 
+  it('brings people, who works when, the shift plan and the table of deadlines', async () => {
+    const mine = clientOf(here);
+    await mine.settings.set({ shifts: [{ name: '晚班', start: '16:00', end: '23:00' }] });
+    const row = { platform: 'taobao', state: 'arbitration', hours: 72 } as const;
+    await mine.settings.set({ disputeDeadlines: [row], theme: 'dark' });
+    const { personId } = await mine.persons.add({ name: '小何', role: 'clerk' });
+    await mine.persons.change({ personId, role: 'supervisor' });
+    await mine.shifts.assign({ person: '小何', shift: '晚班', date: '2026-11-01' });
+    await merge(there, await bundleOf(here, folder));
+    const theirs = clientOf(there);
+    expect((await theirs.persons.list({})).persons).toMatchObject([
+      { name: '小何', role: 'supervisor', secret: 'none' },
+    ]);
+    expect(await theirs.settings.get()).toMatchObject({
+      shifts: [{ name: '晚班' }],
+      disputeDeadlines: [row],
+      theme: 'system',
+    });
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+    expect(there.rows(`SELECT actor FROM events WHERE noun = 'duty'`)).toEqual([{ actor: '小红' }]);
+  });
+
+  it('leaves PINs where they are, and whoever has one as they are', async () => {
+    const secret = { kind: 'pin', value: '2580' } as const;
+    const boss = { name: '老板', role: 'supervisor', secret } as const;
+    await clientOf(there).persons.add(boss);
+    const approval = { as: '老板', secret: '2580' };
+    await clientOf(there).persons.add({ name: '小何', role: 'clerk', secret, approval });
+    const { personId } = await clientOf(here).persons.add({ name: '老板', role: 'clerk' });
+    await clientOf(here).persons.change({ personId, hasLeft: true });
+    await clientOf(here).persons.add({ name: '小何', role: 'supervisor' });
+    const merged = await merge(there, await bundleOf(here, folder));
+    expect((await clientOf(there).persons.list({})).persons).toMatchObject([
+      { name: '老板', role: 'supervisor', leftAt: null, secret: 'pin' },
+      { name: '小何', role: 'clerk', secret: 'pin' },
+    ]);
+    expect(merged.conflicts).toMatchObject([
+      { noun: 'person', about: '老板', kept: 'supervisor' },
+      { noun: 'person', about: '小何', kept: 'clerk' },
+    ]);
+    const path = await bundleOf(there, folder);
+    await merge(here, path);
+    expect(here.rows('SELECT name FROM persons WHERE secret_hash IS NOT NULL')).toEqual([]);
+    const kept = there.rows('SELECT hex(secret_hash) AS hash FROM persons');
+    const deeds = JSON.stringify(await there.core.store.bundles.deeds('0'.repeat(32), 0));
+    for (const { hash } of kept) expect(deeds.toUpperCase()).not.toContain(String(hash));
+    expect(deeds).not.toContain('secret');
+  });
+
   it('withdraws there what was withdrawn here', async () => {
     await bring(here, '阿丽', '01');
     await merge(there, await bundleOf(here, folder));
@@ -245,6 +294,14 @@ describe('two archives that exchange bundles', () => {
       'ask-exception',
       'approve-exception',
       'decide-contradiction',
+      'add-person',
+      'change-person',
+      'plan-shifts',
+      'assign',
+      'unassign',
+      'start-shift',
+      'end-shift',
+      'set-deadline',
     ),
     buyer: fc.constantFrom(...buyers),
     month: fc.constantFrom('01', '02', '03'),
@@ -416,6 +473,31 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
       const contradictionId = contradictions[0]?.contradictionId;
       return contradictionId && client.contradictions.unrelated({ contradictionId, reason: month });
     },
+    'add-person': async () =>
+      client.persons.add({ name: buyer, role: pick > 2 ? 'clerk' : 'supervisor' }),
+    'change-person': async () => {
+      const { persons } = await client.persons.list({});
+      const personId = persons[pick % Math.max(persons.length, 1)]?.personId;
+      const change = pick > 2 ? { role: 'supervisor' as const } : { hasLeft: pick === 0 };
+      return personId && client.persons.change({ personId, ...change });
+    },
+    'plan-shifts': async () =>
+      client.settings.set({ shifts: [{ name: '晚班', start: '16:00', end: `2${pick % 4}:30` }] }),
+    assign: async () => client.shifts.assign({ person: buyer, shift: '晚班', date: '2026-11-01' }),
+    unassign: async () => {
+      const { duties } = await client.shifts.duties({
+        from: Date.UTC(2026, 9, 30),
+        to: Date.UTC(2026, 10, 3),
+      });
+      const dutyId = duties[pick % Math.max(duties.length, 1)]?.dutyId;
+      return dutyId && client.shifts.unassign({ dutyId, reason: month });
+    },
+    'start-shift': async () => client.shifts.start({ as: buyer }),
+    'end-shift': async () => client.shifts.end({ as: buyer }),
+    'set-deadline': async () =>
+      client.settings.set({
+        disputeDeadlines: [{ platform: 'taobao', state: 'arbitration', hours: 24 + pick }],
+      }),
     mark: async () => {
       const { hits } = await client.search.search({ query: '已退款' });
       const messageId = hits[pick % Math.max(hits.length, 1)]?.messageId;
