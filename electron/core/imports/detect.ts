@@ -177,11 +177,30 @@ export function detect(sample: Sample, options: ReadOptions): Detected {
   throw new AppError('unsupported-format', adviceFor(sample), { file: sample.name, lines });
 }
 
+/**
+ * Of several that are as likely, the first. Files of one kind come together, so that the format found
+ * last is asked first: those that cannot be more likely need not be asked.
+ */
 function mostLike(sample: Sample, among: readonly Format[]): Omit<Detected, 'preset'> {
-  return among
-    .map((format) => ({ format, confidence: format.sniff(sample) }))
-    .reduce((best, each) => (each.confidence > best.confidence ? each : best));
+  let best = { format: among[0]!, confidence: 0 };
+  let bestAt = among.length;
+  const ask = (at: number): void => {
+    const format = among[at]!;
+    const atMost = format.atMost ?? 1;
+    if (atMost < best.confidence || (atMost === best.confidence && at > bestAt)) return;
+    const confidence = format.sniff(sample);
+    if (confidence < best.confidence || (confidence === best.confidence && at > bestAt)) return;
+    best = { format, confidence };
+    bestAt = at;
+  };
+  const likely = lastFound === null ? -1 : among.indexOf(lastFound);
+  if (likely >= 0) ask(likely);
+  for (const at of among.keys()) if (at !== likely) ask(at);
+  lastFound = best.format;
+  return best;
 }
+
+let lastFound: Format | null = null;
 
 /** Formats that map what they find by its names. */
 const generic: ReadonlySet<Format> = new Set([genericTable, genericJson, genericHtml]);

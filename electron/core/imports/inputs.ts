@@ -73,14 +73,15 @@ export function gone(cause: unknown, path: string): unknown {
 
 /** Bytes that were never a file: pasted text, the sample shop. */
 export function memoryInput(name: string, bytes: Buffer): InputFile {
-  const source: ByteSource = {
-    name,
-    bytes: bytes.length,
-    async *open() {
-      yield bytes;
-    },
+  return { path: name, name, source: memorySource(name, bytes) };
+}
+
+export function memorySource(name: string, bytes: Uint8Array): ByteSource {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const open = async function* (): AsyncGenerator<Buffer> {
+    yield content;
   };
-  return { path: name, name, source };
+  return { name, bytes: bytes.length, open };
 }
 
 export function diskSource(path: string, bytes: number): ByteSource {

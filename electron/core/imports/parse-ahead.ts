@@ -1,25 +1,42 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { formats } from './detect.ts';
-import type { ParsedEvent, ParseOptions } from './format.ts';
+import type { Format, ParsedEvent, ParseOptions } from './format.ts';
 import type { Near } from './near.ts';
 import type { StagedFile } from './originals.ts';
 import { eventUnpacker } from './packed-events.ts';
-import type { FromParser, SharedSource, ToldError, ToParser } from './parse-words.ts';
+import type { FileAhead, FromParser, OpenedFile, SharedSource, ToldError } from './parse-words.ts';
+import type { InputFile } from './inputs.ts';
 import type { ReadOptions } from './mapping.ts';
-import { readableFile, type OnBeside, type ReadableFile } from './read-file.ts';
+import {
+  notAhead,
+  openReadAhead,
+  smallOnDisk,
+  worthAhead,
+  type AheadThread,
+  type ReadAhead,
+} from './read-ahead.ts';
+import { readableFile, type OnBeside } from './read-file.ts';
 
 /** Reads files for an import: large ones in a thread that parses ahead of the storing. */
 export interface Parser {
   /** Starts the thread while there is still something else to do. */
   prepare(): void;
+  /** Where there are many small files: they are read in the thread as well. */
+  readAhead(
+    inputs: readonly InputFile[],
+    options: ReadOptions,
+    isWanted: (input: InputFile) => boolean,
+  ): ReadAhead;
+  /** `ahead` is what was read of the file before. */
   open(
     staged: StagedFile,
     name: string,
     options: ReadOptions,
     near: Near | undefined,
     onBeside: CopyBeside,
-  ): Promise<ReadableFile>;
+    ahead: FileAhead | null,
+  ): Promise<OpenedFile>;
   close(): Promise<void>;
 }
 
@@ -40,18 +57,47 @@ export function openParser(signal: AbortSignal): Parser {
     thread && !thread.isEnded() ? thread : (thread = startThread(signal));
   return {
     prepare: () => void started(),
-    open(staged, name, options, near, onBeside) {
+    readAhead(inputs, options, isWanted) {
+      const small = smallOnDisk(inputs);
+      if (small.length < worthAhead) return notAhead;
+      return openReadAhead(started(), small, options, isWanted);
+    },
+    async open(staged, name, options, near, onBeside, ahead) {
       const { copy, source } = staged;
       if (copy) return openThere(started(), sharedCopy(staged), name, options, near, onBeside);
-      return readableFile(source, name, options, near, async (path, found) => {
-        const beside = await onBeside(path, found);
-        return beside.source;
-      });
+      const openHere = (): Promise<OpenedFile> =>
+        readableFile(source, name, options, near, async (path, found) => {
+          const beside = await onBeside(path, found);
+          return beside.source;
+        });
+      return ahead ? openAhead(ahead, openHere) : openHere();
     },
     close: async () => {
       await thread?.end();
     },
   };
+}
+
+/** Read here after all where it is to be parsed with other options than it was. */
+function openAhead(ahead: FileAhead, openHere: () => Promise<OpenedFile>): OpenedFile {
+  const known = JSON.stringify(ahead.options);
+  return {
+    ...ahead.facts,
+    format: formatOf(ahead.facts),
+    async *parse(options) {
+      if (JSON.stringify(options) !== known) {
+        yield* (await openHere()).parse(options);
+        return;
+      }
+      const unpackEvents = eventUnpacker();
+      for (const packed of ahead.packed) yield unpackEvents(packed);
+    },
+    close: async () => undefined,
+  };
+}
+
+function formatOf({ format }: FileAhead['facts']): Format {
+  return formats.find(({ id }) => id === format)!;
 }
 
 async function openThere(
@@ -61,7 +107,7 @@ async function openThere(
   options: ReadOptions,
   near: Near | undefined,
   onBeside: CopyBeside,
-): Promise<ReadableFile> {
+): Promise<OpenedFile> {
   thread.onBeside = async (path) => {
     const found = await near?.given.open(path);
     if (!near || !found) return null;
@@ -74,7 +120,7 @@ async function openThere(
   if (opened.type !== 'opened') throw unexpected(opened);
   return {
     ...opened.facts,
-    format: formats.find(({ id }) => id === opened.format)!,
+    format: formatOf(opened.facts),
     parse: (parseOptions) => parseThere(thread, parseOptions),
     close: async () => thread.tell({ type: 'close' }),
   };
@@ -100,9 +146,8 @@ async function* parseThere(
   }
 }
 
-interface ParseThread {
+interface ParseThread extends AheadThread {
   onBeside: (path: string) => Promise<SharedSource | null>;
-  tell(word: ToParser): void;
   /** What it tells, in its order. Throws what went wrong there. */
   next(): Promise<FromParser>;
   isEnded(): boolean;
@@ -120,8 +165,10 @@ function startThread(signal: AbortSignal): ParseThread {
   const words: FromParser[] = [];
   let ended: { readonly cause: unknown } | null = null;
   let wake = (): void => undefined;
+  let atEnd = (): void => undefined;
   const fail = (cause: unknown): void => {
     ended ??= { cause };
+    atEnd();
     wake();
   };
   const stop = (): void => {
@@ -130,6 +177,11 @@ function startThread(signal: AbortSignal): ParseThread {
   };
   const thread: ParseThread = {
     onBeside: async () => null,
+    onAhead: () => undefined,
+    whenEnded(act) {
+      atEnd = act;
+      if (ended) act();
+    },
     tell: (word) => worker.postMessage(word),
     async next() {
       while (words.length === 0 && !ended) await new Promise<void>((done) => (wake = done));
@@ -147,6 +199,10 @@ function startThread(signal: AbortSignal): ParseThread {
   worker.on('message', (word: FromParser) => {
     if (word.type === 'beside') {
       thread.onBeside(word.path).then((found) => thread.tell({ type: 'beside', found }), fail);
+      return;
+    }
+    if (word.type === 'ahead') {
+      thread.onAhead(word);
       return;
     }
     words.push(word);

@@ -1,10 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { ParseOptions, ParsedEvent } from './format.ts';
+import type { ParseOptions } from './format.ts';
 import type { Near } from './near.ts';
 import { openCopy } from './originals.ts';
 import { eventPacker } from './packed-events.ts';
-import type { FromParser, OpenWord, SharedSource, ToParser } from './parse-words.ts';
+import { parseFileAhead } from './parse-file-ahead.ts';
+import { portionsOf } from './portions.ts';
+import {
+  factsOf,
+  type FileAhead,
+  type FileToRead,
+  type FromParser,
+  type OpenWord,
+  type SharedSource,
+  type ToParser,
+} from './parse-words.ts';
 import { readableFile, type ReadableFile } from './read-file.ts';
 import type { ByteSource } from './text/encoding.ts';
 
@@ -14,9 +24,7 @@ let run = 0;
 let credit = 0;
 let goOn = (): void => undefined;
 let tellBeside = (_found: SharedSource | null): void => undefined;
-
-/** So few messages a time die young where they are stored. */
-const most = 400;
+let given: Extract<ToParser, { type: 'given' }> | null = null;
 
 parentPort?.on('message', async (word: ToParser) => {
   try {
@@ -24,6 +32,8 @@ parentPort?.on('message', async (word: ToParser) => {
     else if (word.type === 'parse') await parse(word.run, word.options, word.credit);
     else if (word.type === 'more') more();
     else if (word.type === 'beside') tellBeside(word.found);
+    else if (word.type === 'given') given = word;
+    else if (word.type === 'ahead') await readAhead(word.files);
     else await close();
   } catch (cause) {
     tell({ type: 'failed', cause: told(cause) });
@@ -44,8 +54,7 @@ async function open({ source, name, options, near }: OpenWord): Promise<void> {
     },
   };
   file = await readableFile(sourceOf(source), name, options, readNear);
-  const { format, parse: _parse, close: _close, ...facts } = file;
-  tell({ type: 'opened', format: format.id, facts });
+  tell({ type: 'opened', facts: factsOf(file) });
 }
 
 async function parse(mine: number, options: ParseOptions, first: number): Promise<void> {
@@ -54,23 +63,12 @@ async function parse(mine: number, options: ParseOptions, first: number): Promis
   // An earlier reading that waits must see that it is over.
   goOn();
   const packEvents = eventPacker();
-  let events: ParsedEvent[] = [];
-  const send = async (): Promise<void> => {
+  for await (const events of portionsOf(file!.parse(options))) {
     while (credit === 0 && run === mine) await new Promise<void>((resolve) => (goOn = resolve));
     if (run !== mine) return;
     credit--;
     tell({ type: 'events', run: mine, packed: packEvents(events) });
-    events = [];
-  };
-  for await (const some of file!.parse(options)) {
-    for (const event of some) {
-      events.push(event);
-      // What is asked comes before the first message, and may be answered with other options.
-      if (events.length >= most || event.type === 'question') await send();
-      if (run !== mine) return;
-    }
   }
-  if (events.length > 0) await send();
   if (run === mine) tell({ type: 'end', run: mine });
 }
 
@@ -85,6 +83,12 @@ async function close(): Promise<void> {
   const closed = file;
   file = null;
   await closed?.close();
+}
+
+async function readAhead(toRead: readonly FileToRead[]): Promise<void> {
+  const files = new Map<number, FileAhead | null>();
+  for (const each of toRead) files.set(each.number, await parseFileAhead(given!, each));
+  tell({ type: 'ahead', files });
 }
 
 function askBeside(path: string): Promise<SharedSource | null> {

@@ -5,6 +5,45 @@ import type { PackedEvents } from './packed-events.ts';
 import type { ReadOptions } from './mapping.ts';
 import type { ReadableFile } from './read-file.ts';
 
+/** What the storing wants to know of a file beside its events. */
+export interface OpenedFile extends Omit<ReadableFile, 'sample'> {
+  readonly sample: Pick<ReadableFile['sample'], 'text'>;
+}
+
+/** The same on its way. */
+export interface OpenedFacts extends Omit<OpenedFile, 'format' | 'parse' | 'close'> {
+  readonly format: string;
+}
+
+export function factsOf({
+  format,
+  decoding,
+  confidence,
+  preset,
+  sample,
+}: ReadableFile): OpenedFacts {
+  const { text } = sample;
+  return { format: format.id, decoding, confidence, preset, sample: { text } };
+}
+
+/** A small file on the disk. */
+export interface FileToRead {
+  readonly number: number;
+  readonly disk: string;
+  readonly name: string;
+  /** Among the paths given along with it. */
+  readonly path: string;
+}
+
+/** A small file, read whole before its turn. */
+export interface FileAhead {
+  readonly bytes: Uint8Array;
+  readonly facts: OpenedFacts;
+  /** Those that it was parsed with. */
+  readonly options: ParseOptions;
+  readonly packed: readonly PackedEvents[];
+}
+
 /** Bytes that the parsing thread reads by itself: a copy on the disk, or a small file whole. */
 export interface SharedSource {
   readonly name: string;
@@ -32,18 +71,18 @@ export type ToParser =
     }
   | { readonly type: 'more' }
   | { readonly type: 'beside'; readonly found: SharedSource | null }
-  | { readonly type: 'close' };
+  | { readonly type: 'close' }
+  /** Of the files that are then to be read ahead. */
+  | { readonly type: 'given'; readonly options: ReadOptions; readonly paths: readonly string[] }
+  | { readonly type: 'ahead'; readonly files: readonly FileToRead[] };
 
 /** What the parsing thread tells. */
 export type FromParser =
-  | {
-      readonly type: 'opened';
-      readonly format: string;
-      readonly facts: Omit<ReadableFile, 'format' | 'parse' | 'close'>;
-    }
+  | { readonly type: 'opened'; readonly facts: OpenedFacts }
   | { readonly type: 'events'; readonly run: number; readonly packed: PackedEvents }
   | { readonly type: 'end'; readonly run: number }
   | { readonly type: 'beside'; readonly path: string }
+  | { readonly type: 'ahead'; readonly files: ReadonlyMap<number, FileAhead | null> }
   | { readonly type: 'failed'; readonly cause: unknown };
 
 /** An `AppError` on its way. */

@@ -1,7 +1,7 @@
 import type { ImportOptions } from '../../../shared/contract/imports.ts';
 import { importOptionsSchema } from '../../../shared/contract/imports.ts';
 import type { Role } from '../../../shared/model/message.ts';
-import type { ReadableFile } from './read-file.ts';
+import type { OpenedFile } from './parse-words.ts';
 
 /** Asked of a file whose times are local, where the zone assumed is only that of most shops. */
 export interface ZoneQuestion {
@@ -16,7 +16,7 @@ export interface ZoneQuestion {
  * the text is not Chinese, as chats in Chinese are nearly all of UTC+8.
  */
 export function doubtfulZone(
-  { format, sample }: Pick<ReadableFile, 'format' | 'sample'>,
+  { format, sample }: Pick<OpenedFile, 'format' | 'sample'>,
   { zone, zoneGiven, shop }: ImportOptions,
 ): ZoneQuestion | null {
   if (zoneGiven || zone !== usual || !worldwide.has(format.platform)) return null;

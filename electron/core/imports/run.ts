@@ -14,7 +14,7 @@ import { joinSessions } from './join-sessions.ts';
 import { removeLeftovers } from './originals.ts';
 import type { InputFile } from './inputs.ts';
 import { openParser } from './parse-ahead.ts';
-import { companion, settleRefusals, takeInput, type Refusal } from './take-input.ts';
+import { companion, isWanted, settleRefusals, takeInput, type Refusal } from './take-input.ts';
 import { openTray } from './tray.ts';
 
 export interface RunRequest {
@@ -32,6 +32,9 @@ export interface RunResult {
   /** Those that got messages, or another name. */
   readonly conversationIds: readonly string[];
 }
+
+/** Milliseconds. */
+const longestTurn = 5;
 
 /**
  * Imports everything given as one batch, in one transaction: wholly in, or wholly absent. A file that
@@ -66,6 +69,8 @@ export async function runImport(
     await store.imports.writeBatch(facts, async (batch) => {
       await removeLeftovers(tray.originals.folder);
       await removeLeftovers(tray.attachments.folder);
+      const ahead = parser.readAhead(inputs, options, (input) => isWanted(input, batch));
+      let due = 0;
       for (const input of inputs) {
         state.fileNumber++;
         const tell = (stage: 'reading' | 'storing'): void =>
@@ -75,6 +80,7 @@ export async function runImport(
           refusals,
           tray,
           parser,
+          ahead,
           options,
           signal,
           onBytes(bytes) {
@@ -88,7 +94,10 @@ export async function runImport(
         });
         files.push(...reports);
         // Small files are read without waiting; others want their turn.
-        await nextTurn();
+        if (performance.now() > due) {
+          await nextTurn();
+          due = performance.now() + longestTurn;
+        }
       }
       signal.throwIfAborted();
       const companions = new Set(settleRefusals(refusals, batch));

@@ -11,7 +11,8 @@ import { stage, type StagedFile } from './originals.ts';
 import { mappingOf, withPreset } from './mapping.ts';
 import { doubtfulZone } from './questions.ts';
 import type { Parser } from './parse-ahead.ts';
-import { parseOptionsOf, type ReadableFile } from './read-file.ts';
+import type { FileAhead, OpenedFile } from './parse-words.ts';
+import { parseOptionsOf } from './read-file.ts';
 import type { ByteSource } from './text/encoding.ts';
 import type { Tray } from './tray.ts';
 
@@ -29,6 +30,8 @@ export interface StoreFileRequest {
   readonly container: SourceFileFacts | number | null;
   /** What was given along with it; undefined for pasted text. */
   readonly near: Near | undefined;
+  /** What was read of it before its turn. */
+  readonly found: FileAhead | null;
   readonly onMessages: (count: number) => void;
 }
 
@@ -79,7 +82,8 @@ async function storeOnce(
     companions.push({ path, staged: copy });
     return copy;
   };
-  const file = await request.parser.open(staged, name, request.options, request.near, copyBeside);
+  const { parser, near, found } = request;
+  const file = await parser.open(staged, name, request.options, near, copyBeside, found);
   const options = withPreset(request.options, file.preset);
   const { format, decoding } = file;
   const doubt = doubtfulZone(file, options);
@@ -175,7 +179,7 @@ interface Companion {
   readonly staged: StagedFile;
 }
 
-type Parse = (changed: Partial<ParseOptions>) => ReturnType<ReadableFile['parse']>;
+type Parse = (changed: Partial<ParseOptions>) => ReturnType<OpenedFile['parse']>;
 
 interface Reading extends StoreFileRequest {
   readonly embedded: Embedded;

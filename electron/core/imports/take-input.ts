@@ -2,10 +2,12 @@ import { AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
 import { asAppError } from '../store/errors.ts';
 import type { BatchWriter, RefusedFacts, SourceFileFacts } from '../store/imports.ts';
-import { gone, type InputFile } from './inputs.ts';
+import { gone, memorySource, type InputFile } from './inputs.ts';
 import type { Near } from './near.ts';
 import { digestOf, isSmall, stage, type StagedFile } from './originals.ts';
 import type { Parser } from './parse-ahead.ts';
+import type { FileAhead } from './parse-words.ts';
+import type { ReadAhead } from './read-ahead.ts';
 import { storeFile } from './store-file.ts';
 import { startOf } from './text/encoding.ts';
 import type { Tray } from './tray.ts';
@@ -15,6 +17,7 @@ export interface TakeContext {
   readonly batch: BatchWriter;
   readonly tray: Tray;
   readonly parser: Parser;
+  readonly ahead: ReadAhead;
   readonly options: ImportOptions;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
@@ -41,15 +44,33 @@ export async function takeInput(input: InputFile, context: TakeContext): Promise
     const known = await knownDigest(input, context);
     if (known !== null) return [unchanged(input, known, context)];
     if (!isSmall(input.source)) context.parser.prepare();
-    staged = tray.add(await stage(input.source, tray.originals, signal, onBytes));
+    const found = await context.ahead.take(input);
+    const source = found ? memorySource(input.source.name, found.bytes) : input.source;
+    staged = tray.add(await stage(source, tray.originals, signal, onBytes));
     if (batch.isKnown(staged.digest)) return [unchanged(input, staged.digest, context)];
     if (isZip(await startOf(staged.source, 4))) return await takeZip(input, staged, context);
-    const { path: origin, name, near } = input;
-    const stored = await storeFile({ ...context, origin, name, near, staged, container: null });
-    return [stored.report];
+    return [await storeGiven(input, staged, found, context)];
   } catch (cause) {
     return [refused(input.path, input.name, input.near, staged, cause, context)];
   }
+}
+
+async function storeGiven(
+  { path: origin, name, near }: InputFile,
+  staged: StagedFile,
+  found: FileAhead | null,
+  context: TakeContext,
+): Promise<FileReport> {
+  const stored = await storeFile({
+    ...context,
+    origin,
+    name,
+    near,
+    staged,
+    found,
+    container: null,
+  });
+  return stored.report;
 }
 
 async function takeZip(
@@ -59,11 +80,7 @@ async function takeZip(
 ): Promise<FileReport[]> {
   const zip = await openZip(input);
   try {
-    if (zip.workbook) {
-      const { path: origin, name, near } = input;
-      const stored = await storeFile({ ...context, origin, name, near, staged, container: null });
-      return [stored.report];
-    }
+    if (zip.workbook) return [await storeGiven(input, staged, null, context)];
     return await takeLogs(input, staged, zip, context);
   } finally {
     zip.close();
@@ -103,7 +120,8 @@ async function takeLogs(
         reports.push(...(await takeInner(inner, staged, context)));
         continue;
       }
-      const stored = await storeFile({ ...context, origin, name, near, staged, container });
+      const file = { origin, name, near, staged, found: null, container };
+      const stored = await storeFile({ ...context, ...file });
       container = stored.containerId ?? container;
       reports.push(stored.report);
     } catch (cause) {
@@ -222,6 +240,11 @@ export function settleRefusals(refusals: readonly Refusal[], batch: BatchWriter)
 
 export function companion(path: string): FileReport {
   return { path, format: null, encoding: null, status: 'companion', ...noCounts, error: null };
+}
+
+/** Whether a file is to be read at all, as far as can be told without reading it. */
+export function isWanted({ source, near }: InputFile, batch: BatchWriter): boolean {
+  return !isTaken(near) && !batch.hasFileOf(source.bytes);
 }
 
 function isTaken(near: Near | undefined): boolean {

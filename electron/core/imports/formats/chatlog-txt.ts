@@ -17,6 +17,7 @@ export const chatlogTxt: Format = {
   version: 1,
   platform: 'wechat',
   beta: true,
+  atMost: 0.85,
   sniff,
   parse: (input) => readDialect(input, chatlog(input)),
 };

@@ -30,6 +30,7 @@ export const kakaotalkTxt: Format = {
   version: 1,
   platform: 'kakaotalk',
   beta: false,
+  atMost: 0.95,
   sniff,
   parse: (input) => readDialect(input, kakaotalk(input)),
 };

@@ -22,6 +22,7 @@ export const memotraceTxt: Format = {
   version: 1,
   platform: 'wechat',
   beta: true,
+  atMost: 0.8,
   sniff,
   parse: (input) => readDialect(input, memotrace(input)),
 };

@@ -32,6 +32,7 @@ export const qianniuClipboard: Format = {
   version: 1,
   platform: 'taobao',
   beta: true,
+  atMost: 0.92,
   sniff,
   parse: (input) => readDialect(joined(input), clipboard(input)),
 };

@@ -15,6 +15,7 @@ export const qianniuSheets: Format = {
   version: 1,
   platform: 'taobao',
   beta: true,
+  atMost: 0.95,
   sniff: (sample: Sample) =>
     sheetWith(sample, ...needed) || tableWith(sample, ...needed) ? 0.95 : 0,
   async *parse(input) {

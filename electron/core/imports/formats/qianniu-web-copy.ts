@@ -24,6 +24,7 @@ export const qianniuWebCopy: Format = {
   version: 1,
   platform: 'taobao',
   beta: true,
+  atMost: 0.95,
   sniff,
   async *parse(input) {
     const senders = await sendersOf(input);

@@ -32,6 +32,7 @@ export const qqClipboard: Format = {
   version: 1,
   platform: 'qq',
   beta: false,
+  atMost: 0.85,
   sniff,
   parse: (input) => readDialect(input, clipboard(input)),
 };

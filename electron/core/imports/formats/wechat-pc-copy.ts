@@ -21,6 +21,7 @@ export const wechatPcCopy: Format = {
   version: 1,
   platform: 'wechat',
   beta: false,
+  atMost: 0.75,
   sniff,
   parse: (input) => readDialect(input, copied(input)),
 };

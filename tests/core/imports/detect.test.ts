@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { importOptionsSchema } from '../../../shared/contract/imports.ts';
+import { detect, formats } from '../../../electron/core/imports/detect.ts';
+import type { Sample } from '../../../electron/core/imports/format.ts';
+import { diskSource } from '../../../electron/core/imports/inputs.ts';
+import { readableFile } from '../../../electron/core/imports/read-file.ts';
+
+const folder = resolve(import.meta.dirname, '../../fixtures');
+const options = importOptionsSchema.parse({});
+
+/** The start of every export that the tests have, as far as it is readable by itself. */
+async function allSamples(): Promise<Sample[]> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile() && !path.endsWith('.expect.json'));
+  const read = paths.map(async (path) => {
+    const source = diskSource(path, statSync(path).size);
+    const file = await readableFile(source, basename(path), options).catch(() => null);
+    await file?.close();
+    return file ? [file.sample] : [];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+describe('the format of a file', () => {
+  it('is the likeliest of all, whatever was found before it', async () => {
+    const samples = await allSamples();
+    expect(samples.length).toBeGreaterThan(formats.length);
+    const likeliest = new Map(
+      samples.map((sample) => {
+        const said = formats.map((format) => format.sniff(sample));
+        return [sample, formats[said.indexOf(Math.max(...said))]?.id];
+      }),
+    );
+    fc.assert(
+      fc.property(fc.shuffledSubarray(samples, { minLength: 2 }), (some) => {
+        for (const sample of some) {
+          expect(detect(sample, options).format.id).toBe(likeliest.get(sample));
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('is never said to be likelier than it may be', async () => {
+    for (const sample of await allSamples()) {
+      for (const { id, atMost = 1, sniff } of formats) {
+        expect([id, sniff(sample) <= atMost]).toEqual([id, true]);
+      }
+    }
+  });
+});

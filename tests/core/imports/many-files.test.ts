@@ -1,0 +1,107 @@
+import { rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { importOptionsSchema } from '../../../shared/contract/imports.ts';
+import { answerQuestion } from '../../../electron/core/imports/answer.ts';
+import { inputsOf, type InputFile } from '../../../electron/core/imports/inputs.ts';
+import { worthAhead } from '../../../electron/core/imports/read-ahead.ts';
+import { runImport } from '../../../electron/core/imports/run.ts';
+import { openTestArchive, type TestArchive } from './archive.ts';
+
+let archive: TestArchive;
+let other: TestArchive;
+beforeEach(() => {
+  archive = openTestArchive();
+  other = openTestArchive();
+});
+afterEach(async () => {
+  await archive.close();
+  await other.close();
+});
+
+/** Chats of several programs, and all kinds of files that are none or are read in another way. */
+function writeFolder(): string {
+  const write = (name: string, content: string | Uint8Array): string =>
+    archive.file(join('chats', name), content);
+  for (let number = 0; number < worthAhead + 20; number++) {
+    const day = String((number % 12) + 1);
+    const minute = String(number % 60).padStart(2, '0');
+    write(
+      `WhatsApp Chat with Buyer ${number}.txt`,
+      `${day}/2/26, 10:${minute} - Buyer ${number}: is lamp ${number} still there?\n` +
+        `${day}/3/26, 10:${minute} - Mia: yes\nboth colours\n`,
+    );
+  }
+  write('WhatsApp Chat with Buyer 3b.txt', '4/2/26, 10:03 - Buyer 3: is lamp 3 still there?\n');
+  write('a.csv', '时间,会话,发送人,内容\n2026-03-01 10:00,林夕,林夕,灯还有吗\n');
+  write('a-again.csv', '时间,会话,发送人,内容\n2026-03-01 10:00,林夕,林夕,灯还有吗\n');
+  write('店.txt', '店:小红(2026-03-01 10:00:00):  在的\n林夕(2026-03-01 10:01:00):  好\n');
+  write('broken.txt', Buffer.concat([Buffer.from('店(2026-03-01 10:00:00): 好'), Buffer.of(0xff)]));
+  write('notes.txt', 'only notes\n');
+  write('empty.txt', '');
+  write('slack/users.json', '[{"id":"U12345678","name":"mia","profile":{}}]');
+  write('slack/channels.json', '[{"id":"C12345678","name":"desk","created":1,"members":[]}]');
+  const said = { type: 'message', user: 'U12345678', text: 'hello', ts: '1767225600.000100' };
+  write('slack/desk/2026-01-01.json', JSON.stringify([said]));
+  return dirname(
+    write('last.txt', '店:小红(2026-03-02 10:00:00):  在的\n林夕(2026-03-02 10:01:00):  好\n'),
+  );
+}
+
+async function importInputs(into: TestArchive, inputs: readonly InputFile[]) {
+  const { report } = await runImport(
+    into.core,
+    { inputs, options: importOptionsSchema.parse({}), actor: 'test' },
+    { tell: () => undefined },
+    new AbortController().signal,
+  );
+  return report;
+}
+
+const stored = (from: TestArchive) =>
+  from.rows(`
+    SELECT messages.*, hex(messages.fingerprint) AS fingerprint, source_files.origin,
+      source_files.assumptions, conversations.key, accounts.handle, accounts.role
+    FROM messages
+    JOIN source_files ON source_files.id = source_file_id
+    JOIN conversations ON conversations.id = conversation_id
+    LEFT JOIN accounts ON accounts.id = account_id
+    ORDER BY messages.id`);
+
+describe('a folder of many small files', () => {
+  it('is stored as it would be file by file', async () => {
+    const folder = writeFolder();
+    const inputs = await inputsOf(folder, basename(folder));
+    const byFile = await importInputs(
+      other,
+      // Without a place on the disk nothing is read before its turn.
+      inputs.map(({ disk: _disk, ...input }) => input),
+    );
+    const report = await importInputs(archive, inputs);
+    expect(report).toEqual(byFile);
+    expect(report.files.map(({ status }) => status)).toContain('companion');
+    expect(report.files.filter(({ status }) => status === 'refused')).toHaveLength(3);
+    expect(stored(archive)).toEqual(stored(other));
+    const questions = 'SELECT * FROM import_questions ORDER BY id';
+    expect(archive.rows(questions)).toEqual(other.rows(questions));
+    const again = await importInputs(archive, inputs);
+    expect(again.totals.new).toBe(0);
+  });
+
+  it('is read with what a person has answered before', async () => {
+    const folder = writeFolder();
+    const inputs = await inputsOf(folder, basename(folder));
+    const [first, ...rest] = inputs.filter(({ name }) => name.startsWith('WhatsApp'));
+    await importInputs(archive, [first!]);
+    const questions = await archive.core.store.imports.listQuestions();
+    const zone = questions.find(({ kind }) => kind === 'zone')!;
+    const answer = { questionId: zone.questionId, answer: 'Europe/London', actor: 'test' };
+    await answerQuestion(archive.core, answer, undefined);
+    rmSync(rest.at(-1)!.disk!);
+    const report = await importInputs(archive, rest);
+    expect(report.files.at(-1)?.error?.code).toBe('not-found');
+    // Two of each that is still there, but one of a chat that was cut.
+    expect(report.totals.new).toBe((rest.length - 1) * 2 - 1);
+    expect(archive.rows('SELECT DISTINCT zone FROM messages')).toEqual([{ zone: 'Europe/London' }]);
+  });
+});
