@@ -14,6 +14,7 @@ import { joinSessions } from './join-sessions.ts';
 import { removeLeftovers } from './originals.ts';
 import type { InputFile } from './inputs.ts';
 import { openParser } from './parse-ahead.ts';
+import { smallOnDisk, worthAhead } from './read-ahead.ts';
 import { companion, isWanted, settleRefusals, takeInput, type Refusal } from './take-input.ts';
 import { openTray } from './tray.ts';
 
@@ -70,6 +71,7 @@ export async function runImport(
       await removeLeftovers(tray.originals.folder);
       await removeLeftovers(tray.attachments.folder);
       const ahead = parser.readAhead(inputs, options, (input) => isWanted(input, batch));
+      const smallInBulk = smallOnDisk(inputs).length < worthAhead ? null : 'batch';
       let due = 0;
       for (const input of inputs) {
         state.fileNumber++;
@@ -81,6 +83,7 @@ export async function runImport(
           tray,
           parser,
           ahead,
+          smallInBulk,
           options,
           signal,
           onBytes(bytes) {
@@ -100,6 +103,7 @@ export async function runImport(
         }
       }
       signal.throwIfAborted();
+      batch.endBulk();
       const companions = new Set(settleRefusals(refusals, batch));
       for (const [index, file] of files.entries()) {
         if (companions.has(file)) files[index] = companion(file.path);

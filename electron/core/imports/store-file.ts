@@ -1,5 +1,5 @@
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
-import type { BatchWriter, FileWriter, SameChat, SourceFileFacts } from '../store/imports.ts';
+import type { BatchWriter, Bulk, FileWriter, SameChat, SourceFileFacts } from '../store/imports.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { ParsedQuestion, ParseOptions } from './format.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
@@ -30,6 +30,8 @@ export interface StoreFileRequest {
   readonly container: SourceFileFacts | number | null;
   /** What was given along with it; undefined for pasted text. */
   readonly near: Near | undefined;
+  /** How it is stored where it is a small one. */
+  readonly smallInBulk: Bulk;
   /** What was read of it before its turn. */
   readonly found: FileAhead | null;
   readonly onMessages: (count: number) => void;
@@ -43,12 +45,12 @@ export interface StoredFile {
 /** Reads one staged text file into the open batch. What it throws has left nothing of the file behind. */
 export async function storeFile(request: StoreFileRequest): Promise<StoredFile> {
   let mayMerge = true;
-  let inBulk = request.staged.copy !== null;
+  let inBulk: Bulk = request.staged.copy === null ? request.smallInBulk : 'file';
   for (;;) {
     const done = await storeOnce(request, mayMerge, inBulk);
     if ('report' in done) return done;
     if (done.repeats) {
-      inBulk = false;
+      inBulk = null;
       continue;
     }
     // Read again, its messages go to the conversations that the archive has them in.
@@ -68,7 +70,7 @@ interface Again {
 async function storeOnce(
   request: StoreFileRequest,
   mayMerge: boolean,
-  inBulk: boolean,
+  inBulk: Bulk,
 ): Promise<StoredFile | Again> {
   const { batch, origin, name, staged, container } = request;
   const companions: Companion[] = [];

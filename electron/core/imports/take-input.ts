@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
 import { asAppError } from '../store/errors.ts';
-import type { BatchWriter, RefusedFacts, SourceFileFacts } from '../store/imports.ts';
+import type { BatchWriter, Bulk, RefusedFacts, SourceFileFacts } from '../store/imports.ts';
 import { gone, memorySource, type InputFile } from './inputs.ts';
 import type { Near } from './near.ts';
 import { digestOf, isSmall, stage, type StagedFile } from './originals.ts';
@@ -18,6 +18,8 @@ export interface TakeContext {
   readonly tray: Tray;
   readonly parser: Parser;
   readonly ahead: ReadAhead;
+  /** Whether many small files are stored together. */
+  readonly smallInBulk: Bulk;
   readonly options: ImportOptions;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;

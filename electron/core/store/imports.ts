@@ -159,6 +159,12 @@ export interface SourceFileFacts {
   readonly assumptions: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * Quicker where the archive has no messages yet: for a large file by itself, or for many small ones of a
+ * batch together.
+ */
+export type Bulk = 'file' | 'batch' | null;
+
 /** The batch while its transaction is open. Synchronous, for throughput. */
 export interface BatchWriter {
   readonly batchId: string;
@@ -172,13 +178,14 @@ export interface BatchWriter {
   remembered(kind: QuestionKind, subject: string): string | null;
   /**
    * A file read out of a zip refers to it: by its facts the first time, by its number from then on.
-   * `inBulk` is for a large file: quicker where the archive has no messages yet.
    */
   openFile(
     facts: SourceFileFacts,
     container: SourceFileFacts | number | null,
-    inBulk: boolean,
+    inBulk: Bulk,
   ): FileWriter;
+  /** After the last file. */
+  endBulk(): void;
   addRefused(facts: RefusedFacts): void;
   /** From now on, what comes under the made conversation's key goes to the other one. */
   link(chat: SameChat): void;

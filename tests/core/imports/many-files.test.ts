@@ -33,8 +33,17 @@ function writeFolder(): string {
     );
   }
   write('WhatsApp Chat with Buyer 3b.txt', '4/2/26, 10:03 - Buyer 3: is lamp 3 still there?\n');
+  const head = '时间,会话,发送人,内容,消息ID\n';
+  // Before the chats, while all that comes is new; told twice with one id, it is there once.
+  write('A.csv', `${head}2026-03-01 09:00,程橙,程橙,在吗,7\n2026-03-01 09:00,程橙,程橙,在吗,7\n`);
+  write('A-cut.json', cutRecords('苏苏'));
   write('a.csv', '时间,会话,发送人,内容\n2026-03-01 10:00,林夕,林夕,灯还有吗\n');
   write('a-again.csv', '时间,会话,发送人,内容\n2026-03-01 10:00,林夕,林夕,灯还有吗\n');
+  write('b-cut.json', cutRecords('林夕'));
+  write(
+    'b.csv',
+    '时间,会话,发送人,内容\n2026-03-01 10:00,林夕,林夕,灯还有吗\n2026-03-01 10:05,林夕,林夕,好\n',
+  );
   write('店.txt', '店:小红(2026-03-01 10:00:00):  在的\n林夕(2026-03-01 10:01:00):  好\n');
   write('broken.txt', Buffer.concat([Buffer.from('店(2026-03-01 10:00:00): 好'), Buffer.of(0xff)]));
   write('notes.txt', 'only notes\n');
@@ -46,6 +55,13 @@ function writeFolder(): string {
   return dirname(
     write('last.txt', '店:小红(2026-03-02 10:00:00):  在的\n林夕(2026-03-02 10:01:00):  好\n'),
   );
+}
+
+/** Records of a chat, and the start of one more. */
+function cutRecords(chat: string): string {
+  const record = { time: '2026-03-01 11:00:00', conversation: chat, sender: chat, text: '还在吗' };
+  const all = Array.from({ length: 30 }, (_, at) => ({ ...record, text: `${record.text}${at}` }));
+  return `[${all.map((each) => JSON.stringify(each)).join(',')},{"time":`;
 }
 
 async function importInputs(into: TestArchive, inputs: readonly InputFile[]) {
@@ -80,10 +96,14 @@ describe('a folder of many small files', () => {
     const report = await importInputs(archive, inputs);
     expect(report).toEqual(byFile);
     expect(report.files.map(({ status }) => status)).toContain('companion');
-    expect(report.files.filter(({ status }) => status === 'refused')).toHaveLength(3);
+    expect(report.files.filter(({ status }) => status === 'refused')).toHaveLength(5);
+    expect(report.totals.duplicate).toBe(2);
     expect(stored(archive)).toEqual(stored(other));
     const questions = 'SELECT * FROM import_questions ORDER BY id';
     expect(archive.rows(questions)).toEqual(other.rows(questions));
+    const indexes = `SELECT sql FROM sqlite_schema WHERE type = 'index' ORDER BY name`;
+    expect(archive.rows(indexes)).toEqual(other.rows(indexes));
+    expect(archive.rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     const again = await importInputs(archive, inputs);
     expect(again.totals.new).toBe(0);
   });

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { BatchFacts, BatchWriter, FileCounts, SourceFileFacts } from '../imports.ts';
 import { accountBook } from './accounts.ts';
 import { link } from './import-aliases.ts';
+import { batchBulk } from './import-bulk-batch.ts';
 import { conversationBook } from './import-conversations.ts';
 import { fileWriter } from './import-file.ts';
 import { preparingOnce } from './prepare.ts';
@@ -12,7 +13,7 @@ import { sessionJoining } from './session-joins.ts';
 export function openBatch(
   connection: Database,
   facts: BatchFacts,
-): BatchWriter & { close(): void } {
+): BatchWriter & { close(): void; giveUp(): void } {
   const db = preparingOnce(connection);
   const shopId = facts.shop === null ? null : shopNamed(db, facts.shop);
   const { lastInsertRowid } = db
@@ -61,6 +62,7 @@ export function openBatch(
   const totals = { new: 0, duplicate: 0, issues: 0, refused: 0 };
   const agents = new Set(facts.agents);
   const insert = sourceFileInserter(db, batchId);
+  const bulk = batchBulk(db);
 
   return {
     batchId: String(batchId),
@@ -69,6 +71,8 @@ export function openBatch(
     hasFileOf: (bytes) => sizes.has(bytes),
     remembered: (kind, subject) => answered.get(kind, subject)?.answer ?? null,
     openFile(file, container, inBulk) {
+      if (inBulk === 'batch') bulk.beginFile();
+      else bulk.leave();
       db.exec('SAVEPOINT file');
       const count = (counts: FileCounts): void => {
         totals.new += counts.new;
@@ -90,6 +94,7 @@ export function openBatch(
         conversations,
         agents,
         inBulk,
+        batchBulk: bulk,
         count,
       });
     },
@@ -110,8 +115,10 @@ export function openBatch(
       );
       return before;
     },
+    endBulk: bulk.leave,
     touched: () => conversations.touched().map(String),
     sessionJoining: () => sessionJoining(db, batchId, conversations.touched()),
+    giveUp: bulk.giveUp,
     close() {
       db.prepare(`
         UPDATE import_batches

@@ -9,6 +9,10 @@ export interface BulkLoad {
   add(row: readonly unknown[]): number;
   /** Puts into the table what waits, for others to refer to it. */
   flush(): void;
+  /** Of the row that was added last; 0 before. */
+  lastId(): number;
+  /** After a rollback to when this was the last id, with nothing waiting. */
+  goBack(lastId: number): void;
   /**
    * Builds the indexes. False where two messages have one fingerprint: then all of it must be rolled
    * back, as only a table with its indexes tells which of them is known.
@@ -24,8 +28,9 @@ export interface BulkLoad {
  */
 const scattered = ['messages_fingerprint', 'messages_time', 'messages_account'];
 
-/** So many rows are inserted by one statement. */
+/** So many rows are inserted by one statement; of the last ones, so few. */
 const together = 20;
+const few = 5;
 
 /**
  * To be called inside of a savepoint. Null where there are messages already. Where rows have just the
@@ -64,6 +69,7 @@ export function openBulkLoad(
   const insertUsual = insert(together, values);
   const all = columns.map(() => '?');
   const insertAny = insert(together, all);
+  const insertFew = insert(few, all);
   const insertOne = insert(1, all);
   const places = columns.map((_, place) => place);
   const varying = places.filter((place) => usual[columns[place]!] === undefined);
@@ -78,18 +84,22 @@ export function openBulkLoad(
   let waiting: (readonly unknown[])[] = [];
   let areUsual = true;
   let lastId = 0;
-  const parameters = (among: readonly number[]): unknown[] => {
+  const parameters = (rows: readonly (readonly unknown[])[], before: number, among = places) => {
     const bound: unknown[] = [];
-    let id = lastId - waiting.length;
-    for (const row of waiting) {
+    let id = before;
+    for (const row of rows) {
       bound.push(++id);
       for (const place of among) bound.push(row[place]);
     }
     return bound;
   };
   const flush = (): void => {
-    let id = lastId - waiting.length;
-    for (const row of waiting) insertOne.run(++id, ...row);
+    const before = lastId - waiting.length;
+    let done = 0;
+    for (; done + few <= waiting.length; done += few) {
+      insertFew.run(parameters(waiting.slice(done, done + few), before + done));
+    }
+    for (; done < waiting.length; done++) insertOne.run(before + done + 1, ...waiting[done]!);
     waiting = [];
     areUsual = true;
   };
@@ -99,14 +109,20 @@ export function openBulkLoad(
       waiting.push(row);
       areUsual &&= isUsual(row);
       if (waiting.length === together) {
-        if (areUsual) insertUsual.run(parameters(varying));
-        else insertAny.run(parameters(places));
+        const bound = parameters(waiting, lastId - together, areUsual ? varying : places);
+        (areUsual ? insertUsual : insertAny).run(bound);
         waiting = [];
         areUsual = true;
       }
       return lastId;
     },
     flush,
+    lastId: () => lastId,
+    goBack(id) {
+      lastId = id;
+      waiting = [];
+      areUsual = true;
+    },
     giveUp,
     end() {
       flush();

@@ -45,7 +45,8 @@ export const usualValues = {
 
 /** What writing a source file asks of the database. */
 export interface FileStatements {
-  readonly insertMessage: Statement;
+  /** Needs the index of fingerprints, which is not there while messages come in bulk. */
+  insertMessage(): Statement;
   readonly findMessage: Statement<[number, Buffer], WrittenMessage>;
   readonly findWritten: Statement<[number], WrittenMessage>;
   readonly insertSighting: Statement;
@@ -63,10 +64,11 @@ export interface FileStatements {
 
 export function fileStatements(db: Database): FileStatements {
   return {
-    insertMessage: db.prepare(`
-      INSERT INTO main.messages (${messageColumns.join(', ')})
-      VALUES (${messageColumns.map(() => '?').join(', ')})
-      ON CONFLICT (conversation_id, fingerprint) WHERE hidden < 2 DO NOTHING`),
+    insertMessage: () =>
+      db.prepare(`
+        INSERT INTO main.messages (${messageColumns.join(', ')})
+        VALUES (${messageColumns.map(() => '?').join(', ')})
+        ON CONFLICT (conversation_id, fingerprint) WHERE hidden < 2 DO NOTHING`),
     findMessage: db.prepare<[number, Buffer], WrittenMessage>(`
       SELECT id, sender, time_raw AS timeRaw, text, hidden
       FROM main.messages

@@ -1,13 +1,14 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { ParsedMessage } from '../import-records.ts';
-import type { FileCounts, FileWriter } from '../imports.ts';
 import { customerFinder, type AccountBook, type KnownAccount } from './accounts.ts';
 import { questionAsker, sideAsker } from './import-questions-sides.ts';
 import { reviver } from './import-withdraw-revive.ts';
 import { isTimed, type ConversationBook, type OpenConversation } from './import-conversations.ts';
+import type { Bulk, FileCounts, FileWriter } from '../imports.ts';
 import { openBulkLoad } from './import-bulk.ts';
+import type { BatchBulk } from './import-bulk-batch.ts';
 import { findContinuations } from './import-continuations.ts';
 import {
   fileStatements,
@@ -29,8 +30,9 @@ export interface FileContext {
   readonly accounts: AccountBook;
   readonly conversations: ConversationBook;
   readonly agents: ReadonlySet<string>;
-  /** For a large file into an archive without messages. */
-  readonly inBulk: boolean;
+  /** For a large file into an archive without messages, or one of many small ones. */
+  readonly inBulk: Bulk;
+  readonly batchBulk: BatchBulk;
   readonly count: (counts: FileCounts) => void;
 }
 
@@ -46,8 +48,17 @@ export function fileWriter(context: FileContext): FileWriter {
   const knownAs = twinFinder(db, sourceFileId, context.format);
   const ask = questionAsker(db, sourceFileId);
   const revived = reviver(db, sourceFileId);
-  const bulk = context.inBulk ? openBulkLoad(db, messageColumns, usualValues) : null;
+  const { inBulk, batchBulk } = context;
+  let bulk = inBulk === 'file' ? openBulkLoad(db, messageColumns, usualValues) : batchBulk.load();
+  // With a platform's id, equal messages have equal fingerprints: in a file they must be told apart.
+  const met = new Set<string>();
+  const leaveBatchBulk = (): void => {
+    if (inBulk === 'file' || !bulk) return;
+    batchBulk.leave();
+    bulk = null;
+  };
   const numbered = numberedNames();
+  let insertMessage: Statement | null = null;
   let lastMessageId = 0;
   let last: OpenConversation | null = null;
 
@@ -95,6 +106,7 @@ export function fileWriter(context: FileContext): FileWriter {
       last = null;
       const before = open.get(conversation.key);
       const opened = conversations.meet(conversation, context.format);
+      if (!opened.isMade) leaveBatchBulk();
       // Two shops may have a conversation of one key.
       if (before && before !== opened) numbered.forget();
       open.set(conversation.key, opened);
@@ -104,18 +116,24 @@ export function fileWriter(context: FileContext): FileWriter {
       const { names } = conversationOf(message);
       return names?.get(message.handle)?.handle ?? message.handle;
     },
-    endBulk: () => bulk?.end() ?? true,
+    endBulk() {
+      if (inBulk === 'file') return bulk?.end() ?? true;
+      bulk?.flush();
+      return true;
+    },
     suspicions() {
       // One that is known under several keys has been looked at before.
       const brought = [...open.values()].filter(({ names, added }) => names === null && added > 0);
       const isAlone = !brought.some(({ platform }) =>
         conversations.hasOtherFormats(platform, context.format),
       );
+      if (!isAlone) leaveBatchBulk();
       const renamed = findRenamed(db, brought, sourceFileId, context.format);
       return isAlone ? renamed : [...renamed, ...findSuspicions(db, brought, context.format)];
     },
     continuations() {
       const made = [...parts].flatMap((key) => open.get(key) ?? []);
+      if (made.length > 0) leaveBatchBulk();
       return findContinuations(
         db,
         made.filter((each) => each.isMade && each.added > 0 && isTimed(each)),
@@ -166,10 +184,16 @@ export function fileWriter(context: FileContext): FileWriter {
         sourceFileId,
         message.position,
       ];
+      if (bulk && message.platformId !== null && inBulk !== 'file') {
+        const name = `${conversation.id} ${fingerprint.toString('latin1')}`;
+        if (met.has(name)) leaveBatchBulk();
+        met.add(name);
+      }
       if (bulk) {
         lastMessageId = bulk.add(row);
       } else {
-        const { changes, lastInsertRowid } = sql.insertMessage.run(row);
+        insertMessage ??= sql.insertMessage();
+        const { changes, lastInsertRowid } = insertMessage.run(row);
         if (changes === 0) {
           sight(sql.findMessage.get(conversation.id, fingerprint)!, message);
           return 'duplicate';
@@ -270,9 +294,10 @@ export function fileWriter(context: FileContext): FileWriter {
       return all;
     },
     undo() {
-      bulk?.giveUp();
+      if (inBulk === 'file') bulk?.giveUp();
       db.exec('ROLLBACK TO file');
       db.exec('RELEASE file');
+      batchBulk.undoFile();
       accounts.forget();
       conversations.forget();
     },

@@ -21,8 +21,12 @@ export function importsStore(connections: Connections): ImportsStore {
       try {
         await writer.hold(async (db) => {
           const batch = openBatch(db, facts);
-          if (!(await work(batch))) throw nothing;
-          batch.close();
+          try {
+            if (!(await work(batch))) throw nothing;
+            batch.close();
+          } finally {
+            batch.giveUp();
+          }
         }, isWithoutMessages);
       } catch (cause) {
         if (cause !== nothing) throw cause;
