@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formats } from '../../electron/core/imports/detect.ts';
 import { errorTable } from '../../shared/contract/errors.ts';
+import { openTestArchive } from '../core/imports/archive.ts';
 import { defaultSettings } from '../../shared/contract/default-settings.ts';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -47,5 +48,29 @@ describe('the README', () => {
     const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map((match) => match[1]!);
     expect(pictures.length).toBeGreaterThan(0);
     expect(pictures.filter((path) => !existsSync(join(project, path)))).toEqual([]);
+  });
+});
+
+describe('the page on the archive', () => {
+  const page = readFileSync(join(project, 'ARCHIVE.md'), 'utf8');
+
+  it('names every table that is kept', () => {
+    const schema = readFileSync(join(project, 'tests/core/store/schema.sql'), 'utf8');
+    const tables = [...schema.matchAll(/^CREATE TABLE (?:"?)(\w+)/gm)].map((match) => match[1]!);
+    expect(tables.length).toBeGreaterThan(60);
+    const own = tables.filter((name) => name !== 'sqlite_sequence');
+    expect(own.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+
+  it('gives a query that shows every message with the file that it came from', async () => {
+    const archive = openTestArchive();
+    await archive.importText('2026/1/5 09:30 - Ann: Is it in stock?\n2026/1/5 09:31 - Shop: Yes\n');
+    const query = /```sql\n(.+?)```/s.exec(page)![1]!;
+    const rows = archive.rows(query);
+    await archive.close();
+    expect(rows.map(({ sender, text, position }) => [sender, text, position])).toEqual([
+      ['Ann', 'Is it in stock?', 1],
+      ['Shop', 'Yes', 2],
+    ]);
   });
 });
