@@ -1,5 +1,5 @@
 import { fold, foldTable } from './fold.ts';
-import { kindTable, runsOf, type Run } from './runs.ts';
+import { kindTable, runsOf } from './runs.ts';
 
 /** Raised whenever the rules of this file change. */
 const rules = 2;
@@ -24,19 +24,21 @@ export function tokeniserVersion(): number {
 export function tokensOf(text: string): Set<string> {
   const folded = fold(text);
   const tokens = new Set<string>();
-  for (const run of runsOf(folded)) addTokens(tokens, folded, run);
+  eachToken(folded, (start, end) => tokens.add(folded.slice(start, end)));
   return tokens;
 }
 
-function addTokens(tokens: Set<string>, folded: string, { kind, start, end }: Run): void {
-  if (kind === 'symbol') {
-    tokens.add(folded.slice(start, end));
-    return;
-  }
-  const longest = longestToken[kind];
-  for (let at = start; at < end; at += 1) {
-    for (let size = 1; size <= longest && at + size <= end; size += 1) {
-      tokens.add(folded.slice(at, at + size));
+/** Shows the UTF-16 offsets of all tokens in a folded text, of some more than once. */
+export function eachToken(folded: string, show: (start: number, end: number) => void): void {
+  for (const { kind, start, end } of runsOf(folded)) {
+    if (kind === 'symbol') {
+      show(start, end);
+      continue;
+    }
+    const longest = longestToken[kind];
+    for (let at = start; at < end; at += 1) {
+      const most = Math.min(end, at + longest);
+      for (let to = at + 1; to <= most; to += 1) show(at, to);
     }
   }
 }

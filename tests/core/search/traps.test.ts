@@ -197,6 +197,7 @@ describe('the index in long use', () => {
     expect(config).toMatchObject({
       pgsz: 1_000,
       automerge: 0,
+      usermerge: 16,
       crisismerge: 64,
       hashsize: 67_108_864,
     });

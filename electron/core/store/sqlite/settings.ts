@@ -9,21 +9,21 @@ export function settingsStore({ reader, writer }: Connections): SettingsStore {
   const rows = reader.prepare<[], { key: string; value: string }>(`
     SELECT key, value
     FROM settings`);
-  const standing = reader
-    .prepare<[], string>(`SELECT value FROM settings WHERE key = 'standingClockAt'`)
-    .pluck();
+  const version = reader.prepare<[], number>('PRAGMA main.data_version').pluck();
+  let known: { readonly at: number | undefined; readonly settings: Settings } | undefined;
+  /** Every call asks for them, and nearly none finds that anybody has written since. */
   const get = (): Settings => {
+    const at = version.get();
+    if (!known || known.at !== at) known = { at, settings: read() };
+    return known.settings;
+  };
+  const read = (): Settings => {
     const stored = Object.fromEntries(rows.all().map(({ key, value }) => [key, JSON.parse(value)]));
     return settingsSchema.parse({ ...defaultSettings, ...stored });
   };
   return {
     get: async () => get(),
-    standingClockAt() {
-      const value = standing.get();
-      return value === undefined
-        ? null
-        : settingsSchema.shape.standingClockAt.parse(JSON.parse(value));
-    },
+    standingClockAt: () => get().standingClockAt,
     async set(changes, by) {
       await writer.transaction((db) => {
         const upsert = db.prepare(`
@@ -33,11 +33,11 @@ export function settingsStore({ reader, writer }: Connections): SettingsStore {
           SET value = excluded.value,
               changed_at = excluded.changed_at,
               changed_by = excluded.changed_by`);
-        const known = get();
+        const standing = get();
         for (const [key, value] of Object.entries(changes)) {
           if (value === undefined) continue;
           upsert.run(key, JSON.stringify(value), BigInt(by.at), by.actor);
-          const before = known[key as keyof Settings];
+          const before = standing[key as keyof Settings];
           if (isOwn.has(key) || isDeepStrictEqual(before, value)) continue;
           recordEvent(db, by, 'set', 'setting', null, { [key]: value, before: { [key]: before } });
         }

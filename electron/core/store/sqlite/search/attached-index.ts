@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { isDamage } from './damage.ts';
 import { fileIdentity } from './file-identity.ts';
 import { belongs, isCorrected, readMeta, type Meta } from './schema.ts';
+import { unindexedMessages, type Unindexed } from './unindexed.ts';
 
 /** What searches have to know of the archive and its index as they are now. */
 export interface Standing {
@@ -22,6 +23,7 @@ export interface Standing {
 export interface AttachedIndex {
   /** Runs `work` on one and the same state of index and archive. */
   inSnapshot<T>(work: (standing: Standing) => T): T;
+  readonly unindexed: Unindexed;
 }
 
 export function attachedIndex(reader: Database, file: string): AttachedIndex {
@@ -75,7 +77,7 @@ export function attachedIndex(reader: Database, file: string): AttachedIndex {
       return otherwise();
     }
   };
-  return { inSnapshot };
+  return { inSnapshot, unindexed: unindexedMessages(reader) };
 }
 
 function dataVersion(reader: Database, schema: 'main' | 'search'): number {

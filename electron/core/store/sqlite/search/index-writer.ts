@@ -96,7 +96,8 @@ function advance(db: Database, archive: Database): IndexProgress {
   if (messages.length > 0) {
     addBatch(db, meta, messages);
     const remaining = messages.length < BATCH ? 0 : countAfter(archive, lastId(messages));
-    if (remaining < STEADY) mergeALittle(db, MERGE_PAGES);
+    mergeALittle(db, MERGE_PAGES);
+    db.pragma(`wal_autocheckpoint = ${remaining < STEADY ? FEW_PAGES : MANY_PAGES}`);
     return { indexed: messages.length, remaining, isDone: false };
   }
   return { indexed: 0, remaining: 0, isDone: tidy(db, meta) };
@@ -198,8 +199,11 @@ function giveBack(db: Database): boolean {
 
 /** Messages in one transaction. Larger ones are a little faster, but take 100 MB more memory. */
 const BATCH = 2_000;
-/** With fewer messages than this to come, each batch merges a little of what there is. */
+/** With fewer messages than this to come, what is written goes to the file after each batch. */
 const STEADY = 50_000;
+/** Of the journal, when they go to the file: many at once are less work, but hold up what comes then. */
+const FEW_PAGES = 100;
+const MANY_PAGES = 1_000;
 /** Of a thousand bytes. */
 const MERGE_PAGES = 700;
 const VACUUM_PAGES = 256;

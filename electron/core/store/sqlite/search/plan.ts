@@ -32,6 +32,8 @@ export interface Plan {
   /** From this id on where neither the index nor a list is read. */
   readonly unread: number;
   readonly plain: Step;
+  /** Each hit has all of these. */
+  readonly tokens: readonly string[];
   /**
    * All that can be a hit up to the watermark, where that is no more than so many. It then takes the
    * place of `indexed`.
@@ -101,6 +103,7 @@ export function planOf(
     return forms === null ? [] : [forms];
   });
   const onText = acceptsBy(query);
+  const compiled = compileQuery(query);
   return {
     indexed: meta && indexedStep(),
     order,
@@ -108,6 +111,7 @@ export function planOf(
     newestId,
     unread: meta ? watermark : 0,
     plain: { candidates: plainCandidates(asked, parts), accepts: ({ text = '' }) => onText(text) },
+    tokens: compiled.tokens,
     listed(most) {
       const ids = shortest(reader, fews, parameters, meta !== undefined, most);
       if (ids === undefined) return undefined;
@@ -120,7 +124,6 @@ export function planOf(
   };
 
   function indexedStep(): IndexedStep {
-    const compiled = compileQuery(query);
     const match = matchOf(compiled, expressions);
     // Without anything to look for, FTS5 is not asked and has proven nothing.
     const unproven = match === undefined ? query : compiled.unproven;

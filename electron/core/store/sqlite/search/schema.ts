@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { tokeniserVersion } from '../../../../../shared/domain/search/tokens.ts';
 
 /** Raised when the tables of the index, or what it has of a message, are others than before. */
-const layout = 5;
+const layout = 6;
 let version: number | undefined;
 function indexVersion(): number {
   version ??= (tokeniserVersion() % 2 ** 24) * 100 + layout;
@@ -56,6 +56,7 @@ export function createTables(db: Database): void {
     -- Read from its end, a page is first read through: small ones make the newest hits come sooner.
     INSERT INTO grams (grams, rank) VALUES ('pgsz', 1000);
     INSERT INTO grams (grams, rank) VALUES ('automerge', 0);
+    INSERT INTO grams (grams, rank) VALUES ('usermerge', 16);
     INSERT INTO grams (grams, rank) VALUES ('crisismerge', 64);
     INSERT INTO grams (grams, rank) VALUES ('hashsize', 67108864);
     INSERT INTO meta (id, watermark, displacement, generation, corrected, untidy, tidying)

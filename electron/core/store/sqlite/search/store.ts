@@ -45,6 +45,9 @@ export function searchStore(
     resetIndex: async () => write().reset(),
     unindexed: async () => index.inSnapshot(({ meta }) => countUnindexed(reader, meta)),
     indexState: async () => index.inSnapshot(({ meta }) => indexState(reader, meta)),
-    close: () => writer?.close(),
+    close() {
+      index.unindexed.close();
+      writer?.close();
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { AttachedIndex, Standing } from './attached-index.ts';
 import { iterate, type Candidate } from './candidates.ts';
 import type { IndexedStep, Plan, Step } from './plan.ts';
 import type { Order, Slots } from './order.ts';
+import type { Part, Unindexed } from './unindexed.ts';
 
 /** Takes hits as they come, some maybe twice. */
 export interface Visitor<T> {
@@ -31,10 +32,11 @@ export async function visit<T>(
     // Most searches end in their first slice, so planning, looking and showing are one snapshot.
     const begun = index.inSnapshot((standing) => {
       const { plan, visitor } = begin(standing);
-      const slices = slicesOf(reader, plan, visitor);
+      const slices = slicesOf(reader, plan, index.unindexed.parts(standing, plan.tokens), visitor);
       const generation = standing.meta?.generation;
-      return { slices, visitor, generation, ended: endOf(slices, visitor) };
+      return { slices, visitor, standing, generation, ended: endOf(slices, visitor) };
     });
+    index.unindexed.learn(begun.standing);
     if (begun.ended) return begun.ended.result;
     const { slices, visitor, generation } = begun;
     for (;;) {
@@ -56,14 +58,36 @@ function endOf<T>(slices: Iterator<void>, visitor: Visitor<T>): { readonly resul
 function* slicesOf(
   reader: Database,
   plan: Plan,
+  unindexed: ReturnType<Unindexed['parts']>,
   visitor: Visitor<unknown>,
 ): Generator<void, void, undefined> {
   const { indexed } = plan;
   const listed = shortList(plan);
   if (listed) slice(reader, listed, EVERYWHERE, Infinity, visitor);
   else if (indexed) yield* indexedSlices(reader, plan, indexed, visitor);
-  const read = listed ? plan.watermark : plan.unread;
-  yield* plainSlices(reader, plan.plain, { low: read, high: plan.newestId }, visitor);
+  yield* partSlices(reader, plan, unindexed.parts, visitor);
+  const low = Math.max(unindexed.end, listed ? plan.watermark : plan.unread);
+  yield* plainSlices(reader, plan.plain, { low, high: plan.newestId }, visitor);
+}
+
+/** Parts in which no word is missing, until the others can have nothing that comes soon enough. */
+function* partSlices(
+  reader: Database,
+  { plain, order, watermark }: Plan,
+  parts: readonly Part[],
+  visitor: Visitor<unknown>,
+): Generator<void, void, undefined> {
+  let read = 0;
+  for (const { low, high, newest } of parts) {
+    if (visitor.isFull()) return;
+    if (order.direction === 'newest' && visitor.isSettledAt(newest)) return;
+    const range = { low: Math.max(low, watermark), high };
+    slice(reader, plain, range, Infinity, visitor);
+    read += high - range.low;
+    if (read < IDS) continue;
+    read = 0;
+    yield;
+  }
 }
 
 /** A list that is sooner read than the newest of the index. */
