@@ -7,11 +7,12 @@ import { actorHeader } from '../../shared/contract/desktop.ts';
 import { AppError, errorTable } from '../../shared/contract/errors.ts';
 import type { CallContext } from '../core/procedure.ts';
 import { asAppError } from '../core/store/errors.ts';
+import { systemClock } from '../core/system/clock.ts';
 import type { Host } from '../worker/host.ts';
 import { actorOf } from '../worker/serve-port.ts';
 import { receiveUpload, sendDownload } from './files.ts';
 import { folderPart, receiveFolderPart } from './folder-upload.ts';
-import { checkSource, checkToken } from './guard.ts';
+import { checkSource, createTokenCheck } from './guard.ts';
 import { servePage } from './pages.ts';
 
 export interface WebOptions {
@@ -37,6 +38,7 @@ const fourGiB = 4 * 2 ** 30;
 export async function startWebServer(host: Host, options: WebOptions): Promise<WebServer> {
   const { maxUpload = fourGiB, renderer } = options;
   const token = randomBytes(32).toString('hex');
+  const checkToken = createTokenCheck(token, { clock: systemClock, log: host.log });
   const rpc = new RPCHandler<CallContext>(host.router);
   // Long imports keep their request open for as long as they run.
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
@@ -51,12 +53,12 @@ export async function startWebServer(host: Host, options: WebOptions): Promise<W
     const { pathname, searchParams } = addressOf(request);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (pathname.startsWith('/rpc/')) {
-      checkToken(request, token);
+      checkToken(request);
       const context = { actor: actorOf(request.headers[actorHeader]), log: host.log };
       const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context });
       if (!matched) throw new AppError('not-found', 'There is no such procedure.');
     } else if (pathname === '/upload' && request.method === 'POST') {
-      checkToken(request, token);
+      checkToken(request);
       const limits = { folder: host.grantsFolder, maxBytes: maxUpload };
       const name = searchParams.get('name') ?? '';
       const inFolder = folderPart(searchParams.get('folder'), searchParams.get('path'));
@@ -104,10 +106,13 @@ function refuse(response: ServerResponse, cause: unknown, host: Host): void {
   if (!(known instanceof AppError)) host.log.error('web-request-failed', cause);
   const error =
     known instanceof AppError ? known : new AppError('internal', 'Something unexpected happened.');
-  const { code, message } = error;
+  const { code, message, details } = error;
+  const wait = details?.['retryAfterSeconds'];
+  if (typeof wait === 'number') response.setHeader('retry-after', wait);
   // What is left of a refused upload is not read; the connection ends with the answer.
   response.setHeader('connection', 'close');
-  sendJson(response, errorTable[code].status, { error: { code, message } });
+  const status = typeof wait === 'number' ? 429 : errorTable[code].status;
+  sendJson(response, status, { error: { code, message } });
 }
 
 function sendJson(response: ServerResponse, status: number, document: unknown): void {

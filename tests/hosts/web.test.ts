@@ -122,6 +122,17 @@ describe('the loopback server', () => {
     expect(answer.status).toBe(404);
   });
 
+  it('answers 429 to many wrong tokens, and the one who has the right one all the while', async () => {
+    const call = (headers: Record<string, string>) =>
+      ask('/rpc/settings/get', { method: 'POST', headers, body: '{}' });
+    const wrong = { authorization: `Bearer ${'1'.repeat(64)}` };
+    let refused = await call(wrong);
+    for (let tries = 0; tries < 10; tries++) refused = await call(wrong);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await call(authorized())).status).toBe(200);
+  });
+
   it('listens on no other interface', async () => {
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
