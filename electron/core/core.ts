@@ -4,8 +4,12 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Topic } from '../../shared/contract/archive.ts';
 import { AppError } from '../../shared/contract/errors.ts';
+import { finishSwitch, removeHalfConverted } from './encryption/switch.ts';
+import { checkKey, hasKeyFile } from './encryption/key-file.ts';
+import { shelvesIn, type Shelves } from './imports/originals.ts';
 import { openStore } from './store/sqlite/store.ts';
 import type { Store } from './store/store.ts';
+import { contentKey, databaseKeys, type ArchiveKey } from './system/archive-key.ts';
 import { systemClock, type Clock } from './system/clock.ts';
 import { openGrants, type Grants } from './system/grants.ts';
 import type { Log } from './system/log.ts';
@@ -15,6 +19,13 @@ import { programVersion } from './system/version.ts';
 export interface Core {
   /** The archive folder: `archive.db`, `search.db`, `originals/`, `attachments/`, `exports/`. */
   readonly folder: string;
+  /** Where originals and attachments lie, and what they are sealed with. */
+  readonly shelves: Shelves;
+  /**
+   * Where plain files of the archive go, e.g. packages for others: a folder in it, but beside it where it
+   * is encrypted.
+   */
+  plainFolder(name: 'exports' | 'inbox'): string;
   readonly store: Store;
   readonly grants: Grants;
   readonly clock: Clock;
@@ -30,22 +41,32 @@ export interface CoreOptions {
   readonly mode: 'read' | 'write';
   /** Make the archive when there is none yet. */
   readonly create: boolean;
+  /** Of an encrypted archive; makes an encrypted one where there is none yet. */
+  readonly key?: ArchiveKey | null | undefined;
   readonly grantsFolder: string;
   /** The system clock gives way to the archive's own where that stands. */
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Opens an archive folder. `not-found` when there is none and none shall be made. */
+/**
+ * Opens an archive folder. `not-found` when there is none and none shall be made; `locked` when it is
+ * encrypted and the key is missing or another's.
+ */
 export function openCore(options: CoreOptions): Core {
-  const { folder, mode, create, grantsFolder, clock, log } = options;
+  const { folder, mode, create, key = null, grantsFolder, clock, log } = options;
+  finishSwitch(folder);
   if (!existsSync(join(folder, 'archive.db'))) {
     if (!create) throw new AppError('not-found', 'There is no archive in this folder.', { folder });
     makeFolders(folder);
   }
-  const store = openStore(folder, mode);
+  checkKey(folder, key);
+  const store = openStore(folder, mode, key && databaseKeys(key));
+  if (mode === 'write') removeHalfConverted(folder);
   return {
     folder,
+    shelves: shelvesIn(folder, key && contentKey(key)),
+    plainFolder: (name) => (key ? `${folder}-${name}` : join(folder, name)),
     store,
     grants: openGrants(grantsFolder),
     clock: clock === systemClock ? archiveClock(store) : clock,
@@ -63,7 +84,8 @@ function archiveClock({ settings }: Store): Clock {
 
 function makeFolders(folder: string): void {
   try {
-    for (const name of ['originals', 'attachments', 'exports']) {
+    const plain = hasKeyFile(folder) ? [] : ['exports'];
+    for (const name of ['originals', 'attachments', ...plain]) {
       mkdirSync(join(folder, name), { recursive: true });
     }
   } catch (cause) {

@@ -1,7 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { extensionOf } from '../../../shared/domain/evidence/attachment-type.ts';
+import { keptPath, openKept, readWhole, type Shelf } from '../imports/originals.ts';
 
 const largest = 8 * 2 ** 20;
 
@@ -15,12 +15,12 @@ const types: Readonly<Record<string, string>> = {
 
 /** A kept picture by the SHA-256 of its bytes, which alone tell what it is. `not-found` where there is none. */
 export async function readPicture(
-  folder: string,
+  attachments: Shelf,
   digest: string,
 ): Promise<{ mime: string; base64: string }> {
-  const path = join(folder, 'attachments', digest);
-  const kept = await stat(path).catch(() => null);
-  const bytes = kept?.isFile() && kept.size <= largest ? await readFile(path) : null;
+  const kept = await stat(keptPath(attachments, digest)).catch(() => null);
+  const isThere = kept?.isFile() && kept.size <= largest;
+  const bytes = isThere ? await readWhole(openKept(attachments, digest)) : null;
   const mime = bytes && types[extensionOf(bytes)];
   if (mime) return { mime, base64: bytes.toString('base64') };
   throw new AppError('not-found', 'The archive keeps no such picture.', { digest });

@@ -4,7 +4,7 @@ import { os } from '../procedure.ts';
 import type { Outline } from '../store/conversations.ts';
 import { readPicture } from './picture.ts';
 
-export function conversationsProcedures({ store, clock, changes, folder }: Core) {
+export function conversationsProcedures({ store, clock, changes, shelves }: Core) {
   const { conversations, settings } = store;
   return {
     get: os.conversations.get.handler(({ input }) =>
@@ -41,7 +41,9 @@ export function conversationsProcedures({ store, clock, changes, folder }: Core)
       const { quarters, marks } = await conversations.outline(Number(input.conversationId));
       return { days: daysOf(quarters, zone), marks };
     }),
-    picture: os.conversations.picture.handler(({ input }) => readPicture(folder, input.digest)),
+    picture: os.conversations.picture.handler(({ input }) =>
+      readPicture(shelves.attachments, input.digest),
+    ),
     messages: os.conversations.messages.handler(async ({ input }) => {
       const { messages, hasMore } = await conversations.messages({
         conversationId: Number(input.conversationId),

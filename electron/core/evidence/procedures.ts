@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type {
   EvidenceRequest,
@@ -9,7 +7,7 @@ import type {
 } from '../../../shared/contract/evidence.ts';
 import { limitsTable } from '../../../shared/domain/evidence/limits.ts';
 import type { Core } from '../core.ts';
-import { openOriginal } from '../imports/originals.ts';
+import { openKept, type Shelves } from '../imports/originals.ts';
 import { os } from '../procedure.ts';
 import { withProgress, type ProgressReporter } from '../system/progress.ts';
 import { checkRequest } from './cases/check.ts';
@@ -35,8 +33,8 @@ export function evidenceProcedures(core: Core) {
     const made = await createPackage(request, {
       store: store.evidence,
       cases: store.cases,
-      files: keptFiles(core.folder),
-      target: folder ? (await grants.resolve(folder)).path : join(core.folder, 'exports'),
+      files: keptFiles(core.shelves),
+      target: folder ? (await grants.resolve(folder)).path : core.plainFolder('exports'),
       by: { actor, at: clock.now() },
       machine: core.machine,
       version: core.version,
@@ -136,10 +134,10 @@ export function evidenceProcedures(core: Core) {
   };
 }
 
-function keptFiles(folder: string): KeptFiles {
+function keptFiles({ originals, attachments }: Shelves): KeptFiles {
   return {
-    original: (digest) => openOriginal(join(folder, 'originals'), digest),
-    attachment: (digest) => createReadStream(join(folder, 'attachments', digest)),
+    original: (digest) => openKept(originals, digest),
+    attachment: (digest) => openKept(attachments, digest),
   };
 }
 

@@ -97,7 +97,7 @@ async function retime(
 ): Promise<void> {
   const isOpen = !isToBeTried(file, change) || (await takesOrder(core, file, change, onRead));
   const changed = isOpen ? optionOf(change) : {};
-  const { readable, options } = await readKept(core.folder, file, changed);
+  const { readable, options } = await readKept(core.shelves.originals, file, changed);
   try {
     if (!isReadAsBefore(file, readable)) {
       if (isOpen) throw readOtherwise(file);
@@ -166,7 +166,7 @@ async function* messagesOf(
   file: KeptSourceFile,
   changed: Partial<ImportOptions>,
 ): AsyncGenerator<ParsedMessage, void, undefined> {
-  const { readable, options } = await readKept(core.folder, file, changed);
+  const { readable, options } = await readKept(core.shelves.originals, file, changed);
   try {
     for await (const events of readable.parse(parseOptionsOf(options))) {
       for (const event of events) if (event.type === 'message') yield event;
@@ -198,7 +198,7 @@ async function takeSides(
   for (const file of files) for (const agent of agentsOf(file)) before.add(agent);
   // What a format says of a side matters only to those who no longer are the shop's.
   for (const file of before.size > 0 ? files : []) {
-    const { readable, options } = await readKept(core.folder, file, { agents: [] });
+    const { readable, options } = await readKept(core.shelves.originals, file, { agents: [] });
     try {
       for await (const events of readable.parse(parseOptionsOf(options))) {
         for (const event of events) {

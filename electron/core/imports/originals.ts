@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress, zstdCompressSync } from 'node:zlib';
+import { sealedName, sealing, sealWhole, unsealed } from '../system/sealing.ts';
 import type { ByteSource } from './text/encoding.ts';
 
 /** A file as it lies in the archive, or will once its import is committed. */
@@ -33,18 +34,37 @@ export interface StagedFile {
 export interface LaidCopy {
   readonly path: string;
   readonly compressed: boolean;
+  /** What it is sealed with, where the archive is encrypted. */
+  readonly key: Uint8Array | null;
 }
 
 /** Two thirds of the usual work, for a twentieth more bytes: the reading waits for it. */
 const quickly = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 const ending = '.zst';
+const sealedEnding = '.sealed';
 const temporary = /^\.[0-9a-f]{16}\.part$/;
 
-/** Where a copy goes, and how: originals are compressed, attachments lie as they are. */
+/**
+ * Where a copy goes, and how: originals are compressed, attachments lie as they are. In an encrypted
+ * archive both are sealed, and named so that nobody without the key can tell what they are.
+ */
 export interface Shelf {
   readonly folder: string;
   readonly compressed: boolean;
+  readonly key: Uint8Array | null;
+}
+
+export interface Shelves {
+  readonly originals: Shelf;
+  readonly attachments: Shelf;
+}
+
+export function shelvesIn(archive: string, key: Uint8Array | null): Shelves {
+  return {
+    originals: { folder: join(archive, 'originals'), compressed: true, key },
+    attachments: { folder: join(archive, 'attachments'), compressed: false, key },
+  };
 }
 
 /** Smaller files are read at once and written when they are kept: most folders hold many of them. */
@@ -102,9 +122,8 @@ async function wholeOf(source: ByteSource): Promise<Buffer | null> {
 function writeWhole(shelf: Shelf, kept: string, bytes: Buffer): void {
   const part = partOf(shelf);
   try {
-    writeFileSync(part, shelf.compressed ? zstdCompressSync(bytes, quickly) : bytes, {
-      flag: 'wx',
-    });
+    const packed = shelf.compressed ? zstdCompressSync(bytes, quickly) : bytes;
+    writeFileSync(part, shelf.key ? sealWhole(shelf.key, packed) : packed, { flag: 'wx' });
     renameSync(part, kept);
   } catch (cause) {
     rmSync(part, { force: true });
@@ -130,11 +149,14 @@ async function stageLarge(
     },
   });
   try {
-    const from = Readable.from(source.open());
-    const out = createWriteStream(part, { flags: 'wx' });
-    if (shelf.compressed)
-      await pipeline(from, measure, createZstdCompress(quickly), out, { signal });
-    else await pipeline(from, measure, out, { signal });
+    const steps = [
+      Readable.from(source.open()),
+      measure,
+      ...(shelf.compressed ? [createZstdCompress(quickly)] : []),
+      ...(shelf.key ? [sealing(shelf.key)] : []),
+      createWriteStream(part, { flags: 'wx' }),
+    ];
+    await pipeline(steps, { signal });
   } catch (cause) {
     await rm(part, { force: true });
     throw cause;
@@ -151,10 +173,10 @@ async function stageLarge(
     source: {
       name: source.name,
       bytes,
-      open: () => openCopy({ path, compressed: shelf.compressed }),
+      open: () => openCopy({ ...shelf, path }),
     },
     get copy() {
-      return { path, compressed: shelf.compressed };
+      return { path, compressed: shelf.compressed, key: shelf.key };
     },
     ...rest,
     async discard() {
@@ -222,27 +244,38 @@ function partOf({ folder }: Shelf): string {
   return join(folder, `.${randomBytes(8).toString('hex')}.part`);
 }
 
-function keptPath({ folder, compressed }: Shelf, digest: string): string {
-  return compressed ? originalPath(folder, digest) : join(folder, digest);
+/** Where the file with this digest lies: `originals/<sha256>.zst`, Zstandard, `attachments/<sha256>`. */
+export function keptPath({ folder, compressed, key }: Shelf, digest: string): string {
+  if (key) return join(folder, sealedName(key, digest) + sealedEnding);
+  return join(folder, compressed ? digest + ending : digest);
 }
 
-function openKept(shelf: Shelf, digest: string): AsyncIterable<Buffer> {
-  return openCopy({ path: keptPath(shelf, digest), compressed: shelf.compressed });
+/** The bytes of a kept file exactly as they were imported. */
+export function openKept(shelf: Shelf, digest: string): AsyncIterable<Buffer> {
+  return openCopy({ ...shelf, path: keptPath(shelf, digest) });
+}
+
+/** All of it in memory: for what is known to be small. */
+export async function readWhole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of bytes) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+/** The same as they lie there, compressed where the shelf is, but never sealed. */
+export function openPacked(shelf: Shelf, digest: string): Readable {
+  return readPacked({ ...shelf, path: keptPath(shelf, digest) });
 }
 
 /** The bytes of a copy as they were before it was laid down. */
-export function openCopy({ path, compressed }: LaidCopy): AsyncIterable<Buffer> {
-  return compressed ? decompressed(path) : createReadStream(path, { highWaterMark: 1 << 18 });
+export function openCopy(copy: LaidCopy): AsyncIterable<Buffer> {
+  return copy.compressed ? decompressed(() => readPacked(copy)) : readPacked(copy);
 }
 
-/** Where an original lies: `originals/<sha256>.zst`, Zstandard. */
-export function originalPath(folder: string, digest: string): string {
-  return join(folder, `${digest}${ending}`);
-}
-
-/** The bytes of an original exactly as they were imported. */
-export function openOriginal(folder: string, digest: string): AsyncIterable<Buffer> {
-  return decompressed(originalPath(folder, digest));
+/** The bytes of a copy as the shelf wants them, compressed or not; never sealed. */
+export function readPacked({ path, compressed, key }: LaidCopy): Readable {
+  if (key) return Readable.from(unsealed(path, key));
+  return createReadStream(path, { highWaterMark: compressed ? 1 << 16 : 1 << 18 });
 }
 
 /** Waits until the bytes of these files are on the disk. */
@@ -280,14 +313,14 @@ export async function removeLeftovers(folder: string): Promise<void> {
   }
 }
 
-async function* decompressed(path: string): AsyncGenerator<Buffer> {
-  const file = createReadStream(path, { highWaterMark: 1 << 16 });
-  const plain = file.pipe(createZstdDecompress({ chunkSize: 1 << 17 }));
-  file.on('error', (cause) => plain.destroy(cause));
+async function* decompressed(open: () => Readable): AsyncGenerator<Buffer> {
+  const from = open();
+  const plain = from.pipe(createZstdDecompress({ chunkSize: 1 << 17 }));
+  from.on('error', (cause) => plain.destroy(cause));
   try {
     for await (const chunk of plain) yield chunk as Buffer;
   } finally {
-    file.destroy();
+    from.destroy();
     plain.destroy();
   }
 }

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { importOptionsSchema, type ImportOptions } from '../../../shared/contract/imports.ts';
 import type { KeptSourceFile } from '../store/archive.ts';
 import type { Given, Near } from './near.ts';
-import { openOriginal } from './originals.ts';
+import { openKept, type Shelf } from './originals.ts';
 import { readableFile, type ReadableFile } from './read-file.ts';
 
 /**
@@ -10,7 +9,7 @@ import { readableFile, type ReadableFile } from './read-file.ts';
  * for it and `changed` instead of some of them. To be closed. Throws where it cannot be read any more.
  */
 export async function readKept(
-  folder: string,
+  originals: Shelf,
   file: KeptSourceFile,
   changed: Partial<ImportOptions> = {},
 ): Promise<{ readonly readable: ReadableFile; readonly options: ImportOptions }> {
@@ -27,8 +26,7 @@ export async function readKept(
     ...(forcedEncoding ? { encoding: file.encoding } : {}),
     ...changed,
   });
-  const open = (digest: string): AsyncIterable<Buffer> =>
-    openOriginal(join(folder, 'originals'), digest);
+  const open = (digest: string): AsyncIterable<Buffer> => openKept(originals, digest);
   const source = { name: file.name, bytes: file.bytes, open: () => open(file.digest) };
   const readable = await readableFile(source, file.name, options, nearOf(file, open));
   return { readable, options };

@@ -48,7 +48,7 @@ export async function runImport(
   signal: AbortSignal,
 ): Promise<RunResult> {
   const { clock, store } = core;
-  const tray = openTray(core.folder);
+  const tray = openTray(core.shelves);
   const parser = openParser(signal);
   const files: FileReport[] = [];
   const refusals: Refusal[] = [];

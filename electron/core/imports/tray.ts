@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { syncFiles, syncFolder, type Shelf, type StagedFile } from './originals.ts';
+import { syncFiles, syncFolder, type Shelf, type Shelves, type StagedFile } from './originals.ts';
 
 /** What an import has laid into the archive folder, and takes back unless it is committed. */
 export interface Tray {
@@ -18,10 +17,8 @@ export interface Tray {
   clear(): Promise<void>;
 }
 
-export function openTray(folder: string): Tray {
+export function openTray({ originals, attachments }: Shelves): Tray {
   let files: StagedFile[] = [];
-  const originals = { folder: join(folder, 'originals'), compressed: true };
-  const attachments = { folder: join(folder, 'attachments'), compressed: false };
   return {
     originals,
     attachments,

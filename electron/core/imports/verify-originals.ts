@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import type { Verification } from '../../../shared/contract/archive.ts';
 import type { Core } from '../core.ts';
 import type { ArchiveStore, KeptSourceFile, RowAtPosition } from '../store/archive.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
-import { openOriginal } from './originals.ts';
+import { openKept, type Shelf } from './originals.ts';
 import { parseOptionsOf } from './read-file.ts';
 import { isReadAsBefore, readKept } from './read-kept.ts';
 
@@ -16,32 +14,31 @@ type Finding = Verification['findings'][number];
  * read anew by today's importer with the assumptions of the day.
  */
 export async function verifyOriginals(
-  { folder, store }: Core,
+  { shelves, store }: Core,
   signal?: AbortSignal,
 ): Promise<{ originals: number; findings: Finding[] }> {
   const findings: Finding[] = [];
   const files = await store.archive.keptSourceFiles();
-  const originals = join(folder, 'originals');
+  const { originals, attachments } = shelves;
   for (const file of files) {
     signal?.throwIfAborted();
     const subject = `source file ${file.sourceFileId} (${file.name})`;
-    const open = (): AsyncIterable<Buffer> => openOriginal(originals, file.digest);
+    const open = (): AsyncIterable<Buffer> => openKept(originals, file.digest);
     const wrong = await wrongBytes(open, file.digest);
     for (const { path, digest } of file.companions) {
-      const detail = await wrongBytes(() => openOriginal(originals, digest), digest);
+      const detail = await wrongBytes(() => openKept(originals, digest), digest);
       if (detail) findings.push({ code: 'original', subject: `${subject}, ${path}`, detail });
     }
     if (wrong) findings.push({ code: 'original', subject, detail: wrong });
     else if (file.format !== 'zip') {
-      for await (const detail of wrongRows(store.archive, file, folder)) {
+      for await (const detail of wrongRows(store.archive, file, originals)) {
         findings.push({ code: 'row', subject, detail });
       }
     }
   }
   for (const { digest } of await store.archive.keptAttachments()) {
     signal?.throwIfAborted();
-    const path = join(folder, 'attachments', digest);
-    const detail = await wrongBytes(() => createReadStream(path), digest);
+    const detail = await wrongBytes(() => openKept(attachments, digest), digest);
     if (detail) findings.push({ code: 'attachment', subject: digest, detail });
   }
   return { originals: files.length, findings };
@@ -64,9 +61,9 @@ async function wrongBytes(
 async function* wrongRows(
   archive: ArchiveStore,
   file: KeptSourceFile,
-  folder: string,
+  originals: Shelf,
 ): AsyncGenerator<string> {
-  const { readable, options } = await readKept(folder, file);
+  const { readable, options } = await readKept(originals, file);
   let read = 0;
   try {
     if (!isReadAsBefore(file, readable)) return;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { importOptionsSchema, type ImportOptions } from '../../../shared/contract/imports.ts';
 import { openCore, type Core } from '../../../electron/core/core.ts';
+import { writeKeyFile, type makeKey } from '../../../electron/core/encryption/key-file.ts';
 import { inputsOf, memoryInput } from '../../../electron/core/imports/inputs.ts';
 import { runImport, type RunResult } from '../../../electron/core/imports/run.ts';
 import { fixedClock } from '../../../electron/core/system/clock.ts';
@@ -28,15 +29,19 @@ export interface TestArchive {
   close(): Promise<void>;
 }
 
-export function openTestArchive(): TestArchive {
+/** With a key that was made, an encrypted one. */
+export function openTestArchive(made?: Awaited<ReturnType<typeof makeKey>>): TestArchive {
   const root = mkdtempSync(join(tmpdir(), 'keptword-test-'));
   const folder = join(root, 'archive');
+  mkdirSync(folder);
+  if (made) writeKeyFile(folder, made.file);
   const inbox = join(root, 'inbox');
   mkdirSync(inbox);
   const core = openCore({
     folder,
     mode: 'write',
     create: true,
+    key: made?.key,
     grantsFolder: join(root, 'grants'),
     clock: fixedClock('2026-11-01T00:00:00Z'),
     log: silentLog,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importOptionsSchema } from '../../../shared/contract/imports.ts';
 import { inputsOf } from '../../../electron/core/imports/inputs.ts';
 import { runImport } from '../../../electron/core/imports/run.ts';
-import { openOriginal } from '../../../electron/core/imports/originals.ts';
+import { openKept } from '../../../electron/core/imports/originals.ts';
 import { answerQuestion } from '../../../electron/core/imports/answer.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
 import { wangwangChat } from './generate.ts';
@@ -70,7 +70,7 @@ describe('an import', () => {
     await archive.importFiles([archive.file('a.txt', bytes)]);
     const [{ digest }] = archive.rows('SELECT digest FROM source_files') as [{ digest: string }];
     const kept: Buffer[] = [];
-    for await (const chunk of openOriginal(join(archive.folder, 'originals'), digest))
+    for await (const chunk of openKept(archive.core.shelves.originals, digest))
       kept.push(chunk);
     expect(Buffer.concat(kept).equals(bytes)).toBe(true);
     expect(readdirSync(join(archive.folder, 'originals'))).toEqual([`${digest}.zst`]);

@@ -40,7 +40,7 @@ export function casesProcedures(core: Core) {
       const { path, name } = await grants.resolve(file);
       const info = await stat(path).catch(() => null);
       if (!info?.isFile()) throw new AppError('not-found', 'There is no such file.', { name });
-      const kept = await keepFile(core.folder, path, name);
+      const kept = await keepFile(core.shelves.attachments, path, name);
       return announce(
         await store.cases.addFile(
           numberOf(number),

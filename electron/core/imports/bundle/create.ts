@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DateTime } from 'luxon';
 import { ZipFile } from 'yazl';
 import type { BundleMade } from '../../../../shared/contract/bundles.ts';
 import type { Core } from '../../core.ts';
 import type { PortableBatch } from '../../store/bundles.ts';
-import { originalPath } from '../originals.ts';
+import { openPacked, type Shelves } from '../originals.ts';
 import { makeIdentity, manifestName, signManifest, type Manifest } from './manifest.ts';
 
 export interface BundleRequest {
@@ -25,7 +26,7 @@ export async function createBundle(
   { since, target, actor }: BundleRequest,
   signal: AbortSignal,
 ): Promise<Omit<BundleMade, 'file'> & { readonly name: string }> {
-  const { store, clock, folder } = core;
+  const { store, clock, shelves } = core;
   const identity = await store.bundles.identity(makeIdentity);
   const { archiveId } = identity;
   const [batches, deeds, roles] = await Promise.all([
@@ -37,7 +38,7 @@ export async function createBundle(
     inMemory('batches.jsonl', batches),
     inMemory('deeds.jsonl', deeds),
     inMemory('roles.jsonl', roles),
-    ...keptFiles(folder, batches),
+    ...keptFiles(shelves, batches),
   ];
   const files: Manifest['files'] = [];
   for (const part of parts) {
@@ -76,8 +77,8 @@ export async function createBundle(
 
 interface Part {
   readonly path: string;
-  /** Bytes in memory, or where they lie. */
-  readonly from: Buffer | string;
+  /** Bytes in memory, or on the disk. */
+  readonly from: Buffer | (() => Readable);
 }
 
 function inMemory(path: string, rows: readonly unknown[]): Part {
@@ -85,8 +86,11 @@ function inMemory(path: string, rows: readonly unknown[]): Part {
   return { path, from: Buffer.from(text, 'utf8') };
 }
 
-/** Originals go as they lie, compressed; the digest in their path is that of the file as it was. */
-function keptFiles(folder: string, batches: readonly PortableBatch[]): Part[] {
+/**
+ * Originals go compressed; the digest in their path is that of the file as it was. A bundle is for others:
+ * what an encrypted archive keeps is readable in it.
+ */
+function keptFiles(shelves: Shelves, batches: readonly PortableBatch[]): Part[] {
   const originals = new Set<string>();
   const attachments = new Set<string>();
   for (const { files } of batches) {
@@ -100,11 +104,11 @@ function keptFiles(folder: string, batches: readonly PortableBatch[]): Part[] {
   return [
     ...[...originals].sort().map((digest) => ({
       path: `originals/${digest}`,
-      from: originalPath(join(folder, 'originals'), digest),
+      from: () => openPacked(shelves.originals, digest),
     })),
     ...[...attachments].sort().map((digest) => ({
       path: `attachments/${digest}`,
-      from: join(folder, 'attachments', digest),
+      from: () => openPacked(shelves.attachments, digest),
     })),
   ];
 }
@@ -112,7 +116,7 @@ function keptFiles(folder: string, batches: readonly PortableBatch[]): Part[] {
 async function measured({ from }: Part): Promise<{ bytes: number; sha256: string }> {
   const digest = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of typeof from === 'string' ? createReadStream(from) : [from]) {
+  for await (const chunk of typeof from === 'function' ? from() : [from]) {
     digest.update(chunk as Buffer);
     bytes += (chunk as Buffer).length;
   }
@@ -130,8 +134,9 @@ async function zipParts(
   const plain = { mtime: new Date(1980, 0, 1), mode: 0o100644, compress: false };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest)), manifestName, plain);
   for (const part of parts) {
-    if (typeof part.from === 'string') zip.addFile(part.from, part.path, plain);
-    else zip.addBuffer(part.from, part.path, { ...plain, compress: true });
+    const { from, path: inside } = part;
+    if (typeof from !== 'function') zip.addBuffer(from, inside, { ...plain, compress: true });
+    else zip.addReadStreamLazy(inside, plain, (take) => take(null, from()));
   }
   zip.end();
   const out = createWriteStream(path, { flush: true });

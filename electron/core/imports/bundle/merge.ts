@@ -28,7 +28,8 @@ export async function mergeBundle(
   const folder = join(core.folder, `${temporary}${randomBytes(8).toString('hex')}`);
   await mkdir(folder, { recursive: true });
   try {
-    const bundle = await unpackBundle(path, folder, signal);
+    const key = core.shelves.originals.key && randomBytes(32);
+    const bundle = await unpackBundle(path, folder, key, signal);
     const { archiveId } = await bundles.identity(makeIdentity);
     const corrected = await takeCorrections(core, archiveId, bundle, signal);
     const { files, known, merged } = await takeBatches(core, archiveId, bundle, signal);

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Core } from '../../core.ts';
 import { os } from '../../procedure.ts';
 import { createBundle } from './create.ts';
@@ -10,7 +9,7 @@ export function bundlesProcedures(core: Core) {
   return {
     create: os.bundles.create.handler(async ({ input, context, signal = never }) => {
       const { since, folder } = input;
-      const target = folder ? (await grants.resolve(folder)).path : join(core.folder, 'exports');
+      const target = folder ? (await grants.resolve(folder)).path : core.plainFolder('exports');
       const request = { since, target, actor: context.actor };
       const { name, ...made } = await createBundle(core, request, signal);
       const file = await grants.give({ path: made.location, name, temporary: false });

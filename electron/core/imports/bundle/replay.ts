@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { posix } from 'node:path';
 import { importOptionsSchema, type ImportReport } from '../../../../shared/contract/imports.ts';
 import type { ImportedFile } from '../../store/bundle-records.ts';
@@ -7,7 +6,7 @@ import type { Core } from '../../core.ts';
 import type { InputFile } from '../inputs.ts';
 import type { Given } from '../near.ts';
 import { runImport } from '../run.ts';
-import { laidOut, type OpenBundle } from './unpack.ts';
+import type { LaidOut, OpenBundle } from './unpack.ts';
 
 /**
  * Imports the files of another archive's batch as they were imported there: same bytes, same assumptions,
@@ -57,10 +56,9 @@ function optionsOf({ zone, encoding, assumptions }: ImportedFile): Record<string
 
 function inputOf(file: ImportedFile, bundle: OpenBundle): InputFile {
   const { name, origin, digest, assumptions, companions, attachments } = file;
-  const disk = bundle.original(digest);
-  const source = { name, bytes: statSync(disk).size, open: laidOut(disk) };
+  const { bytes, open, disk } = bundle.original(digest);
   const path = typeof assumptions['path'] === 'string' ? assumptions['path'] : name;
-  const besides = new Map<string, string>();
+  const besides = new Map<string, LaidOut>();
   for (const found of attachments) {
     if (file.format !== 'zip') besides.set(found.name, bundle.attachment(found.digest));
   }
@@ -73,8 +71,9 @@ function inputOf(file: ImportedFile, bundle: OpenBundle): InputFile {
       const inside = posix.relative(posix.dirname(path), asked);
       const found = besides.get(asked) ?? besides.get(inside) ?? besides.get(posix.basename(asked));
       if (found === undefined) return null;
-      return { name: asked, bytes: statSync(found).size, open: laidOut(found) };
+      return { name: asked, bytes: found.bytes, open: found.open };
     },
   };
-  return { path: origin, name, disk, source, near: { path, given } };
+  const lying = disk === undefined ? {} : { disk };
+  return { path: origin, name, source: { name, bytes, open }, ...lying, near: { path, given } };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -12,6 +12,8 @@ import {
   portableDeedSchema,
   portableRoleSchema,
 } from '../../store/bundle-records.ts';
+import { sealing, unsealed } from '../../system/sealing.ts';
+import { readWhole } from '../originals.ts';
 import { damagedBundle, manifestName, readManifest, type Manifest } from './manifest.ts';
 
 /** A bundle that was proven whole, laid out in a folder. */
@@ -20,17 +22,29 @@ export interface OpenBundle {
   readonly batches: readonly z.infer<typeof portableBatchSchema>[];
   readonly deeds: readonly z.infer<typeof portableDeedSchema>[];
   readonly roles: readonly z.infer<typeof portableRoleSchema>[];
-  /** Where a kept file lies as it was; throws `damaged-file` for one that is not in the bundle. */
-  original(digest: string): string;
-  attachment(digest: string): string;
+  /** A kept file as it was; throws `damaged-file` for one that is not in the bundle. */
+  original(digest: string): LaidOut;
+  attachment(digest: string): LaidOut;
+}
+
+/** A file of the bundle, for reading as often as needed. */
+export interface LaidOut {
+  readonly bytes: number;
+  open(): AsyncIterable<Buffer>;
+  /** Where it lies as it was; undefined where it is sealed. */
+  readonly disk: string | undefined;
 }
 
 const longestManifest = 200_000_000;
 
-/** Unpacks a bundle into `folder` and checks every byte of it. `damaged-file` where anything is amiss. */
+/**
+ * Unpacks a bundle into `folder` and checks every byte of it. `damaged-file` where anything is amiss.
+ * `key` seals what is laid out: for an encrypted archive, which shows no plain text in its folder.
+ */
 export async function unpackBundle(
   path: string,
   folder: string,
+  key: Uint8Array | null,
   signal: AbortSignal,
 ): Promise<OpenBundle> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true }).catch(() => {
@@ -40,31 +54,32 @@ export async function unpackBundle(
     const entries = await entriesOf(zip);
     const manifest = readManifest(await textOf(zip, entries.get(manifestName)));
     entries.delete(manifestName);
-    const present = new Set<string>();
+    const present = new Map<string, LaidOut>();
     for (const file of manifest.files) {
       signal.throwIfAborted();
       const entry = entries.get(file.path);
       if (!entry || present.has(file.path)) throw damagedBundle(`${file.path} is missing.`);
-      await unpack(zip, entry, file, join(folder, file.path));
-      present.add(file.path);
+      const laid = await unpack(zip, entry, file, { to: join(folder, file.path), key });
+      present.set(file.path, laid);
     }
     if (entries.size !== manifest.files.length) throw damagedBundle('It holds files of others.');
     const bundle = {
       manifest,
-      batches: await rowsOf(join(folder, 'batches.jsonl'), portableBatchSchema),
-      deeds: await rowsOf(join(folder, 'deeds.jsonl'), portableDeedSchema),
-      roles: await rowsOf(join(folder, 'roles.jsonl'), portableRoleSchema),
+      batches: await rowsOf(present.get('batches.jsonl'), portableBatchSchema),
+      deeds: await rowsOf(present.get('deeds.jsonl'), portableDeedSchema),
+      roles: await rowsOf(present.get('roles.jsonl'), portableRoleSchema),
       original: lying('originals'),
       attachment: lying('attachments'),
     };
     for (const { files } of bundle.batches) for (const file of files) demandAll(bundle, file);
     return bundle;
 
-    function lying(kind: 'originals' | 'attachments'): (digest: string) => string {
+    function lying(kind: 'originals' | 'attachments'): (digest: string) => LaidOut {
       return (digest) => {
         const inside = `${kind}/${digest}`;
-        if (!present.has(inside)) throw damagedBundle(`${inside} is missing.`);
-        return join(folder, inside);
+        const laid = present.get(inside);
+        if (!laid) throw damagedBundle(`${inside} is missing.`);
+        return laid;
       };
     }
   } finally {
@@ -113,19 +128,22 @@ async function unpack(
   zip: ZipFile,
   entry: Entry,
   { path, bytes, sha256 }: Manifest['files'][number],
-  to: string,
-): Promise<void> {
+  { to, key }: { readonly to: string; readonly key: Uint8Array | null },
+): Promise<LaidOut> {
   await mkdir(dirname(to), { recursive: true });
   const packed = meter(bytes);
   const plain = meter(Infinity);
   const out = createWriteStream(to, { flags: 'wx' });
   try {
     const from = await zip.openReadStreamPromise(entry);
-    if (path.startsWith('originals/')) {
-      await pipeline(from, packed.stream, createZstdDecompress(), plain.stream, out);
-    } else {
-      await pipeline(from, packed.stream, plain.stream, out);
-    }
+    await pipeline([
+      from,
+      packed.stream,
+      ...(path.startsWith('originals/') ? [createZstdDecompress()] : []),
+      plain.stream,
+      ...(key ? [sealing(key)] : []),
+      out,
+    ]);
   } catch (cause) {
     if (isOfDisk(cause)) throw cause;
     throw damagedBundle(`${path} cannot be read.`);
@@ -135,6 +153,9 @@ async function unpack(
   if (!isWhole || (named !== undefined && plain.digest() !== named)) {
     throw damagedBundle(`${path} is not what it was.`);
   }
+  const open = (): AsyncIterable<Buffer> =>
+    key ? unsealed(to, key) : createReadStream(to, { highWaterMark: 1 << 18 });
+  return { bytes: plain.bytes(), open, disk: key ? undefined : to };
 }
 
 /** Hashes what flows through; ends it where there is more than there should be. */
@@ -156,10 +177,9 @@ function isOfDisk(cause: unknown): boolean {
   return ['ENOSPC', 'EACCES', 'EIO', 'EROFS', 'EMFILE'].includes(String(code));
 }
 
-async function rowsOf<T>(path: string, schema: z.ZodType<T>): Promise<T[]> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw damagedBundle('A part of it is missing.');
-  });
+async function rowsOf<T>(laid: LaidOut | undefined, schema: z.ZodType<T>): Promise<T[]> {
+  if (!laid) throw damagedBundle('A part of it is missing.');
+  const text = (await readWhole(laid.open())).toString('utf8');
   const lines = text.split('\n').filter((line) => line !== '');
   return lines.map((line) => {
     const { success, data } = schema.safeParse(jsonOf(line));
@@ -174,9 +194,4 @@ function jsonOf(line: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** For reading a kept file as often as needed. */
-export function laidOut(path: string): () => AsyncIterable<Buffer> {
-  return () => createReadStream(path, { highWaterMark: 1 << 18 });
 }

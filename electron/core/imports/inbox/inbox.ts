@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { importOptionsSchema, type InboxState } from '../../../../shared/contract/imports.ts';
@@ -16,11 +15,11 @@ const settlingMs = 2_000;
 const shown = 50;
 export const inboxActor = 'inbox';
 
-/** The folder that is watched: the one that a person chose, else `inbox` in the archive. */
-export async function inboxFolder({ store, folder }: Core): Promise<string> {
+/** The folder that is watched: the one that a person chose, else the archive's own. */
+export async function inboxFolder({ store, plainFolder }: Core): Promise<string> {
   const chosen = await store.inbox.folder();
   if (chosen !== null) return chosen;
-  const own = join(folder, 'inbox');
+  const own = plainFolder('inbox');
   await mkdir(own, { recursive: true });
   return own;
 }

@@ -27,9 +27,13 @@ export interface Writer {
   copy(file: string, options: BackupOptions): Promise<void>;
 }
 
-export function connect(file: string, mode: 'read' | 'write'): Connections {
-  const db = mode === 'write' ? openWriter(file) : undefined;
-  const reader = openReader(file);
+export function connect(
+  file: string,
+  mode: 'read' | 'write',
+  key: string | null = null,
+): Connections {
+  const db = mode === 'write' ? openWriter(file, key) : undefined;
+  const reader = openReader(file, key);
   for (const connection of [reader, ...(db ? [db] : [])]) hideWhatIsWithdrawn(connection);
   return {
     reader,

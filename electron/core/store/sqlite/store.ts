@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DatabaseKeys } from '../../system/archive-key.ts';
 import type { Store } from '../store.ts';
 import { analysisStore } from './analysis.ts';
 import { answersStore } from './answers.ts';
@@ -33,14 +34,19 @@ import { settingsStore } from './settings.ts';
 import { spotChecksStore } from './spot-checks.ts';
 
 /** Opens the archive folder's database. `write` makes and migrates it where needed. */
-export function openStore(folder: string, mode: 'read' | 'write'): Store {
-  const connections = connect(join(folder, 'archive.db'), mode);
-  const search = searchStore(connections, folder, mode);
+export function openStore(
+  folder: string,
+  mode: 'read' | 'write',
+  keys: DatabaseKeys | null = null,
+): Store {
+  const key = keys?.archive ?? null;
+  const connections = connect(join(folder, 'archive.db'), mode, key);
+  const search = searchStore(connections, folder, mode, keys);
   return {
     analysis: analysisStore(connections),
     answers: answersStore(connections),
     archive: archiveStore(connections),
-    backups: backupStore(connections),
+    backups: backupStore(connections, key),
     bundles: bundleStore(connections),
     cases: caseStore(connections),
     contradictions: contradictionStore(connections),

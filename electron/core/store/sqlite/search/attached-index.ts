@@ -11,6 +11,8 @@ export interface Standing {
    * a correction or damaged. Searches then read the messages themselves.
    */
   readonly meta: Meta | undefined;
+  /** There is a file, and it is not a sound index: it is built anew at the next occasion. */
+  readonly isDamaged: boolean;
   /** The highest id of a message; 0 where there is none. */
   readonly newestId: number;
   /** Whether any message is withdrawn or the same as another. Their entries stay in the index. */
@@ -26,7 +28,11 @@ export interface AttachedIndex {
   readonly unindexed: Unindexed;
 }
 
-export function attachedIndex(reader: Database, file: string): AttachedIndex {
+export function attachedIndex(
+  reader: Database,
+  file: string,
+  key: string | null = null,
+): AttachedIndex {
   let attached = '';
   let damaged = '';
   let known: { readonly of: string; readonly standing: Standing } | undefined;
@@ -37,7 +43,8 @@ export function attachedIndex(reader: Database, file: string): AttachedIndex {
     attached = '';
     known = undefined;
     if (identity === '') return false;
-    reader.prepare('ATTACH DATABASE ? AS search').run(file);
+    // Without a word of its own it would be read with the archive's key.
+    reader.prepare('ATTACH DATABASE ? AS search KEY ?').run(file, key ?? '');
     // What is set for the archive does not hold for what is attached.
     reader.pragma('search.cache_size = -16384');
     attached = identity;
@@ -52,8 +59,12 @@ export function attachedIndex(reader: Database, file: string): AttachedIndex {
     const version = dataVersion(reader, 'main');
     const of = `${version} ${isThere ? dataVersion(reader, 'search') : ''}`;
     if (known?.of !== of) {
-      const meta = isThere ? ifSound(usable, () => undefined) : undefined;
-      known = { of, standing: { meta, version, ...archiveNow(reader) } };
+      let isDamaged = !isThere && fileIdentity(file) !== '';
+      const unsound = (): undefined => {
+        isDamaged = true;
+      };
+      const meta = isThere ? ifSound(usable, unsound) : undefined;
+      known = { of, standing: { meta, isDamaged, version, ...archiveNow(reader) } };
     }
     return known.standing;
   };

@@ -1,13 +1,20 @@
 import type { Database } from 'better-sqlite3';
 import { tokensOf } from '../../../../../shared/domain/search/tokens.ts';
 import type { IndexState } from '../../search.ts';
+import type { Standing } from './attached-index.ts';
+import { DamagedIndex } from './damage.ts';
 import { matchOf } from './match.ts';
 import type { Meta } from './schema.ts';
 
 /** How far the attached index has come, and whether it agrees with the archive. */
-export function indexState(reader: Database, meta: Meta | undefined): IndexState {
+export function indexState(
+  reader: Database,
+  { meta, isDamaged }: Pick<Standing, 'meta' | 'isDamaged'>,
+): IndexState {
   const unindexed = countUnindexed(reader, meta);
-  if (!meta) return { indexed: 0, unindexed, findings: [] };
+  const unsound = 'is damaged; it is built anew when messages come in or the app is opened';
+  if (!meta) return { indexed: 0, unindexed, findings: isDamaged ? [unsound] : [] };
+  readPages(reader);
   const { watermark } = meta;
   const messages = numberOf(reader, 'SELECT COUNT(*) FROM main.messages WHERE id <= ?', watermark);
   const entries = numberOf(
@@ -31,6 +38,21 @@ export function indexState(reader: Database, meta: Meta | undefined): IndexState
     ...(wordless === 0 ? [] : [`${wordless} messages that are not found by their words`]),
   ];
   return { indexed: entries, unindexed, findings };
+}
+
+/** Reads every page of the index that holds anything; what is altered or unsound throws. */
+function readPages(reader: Database): void {
+  const tables = reader
+    .prepare<[], string>(`
+      SELECT name
+      FROM search.sqlite_schema
+      WHERE type = 'table' AND rootpage > 0`)
+    .pluck()
+    .all();
+  for (const name of tables) {
+    const found = reader.pragma(`search.quick_check('${name}')`, { simple: true });
+    if (found !== 'ok') throw new DamagedIndex();
+  }
 }
 
 /** Messages above the watermark. */

@@ -1,8 +1,10 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { rmSync } from 'node:fs';
 import { asAppError } from '../../errors.ts';
+import type { DatabaseKeys } from '../../../system/archive-key.ts';
 import type { IndexProgress } from '../../search.ts';
 import { openReader } from '../open.ts';
+import { unlock } from '../unlock.ts';
 import { fileIdentity } from './file-identity.ts';
 import { belongs, createTables, isCorrected, readMeta, type Meta } from './schema.ts';
 import { DamagedIndex, isDamage } from './damage.ts';
@@ -17,7 +19,11 @@ export interface IndexWriter {
 }
 
 /** `file` is the index, `archiveFile` the archive's database, of which only what is committed is read. */
-export function indexWriter(file: string, archiveFile: string): IndexWriter {
+export function indexWriter(
+  file: string,
+  archiveFile: string,
+  keys: DatabaseKeys | null = null,
+): IndexWriter {
   let open: { db: Database; archive: Database; identity: string } | undefined;
   const close = (): void => {
     open?.db.close();
@@ -27,11 +33,11 @@ export function indexWriter(file: string, archiveFile: string): IndexWriter {
   const usable = (): { db: Database; archive: Database } => {
     if (open && open.identity === fileIdentity(file)) return open;
     close();
-    const archive = openReader(archiveFile);
+    const archive = openReader(archiveFile, keys?.archive ?? null);
     // Every message is read once, in order: there is nothing to keep.
     archive.pragma('cache_size = -2048');
     try {
-      const db = openIndex(file, archive);
+      const db = openIndex(file, archive, keys?.search ?? null);
       open = { db, archive, identity: fileIdentity(file) };
       return open;
     } catch (cause) {
@@ -59,9 +65,10 @@ export function indexWriter(file: string, archiveFile: string): IndexWriter {
   };
 }
 
-function openIndex(file: string, archive: Database): Database {
+function openIndex(file: string, archive: Database, key: string | null): Database {
   const db = new Sqlite(file, { timeout: 5_000 });
   try {
+    unlock(db, key);
     db.pragma('page_size = 8192');
     // Pages that a merge has left are given back in small steps, too.
     db.pragma('auto_vacuum = INCREMENTAL');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AppError } from '../../../../../shared/contract/errors.ts';
+import type { DatabaseKeys } from '../../../system/archive-key.ts';
 import type { SearchStore } from '../../search.ts';
 import type { Connections } from '../connections.ts';
 import { answersTo } from './answers.ts';
@@ -21,13 +22,14 @@ export function searchStore(
   connections: Connections,
   folder: string,
   mode: 'read' | 'write',
+  keys: DatabaseKeys | null = null,
 ): SearchStore & { close(): void } {
   const file = join(folder, 'search.db');
   const reader = keepingStatements(connections.reader);
   learnFolding(reader);
-  const index = attachedIndex(reader, file);
+  const index = attachedIndex(reader, file, keys?.search ?? null);
   const names = namesOf(reader);
-  const writer = mode === 'write' ? indexWriter(file, join(folder, 'archive.db')) : undefined;
+  const writer = mode === 'write' ? indexWriter(file, join(folder, 'archive.db'), keys) : undefined;
   const write = (): NonNullable<typeof writer> => {
     if (!writer) throw new AppError('internal', 'This thread only reads.');
     return writer;
@@ -44,7 +46,7 @@ export function searchStore(
     advanceIndex: async () => write().advance(),
     resetIndex: async () => write().reset(),
     unindexed: async () => index.inSnapshot(({ meta }) => countUnindexed(reader, meta)),
-    indexState: async () => index.inSnapshot(({ meta }) => indexState(reader, meta)),
+    indexState: async () => index.inSnapshot((standing) => indexState(reader, standing)),
     close() {
       index.unindexed.close();
       writer?.close();
