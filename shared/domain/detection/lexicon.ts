@@ -1,3 +1,4 @@
+import { gateOf } from './gates.ts';
 import { requiredCharacters } from './required-characters.ts';
 
 /** What an expression of one or more entries finds, as `RegExp` does, leftmost first. */
@@ -24,7 +25,16 @@ interface Group {
 }
 
 /** One pattern that matches any of the entries. */
-export const anyOf = (entries: readonly string[]): RegExp => new RegExp(entries.join('|'));
+export const anyOf = (entries: readonly string[]): Pattern => gated(new RegExp(entries.join('|')));
+
+/** The same as the expression, and only tried on texts that have what it needs. Not for global ones. */
+export function gated(pattern: RegExp): Pattern {
+  const mayMatch = gateOf([pattern.source]);
+  return {
+    test: (text) => mayMatch(text) && pattern.test(text),
+    exec: (text) => (mayMatch(text) ? pattern.exec(text) : null),
+  };
+}
 
 /**
  * The same for hundreds of entries: most texts hold none of the characters that an entry needs, and only
@@ -53,6 +63,7 @@ type Search = <T>(text: string, look: (groups: readonly Group[], round: number) 
 
 /** One look at a text tells which entries may match it; null where none can. */
 function indexed(sources: readonly (readonly string[])[]): Search {
+  const mayMatch = gateOf(sources.flat());
   const always: Entry[] = [];
   const needing = new Map<number, Entry[]>();
   const isNeeded = new Uint8Array(SLOTS);
@@ -65,28 +76,29 @@ function indexed(sources: readonly (readonly string[])[]): Search {
       for (const one of required ?? []) {
         const key = keyOf(one.charCodeAt(0), one.length === 2 ? one.charCodeAt(1) : 0);
         needing.set(key, [...(needing.get(key) ?? []), entry]);
-        isNeeded[key & (SLOTS - 1)] = 1;
+        isNeeded[slotOf(key)] = 1;
       }
     }
     return group;
   });
   let round = 0;
   const mark = (key: number): boolean => {
-    const entries = isNeeded[key & (SLOTS - 1)] === 1 ? needing.get(key) : undefined;
+    const entries = isNeeded[slotOf(key)] === 1 ? needing.get(key) : undefined;
     if (entries === undefined) return false;
     for (const entry of entries) keep(entry, round);
     return true;
   };
   return (text, look) => {
+    if (!mayMatch(text)) return null;
     round++;
     for (const entry of always) keep(entry, round);
     let isPossible = always.length > 0;
-    let letter = 0;
+    let before = 0;
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (mark(code)) isPossible = true;
-      if (letter !== 0 && code < 0x80 && mark(keyOf(letter, code))) isPossible = true;
-      letter = code < 0x80 ? code : 0;
+      if (before !== 0 && mark(keyOf(before, code))) isPossible = true;
+      before = code;
     }
     return isPossible ? look(groups, round) : null;
   };
@@ -102,8 +114,8 @@ function keep(entry: Entry, round: number): void {
   }
 }
 
-const keyOf = (code: number, next: number): number =>
-  next === 0 ? code : 0x10000 + code * 128 + next;
+const keyOf = (code: number, next: number): number => code + next * 0x10000;
+const slotOf = (key: number): number => (key ^ (key >>> 13)) & (SLOTS - 1);
 
 const worthIn = (group: Group | undefined, round: number): readonly Entry[] =>
   group?.round === round ? group.worth : [];
@@ -130,7 +142,7 @@ function firstOf(group: Group | undefined, round: number, text: string): RegExpE
 export const everyOf = (entries: readonly string[]): RegExp => new RegExp(entries.join('|'), 'g');
 
 /** Patterns by name, in the order of the lexicon: the first that matches wins. */
-export type Named<Name extends string> = readonly (readonly [Name, RegExp])[];
+export type Named<Name extends string> = readonly (readonly [Name, Pattern])[];
 
 /** Compiles `{name: entries}`. */
 export function byName<Name extends string>(

@@ -3,13 +3,13 @@ const common = new Set('的了是我你您有不没在么吗好一这个就给�
 const COMMON = 40;
 /** A class wider than this rules out nothing. */
 const WIDEST = 40;
-
-/** A pair of letters rules out more than a letter. */
-const PAIR = 6;
-const isLetter = (char: string): boolean => char >= 'a' && char <= 'z';
+/** Two neighbours rule out more than one alone. */
+const PAIR = { letters: 6, common: 4, rare: 0.5 };
+/** Two classes that make more pairs than this are better read one by one. */
+const MOST_PAIRS = 60;
 
 /**
- * Characters (UTF-16 units), or pairs of letters, of which any match must hold at least one; null where no
+ * Characters (UTF-16 units), or pairs of neighbours, of which any match must hold at least one; null where no
  * such set is known.
  */
 type Required = ReadonlySet<string> | null;
@@ -45,19 +45,25 @@ function readAlternatives(reader: Reader): Required {
 /** Every part of a sequence must match: the part that rules out most serves for all. */
 function readSequence(reader: Reader): Required {
   let best: Required = null;
-  let letter = '';
+  let before: Required = null;
   while (reader.at < reader.source.length && !'|)'.includes(reader.source[reader.at] ?? '')) {
-    const char = reader.source[reader.at] ?? '';
+    const isGroup = reader.source[reader.at] === '(';
     const part = readPart(reader);
     const from = reader.at;
     const isOptional = readQuantifier(reader);
-    const isPlain = isLetter(char) && reader.at === from;
-    const needed = isPlain && letter !== '' ? new Set([letter + char]) : part;
-    if (needed !== null && !isOptional && (best === null || cost(needed) < cost(best)))
-      best = needed;
-    letter = isPlain ? char : '';
+    const isOnce = reader.at === from && !isGroup;
+    for (const needed of isOptional ? [] : [part, isOnce ? pairsOf(before, part) : null])
+      if (needed !== null && (best === null || cost(needed) < cost(best))) best = needed;
+    before = isOnce ? part : null;
   }
   return best;
+}
+
+/** Of two characters side by side, which neighbours they may be. */
+function pairsOf(before: Required, next: Required): Required {
+  if (before === null || next === null || before.size * next.size > MOST_PAIRS) return null;
+  if ([...before, ...next].some((one) => one.length > 1)) return null;
+  return new Set([...before].flatMap((one) => [...next].map((other) => one + other)));
 }
 
 function readPart(reader: Reader): Required {
@@ -96,7 +102,8 @@ function readEscape(reader: Reader): Required {
     reader.at += 6;
     return Number.isNaN(code) ? null : new Set([String.fromCharCode(code)]);
   }
-  reader.at += char === 'k' ? reader.source.slice(reader.at).indexOf('>') + 1 : 2;
+  const named = /^\\(?:k<\w+>|[pP]\{[^}]*\})/.exec(reader.source.slice(reader.at))?.[0];
+  reader.at += named?.length ?? 2;
   if (char === 'd') return new Set('0123456789');
   return /\w/.test(char) ? null : new Set([char]);
 }
@@ -111,8 +118,14 @@ function readQuantifier(reader: Reader): boolean {
 
 function cost(required: ReadonlySet<string>): number {
   let sum = 0;
-  for (const one of required) {
-    sum += one.length === 2 ? PAIR : common.has(one) || one < '\u3400' ? COMMON : 1;
-  }
+  for (const one of required)
+    sum += one.length === 2 ? costOfPair(one) : isCommon(one) ? COMMON : 1;
   return sum;
 }
+
+function costOfPair(pair: string): number {
+  if (/^[ -~]{2}$/.test(pair)) return PAIR.letters;
+  return [...pair].every(isCommon) ? PAIR.common : PAIR.rare;
+}
+
+const isCommon = (char: string): boolean => common.has(char) || char < '\u3400';

@@ -1,5 +1,6 @@
 import english from '../../../resources/lexicons/dialogue.en.json' with { type: 'json' };
 import chinese from '../../../resources/lexicons/dialogue.zh.json' with { type: 'json' };
+import { gated, type Pattern } from './lexicon.ts';
 import type { Turn } from './turns.ts';
 
 const acts = [
@@ -62,9 +63,11 @@ const isMadeOf = (text: string, words: RegExp): boolean =>
   text.length <= LONGEST_ACKNOWLEDGEMENT && text.replace(words, '') === '';
 
 function compile(lexicon: Lexicon) {
-  const compiled = acts.map((act) => [act, new RegExp(lexicon[act].join('|'), 'u')] as const);
+  const compiled = acts.map(
+    (act) => [act, gated(new RegExp(lexicon[act].join('|'), 'u'))] as const,
+  );
   return {
-    ...(Object.fromEntries(compiled) as Record<SpeechAct, RegExp>),
+    ...(Object.fromEntries(compiled) as Record<SpeechAct, Pattern>),
     acknowledgementWords: new RegExp(lexicon.acknowledgementWords.join('|'), 'gu'),
     greetingWords: new RegExp(lexicon.greetingWords.join('|'), 'gu'),
   };

@@ -1,6 +1,7 @@
 import type { Dialogue, DialogueMessage } from '../../model/analysis.ts';
 import { parseMoment, type Moment } from './due/wall-clock.ts';
 import { fold } from './fold.ts';
+import { gated } from './lexicon.ts';
 import { isChinese } from './script.ts';
 import type { ShopLexicon } from './shop-lexicon.ts';
 
@@ -17,6 +18,8 @@ export interface Turn {
   moment: Moment | null;
   /** What the shop has added to the lexicons. */
   shop: ShopLexicon | null;
+  /** What `onceATurn` has read so far. */
+  known: unknown[];
 }
 
 /** A chat message longer than this is a pasted document: its start is enough to judge it. */
@@ -28,6 +31,8 @@ const LONGEST = 4_000;
  */
 const noise =
   /「[^」]*」\s*\n\s*-[ -]{4,}|^\s*>[^\n]*\n|\[引用[^\]]*\]\n?|@[\w-]+|https?:\/\/[\w\-./?=&%#:+~]+|#e-s?\d+|&[a-z]+;|\[[^\]]{2,80}订单[^\]]*\]/g;
+
+const mayHaveNoise = gated(/[@#&[「>]|http/);
 
 export function turnsOf(dialogue: Dialogue, shop: ShopLexicon | null = null): Turn[] {
   return dialogue.messages.map((message, at) => turnOf(message, at, dialogue.lang, shop));
@@ -42,19 +47,31 @@ function turnOf(
   const folded = fold(
     message.text.length > LONGEST ? message.text.slice(0, LONGEST) : message.text,
   );
-  const text = /[@#&[「>]|http/.test(folded)
+  const text = mayHaveNoise.test(folded)
     ? folded.replace(noise, (found) => ' '.repeat(found.length))
     : folded;
-  const hasLetters = /[a-z]/.test(text);
   return {
     at,
     message,
     text,
     folded,
-    isChinese: isChinese(text) || (!hasLetters && lang !== 'en'),
+    isChinese: isChinese(text) || (lang !== 'en' && !/[a-z]/.test(text)),
     moment: momentOf(message, shop),
     shop,
+    known: [],
   };
+}
+
+/** Messages that a question may stand before its answer. */
+const REACH = 8;
+/** Where a turn keeps what was asked before it; `onceATurn` takes the places after it. */
+const askedPlace = 0;
+let readings = askedPlace + 1;
+
+/** A reading that several rules ask for, done once a turn: a turn never changes. */
+export function onceATurn<T extends object>(read: (turn: Turn) => T): (turn: Turn) => T {
+  const place = readings++;
+  return (turn) => (turn.known[place] ??= read(turn)) as T;
 }
 
 function momentOf({ time }: DialogueMessage, shop: ShopLexicon | null): Moment | null {
@@ -63,7 +80,14 @@ function momentOf({ time }: DialogueMessage, shop: ShopLexicon | null): Moment |
 }
 
 /** What the customer said last before a turn: the latest unbroken run of messages, newest last. */
-export function askedBefore(turns: readonly Turn[], at: number, reach = 8): Turn[] {
+export function askedBefore(turns: readonly Turn[], at: number, reach = REACH): readonly Turn[] {
+  const turn = turns[at];
+  return turn === undefined || reach !== REACH
+    ? readAsked(turns, at, reach)
+    : ((turn.known[askedPlace] ??= readAsked(turns, at, reach)) as readonly Turn[]);
+}
+
+function readAsked(turns: readonly Turn[], at: number, reach: number): Turn[] {
   const run: Turn[] = [];
   for (let back = at - 1; back >= 0 && back >= at - reach; back--) {
     const turn = turns[back];

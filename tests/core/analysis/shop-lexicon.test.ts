@@ -75,7 +75,11 @@ describe('words of the shop’s own', () => {
   });
 
   it('are read from the folder of the archive, and a change has a version of its own', async () => {
-    expect(await readShopLexicon(folder)).toEqual({ shop: null, version: detectorVersion });
+    expect(await readShopLexicon(folder)).toEqual({
+      shop: null,
+      text: null,
+      version: detectorVersion,
+    });
     const path = join(folder, 'lexicon.json');
     writeFileSync(path, '{"harmless":["保证书"]}');
     const first = await readShopLexicon(folder);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { analyseDialogue } from '../../../shared/domain/detection/analyse-dialogue.ts';
+import { findIn } from '../../../electron/core/analysis/find.ts';
 import { detectorVersion } from '../../../shared/domain/detection/version.ts';
 import { makeArchive, type FixtureArchive, type FixtureMessage } from '../archive-fixture.ts';
 
@@ -44,9 +44,7 @@ it('goes through a long chat in windows that overlap and leave nothing out', asy
 it('begins some messages before the first that is new, wherever in time it is', async () => {
   const archive = makeArchive(chat(4_500));
   const [before] = (await windowsIn(archive)).slice(-1);
-  const analysis = analyseDialogue({ id: '1', messages: before!.messages });
-  const results = [{ window: before!, analysis, told: [] }];
-  await archive.core.store.analysis.save(results, detectorVersion, first);
+  await archive.core.store.analysis.save(findIn([before!], null), detectorVersion, first);
   archive.add([
     { text: '迟到', sentAt: first + 100 * minute, sender: '晨曦', conversation: '晨曦' },
   ]);

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Analysis } from '../../../../shared/model/analysis.ts';
-import type { AnalysedWindow, AnalysisStore, AnalysisWindow } from '../analysis.ts';
+import type { AnalysedWindow, AnalysisStore } from '../analysis.ts';
 import { windowsOfAll } from './analysis-windows.ts';
 import type { Connections } from './connections.ts';
 import { linkMessages } from './disputes.ts';
@@ -10,12 +10,15 @@ import { saveTold } from './told.ts';
 export function analysisStore({ reader, writer }: Connections): AnalysisStore {
   return {
     async countPending(version) {
-      const row = reader
-        .prepare<[number], { n: number }>(
-          `SELECT count(*) AS n FROM conversations WHERE ${pending}`,
+      return reader
+        .prepare<[number, number], { conversations: number; messages: number }>(
+          `
+          SELECT count(*) AS conversations,
+            ifnull(sum(message_count - iif(analysed_version = ?, analysed_count, 0)), 0) AS messages
+          FROM conversations
+          WHERE ${pending}`,
         )
-        .get(version);
-      return row?.n ?? 0;
+        .get(version, version)!;
     },
     async listPending(version, afterId, limit) {
       return reader
@@ -64,7 +67,7 @@ function saveBatch(
   version: number,
   at: number,
 ): void {
-  const messageIds = batch.flatMap(({ window }) => window.messages.map(({ i }) => i));
+  const messageIds = batch.flatMap(({ window }) => window.messageIds);
   const promises = batch.flatMap(({ analysis }) => analysis.promises);
   const watch = batch.flatMap(({ analysis }) => analysis.watch);
   const contradictions = batch.flatMap(({ analysis }) => analysis.contradictions);
@@ -187,7 +190,7 @@ function savePromises(
 /** A dispute that shares a message with a known one is that one, grown. */
 function saveDisputes(
   db: Database,
-  window: AnalysisWindow,
+  window: AnalysedWindow['window'],
   analysis: Analysis,
   version: number,
   at: number,
@@ -233,7 +236,7 @@ function saveDisputes(
     at,
     BigInt(window.conversationId),
     JSON.stringify(seen),
-    JSON.stringify(window.messages.map(({ i }) => i)),
+    JSON.stringify(window.messageIds),
   );
 }
 
@@ -284,7 +287,7 @@ function saveWatch(
 
 function saveConversation(
   db: Database,
-  window: AnalysisWindow,
+  window: AnalysedWindow['window'],
   { open, summary }: Analysis,
   version: number,
 ): void {

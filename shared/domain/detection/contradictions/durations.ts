@@ -1,4 +1,5 @@
 import { upperBound } from '../due/chinese-number.ts';
+import { gateOf } from '../gates.ts';
 
 /** A stated length of time, in hours. Working days count as days: close enough to compare. */
 export interface Duration {
@@ -12,9 +13,12 @@ const written = new RegExp(
   'g',
 );
 
+const mayMatch = gateOf([written.source]);
+
 /** Every length of time in a folded text; dates and points of time are not lengths. */
 export function durationsIn(text: string): Duration[] {
   const found: Duration[] = [];
+  if (!mayMatch(text)) return found;
   for (const match of text.matchAll(written)) {
     const to = upperBound(match[2] ?? '');
     const from = match[1] === undefined ? to : upperBound(match[1]);

@@ -1,3 +1,5 @@
+import { gateOf } from '../gates.ts';
+
 /** What a message says how large, heavy or strong a thing is. */
 export interface Measure {
   dimension: string;
@@ -25,7 +27,10 @@ const unitNames: Readonly<Record<string, string>> = {
   瓦: 'w',
 };
 
+const mayMatch = gateOf([written.source]);
+
 export function measuresIn(text: string): Measure[] {
+  if (!mayMatch(text)) return [];
   const variant = [...new Set(text.match(variants) ?? [])].toSorted().join(' ');
   return [...text.matchAll(written)].map(([, about = '', between = '', value = '', unit = '']) => ({
     dimension: dimensions.exec(`${about}${between}`)?.[0] ?? '',

@@ -1,19 +1,23 @@
-import { chineseClauses, englishSentences, type Clause } from '../clauses.ts';
+import { clausesOf, type Clause } from '../clauses.ts';
+import { gated } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import { durationsIn, type Duration } from './durations.ts';
 
 /** A clause with little beside its time ("大概三天吧") speaks of what was spoken of before it. */
 const BARE = 4;
 /** What has happened, and how long a thing may lie, is no term. */
-const status =
-  /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?:出库|发出|发走|寄出|到账|签收)了/;
+const status = gated(
+  /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?:出库|发出|发走|寄出|到账|签收)了/,
+);
 /** "今天发", "明天发": soon, whatever the clock says. */
-const soon =
-  /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/;
+const soon = gated(
+  /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/,
+);
 const SOON: Duration = { from: 0, to: 72 };
 /** "今天下班前联系您": within the day. */
-const today =
-  /(?:今天|今晚|今日|当天|下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话)/;
+const today = gated(
+  /(?:今天|今晚|今日|当天|下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话)/,
+);
 const TODAY: Duration = { from: 0, to: 24 };
 
 /** The lengths of time that a message states, each under the first topic that its clause is about. */
@@ -23,9 +27,8 @@ export function statedTimes<Rule>(
   asked: string,
 ): Map<Rule, Duration[]> {
   const stated = new Map<Rule, Duration[]>();
-  const split = turn.isChinese ? chineseClauses : englishSentences;
   let topic = ruleOf(asked);
-  for (const clause of split(turn.text)) {
+  for (const clause of clausesOf(turn)) {
     const durations = durationsOf(clause);
     const own = ruleOf(clause.text);
     if (own === undefined && durations.length === 0) continue;
@@ -41,7 +44,6 @@ function durationsOf({ text }: Clause): Duration[] {
   if (status.test(text)) return [];
   const durations = durationsIn(text);
   if (durations.length > 0) return durations;
-  if (!/[今明后当]|下班/.test(text)) return [];
   return today.test(text) ? [TODAY] : soon.test(text) ? [SOON] : [];
 }
 

@@ -1,8 +1,9 @@
 import lexicon from '../../../../resources/lexicons/slots.json' with { type: 'json' };
 import { slotSchema, type Slot } from '../../../model/analysis.ts';
 import { amountIn } from '../amount.ts';
-import { anyOf, byName, eachOfMany, everyOf, type Named } from '../lexicon.ts';
-import type { Turn } from '../turns.ts';
+import { gateOf } from '../gates.ts';
+import { anyOf, byName, everyOf, type Named, type Pattern } from '../lexicon.ts';
+import { onceATurn, type Turn } from '../turns.ts';
 import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
 import { areApart, type Duration } from './durations.ts';
 import { measuresIn, measuresDiffer, type Measure } from './measures.ts';
@@ -30,7 +31,7 @@ export type Value =
 
 interface SlotRule {
   slot: Slot;
-  topic: RegExp;
+  topic: Pattern;
   needs: RegExp | null;
   takes: 'durations' | 'named' | 'couriers' | 'amount' | 'measures';
   values: Named<string>;
@@ -56,6 +57,8 @@ const rules: readonly SlotRule[] = lexicon.slots.map((entry) => ({
   compatible: entry.compatible ?? [],
   affirms: entry.affirms ?? null,
 }));
+const untimed = rules.filter((rule) => rule.takes !== 'durations');
+const timed = rules.filter((rule) => rule.takes === 'durations');
 /** Known by the first way of writing them. */
 const couriers = lexicon.slots
   .flatMap((entry) => entry.couriers ?? [])
@@ -65,22 +68,21 @@ const couriers = lexicon.slots
   }));
 /** The first rule about lengths of time whose topic a text touches. */
 function timedRule(text: string): SlotRule | undefined {
-  const topics = topicsIn(text);
-  return topics === null
-    ? undefined
-    : rules.find((rule, index) => rule.takes === 'durations' && (topics[index] ?? null) !== null);
+  return timed.find((rule) => rule.topic.test(text));
 }
 const courierOption = anyOf(lexicon.courierOption);
 const parts = anyOf(lexicon.parts);
 const variants = everyOf(lexicon.variants);
+const mayNameVariants = gateOf(lexicon.variants);
 const quantity = anyOf(lexicon.quantity);
 const exception = anyOf(lexicon.exception);
 /** What is said of one order ages: after this many hours another order may be meant. */
 const passing: ReadonlySet<Slot> = new Set(lexicon.passing.map((slot) => slotSchema.parse(slot)));
 const PASSING_HOURS = 72;
 const LASTING_HOURS = 30 * 24;
-/** Which rules' topics a text touches, by their order; null where none can. */
-const topicsIn = eachOfMany(lexicon.slots.map((entry) => entry.topic));
+const mayTouchAny = gateOf(lexicon.slots.flatMap((entry) => entry.topic));
+const touchesAny = (text: string): boolean =>
+  mayTouchAny(text) && rules.some((rule) => rule.topic.test(text));
 const conditional = anyOf(lexicon.conditional);
 const question = anyOf(lexicon.question);
 const yes = anyOf(lexicon.affirmation.yes);
@@ -88,31 +90,27 @@ const no = anyOf(lexicon.affirmation.no);
 
 /** The statements of an agent's message, given what the customer asked before it. */
 export function statementsOf(turn: Turn, asked: string): Statement[] {
-  const before = known.get(turn);
-  if (before?.asked === asked) return before.statements;
-  const statements = readStatements(turn, asked);
-  known.set(turn, { asked, statements });
-  return statements;
+  const last = lastReading(turn);
+  if (last.asked !== asked) {
+    last.statements = readStatements(turn, asked);
+    last.asked = asked;
+  }
+  return last.statements;
 }
 
 /** Contradictions and the answer sheet read the same turn with the same question. */
-const known = new WeakMap<Turn, { asked: string; statements: Statement[] }>();
+const lastReading = onceATurn((): { asked: string | null; statements: Statement[] } => ({
+  asked: null,
+  statements: [],
+}));
 
 function readStatements(turn: Turn, asked: string): Statement[] {
   const { text } = turn;
-  const own = topicsIn(text);
-  const theirs = asked === '' ? null : topicsIn(asked);
-  if (
-    !(own ?? theirs ?? []).some((match) => match !== null) &&
-    !(theirs ?? []).some((match) => match !== null)
-  )
-    return [];
+  if (!touchesAny(text) && !touchesAny(asked)) return [];
   const isShort = text.trim().length <= 40;
   const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
   const part = parts.exec(text)?.[0] ?? '';
-  const variant = [...new Set(`${isShort ? asked : ''} ${text}`.match(variants) ?? [])]
-    .toSorted()
-    .join(' ');
+  const variant = variantsIn(isShort ? `${asked} ${text}` : text);
   const times = statedTimes(turn, timedRule, isShort ? asked : '');
   const found: Statement[] = [...times].map(([rule, durations]) => ({
     slot: rule.slot,
@@ -122,15 +120,19 @@ function readStatements(turn: Turn, asked: string): Statement[] {
     variant,
     value: { type: 'durations', durations },
   }));
-  for (const [index, rule] of rules.entries()) {
-    if (rule.takes === 'durations') continue;
-    const isOwn = (own?.[index] ?? null) !== null;
-    if (!isOwn && !(isShort && (theirs?.[index] ?? null) !== null)) continue;
+  for (const rule of untimed) {
+    const isOwn = rule.topic.test(text);
+    if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
     if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
     const value = valueOf(rule, text, asked, isOwn);
     if (value !== null) found.push({ slot: rule.slot, turn, value, circumstance, part, variant });
   }
   return found;
+}
+
+function variantsIn(text: string): string {
+  if (!mayNameVariants(text)) return '';
+  return [...new Set(text.match(variants) ?? [])].toSorted().join(' ');
 }
 
 /** Whether two statements about the same slot cannot both be true. */

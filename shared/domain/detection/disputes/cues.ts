@@ -2,7 +2,7 @@ import english from '../../../../resources/lexicons/disputes.en.json' with { typ
 import chinese from '../../../../resources/lexicons/disputes.zh.json' with { type: 'json' };
 import { disputeKindSchema, type DisputeKind } from '../../../model/analysis.ts';
 import { anyOf, eachOfMany } from '../lexicon.ts';
-import type { Turn } from '../turns.ts';
+import { onceATurn, type Turn } from '../turns.ts';
 
 /** What the words of a cue do in a dispute. A `hint` alone never makes one. */
 type CueRole = 'fact' | 'hint' | 'emotion' | 'contest' | 'demand' | 'threat' | 'abuse';
@@ -35,17 +35,8 @@ const languages = { zh: compile(chinese), en: compile(english) };
 /** What the shop calls a complaint is one. */
 const SHOP_WEIGHT = 0.6;
 
-/** A turn is read by the disputes and again by the summary; it never changes in between. */
-const known = new WeakMap<Turn, Cue[]>();
-
 /** The cues of one customer message, with weights lowered for what is only feared or asked. */
-export function cuesIn(turn: Turn): Cue[] {
-  const before = known.get(turn);
-  if (before !== undefined) return before;
-  const cues = readCues(turn);
-  known.set(turn, cues);
-  return cues;
-}
+export const cuesIn = onceATurn(readCues);
 
 function readCues(turn: Turn): Cue[] {
   const { cues, find, hypothetical, ownFault, denied, shopTalk } =

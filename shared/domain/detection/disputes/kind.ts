@@ -1,7 +1,7 @@
 import english from '../../../../resources/lexicons/disputes.en.json' with { type: 'json' };
 import chinese from '../../../../resources/lexicons/disputes.zh.json' with { type: 'json' };
 import type { DisputeKind } from '../../../model/analysis.ts';
-import { byName } from '../lexicon.ts';
+import { byName, gated } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Complaint } from './find-disputes.ts';
 
@@ -9,8 +9,8 @@ import type { Complaint } from './find-disputes.ts';
 const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.topics));
 
 /** Who waits for money waits for a refund, whatever words they wait in. */
-const money = /退款|退钱|退货|打款|到[账帐]|不?退了|没退|refund|my money/;
-const parcel = /发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/;
+const money = gated(/退款|退钱|退货|打款|到[账帐]|不?退了|没退|refund|my money/);
+const parcel = gated(/发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/);
 
 /** What a dispute is about: the matter with the most weight, earlier messages first in a tie. */
 export function kindOf(complaints: readonly Complaint[], session: readonly Turn[]): DisputeKind {

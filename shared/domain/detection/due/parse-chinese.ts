@@ -1,3 +1,4 @@
+import { gated } from '../lexicon.ts';
 import { upperBound } from './chinese-number.ts';
 import {
   addDays,
@@ -44,16 +45,17 @@ const phrase = new RegExp(
   'g',
 );
 /** Cheap test that lets most messages pass by. */
-const anyTime =
-  /[\d零〇一二两三四五六七八九十半][\s\d\-~—–至到或、一二两三四五六七八九十个半]{0,16}(?:工作|小时|钟|h|分|天|日|周|星|礼|月|点|时|号|[:\-/.]\d)|今|明|后[天日]|次日|当[天日]|周|星期|礼拜|月|年底|年末|[上中下]午|傍晚|晚上|半夜|凌晨/;
-const vagueOnly = new RegExp(vague);
+const anyTime = gated(
+  /[\d零〇一二两三四五六七八九十半][\s\d\-~—–至到或、一二两三四五六七八九十个半]{0,16}(?:工作|小时|钟|h|分|天|日|周|星|礼|月|点|时|号|[:\-/.]\d)|今|明|后[天日]|次日|当[天日]|周|星期|礼拜|月|年底|年末|[上中下]午|傍晚|晚上|半夜|凌晨/,
+);
+const vagueOnly = gated(new RegExp(vague));
 const anchored =
   /(?:(?<![最今随然])后|通过|完成|成功|完毕|签收|收到(?:货|商品)?|到货|到达|起)[\s,，]*(?:预计|大概|大约|约|需要|还要|会|是|在|的话|的|也是|要)?\s*$/;
 /** `1号拍的`, `8号发出了`, `13号告诉您`: told, not promised. */
 const told =
   /^(?:就|已经?|才|那天)*(?:拍|买|下(?:的)?单|付(?:的)?款|答应|告诉|说|签收|收到|申请|反馈|回(?:复)?的)/;
 /** `1号拍下`: a story of past days. */
-const toldDay = /\d[号日](?:就|已经?|才)*(?:拍|买|下(?:的)?单|付|告诉|签收|收到|申请)/;
+const toldDay = gated(/\d[号日](?:就|已经?|才)*(?:拍|买|下(?:的)?单|付|告诉|签收|收到|申请)/);
 /** The customer pays now: what counts from the payment counts from the message. */
 const paying =
   /(?:付款|付完款|下单|拍下|拍)(?:之)?后\s*(?:预计|大概|大约|约|会|是|在|的|也是|要)?\s*$/;

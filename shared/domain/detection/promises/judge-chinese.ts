@@ -1,9 +1,9 @@
 import lexicon from '../../../../resources/lexicons/promises.zh.json' with { type: 'json' };
 import type { PromiseKind } from '../../../model/analysis.ts';
-import { chineseClauses, type Clause } from '../clauses.ts';
+import { clausesOf, type Clause } from '../clauses.ts';
 import type { TimePhrase } from '../due/time-phrase.ts';
 import { timesIn } from '../due/parse-due.ts';
-import { anyOf, anyOfMany, blank, byName, eachOfMany, everyOf } from '../lexicon.ts';
+import { anyOf, anyOfMany, blank, byName, eachOfMany, everyOf, gated } from '../lexicon.ts';
 import type { ShopLexicon } from '../shop-lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Candidate } from './candidate.ts';
@@ -61,10 +61,11 @@ const urgency = anyOf(lexicon.urgency);
 const conditionBefore = anyOf(lexicon.conditionBefore);
 const toAccount = anyOf(lexicon.toAccount);
 /** `差多少补多少` asks nothing. */
-const correlative = /(多少|什么|几)[^，]{0,12}\1/;
+const correlative = gated(/(多少|什么|几)[^，]{0,12}\1/);
 /** `问问怎么回事` tells what will be asked of others. */
 const embedded = /怎么回事|什么(?:情况|原因|问题)|为什么/;
-const customerIsAsked = /麻烦|请|辛苦|烦请|方便|您|你|亲/;
+const customerIsAsked = gated(/麻烦|请|辛苦|烦请|方便|您|你|亲/);
+const searching = gated(/正在[^，]{0,8}(?:查|核实|联系)/);
 const sending = anyOf(lexicon.sending);
 const sentLater = anyOf(lexicon.sentLater);
 const confirms = anyOf(lexicon.confirms);
@@ -80,8 +81,8 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
     !own.some((act) => act.pattern.test(turn.text))
   )
     return [];
-  const clauses = chineseClauses(turn.text);
-  const isSearching = /正在[^，]{0,8}(?:查|核实|联系)/.test(turn.text);
+  const clauses = clausesOf(turn);
+  const isSearching = searching.test(turn.text);
   const isTimetable = listsPayments(turn.text, times);
   const isGated = clauses.some(({ text }) => customerIsAsked.test(text) && provide.test(text));
   return clauses.flatMap((clause, index) => {

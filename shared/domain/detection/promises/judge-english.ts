@@ -1,6 +1,6 @@
 import lexicon from '../../../../resources/lexicons/promises.en.json' with { type: 'json' };
 import type { PromiseKind } from '../../../model/analysis.ts';
-import { englishSentences, type Clause } from '../clauses.ts';
+import { clausesOf, type Clause } from '../clauses.ts';
 import { timesIn } from '../due/parse-due.ts';
 import type { TimePhrase } from '../due/time-phrase.ts';
 import { anyOf, byName, everyOf } from '../lexicon.ts';
@@ -40,7 +40,7 @@ export function judgeEnglish(turn: Turn, turns: readonly Turn[]): Candidate[] {
   if (!anyMarker.test(turn.text)) return [];
   const times = timesIn(turn.text, turn.moment);
   const isGated = gate.test(turn.text) || gateBefore(turn, turns);
-  const found = englishSentences(turn.text).flatMap((sentence) => {
+  const found = clausesOf(turn).flatMap((sentence) => {
     const own = times.filter(
       (time) => time.index >= sentence.start && time.index < sentence.start + sentence.text.length,
     );
@@ -196,7 +196,9 @@ function accepted(turn: Turn, turns: readonly Turn[]): Candidate[] {
   if (!match || turn.text.trim().length > 60 || turn.text.includes('?')) return [];
   const asked = [...askedBefore(turns, turn.at, 3)].reverse().find((one) => request.test(one.text));
   const act =
-    asked === undefined ? null : actIn(asked.text.slice(Math.max(0, asked.text.search(request))));
+    asked === undefined
+      ? null
+      : actIn(asked.text.slice(Math.max(0, request.exec(asked.text)?.index ?? 0)));
   if (act === null) return [];
   const words = [match[0].trim(), act.words];
   return [

@@ -1,6 +1,6 @@
 import lexicon from '../../../../resources/lexicons/contacts.json' with { type: 'json' };
 import { anyOf, anyOfMany, everyOf } from '../lexicon.ts';
-import { plainDigits } from './plain-digits.ts';
+import { countFigures, plainDigits } from './plain-digits.ts';
 import { overlap, spansOf, type Span } from './spans.ts';
 
 type Channel = keyof typeof lexicon.channels;
@@ -39,11 +39,11 @@ const scores: Readonly<Record<Channel, number>> = {
 
 /** Where a folded text leads off the platform: channels with an invitation, numbers, payments. */
 export function contactsIn(folded: string): Contact[] {
-  const digits = plainDigits(folded);
-  const isNumber = hasDigits(digits, FEWEST_DIGITS);
+  const isNumber = countFigures(folded) >= FEWEST_DIGITS;
   const isChannel = anyChannel.test(folded);
   const isPayment = anyPayment.test(folded);
   if (!isNumber && !isChannel && !isPayment) return [];
+  const digits = plainDigits(folded);
   const harmless = spansOf(folded, unless);
   const isHarmless = (span: Span): boolean => harmless.some((one) => overlap(one, span));
   const found: Contact[] = [];
@@ -57,15 +57,6 @@ export function contactsIn(folded: string): Contact[] {
     }
   }
   return distinct([...found, ...(isNumber ? numbersIn(folded, digits) : [])]);
-}
-
-function hasDigits(text: string, fewest: number): boolean {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) count++;
-  }
-  return count >= fewest;
 }
 
 function isInvited(folded: string, digits: string, { start, end }: Span): boolean {

@@ -1,4 +1,5 @@
 import lexicon from '../../../../resources/lexicons/links.json' with { type: 'json' };
+import { gated } from '../lexicon.ts';
 import type { Span } from './spans.ts';
 
 /** `trusted`: a platform's own; `lookalike`: borrows its name; `short`: hides where it leads. */
@@ -16,8 +17,8 @@ const written = new RegExp(
   'g',
 );
 /** Most texts hold no link: one cheap look saves the rest. */
-const possible = new RegExp(
-  String.raw`https?://|[a-z0-9\]]\s?(?:\.|点|。|\[\.\])\s?(?:${endings})`,
+const possible = gated(
+  new RegExp(String.raw`https?://|[a-z0-9\]]\s?(?:\.|点|。|\[\.\])\s?(?:${endings})`),
 );
 const program = new RegExp(
   String.raw`[^\s/\\,。:"']{1,80}\.(?:${lexicon.files.filter((one) => one !== 'com').join('|')})(?![a-z0-9.])`,

@@ -5,10 +5,11 @@ export interface Span {
 }
 
 /** Where a pattern with the flag `g` matches. */
-export const spansOf = (text: string, pattern: RegExp): Span[] =>
-  [...text.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+export function spansOf(text: string, pattern: RegExp): Span[] {
+  const spans: Span[] = [];
+  for (const { 0: found, index } of text.matchAll(pattern))
+    spans.push({ start: index, end: index + found.length });
+  return spans;
+}
 
 export const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;

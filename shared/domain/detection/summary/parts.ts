@@ -1,13 +1,13 @@
 import lexicon from '../../../../resources/lexicons/summary.zh.json' with { type: 'json' };
-import { chineseClauses, englishSentences, type Clause } from '../clauses.ts';
-import { anyOf } from '../lexicon.ts';
+import { clausesOf, type Clause } from '../clauses.ts';
+import { anyOf, gated } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
 import type { Part } from './pick-parts.ts';
 
 const drops = new RegExp(lexicon.drop.join('|'), 'gi');
 const weighty = {
-  customer: lexicon.weightyCustomer.map((entry) => new RegExp(entry)),
-  agent: lexicon.weightyAgent.map((entry) => new RegExp(entry)),
+  customer: lexicon.weightyCustomer.map((entry) => gated(new RegExp(entry))),
+  agent: lexicon.weightyAgent.map((entry) => gated(new RegExp(entry))),
 };
 const filler = anyOf(lexicon.filler);
 const englishWeighty =
@@ -17,13 +17,13 @@ const englishWeighty =
 export function partsOf(turn: Turn, base: number): Part[] {
   const side = turn.message.role === 'customer' ? 'customer' : 'agent';
   if (!turn.isChinese) {
-    return englishSentences(turn.text).map((sentence) => ({
+    return clausesOf(turn).map((sentence) => ({
       at: turn.at,
       text: asWritten(turn, sentence).replace(/\s+/g, ' ').trim(),
       worth: base + Math.min(2, (sentence.text.match(englishWeighty)?.length ?? 0) * 0.4) - 0.4,
     }));
   }
-  return chineseClauses(turn.text).flatMap((clause) => {
+  return clausesOf(turn).flatMap((clause) => {
     if (filler.test(clause.text)) return [];
     const text = clean(asWritten(turn, clause), side);
     if (text.length < 3) return [];

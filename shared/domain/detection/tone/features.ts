@@ -1,5 +1,6 @@
 /** Longest run of characters that is one feature of a Chinese text. */
 const LONGEST_RUN = 3;
+const figures = /\d+/g;
 const marks = /[^a-z0-9\u3400-\u9fff']+/g;
 
 /**
@@ -7,9 +8,13 @@ const marks = /[^a-z0-9\u3400-\u9fff']+/g;
  * pairs of words in English. Figures count as figures only; `^` and `$` are the ends.
  */
 export function featuresOf(folded: string, isChinese: boolean): string[] {
-  const plain = folded.replace(marks, ' ').replace(/\d+/g, '0').trim();
-  return isChinese ? runsOf(`^${plain}$`) : wordsOf(plain);
+  const plain = plainOf(folded);
+  return isChinese ? runsOf(plain) : wordsOf(plain);
 }
+
+/** What the features are taken from: letters, with figures as figures only. */
+export const plainOf = (folded: string): string =>
+  `^${folded.replace(marks, ' ').replace(figures, '0').trim()}$`;
 
 function runsOf(text: string): string[] {
   const found: string[] = [];
@@ -21,7 +26,7 @@ function runsOf(text: string): string[] {
   return found;
 }
 
-function wordsOf(text: string): string[] {
-  const words = ['^', ...text.split(' '), '$'];
+function wordsOf(plain: string): string[] {
+  const words = ['^', ...plain.slice(1, -1).split(' '), '$'];
   return [...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)];
 }
