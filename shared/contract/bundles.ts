@@ -42,6 +42,8 @@ export const bundleMergedSchema = z.strictObject({
 export type BundleMerged = z.infer<typeof bundleMergedSchema>;
 
 export const bundlesContract = {
+  /** What tells this archive from every other; made when it is first asked for. 32 hex digits. */
+  identify: writing.output(z.strictObject({ archive: z.string() })),
   /**
    * One file with all that came in and was decided since a time: originals, attachments, decisions.
    * Written into the archive's `exports` folder, or the folder given.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { platformStates } from '../domain/disputes/deadlines.ts';
 import { placeLimitsSchema } from '../domain/evidence/limits.ts';
+import { keyNamePattern } from '../domain/shortcuts/key-names.ts';
 import { languages } from '../i18n/texts.ts';
 import { instantSchema, platformSchema } from '../model/message.ts';
 import { reading, writing } from './procedure.ts';
@@ -17,6 +18,10 @@ const shiftSchema = z.strictObject({
   /** Weekdays on which it begins, 1 Monday to 7 Sunday; absent: every day. */
   days: z.array(z.int().min(1).max(7)).min(1).optional(),
 });
+
+/** What a notification can tell of. */
+export const systemNotices = ['promises', 'imports', 'handovers'] as const;
+export type SystemNotice = (typeof systemNotices)[number];
 
 /** What the archive remembers for its people. */
 export const settingsSchema = z.strictObject({
@@ -60,6 +65,16 @@ export const settingsSchema = z.strictObject({
   timeStampUrl: z.url({ protocol: /^https?$/ }).nullable(),
   /** Minutes before its due time at which a promise is brought to mind; null: never. */
   reminderLeadMinutes: z.int().min(0).max(10_080).nullable(),
+  /** What the system's own notifications tell of. */
+  systemNotices: z.array(z.enum(systemNotices)),
+  /** A closed window stays in the tray, where it goes on reminding. */
+  closeToTray: z.boolean(),
+  /** Keys that people gave to actions (`shared/domain/shortcuts/actions.ts`) in place of the usual ones. */
+  shortcuts: z.record(z.string().max(40), z.array(z.string().regex(keyNamePattern)).max(4)),
+  /** Minutes without a hand on it after which the screen locks; null: never. */
+  lockAfterMinutes: z.int().min(1).max(480).nullable(),
+  /** Telephone, order and card numbers, mail and postal addresses are shown with their middle hidden. */
+  masking: z.boolean(),
   /** The shop's own rows of the table of platform deadlines, in hours. */
   disputeDeadlines: z
     .array(

@@ -1,10 +1,28 @@
 import type { Database } from 'better-sqlite3';
+import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Decision, HistoryNoun } from '../../../../shared/contract/history.ts';
 import type { HistoryStore } from '../history.ts';
+import { auditEvents, auditFacets } from './audit.ts';
 import type { Connections } from './connections.ts';
+import { recordEvent } from './events.ts';
 
-export function historyStore({ reader }: Connections): HistoryStore {
-  return { list: async (noun, id) => decisionsOn(reader, noun, id) };
+export function historyStore({ reader, writer }: Connections): HistoryStore {
+  return {
+    list: async (noun, id) => decisionsOn(reader, noun, id),
+    audit: async (filter, page) => auditEvents(reader, filter, page),
+    auditFacets: async () => auditFacets(reader),
+    reveal: (messageId, what, by) =>
+      writer.transaction((db) => {
+        const isThere = db.prepare(`
+          SELECT 1
+          FROM messages
+          WHERE id = ?`);
+        if (isThere.get(BigInt(messageId)) === undefined) {
+          throw new AppError('not-found', 'There is no such message.', { messageId });
+        }
+        recordEvent(db, by, 'reveal', 'message', messageId, { what });
+      }),
+  };
 }
 
 /**

@@ -53,6 +53,9 @@ const isOwn: ReadonlySet<string> = new Set<keyof Settings>([
   'theme',
   'textSize',
   'person',
+  'closeToTray',
+  'shortcuts',
+  'systemNotices',
   'writingHelp',
   'standingClockAt',
 ]);
