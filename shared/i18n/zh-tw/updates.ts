@@ -1,0 +1,26 @@
+// Written by `npm run zh-tw` from ../updates.ts: change that, or tests/translation.
+
+export const updateTexts = {
+  title: '新版本',
+  hint: '平時不連網。填上本店自己存放安裝包的網址後，每天到那裡看一次有沒有新版本；下載和安裝都要人點。',
+  address: '更新網址',
+  addressHint: '以 https:// 開頭，裡面放著打包時生成的 latest.yml 和安裝包',
+  set: '使用這個網址…',
+  none: '不再檢查',
+  check: '現在檢查',
+  fetch: '下載新版本',
+  install: '重啟並安裝',
+  off: '沒有填網址，不檢查',
+  idle: '還沒檢查過',
+  current: (version: string) => `已是最新（那裡最新的是 ${version}）`,
+  available: (version: string) => `有新版本 ${version}`,
+  fetching: (version: string) => `正在下載 ${version}…`,
+  ready: (version: string) => `${version} 已下載並核對，重啟後安裝`,
+  unsupported: '這種安裝方式不能自動更新，請換上新的安裝包',
+  failed: (detail: string) => `沒查成：${detail}`,
+  invalid: '網址要以 https:// 開頭',
+  agree: (host: string) => `以後從 ${host} 取新版本嗎?`,
+  agreeDetail: '程式會從那裡下載並安裝。只填本店自己的地址；不認識這個地址就點取消。',
+  agreed: '是,用它',
+  cancel: '取消',
+};
