@@ -20,10 +20,33 @@ describe('a WhatsApp export', () => {
     ['old colon separator', '25/02/2026 09:01: Ann: hi', '2026-02-25T09:01'],
     ['no separator', '25/02/2026, 09:01 Ann: hi', '2026-02-25T09:01'],
     ['hour 24', '2026/2/24, 24:00 - Ann: hi', '2026-02-25T00:00'],
+    ['hours from 1 to 24', '2026/2/25, 24:05 - Ann: hi', '2026-02-25T00:05'],
   ])('is read in the dialect: %s', async (_dialect, line, wallClock) => {
     const found = await read(`${line}\n${line.replace('hi', 'there')}\n`);
     expect(found.format).toBe('whatsapp-txt');
     expect(lines(found)).toEqual([`Ann | ${wallClock} | hi`, `Ann | ${wallClock} | there`]);
+  });
+
+  it.each([
+    '消息和通话已进行端到端加密。对话之外的任何人都无法读取。',
+    'Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.',
+    'Mesajlar ve aramalar uçtan uca şifrelidir.',
+  ])('takes the notice about encryption for no word of a person: %s', async (notice) => {
+    const chat = `[25.02.26, 09:00:07] Ann: \u200e${notice}\n[25.02.26, 09:01:07] Ann: uçtan uca?\n`;
+    const found = await read(chat);
+    expect(found.messages.map(({ isSystem }) => isSystem)).toEqual([true, false]);
+  });
+
+  it.each([
+    ['图像已省略', 'image'],
+    ['<已略過多媒體檔案>', 'file'],
+    ['Se eliminó este mensaje', 'recall'],
+    ['Bild weggelassen', 'image'],
+    ['GIF已省略', 'sticker'],
+    ['没有图像', 'text'],
+  ])('knows what stands for something else: %s', async (words, kind) => {
+    const found = await read(`[25.02.26, 09:00:07] Ann: \u200e${words}\n`);
+    expect(found.messages[0]).toMatchObject({ kind, text: `\u200e${words}` });
   });
 
   it('keeps unpadded days apart from the message before them', async () => {

@@ -57,13 +57,14 @@ export async function surveyLine(input: ParseInput): Promise<LineSurvey> {
   const tabs = [...tabbed.values()].reduce((sum, count) => sum + count, 0);
   const isTabbed = tabs >= spaced.count() || tabs > 20;
   const speakers = isTabbed ? withoutSystem(tabbed) : spaced.names();
+  const isWide = spaced.wide() * 2 > spaced.count();
   const told = input.options.dateOrder;
   const order = told === 'DMY' || told === 'MDY' ? told : orders.DMY > orders.MDY ? 'DMY' : 'MDY';
   return {
     isTabbed,
     speakers,
     quoted,
-    split: (said) => (said.isTabbed ? splitTabs(said) : splitSpaces(said, speakers)),
+    split: (said) => (said.isTabbed ? splitTabs(said) : splitSpaces(said, speakers, isWide)),
     dateOf({ parts: [a, b, c], isYearFirst }) {
       if (isYearFirst) return { year: a, month: b, day: c };
       return order === 'DMY' ? { year: c, month: b, day: a } : { year: c, month: a, day: b };
@@ -78,21 +79,37 @@ function splitTabs({ rest }: Said): { sender: string; text: string } {
   return { sender: rest.slice(0, at).trim(), text: rest.slice(at + 1) };
 }
 
-/** The longest known name that the line begins with; without one, a wide gap or the first word. */
+/**
+ * The longest known name that the line begins with; without one, a wide gap or the first word. A notice
+ * of the program has no gap after the name.
+ */
 function splitSpaces(
   { rest }: Said,
   speakers: ReadonlyMap<string, number>,
+  isWide: boolean,
 ): { sender: string; text: string } | null {
+  const notice = { sender: '', text: rest };
+  if (isWide) return / {2}/u.test(rest) ? splitWide(rest) : notice;
+  if (noticed.test(rest)) return notice;
   let name = '';
   for (const known of speakers.keys()) {
     if (known.length > name.length && rest.startsWith(`${known} `)) name = known;
   }
   if (name !== '') return { sender: name, text: rest.slice(name.length).trimStart() };
-  const wide = /^(\S(?:.{0,60}?\S)?) {2,}(.*)$/su.exec(rest);
-  if (wide) return { sender: wide[1]!, text: wide[2]! };
+  const wide = splitWide(rest);
+  if (wide) return wide;
   const once = /^(\S{1,40}) (.+)$/su.exec(rest);
   return once ? { sender: once[1]!, text: once[2]! } : null;
 }
+
+function splitWide(rest: string): { sender: string; text: string } | null {
+  const wide = /^(\S(?:.{0,60}?\S)?) {2,}(.*)$/su.exec(rest);
+  return wide && { sender: wide[1]!, text: wide[2]! };
+}
+
+/** What LINE says of people by itself, as whole lines. */
+const noticed =
+  /^(?:\S(?:.{0,60}?\S)?)(?: (?:unsent a message|(?:joined|left) the (?:group|chat)|added .{1,60} to the (?:group|chat)|invited .{1,60} to the (?:group|chat))|が(?:メッセージの送信を取り消し|写真を送信し|グループ(?:に参加|を(?:退会|作成))し|.{1,60}を(?:招待し|追加し|退会させ))ました|が(?:参加|退出|退会)しました|(?:已)?收回了?訊息|(?:已)?加入(?:了)?群組|(?:已)?退出(?:了)?群組|님이 (?:나갔|들어왔)습니다)[。.]?$/u;
 
 /**
  * Names where only spaces stand behind them: first words that speak more than once, with the words that
@@ -101,10 +118,12 @@ function splitSpaces(
 function openNames() {
   const first = new Map<string, { count: number; common: string[] }>();
   let count = 0;
+  let wideCount = 0;
   return {
     meet(rest: string): void {
       count++;
       const wide = /^(\S(?:.{0,60}?\S)?) {2,}/su.exec(rest)?.[1];
+      if (wide !== undefined) wideCount++;
       const words = wide === undefined ? rest.split(' ').slice(0, 5) : [wide];
       const known = first.get(words[0]!);
       if (!known) {
@@ -118,6 +137,7 @@ function openNames() {
       if (differs >= 0) known.common.length = differs;
     },
     count: () => count,
+    wide: () => wideCount,
     names: (): Map<string, number> =>
       new Map(
         [...first.values()]

@@ -17,7 +17,8 @@ export function contentOf(text: string): Content {
 /** Of nearly every message. */
 export const plainContent: Content = { kind: 'text', edited: false, attachments: [] };
 
-const editedMark = /<(?:This message was edited|此消息已编辑|此訊息已編輯|已编辑)>\s*$/iu;
+const editedMark =
+  /<(?:This message was edited|此消息已(?:被)?编辑|此訊息已編輯|已编辑|se editó este mensaje\.?|mensagem editada|diese nachricht wurde bearbeitet\.?)>\s*$/iu;
 
 function attached(text: string): string | null {
   const ios =
@@ -48,18 +49,46 @@ function kindOfWords(text: string): MessageKind {
 
 const words: readonly (readonly [RegExp, MessageKind])[] = [
   [/^(?:this message was deleted|you deleted this message)\.?$/iu, 'recall'],
-  [/^(?:此消息已删除|您删除了此消息|你已删除此消息|此訊息已刪除|你已刪除此訊息)[。.]?$/u, 'recall'],
-  [/^(?:image omitted|图像已忽略|已忽略图片|圖片已略去|省略图片)$/iu, 'image'],
-  [/^(?:audio omitted|音频已忽略|已忽略音频|音訊已略去)$/iu, 'voice'],
-  [/^(?:(?:video|video note) omitted|视频已忽略|已忽略视频|影片已略去)$/iu, 'video'],
-  [/^(?:sticker|gif) omitted$|^(?:贴图已忽略|已忽略贴图|貼圖已略去)$/iu, 'sticker'],
-  [/^(?:document|contact card) omitted$|^(?:文档已忽略|已忽略文件)$/iu, 'file'],
-  [/^<(?:media omitted|省略多媒体文件|省略影音檔|媒体文件已忽略|已忽略媒体文件)>$/iu, 'file'],
   [
-    /^<(?:multimedia omitido|médias omis|medien ausgeschlossen|mídia oculta|media omessi)>$/iu,
+    /^(?:此消息已(?:被)?删除|[您你](?:已)?删除了?此消息|此訊息已(?:被)?刪除|[您你]已?刪除了?此(?:則)?訊息)[。.]?$/u,
+    'recall',
+  ],
+  [
+    /^(?:se eliminó este mensaje|eliminaste este mensaje|mensagem apagada|essa mensagem foi apagada|você apagou esta mensagem|diese nachricht wurde gelöscht|du hast diese nachricht gelöscht|ce message a été supprimé|vous avez supprimé ce message|questo messaggio è stato eliminato|hai eliminato questo messaggio|данное сообщение удалено|вы удалили данное сообщение)\.?$/iu,
+    'recall',
+  ],
+  [
+    /^(?:image omitted|(?:图像|图片|圖像|圖片)已?(?:忽略|省略|略去)|(?:已忽略|省略|已省略)图片|imagen omitida|imagem ocultada|bild weggelassen|image absente|immagine omessa)$/iu,
+    'image',
+  ],
+  [
+    /^(?:audio omitted|(?:音频|語音|音訊)已?(?:忽略|省略|略去)|已(?:忽略|省略)音频|audio omitido|áudio ocultado|audio weggelassen|audio absent|audio omesso)$/iu,
+    'voice',
+  ],
+  [
+    /^(?:(?:video|video note) omitted|(?:视频|影片|視訊)已?(?:忽略|省略|略去)|已(?:忽略|省略)视频|video omitido|vídeo ocultado|video weggelassen|vidéo absente|video omesso)$/iu,
+    'video',
+  ],
+  [
+    /^(?:sticker|gif) omitted$|^(?:贴图|貼圖|GIF)已?(?:忽略|省略|略去)$|^已(?:忽略|省略)贴图$|^sticker (?:omitido|weggelassen|omesso|absent)$|^figurinha omitida$/iu,
+    'sticker',
+  ],
+  [
+    /^(?:document|contact card) omitted$|^(?:文档|文件)已?(?:忽略|省略|略去)$|^已(?:忽略|省略)文(?:件|档)$|^documento omitido$|^dokument weggelassen$/iu,
     'file',
   ],
-  [/^<(?:без медиафайлов|メディアは含まれていません|미디어 파일을 제외한 메시지)>$/iu, 'file'],
+  [
+    /^<(?:media omitted|省略多媒体文件|已?省略影音檔|已略過多媒體檔案|(?:已忽略|已省略)?媒体文件(?:已忽略|已省略)?)>$/iu,
+    'file',
+  ],
+  [
+    /^<(?:multimedia omitido|archivo omitido|médias omis|medien ausgeschlossen|mídia oculta|mídia omitida|media omessi|media weggelaten|medya dahil edilmedi|media tidak disertakan)>$/iu,
+    'file',
+  ],
+  [
+    /^<(?:без медиафайлов|メディアは含まれていません|미디어 파일을 제외한 메시지|המדיה לא נכללה)>$/iu,
+    'file',
+  ],
   [/^(?:missed (?:voice|video) call|未接语音通话|未接视频通话|未接來電)/iu, 'call'],
 ];
 

@@ -109,7 +109,9 @@ function timeOn(
 ): WallTime {
   // Thai phones count from the Buddha's death.
   const year = written > 2400 ? written - 543 : written;
-  return { year, month, day, hour: hourOf24(hour, half), minute, second };
+  // Some phones count the hours from 1 to 24: 24:05 is five past midnight, at the start of its day.
+  const isPastMidnight = hour === 24 && half === null && (minute > 0 || (second ?? 0) > 0);
+  return { year, month, day, hour: isPastMidnight ? 0 : hourOf24(hour, half), minute, second };
 }
 
 /** Arabic and Persian digits as ASCII, in the header alone; nothing moves. */
