@@ -30,6 +30,7 @@ export const qceTxt: Format = {
 
 const timeLine = /^时间[:：]\s*(\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d\d(?::\d\d)?.*)$/u;
 const rule = /^={10,}\s*$/u;
+const total = /^总计导出 \d+ 条消息\s*$/u;
 
 function sniff({ lines }: Sample): number {
   const head = lines.slice(0, 12).join('\n');
@@ -79,7 +80,7 @@ function qce({ name, sample, options }: ParseInput): Dialect {
 
   return {
     opening: [conversation],
-    classify({ text }) {
+    classify({ text }, afterBlank) {
       const [who, below] = text.split(mark);
       const time = below === undefined ? undefined : timeLine.exec(below)?.[1];
       if (who !== undefined && time !== undefined) {
@@ -91,6 +92,8 @@ function qce({ name, sample, options }: ParseInput): Dialect {
         part = 'head';
         return layout;
       }
+      // Some versions have no rules there.
+      if (afterBlank && total.test(text)) return layout;
       return body;
     },
     finish: (whole) => {

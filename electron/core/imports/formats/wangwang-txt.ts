@@ -70,6 +70,7 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
   let isRuled = false;
   let conversation: ParsedConversation | null = null;
   let before: 'rule' | 'title' | 'other' = 'other';
+  let rule = '';
   let lastDay = '';
 
   const open = (title: string): ParsedConversation => ({
@@ -119,7 +120,7 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
     };
   };
 
-  const classify = (text: string, number: number, afterBlank: boolean): LineMeaning => {
+  const classify = (text: string, number: number): LineMeaning => {
     const header = headerOf(text);
     if (header) return message(header);
     if (number === 1 && exporter !== '') return layout;
@@ -129,10 +130,10 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
       return { is: 'structure', events: [(conversation = open(nick))] };
     }
     // Rules and titles are the file's only where they stand as it writes them: people draw lines too.
-    if (doubleRule.test(text) && (number <= 8 || afterBlank || before === 'title')) return layout;
+    if (doubleRule.test(text) && (lastDay === '' || before === 'title')) return layout;
     if (boxTitle.test(text) && before === 'rule') {
       isGroup = text.trim() === '群聊';
-      return layout;
+      return { is: 'structure', events: [], withLine: rule };
     }
     const isNewDay = dateLine.test(text) && text.trim() !== lastDay;
     if (isNewDay && style === timeFirstHeader) return layout;
@@ -140,8 +141,9 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
   };
 
   return {
-    classify({ number, text }, afterBlank) {
-      const meaning = classify(text, number, afterBlank);
+    classify({ number, text }) {
+      const meaning = classify(text, number);
+      if (doubleRule.test(text)) rule = text;
       before = doubleRule.test(text) ? 'rule' : boxTitle.test(text) ? 'title' : 'other';
       return meaning;
     },

@@ -38,9 +38,10 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
 
   function recordOf(value: JsonObject, chat: JsonObject, account: JsonObject): WechatRecord {
     const direction = textOf(value['direction']).toLowerCase();
+    const told = value['is_self'] ?? value['isSelf'] ?? value['is_sender'] ?? value['isSender'];
     const isSelf =
-      typeof value['is_self'] === 'boolean'
-        ? value['is_self']
+      typeof told === 'boolean' || told === 0 || told === 1
+        ? Boolean(told)
         : direction === ''
           ? null
           : direction === 'outgoing' || direction === 'sent';
@@ -50,8 +51,8 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
       talker: textOf(chat['id']),
       talkerName: textOf(chat['name']),
       isGroup: textOf(chat['type']).toLowerCase() === 'group',
-      sender: textOf(value['sender_id']) || own('id'),
-      senderName: textOf(value['sender_name']) || own('name'),
+      sender: firstOf(value, 'sender_id', 'senderId', 'sender') || own('id'),
+      senderName: firstOf(value, 'sender_name', 'senderName', 'sender') || own('name'),
       isSelf,
       kind: kindOfType(Number(value['type']) || 1, Number(value['subtype']) || 0),
       text: textOf(value['content']),
@@ -59,4 +60,9 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
       platformId: idOf(value['id']),
     };
   }
+}
+
+/** Its versions write their keys in different ways. */
+function firstOf(value: JsonObject, ...keys: readonly string[]): string {
+  return keys.map((key) => textOf(value[key])).find((text) => text !== '') ?? '';
 }

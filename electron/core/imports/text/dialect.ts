@@ -13,7 +13,12 @@ export type LineMeaning =
       readonly before?: readonly ParsedEvent[];
     }
   /** Belongs to the file's structure and ends the message before it. */
-  | { readonly is: 'structure'; readonly events: readonly ParsedEvent[] }
+  | {
+      readonly is: 'structure';
+      readonly events: readonly ParsedEvent[];
+      /** The line before, where only this one shows that it was part of the structure too. */
+      readonly withLine?: string;
+    }
   /** Looks like a header and is none; stays in the body, and is told. */
   | { readonly is: 'suspect' }
   /** Anything else: goes on with the message before. */
@@ -130,6 +135,7 @@ function openReader(dialect: Dialect) {
         const position = line.number;
         open = { message, position, text: text ?? '', pending: '', isFresh: text === null };
       } else if (meaning.is === 'structure') {
+        if (open && meaning.withLine !== undefined) takeBack(open, meaning.withLine);
         close();
         events.push(...meaning.events);
       } else if (open) {
@@ -146,6 +152,11 @@ function openReader(dialect: Dialect) {
       return taken;
     },
   };
+}
+
+function takeBack(from: Open, line: string): void {
+  if (!from.text.endsWith(`\n${line}`)) return;
+  from.text = from.text.slice(0, -line.length - 1).replace(/(?:\n[^\S\n]*)+$/u, '');
 }
 
 export function issueAt(line: Line, reason: IssueReason, rejected: boolean): ParsedEvent {

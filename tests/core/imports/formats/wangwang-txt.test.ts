@@ -9,6 +9,26 @@ const box = (title: string): string =>
 const open = (nick: string): string => `${dashes}${nick}${dashes}`;
 
 describe('a WangWang export', () => {
+  it('ends the last message before the box of the groups', async () => {
+    const found = await read(
+      [
+        '灯铺:小红',
+        box('单聊'),
+        open('雨天'),
+        '雨天(2026-03-01 10:00:00):  在吗',
+        rule,
+        '这条线是我画的',
+        box('群聊'),
+        open('售后'),
+        '灯铺:小红(2026-03-01 10:00:05):  在的',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      `雨天 | 2026-03-01T10:00:00 | 在吗\n${rule}\n这条线是我画的`,
+      '灯铺:小红 | 2026-03-01T10:00:05 | 在的',
+    ]);
+  });
+
   it('has a conversation for each dash rule, with sides by the shop of its first line', async () => {
     const found = await read(
       [
