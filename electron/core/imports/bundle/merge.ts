@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Topic } from '../../../../shared/contract/archive.ts';
 import type { BundleMerged } from '../../../../shared/contract/bundles.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { CorrectionChange, FileReport } from '../../../../shared/contract/imports.ts';
@@ -57,12 +58,24 @@ export async function mergeBundle(
   } finally {
     await rm(folder, { recursive: true, force: true });
     core.changes.publish('changed', {
-      topics: ['archive', 'messages', 'promises', 'disputes', 'answers'],
+      topics,
     });
   }
 }
 
 const temporary = '.merge-';
+
+/** What a bundle may bring. */
+const topics: Topic[] = [
+  'archive',
+  'messages',
+  'promises',
+  'disputes',
+  'answers',
+  'persons',
+  'shifts',
+  'settings',
+];
 
 /** What an interrupted merge has laid out. */
 async function removeLeftovers(folder: string): Promise<void> {
