@@ -1,10 +1,11 @@
 import { Command } from 'commander';
 import { printError } from './output.ts';
+import { withPassphrase } from './passphrase.ts';
 import type { CommonOptions } from './session.ts';
 
 /** Adds the options that every command of the archive has. */
 export function common(command: Command): Command {
-  return command
+  return withPassphrase(command)
     .option('--archive <folder>', 'archive folder (default: $KEPTWORD_ARCHIVE or ~/Keptword)')
     .option('--json', 'one JSON document on stdout')
     .option('--now <iso>', 'clock, for repeatable output');

@@ -17,6 +17,7 @@ import { coverageCommand } from './commands/coverage.ts';
 import { deadlinesCommand } from './commands/deadlines.ts';
 import { disputeCommand } from './commands/dispute.ts';
 import { disputesCommand } from './commands/disputes.ts';
+import { encryptionCommand } from './commands/encryption.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { faqCommand } from './commands/faq.ts';
 import { handoverCommand } from './commands/handover.ts';
@@ -69,6 +70,7 @@ const commands = [
   inspectCommand(),
   analyseCommand(),
   caseCommand(),
+  encryptionCommand(),
   evidenceCommand(),
   handoverCommand(),
   shiftCommand(),

@@ -4,12 +4,15 @@ import { rm } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { openCore, type Core } from '../core/core.ts';
+import { keyOf, prepareEncrypted } from '../core/encryption/open.ts';
 import { createRouter, type Router } from '../core/router.ts';
 import { fixedClock, systemClock, type Clock } from '../core/system/clock.ts';
+import type { ArchiveKey } from '../core/system/archive-key.ts';
 import { lineLog } from '../core/system/log.ts';
+import { passphraseOf, type PassphraseOptions } from './passphrase.ts';
 
 /** Options that every command takes. */
-export interface CommonOptions {
+export interface CommonOptions extends PassphraseOptions {
   readonly archive?: string;
   readonly json?: boolean;
   readonly now?: string;
@@ -25,17 +28,25 @@ export interface Session {
   grant(path: string): Promise<string>;
 }
 
+interface Opening {
+  readonly create?: boolean;
+  /** Instead of what the passphrase opens; null for a plain archive, whatever was given. */
+  readonly key?: ArchiveKey | null;
+}
+
 /** Runs `work` on the archive and closes it, whatever happens. */
 export async function withArchive<T>(
-  options: CommonOptions & { readonly create?: boolean; readonly as?: string },
+  options: CommonOptions & Opening & { readonly as?: string },
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const clock = options.now ? fixedClock(options.now) : systemClock;
   const log = lineLog((line) => process.stderr.write(line), systemClock.now);
+  const folder = archiveFolder(options);
   const core = openCore({
-    folder: resolve(options.archive ?? defaultArchive()),
+    folder,
     mode: 'write',
     create: options.create ?? false,
+    key: await keyFor(folder, options),
     grantsFolder: mkdtempSync(join(tmpdir(), 'keptword-grants-')),
     clock,
     log,
@@ -52,6 +63,23 @@ export async function withArchive<T>(
   }
 }
 
+/** A new archive is an encrypted one where a passphrase is given with it. */
+async function keyFor(
+  folder: string,
+  options: CommonOptions & Opening,
+): Promise<ArchiveKey | null> {
+  if (options.key !== undefined) return options.key;
+  const passphrase = await passphraseOf(options);
+  if (passphrase === undefined) return null;
+  if (options.create !== true || hasArchive(options)) return keyOf(folder, { passphrase });
+  const { key } = await prepareEncrypted(folder, passphrase);
+  process.stderr.write(
+    'keptword: the new archive is encrypted. Make a recovery code for it and keep it on paper:\n' +
+      'keptword encryption recovery-code\n',
+  );
+  return key;
+}
+
 /** The same on an empty archive that is gone afterwards: for looking at files without having one. */
 export async function withoutArchive<T>(
   options: CommonOptions,
@@ -59,14 +87,18 @@ export async function withoutArchive<T>(
 ): Promise<T> {
   const archive = mkdtempSync(join(tmpdir(), 'keptword-empty-'));
   try {
-    return await withArchive({ ...options, archive, create: true }, work);
+    return await withArchive({ ...options, archive, create: true, key: null }, work);
   } finally {
     await rm(archive, { recursive: true, force: true });
   }
 }
 
-export function hasArchive({ archive }: CommonOptions): boolean {
-  return existsSync(join(resolve(archive ?? defaultArchive()), 'archive.db'));
+export function hasArchive(options: CommonOptions): boolean {
+  return existsSync(join(archiveFolder(options), 'archive.db'));
+}
+
+export function archiveFolder({ archive }: CommonOptions): string {
+  return resolve(archive ?? defaultArchive());
 }
 
 /** Where the archive lies when nobody says otherwise. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Topic } from '../../shared/contract/archive.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { finishSwitch, removeHalfConverted } from './encryption/switch.ts';
-import { checkKey, hasKeyFile } from './encryption/key-file.ts';
+import { checkKey, encryptionOf, hasKeyFile, type Encryption } from './encryption/key-file.ts';
 import { shelvesIn, type Shelves } from './imports/originals.ts';
 import { openStore } from './store/sqlite/store.ts';
 import type { Store } from './store/store.ts';
@@ -21,6 +21,8 @@ export interface Core {
   readonly folder: string;
   /** Where originals and attachments lie, and what they are sealed with. */
   readonly shelves: Shelves;
+  /** How it is encrypted; null where it lies open. */
+  readonly encryption: Encryption | null;
   /**
    * Where plain files of the archive go, e.g. packages for others: a folder in it, but beside it where it
    * is encrypted.
@@ -66,6 +68,7 @@ export function openCore(options: CoreOptions): Core {
   return {
     folder,
     shelves: shelvesIn(folder, key && contentKey(key)),
+    encryption: encryptionOf(folder),
     plainFolder: (name) => (key ? `${folder}-${name}` : join(folder, name)),
     store,
     grants: openGrants(grantsFolder),

@@ -23,6 +23,7 @@ import { bundlesProcedures } from './imports/bundle/procedures.ts';
 import { importsProcedures } from './imports/procedures.ts';
 import { marksProcedures } from './marks/procedures.ts';
 import { metricsProcedures } from './metrics/procedures.ts';
+import { passphraseProcedures } from './encryption/procedures.ts';
 import { peopleProcedures } from './people/procedures.ts';
 import { heldBy } from './handovers/held.ts';
 import { personsProcedures } from './persons/procedures.ts';
@@ -61,6 +62,7 @@ export function createRouter(core: Core): Router {
     imports: importsProcedures(core),
     marks: marksProcedures(core),
     metrics: metricsProcedures(core),
+    passphrase: passphraseProcedures(core),
     people: peopleProcedures(core),
     persons: personsProcedures(core),
     promises: promisesProcedures(core),

@@ -87,6 +87,15 @@ export const diagnosisSchema = z.strictObject({
     /** Number of the newest migration. */
     schema: z.int(),
     messages: z.int(),
+    /** How it is encrypted; null where it lies open. */
+    encryption: z
+      .strictObject({
+        keyId: z.string(),
+        databases: z.string(),
+        files: z.string(),
+        kdf: z.string(),
+      })
+      .nullable(),
     /** Bytes on the disk, by what they are. */
     bytes: z.strictObject({
       database: z.int(),

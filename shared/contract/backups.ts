@@ -14,6 +14,8 @@ export const backupSchema = z.strictObject({
   kind: z.enum(['manual', 'automatic']),
   messages: z.int(),
   conversations: z.int(),
+  /** Whether it opens with a passphrase alone: that of the time when it was made. */
+  encrypted: z.boolean(),
   /** Of all files, as they lie there. */
   bytes: z.int(),
 });

@@ -2,15 +2,8 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { currentArchiveSchema } from './archives.ts';
 import { grantIdSchema } from './imports.ts';
+import { passphraseSchema, secretSchema } from './passphrase.ts';
 import { reading, writing } from './procedure.ts';
-
-const passphraseSchema = z.string().min(1).max(1_000);
-
-/** What a person has to open an archive with. */
-const secretSchema = z.union([
-  z.strictObject({ passphrase: passphraseSchema }),
-  z.strictObject({ recoveryCode: z.string().min(1).max(200) }),
-]);
 
 export const encryptionStateSchema = z.strictObject({
   /** Whether the archive is encrypted, and if so, whether its key is known now. */
@@ -59,13 +52,6 @@ export const encryptionContract = {
   lock: writing.output(currentArchiveSchema),
   /** Keeps the key on this computer for its user, or no more. `unavailable` where it cannot. */
   keep: writing.input(z.strictObject({ keep: z.boolean() })).output(encryptionStateSchema),
-  changePassphrase: writing
-    .input(z.strictObject({ secret: secretSchema, passphrase: passphraseSchema }))
-    .output(encryptionStateSchema),
-  /** Another recovery code; the one before opens nothing any more. */
-  renewRecoveryCode: writing
-    .input(z.strictObject({ secret: secretSchema }))
-    .output(z.strictObject({ recoveryCode: z.string() })),
   /** Makes the open archive an encrypted one; the old files stay until `removeOld`. */
   encrypt: writing
     .input(z.strictObject({ passphrase: passphraseSchema }))

@@ -16,6 +16,7 @@ import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
 import { marksContract } from './marks.ts';
 import { metricsContract } from './metrics.ts';
+import { passphraseContract } from './passphrase.ts';
 import { peopleContract } from './people.ts';
 import { personsContract } from './persons.ts';
 import { promisesContract } from './promises.ts';
@@ -47,6 +48,7 @@ export const contract = {
   imports: importsContract,
   marks: marksContract,
   metrics: metricsContract,
+  passphrase: passphraseContract,
   people: peopleContract,
   persons: personsContract,
   promises: promisesContract,

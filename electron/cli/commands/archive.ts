@@ -1,10 +1,12 @@
 import { Command, Option } from 'commander';
 import { arch, platform, release } from 'node:os';
-import { AppError } from '../../../shared/contract/errors.ts';
+import { AppError, errorTable } from '../../../shared/contract/errors.ts';
+import { encryptionOf } from '../../core/encryption/key-file.ts';
 import { programVersion } from '../../core/system/version.ts';
 import { action, common } from '../command.ts';
 import { print } from '../output.ts';
-import { hasArchive, withArchive, type CommonOptions } from '../session.ts';
+import { passphraseOf } from '../passphrase.ts';
+import { archiveFolder, hasArchive, withArchive, type CommonOptions } from '../session.ts';
 
 /** `keptword stats` */
 export function statsCommand(): Command {
@@ -48,7 +50,7 @@ export function verifyCommand(): Command {
     );
 }
 
-/** `keptword doctor`: exit 0 healthy, 5 damaged. Where there is no archive it still says the versions. */
+/** `keptword doctor`: exit 0 healthy, 5 damaged or locked. Where there is no archive it still says the versions. */
 export function doctorCommand(): Command {
   return common(new Command('doctor'))
     .description('says versions, paths, and the health of archive, search index and backups')
@@ -64,6 +66,16 @@ export function doctorCommand(): Command {
           };
           print(options.json, found, () => linesOf(found));
           return 0;
+        }
+        const location = archiveFolder(options);
+        const encryption = encryptionOf(location);
+        if (encryption !== null && (await passphraseOf(options)) === undefined) {
+          const found = {
+            program: programVersion,
+            archive: { location, encryption, locked: true },
+          };
+          print(options.json, found, () => linesOf(found));
+          return errorTable.locked.exit;
         }
         return withArchive(options, async ({ client }) => {
           const found = await client.archive.diagnose();

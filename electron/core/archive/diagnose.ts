@@ -12,7 +12,7 @@ export async function diagnose(
   backups: Diagnosis['backups'],
   signal?: AbortSignal,
 ): Promise<Diagnosis> {
-  const { folder, store, version } = core;
+  const { folder, store, version, encryption } = core;
   const { sqlite, schema } = await store.archive.versions();
   const { messages } = await store.archive.stats();
   const health = await verifyArchive(checks, true, signal);
@@ -27,12 +27,13 @@ export async function diagnose(
       location: folder,
       schema,
       messages,
+      encryption,
       bytes: {
         database: await bytesOf(folder, 'archive.db'),
         index: await bytesOf(folder, 'search.db'),
         originals: await bytesIn(join(folder, 'originals')),
         attachments: await bytesIn(join(folder, 'attachments')),
-        exports: await bytesIn(join(folder, 'exports')),
+        exports: await bytesIn(core.plainFolder('exports')),
       },
     },
     index: { indexed: health.checked.indexed, unindexed: await store.search.unindexed() },

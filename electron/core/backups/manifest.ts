@@ -39,6 +39,11 @@ export function bytesOf(files: readonly BackupFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
+/** Its key file is among its files. */
+export function isEncrypted({ files }: BackupManifest): boolean {
+  return files.some(({ path }) => path === 'key.json');
+}
+
 /** A manifest may come from anywhere: no path of it leads out of the folder. */
 function isInside(path: string): boolean {
   return path.split('/').every((part) => /^[^\\:*?"<>|]+$/.test(part) && !/^\.{1,2}$/.test(part));

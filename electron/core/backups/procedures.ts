@@ -5,7 +5,7 @@ import { os } from '../procedure.ts';
 import type { Grants } from '../system/grants.ts';
 import { createBackup, type MadeBackup } from './create.ts';
 import { findBackups, type FoundBackup } from './list.ts';
-import { bytesOf } from './manifest.ts';
+import { bytesOf, isEncrypted } from './manifest.ts';
 import { placeOf } from './place.ts';
 import { told } from './told.ts';
 
@@ -59,5 +59,6 @@ async function asTold({ name, folder, manifest }: FoundBackup, grants: Grants): 
   const { madeAt, kind, messages, conversations, files } = manifest;
   const grant = await grants.give({ path: folder, name, temporary: false });
   const bytes = bytesOf(files);
-  return { grant, name, location: folder, madeAt, kind, messages, conversations, bytes };
+  const encrypted = isEncrypted(manifest);
+  return { grant, name, location: folder, madeAt, kind, messages, conversations, encrypted, bytes };
 }

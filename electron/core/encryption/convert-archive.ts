@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createWriteStream, writeFileSync } from 'node:fs';
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { createWriteStream, existsSync, writeFileSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ConversionProgress } from '../../../shared/contract/encryption.ts';
@@ -17,6 +17,7 @@ import {
 } from '../imports/originals.ts';
 import { asAppError } from '../store/errors.ts';
 import type { ConvertDatabase } from '../store/convert.ts';
+import type { By } from '../store/store.ts';
 import { contentKey, databaseKeys, type ArchiveKey } from '../system/archive-key.ts';
 import { sealing } from '../system/sealing.ts';
 import { writeKeyFile, type KeyFile } from './key-file.ts';
@@ -27,8 +28,8 @@ export interface Conversion {
   /** What it is encrypted with now; null where it lies open. */
   readonly from: ArchiveKey | null;
   readonly to: { readonly key: ArchiveKey; readonly file: KeyFile } | null;
-  /** UTC ms. */
-  readonly at: number;
+  /** Goes on record in the new archive. */
+  readonly by: By;
 }
 
 /**
@@ -38,7 +39,7 @@ export interface Conversion {
  * folder that is returned. `locked` where anybody else has the archive open.
  */
 export async function convertArchive(
-  { folder, from, to, at }: Conversion,
+  { folder, from, to, by }: Conversion,
   convertDatabase: ConvertDatabase,
   onProgress: (progress: ConversionProgress) => void,
   signal: AbortSignal,
@@ -56,6 +57,7 @@ export async function convertArchive(
     const held = convertDatabase(
       { file: join(folder, 'archive.db'), key: from && databaseKeys(from).archive },
       { file: join(staging, 'archive.db'), key: to && databaseKeys(to.key).archive },
+      { action: to ? 'encrypt' : 'decrypt', by },
       (done, total) => onProgress({ type: 'progress', stage: 'database', done, total }),
     );
     try {
@@ -69,9 +71,13 @@ export async function convertArchive(
       await convertShelf(shelves[0].attachments, shelves[1].attachments, tell, signal);
       await syncFiles([join(staging, 'archive.db')]);
       if (to) writeKeyFile(staging, to.file);
+      await takeAlong(folder, staging);
       await syncFolder(staging);
       signal.throwIfAborted();
-      const ready = readyFor(folder, await readdir(staging), { isEncrypted: to !== null, at });
+      const ready = readyFor(folder, await readdir(staging), {
+        isEncrypted: to !== null,
+        at: by.at,
+      });
       // From here on it is the new one, even for who comes before the switch.
       writeFileSync(join(staging, readyName), JSON.stringify(ready), { flush: true });
       held.release();
@@ -85,6 +91,12 @@ export async function convertArchive(
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw signal.aborted ? new AppError('cancelled', 'Nothing was changed.') : asAppError(cause);
   }
+}
+
+/** The shop's own words are settings of the archive, no chats: they go on as they are. */
+async function takeAlong(folder: string, staging: string): Promise<void> {
+  const words = join(folder, 'lexicon.json');
+  if (existsSync(words)) await copyFile(words, join(staging, 'lexicon.json'));
 }
 
 function readyFor(

@@ -48,6 +48,23 @@ export function hasKeyFile(folder: string): boolean {
   return existsSync(join(folder, keyFileName));
 }
 
+/** What of an archive's encryption anybody may know. */
+export interface Encryption {
+  readonly keyId: string;
+  readonly databases: string;
+  readonly files: string;
+  /** How a key is made of the passphrase. */
+  readonly kdf: string;
+}
+
+/** Null where the folder is not encrypted. */
+export function encryptionOf(folder: string): Encryption | null {
+  if (!hasKeyFile(folder)) return null;
+  const { id, databases, files, passphrase } = readKeyFile(folder);
+  const { N, r, p } = passphrase.cost;
+  return { keyId: id, databases, files, kdf: `${passphrase.kdf} N=${N} r=${r} p=${p}` };
+}
+
 /** Throws `locked` unless the folder is encrypted with just this key, or not at all and there is none. */
 export function checkKey(folder: string, key: ArchiveKey | null): void {
   if (!hasKeyFile(folder)) {

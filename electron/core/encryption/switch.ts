@@ -22,27 +22,34 @@ export type Ready = z.infer<typeof readySchema>;
 
 /** Ends a switch that was begun. Nothing happens where there is none. */
 export function finishSwitch(folder: string): void {
-  const staging = join(folder, stagingName);
-  const ready = join(staging, readyName);
-  if (!existsSync(ready)) return;
+  if (!existsSync(join(folder, stagingName, readyName))) return;
   try {
-    const { made, aside, beside } = readySchema.parse(JSON.parse(readFileSync(ready, 'utf8')));
-    mkdirSync(aside, { recursive: true });
-    const waiting = new Set(readdirSync(staging));
-    for (const name of readdirSync(folder)) {
-      // What no longer waits has come in before the interruption.
-      if (name === stagingName || (made.includes(name) && !waiting.has(name))) continue;
-      const target = beside[name];
-      if (target === undefined) renameSync(join(folder, name), join(aside, name));
-      else moveInto(join(folder, name), target);
-    }
-    for (const name of made) {
-      if (waiting.has(name)) renameSync(join(staging, name), join(folder, name));
-    }
-    rmSync(staging, { recursive: true });
+    for (const _ of switchSteps(folder)) continue;
   } catch (cause) {
     throw asAppError(cause);
   }
+}
+
+/** One move after the other; abandoned at any of them, they go on from there the next time. */
+export function* switchSteps(folder: string): Generator<void> {
+  const staging = join(folder, stagingName);
+  const text = readFileSync(join(staging, readyName), 'utf8');
+  const { made, aside, beside } = readySchema.parse(JSON.parse(text));
+  mkdirSync(aside, { recursive: true });
+  const waiting = new Set(readdirSync(staging));
+  for (const name of readdirSync(folder)) {
+    // What no longer waits has come in before the interruption.
+    if (name === stagingName || (made.includes(name) && !waiting.has(name))) continue;
+    const target = beside[name];
+    if (target === undefined) renameSync(join(folder, name), join(aside, name));
+    else moveInto(join(folder, name), target);
+    yield;
+  }
+  for (const name of made) {
+    if (waiting.has(name)) renameSync(join(staging, name), join(folder, name));
+    yield;
+  }
+  rmSync(staging, { recursive: true });
 }
 
 /** Removes what a conversion that was interrupted before its end has left. Only for who has it open alone. */
@@ -53,7 +60,8 @@ export function removeHalfConverted(folder: string): void {
 
 /** One by one where the folder is there already. */
 function moveInto(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
+  const names = readdirSync(from);
+  if (names.length > 0) mkdirSync(to, { recursive: true });
+  for (const name of names) renameSync(join(from, name), join(to, name));
   rmSync(from, { recursive: true });
 }

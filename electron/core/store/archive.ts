@@ -1,4 +1,5 @@
 import type { Stats } from '../../../shared/contract/archive.ts';
+import type { By } from './store.ts';
 
 /** A message row for an export, flat. */
 export interface ExportRow {
@@ -60,4 +61,6 @@ export interface ArchiveStore {
   countRows(sourceFileId: number): Promise<number>;
   /** What SQLite itself finds wrong, and counts that disagree; empty when all is well. */
   check(): Promise<{ code: string; subject: string; detail: string }[]>;
+  /** Keeps on record what somebody did to the archive as a whole. */
+  recordDeed(action: 'change-passphrase' | 'renew-recovery-code', by: By): Promise<void>;
 }

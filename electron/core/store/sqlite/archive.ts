@@ -2,11 +2,12 @@ import type { Database } from 'better-sqlite3';
 import type { ArchiveStore, ExportRow, KeptSourceFile, RowAtPosition } from '../archive.ts';
 import type { Connections } from './connections.ts';
 import { schemaVersion } from './migrate.ts';
+import { recordEvent } from './events.ts';
 import { disputeStands } from './disputes-rows.ts';
 import { wrongStanding } from './import-withdraw-check.ts';
 import { standingSighting } from './import-withdraw-standing.ts';
 
-export function archiveStore({ reader }: Connections): ArchiveStore {
+export function archiveStore({ reader, writer }: Connections): ArchiveStore {
   const seenAgain = standingSighting(reader);
   return {
     versions: async () => ({
@@ -129,6 +130,8 @@ export function archiveStore({ reader }: Connections): ArchiveStore {
         )
         .pluck()
         .get({ file: sourceFileId }) ?? 0,
+    recordDeed: (action, by) =>
+      writer.transaction((db) => recordEvent(db, by, action, 'archive', null)),
     check: async () => [
       ...wrongStanding(reader),
       // The index is looked at elsewhere; FTS5 would hold what it remembers of an older state against it.

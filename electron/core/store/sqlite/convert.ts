@@ -1,16 +1,13 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { HeldDatabase, LyingDatabase } from '../convert.ts';
+import type { ConvertDatabase } from '../convert.ts';
 import { asAppError } from '../errors.ts';
+import { recordEvent } from './events.ts';
 import { unlock } from './unlock.ts';
 
 /** See `ConvertDatabase`. */
-export function convertDatabase(
-  from: LyingDatabase,
-  to: LyingDatabase,
-  onTable: (done: number, total: number) => void,
-): HeldDatabase {
+export const convertDatabase: ConvertDatabase = (from, to, { action, by }, onTable) => {
   const db = new Sqlite(to.file);
   try {
     unlock(db, to.key);
@@ -36,12 +33,13 @@ export function convertDatabase(
     for (const found of db.pragma('main.integrity_check') as { integrity_check: string }[]) {
       if (found.integrity_check !== 'ok') throw unlike(found.integrity_check);
     }
+    recordEvent(db, by, action, 'archive', null);
     return { release: () => void db.close() };
   } catch (cause) {
     db.close();
     throw asAppError(cause);
   }
-}
+};
 
 interface Table {
   readonly name: string;
