@@ -1,6 +1,10 @@
 import { fromBorder } from '../../shared/contract/border.ts';
 import type { Count } from '../../shared/contract/search.ts';
 import { errorTable, type ErrorDetails } from '../../shared/contract/errors.ts';
+import { commandLineTexts } from '../../shared/i18n/command-line.ts';
+import { language } from './language.ts';
+
+const t = commandLineTexts[language];
 
 /** One JSON document on stdout with `--json`, else the words for a person. */
 export function print(json: boolean | undefined, document: unknown, words: () => string): void {
@@ -9,7 +13,8 @@ export function print(json: boolean | undefined, document: unknown, words: () =>
 
 /** A number of hits as exactly as it is known. */
 export function countInWords({ value, kind }: Count): string {
-  return { exact: `${value} 条`, about: `约 ${value} 条`, atLeast: `${value}+ 条` }[kind];
+  const say = { exact: t.exactly, about: t.about, atLeast: t.atLeast }[kind];
+  return say(String(value));
 }
 
 /** Prints an error in the asked form and returns the exit code for it. */

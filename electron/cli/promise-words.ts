@@ -1,5 +1,6 @@
 import type { PromiseRow } from '../../shared/contract/promises.ts';
 import { promiseProofTexts } from '../../shared/i18n/promise-proofs.ts';
+import { language } from './language.ts';
 
 /** One line of a list. */
 export function promiseLine(promise: PromiseRow): string {
@@ -16,7 +17,7 @@ export function proofLine({
   words,
   excerpt,
 }: PromiseRow['proofs'][number]): string {
-  const why = promiseProofTexts['zh-CN'][code](words);
+  const why = promiseProofTexts[language][code](words);
   return `  ${messageId}\t${why}\t${excerpt.replaceAll('\n', ' ')}`;
 }
 

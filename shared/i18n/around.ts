@@ -20,7 +20,6 @@ export const aroundTexts = texts(
     findSimilar: '找意思相近的消息',
     nothingSimilar: '没有意思相近的消息',
     openAt: (who: string, words: string) => `看 ${who} 的这条消息：${words}`,
-    percent: (share: string) => `${share} 相近`,
     find: (kind: string, number: string) => `找出提到${kind} ${number} 的全部消息`,
   },
   {
@@ -40,7 +39,6 @@ export const aroundTexts = texts(
     findSimilar: 'Find similar messages',
     nothingSimilar: 'There are no similar messages',
     openAt: (who: string, words: string) => `Show this message of ${who}: ${words}`,
-    percent: (share: string) => `${share} alike`,
     find: (kind: string, number: string) => `Find all messages with ${kind} ${number}`,
   },
   tw.aroundTexts,

@@ -19,7 +19,7 @@ export const caseCheckTexts = texts(
   },
   {
     nothing: 'no message lies in the basket yet',
-    identity: 'both sides: each conversation needs a known agent and a known buyer',
+    identity: 'both sides: each conversation needs a known agent and a known customer',
     order: 'order number',
     policy: 'answers or rules in force then',
     unfavourable: 'messages of the same time that speak against you (the other side has them too)',

@@ -48,7 +48,7 @@ export const historyTexts = texts(
     sessions: (n: number) => (n === 1 ? '1 conversation' : `${n} conversations`),
     newSession: 'Another conversation',
     sidesUnknown:
-      'Nobody has said yet who here is the shop, so it stands apart from what the buyer said elsewhere.',
+      'Nobody has said yet who here is the shop, so it stands apart from what the customer said elsewhere.',
     sayWhoIsWho: 'Say who is who, in Import',
     fromHere: (file: string) => `From here: ${file}`,
     nowIn: (place: string) => `Now in ${place}`,

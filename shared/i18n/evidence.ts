@@ -74,7 +74,6 @@ export const evidenceTexts = texts(
     brushUndo: '撤销最后一处',
     brushDone: '好了',
     brushCount: (n: string) => `${n} 处涂黑`,
-    pictureMissing: '这张图片不能显示',
     basketEmpty: '证据篮是空的。在会话里选中消息按 E，或在纠纷里把消息放进来。',
     toSearch: '去搜索',
     basketCount: (n: string) => `${n} 条消息`,
@@ -295,7 +294,6 @@ export const evidenceTexts = texts(
     brushUndo: 'Undo the last',
     brushDone: 'Done',
     brushCount: (n: string) => `${n} blacked out`,
-    pictureMissing: 'This picture cannot be shown',
     basketEmpty:
       'The basket is empty. Select a message in a conversation and press E, or add the messages of a dispute.',
     toSearch: 'Search',

@@ -268,7 +268,6 @@ export const conversationTexts = texts(
     previousHit: '上一条结果',
     lastHit: '这是最后一条结果',
     firstHit: '这是第一条结果',
-    notFound: '没有这条消息',
     citation: (who: string, when: string, conversation: string) =>
       `${who}，${when}，会话“${conversation}”`,
     citationSource: (file: string, line: string, digest: string, id: string) =>
@@ -344,7 +343,6 @@ export const conversationTexts = texts(
     previousHit: 'Previous hit',
     lastHit: 'This is the last hit',
     firstHit: 'This is the first hit',
-    notFound: 'There is no such message',
     citation: (who: string, when: string, conversation: string) =>
       `${who}, ${when}, conversation “${conversation}” `,
     citationSource: (file: string, line: string, digest: string, id: string) =>

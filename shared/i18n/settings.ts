@@ -35,7 +35,6 @@ export const settingsTexts = texts(
     location: '位置',
     openOther: '打开其他档案库',
     create: '新建档案库',
-    createTitle: '新建档案库',
     choose: '选择文件夹',
     content: '内容',
     contentWords: (messages: string, conversations: string, files: string) =>
@@ -87,7 +86,6 @@ export const settingsTexts = texts(
     location: 'Location',
     openOther: 'Open another archive',
     create: 'New archive',
-    createTitle: 'New archive',
     choose: 'Choose a folder',
     content: 'Content',
     contentWords: (messages: string, conversations: string, files: string) =>

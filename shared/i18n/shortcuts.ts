@@ -146,7 +146,7 @@ export const actionWords: Readonly<Record<Language, Readonly<Record<ActionId, st
     snooze: 'Remind later',
     nextStage: 'Lead on to the next stage',
     nextStep: 'Write the next step',
-    told: 'Note that the buyer was told',
+    told: 'Note that the customer was told',
     transfer: 'Transfer to a colleague',
     disputeEvidence: 'Put the messages into the evidence basket',
     addAnswer: 'Write a new answer',

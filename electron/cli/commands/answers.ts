@@ -4,6 +4,7 @@ import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { topicOf } from '../answer-topic.ts';
 import { action, common } from '../command.ts';
+import { language } from '../language.ts';
 import { given, momentOf } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
@@ -21,7 +22,7 @@ interface Options extends CommonOptions {
 /** `keptword answers [--as-of DAY]` */
 export function answersCommand(): Command {
   return common(new Command('answers'))
-    .description('lists the answer sheet (口径) as it is, or as it was on a day')
+    .description('lists the answer sheet as it is, or as it was on a day')
     .option('--as-of <time>', 'what was in force then; a day means its end')
     .option('--known-at <time>', 'what the sheet could say then: later versions are left out')
     .option('--topic <topic>', 'only on this; `keptword sheet topics` lists them')
@@ -53,9 +54,9 @@ export function answersCommand(): Command {
 
 export function answerInWords(answer: Answer): string {
   const { answerId, topic, scope, scopeValue, state, version } = answer;
-  const values = version.values.map(({ value }) => valueInWords(value, 'zh-CN')).join(' / ');
+  const values = version.values.map(({ value }) => valueInWords(value, language)).join(' / ');
   const whom = scopeValue === '' ? scope : `${scope}:${scopeValue}`;
   const words = version.answer.replaceAll('\n', ' ');
-  const name = answerTopicWords['zh-CN'][topic];
+  const name = answerTopicWords[language][topic];
   return [answerId, state, name, whom, values, words].join('\t');
 }

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { caseFileKinds, type Case, type CaseItem } from '../../../shared/contract/cases.ts';
 import { caseCheckTexts, opponentTexts } from '../../../shared/i18n/cases.ts';
 import { action, collect, common } from '../command.ts';
+import { language } from '../language.ts';
 import { centsOrNone } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
@@ -225,8 +226,8 @@ function check(): Command {
       action((number: string, options: CommonOptions) =>
         withArchive(options, async ({ client }) => {
           const found = await client.cases.check({ number });
-          const words: Readonly<Record<string, string>> = caseCheckTexts['zh-CN'];
-          const against: Readonly<Record<string, string>> = opponentTexts['zh-CN'];
+          const words: Readonly<Record<string, string>> = caseCheckTexts[language];
+          const against: Readonly<Record<string, string>> = opponentTexts[language];
           print(options.json, found, () =>
             [
               ...found.points.map(

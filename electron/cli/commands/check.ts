@@ -4,10 +4,14 @@ import type { DraftCheck, DraftTopic } from '../../../shared/contract/drafts.ts'
 import { AppError } from '../../../shared/contract/errors.ts';
 import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
+import { commandLineTexts } from '../../../shared/i18n/command-line.ts';
 import { action, common } from '../command.ts';
+import { language } from '../language.ts';
 import { given } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
+
+const t = commandLineTexts[language];
 
 interface Options extends CommonOptions {
   readonly conversation?: string;
@@ -49,24 +53,26 @@ function inWords({ topics, risks, promises }: DraftCheck): string {
       ['!', risk, words, ...(softer.length > 0 ? [`→ ${softer.join(' / ')}`] : [])].join('\t'),
     ),
     ...promises.map(({ kind, dueAt, duePhrase }) =>
-      ['承', kind, dueAt === null ? (duePhrase ?? '-') : new Date(dueAt).toISOString()].join('\t'),
+      [t.promised, kind, dueAt === null ? (duePhrase ?? '-') : new Date(dueAt).toISOString()].join(
+        '\t',
+      ),
     ),
   ].join('\n');
 }
 
 function topicInWords({ topic, value, sheet, thisCustomer, others }: DraftTopic): string[] {
-  const words = (one: DraftTopic['value']): string => (one ? valueInWords(one, 'zh-CN') : '-');
+  const words = (one: DraftTopic['value']): string => (one ? valueInWords(one, language) : '-');
   const mark = (contradicts: boolean): string => (contradicts ? '✗' : ' ');
   return [
-    `${answerTopicWords['zh-CN'][topic]}\t${words(value)}`,
-    ...(sheet ? [`  ${mark(sheet.contradicts)} 口径\t${sheet.answer}`] : []),
+    `${answerTopicWords[language][topic]}\t${words(value)}`,
+    ...(sheet ? [`  ${mark(sheet.contradicts)} ${t.sheet}\t${sheet.answer}`] : []),
     ...thisCustomer.map(
       (told) =>
-        `  ${mark(told.contradicts)} 对他\t${words(told.value)}\t${told.by}\t${told.statement}`,
+        `  ${mark(told.contradicts)} ${t.thisCustomer}\t${words(told.value)}\t${told.by}\t${told.statement}`,
     ),
     ...others.map(
       (spread) =>
-        `  ${mark(spread.contradicts)} 别人 ${spread.count}×\t${words(spread.value)}\t${spread.example.statement}`,
+        `  ${mark(spread.contradicts)} ${t.others(`${spread.count}`)}\t${words(spread.value)}\t${spread.example.statement}`,
     ),
   ];
 }

@@ -10,6 +10,7 @@ import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { topicOf } from '../answer-topic.ts';
 import { action, common } from '../command.ts';
+import { language } from '../language.ts';
 import { endOf, given } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
@@ -102,7 +103,7 @@ async function show({ client }: Session, id: string, { json }: Options): Promise
     [
       inWords(shown.contradiction),
       ...shown.told.map(({ value, by, to, statement }) =>
-        [valueInWords(value, 'zh-CN'), `${by} → ${to ?? '?'}`, statement].join('\t'),
+        [valueInWords(value, language), `${by} → ${to ?? '?'}`, statement].join('\t'),
       ),
     ].join('\n'),
   );
@@ -142,12 +143,12 @@ async function resolve(
 }
 
 function inWords({ contradictionId, kind, topic, status, a, b }: ContradictionRow): string {
-  const head = [contradictionId, status, kind, answerTopicWords['zh-CN'][topic]].join('\t');
+  const head = [contradictionId, status, kind, answerTopicWords[language][topic]].join('\t');
   return [head, sideInWords('a', a), sideInWords('b', b)].join('\n');
 }
 
 function sideInWords(name: string, { value, by, to, at, text, count }: ContradictionSide): string {
-  const said = value === null ? '' : valueInWords(value, 'zh-CN');
+  const said = value === null ? '' : valueInWords(value, language);
   const when = at === null ? '-' : new Date(at).toISOString();
   const times = count > 1 ? ` ×${count}` : '';
   return `  ${name}\t${said}${times}\t${when}\t${by} → ${to ?? '?'}\t${text.replaceAll('\n', ' ')}`;

@@ -18,6 +18,7 @@ import {
 } from '../../../shared/i18n/evidence-package.ts';
 import { verifyPackage } from '../../core/evidence/verify/verify-package.ts';
 import { action, collect, common } from '../command.ts';
+import { language } from '../language.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
 import { zonedTime } from '../zoned-time.ts';
@@ -174,7 +175,7 @@ function verify(): Command {
         const codes: Readonly<Record<string, string>> = evidenceFindingTexts.en;
         print(options.json, result, () =>
           [
-            `${evidencePackageTexts['zh-CN'][verdict]} ${words[verdict]}`,
+            [...new Set([evidencePackageTexts[language][verdict], words[verdict]])].join(' '),
             ...findings.map(
               (one) => `${one.code} ${one.path}: ${codes[one.code] ?? ''} (${one.detail})`,
             ),
@@ -188,7 +189,7 @@ function verify(): Command {
 }
 
 function stampWords({ at, authority, trusted }: NonNullable<PackageVerification['stamp']>): string {
-  const { stampHolds, stampUntrusted } = evidencePackageTexts['zh-CN'];
+  const { stampHolds, stampUntrusted } = evidencePackageTexts[language];
   return `${stampHolds(iso(at), authority)}${trusted ? '' : stampUntrusted}`;
 }
 

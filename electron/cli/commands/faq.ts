@@ -1,8 +1,12 @@
 import { Command } from 'commander';
+import { commandLineTexts } from '../../../shared/i18n/command-line.ts';
 import { action, common } from '../command.ts';
+import { language } from '../language.ts';
 import { given } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
+
+const t = commandLineTexts[language];
 
 interface Options extends CommonOptions {
   readonly category?: string;
@@ -31,12 +35,11 @@ export function faqCommand(): Command {
           });
           print(options.json, page, () =>
             [
-              ...page.categories.map(
-                ({ category: name, answers, questions, covered }) =>
-                  `${name}\t${answers} 条口径\t${covered}/${questions} 个问题有口径`,
+              ...page.categories.map(({ category: name, answers, questions, covered }) =>
+                [name, t.answers(`${answers}`), t.covered(`${covered}`, `${questions}`)].join('\t'),
               ),
               ...page.questions.flatMap(({ question, asked, answers, isSpread }) => [
-                `${asked}×\t${question}${isSpread ? '\t说法不一' : ''}`,
+                `${asked}×\t${question}${isSpread ? `\t${t.spread}` : ''}`,
                 ...answers.map(({ count, text }) => `\t${count}×\t${text.replaceAll('\n', ' ')}`),
               ]),
             ].join('\n'),

@@ -1,8 +1,12 @@
 import { Command, Option } from 'commander';
 import { thingNouns, type Thing } from '../../../shared/contract/marks.ts';
+import { commandLineTexts } from '../../../shared/i18n/command-line.ts';
 import { action, common } from '../command.ts';
+import { language } from '../language.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
+
+const t = commandLineTexts[language];
 
 interface Options extends CommonOptions {
   readonly as?: string;
@@ -32,7 +36,7 @@ export function tagCommand(): Command {
               if (isChange) count++;
             }
             const document = remove ? { untagged: count } : { tagged: count };
-            print(options.json, document, () => `${count} 条`);
+            print(options.json, document, () => t.exactly(`${count}`));
           } else if (tag === undefined) {
             const { tags } = await client.marks.tags();
             print(options.json, { tags }, () =>
@@ -40,10 +44,10 @@ export function tagCommand(): Command {
             );
           } else if (options.remove) {
             const { untagged } = await client.marks.untag({ messageIds, tag });
-            print(options.json, { untagged }, () => `${untagged} 条`);
+            print(options.json, { untagged }, () => t.exactly(`${untagged}`));
           } else {
             const { tagged } = await client.marks.tag({ messageIds, tag });
-            print(options.json, { tagged }, () => `${tagged} 条`);
+            print(options.json, { tagged }, () => t.exactly(`${tagged}`));
           }
         }),
       ),

@@ -3,6 +3,7 @@ import type { AnswerException } from '../../../shared/contract/answers.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { topicOf } from '../answer-topic.ts';
 import { action, common } from '../command.ts';
+import { language } from '../language.ts';
 import { endOf, given, instantOf, momentOf } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
@@ -112,5 +113,7 @@ function decisionCommands(): Command[] {
 function inWords(exception: AnswerException): string {
   const { exceptionId, state, topic, recipient, granted, decidedBy, askedBy } = exception;
   const who = decidedBy === null ? askedBy : `${askedBy} / ${decidedBy}`;
-  return [exceptionId, state, answerTopicWords['zh-CN'][topic], recipient, granted, who].join('\t');
+  return [exceptionId, state, answerTopicWords[language][topic], recipient, granted, who].join(
+    '\t',
+  );
 }

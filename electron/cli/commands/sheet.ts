@@ -4,14 +4,18 @@ import { Command, Option } from 'commander';
 import { questionOf, categoryOf } from '../../../shared/domain/answers/topics.ts';
 import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
+import { commandLineTexts } from '../../../shared/i18n/command-line.ts';
 import { answerScopes, topics, type AnswerScope } from '../../../shared/model/answers.ts';
 import { topicOf } from '../answer-topic.ts';
 import { action, common } from '../command.ts';
+import { language } from '../language.ts';
 import { endOf, given, instantOf, momentOf } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
 import { answerInWords } from './answers.ts';
 import { exceptionCommands } from './sheet-exceptions.ts';
+
+const t = commandLineTexts[language];
 
 interface Said extends CommonOptions {
   readonly as?: string;
@@ -31,7 +35,7 @@ interface Said extends CommonOptions {
 
 /** `keptword sheet add|edit|retire|show|told|topics|import|export|except|exceptions|approve|refuse|revoke` */
 export function sheetCommand(): Command {
-  const sheet = new Command('sheet').description('writes the answer sheet (口径)');
+  const sheet = new Command('sheet').description('writes the answer sheet');
   const commands = [addCommand(), editCommand(), retireCommand(), showCommand(), toldCommand()];
   for (const command of commands) sheet.addCommand(command);
   for (const command of exceptionCommands()) sheet.addCommand(command);
@@ -118,7 +122,7 @@ function showCommand(): Command {
               ),
               ...shown.told.map(
                 ({ value, count, agents }) =>
-                  `${count}×\t${valueInWords(value, 'zh-CN')}\t${agents.join('、')}`,
+                  `${count}×\t${valueInWords(value, language)}\t${agents.join(', ')}`,
               ),
             ].join('\n'),
           );
@@ -164,8 +168,8 @@ function toldCommand(): Command {
               .map(({ messageId, topic, value, by, to, statement }) =>
                 [
                   messageId,
-                  answerTopicWords['zh-CN'][topic],
-                  valueInWords(value, 'zh-CN'),
+                  answerTopicWords[language][topic],
+                  valueInWords(value, language),
                   `${by} → ${to ?? '?'}`,
                   statement.replaceAll('\n', ' '),
                 ].join('\t'),
@@ -211,8 +215,8 @@ function importCommand(): Command {
           });
           print(options.json, report, () =>
             [
-              `新增 ${report.added},修改 ${report.revised},未变 ${report.unchanged}`,
-              ...report.issues.map(({ line, reason }) => `第 ${line} 行:${reason}`),
+              t.sheetImported(`${report.added}`, `${report.revised}`, `${report.unchanged}`),
+              ...report.issues.map(({ line, reason }) => t.rowIssue(`${line}`, reason)),
             ].join('\n'),
           );
         }),
@@ -233,7 +237,7 @@ function exportCommand(): Command {
           const { csv, answers } = await client.answers.exportCsv(given({ asOf }));
           if (file !== undefined) await writeFile(resolve(file), csv);
           const document = { answers, ...(file === undefined ? { csv } : { file: resolve(file) }) };
-          print(options.json, document, () => (file === undefined ? csv : `${answers} 条`));
+          print(options.json, document, () => (file === undefined ? csv : t.exactly(`${answers}`)));
         }),
       ),
     );

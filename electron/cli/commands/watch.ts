@@ -3,6 +3,7 @@ import { watchStatuses, type WatchRow } from '../../../shared/contract/watch.ts'
 import { watchInWords } from '../../../shared/i18n/findings.ts';
 import { watchKinds, type WatchKind } from '../../../shared/model/analysis.ts';
 import { action, common } from '../command.ts';
+import { language } from '../language.ts';
 import { given } from '../options.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';
@@ -79,6 +80,6 @@ export function watchCommand(): Command {
 }
 
 function inWords({ findingId, status, sender, reason, text }: WatchRow): string {
-  const why = watchInWords(reason, 'zh-CN');
+  const why = watchInWords(reason, language);
   return [findingId, status, sender, why, text.replaceAll('\n', ' ')].join('\t');
 }

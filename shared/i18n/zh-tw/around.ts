@@ -17,6 +17,5 @@ export const aroundTexts = {
   findSimilar: '找意思相近的訊息',
   nothingSimilar: '沒有意思相近的訊息',
   openAt: (who: string, words: string) => `看 ${who} 的這則訊息：${words}`,
-  percent: (share: string) => `${share} 相近`,
   find: (kind: string, number: string) => `找出提到${kind} ${number} 的全部訊息`,
 };

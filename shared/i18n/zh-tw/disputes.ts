@@ -114,7 +114,6 @@ export const disputesTexts = {
   keyReject: '不是糾紛',
   keyBasket: '放進證據籃',
   keyNext: '寫下一步',
-  keyOpen: '看原文',
 };
 
 export const platformStateWords = {

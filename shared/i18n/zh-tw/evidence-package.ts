@@ -104,7 +104,6 @@ export const evidencePackageTexts = {
   included: '全文出示',
   redacted: '部分遮蔽',
   withheld: '未出示',
-  byReason: '按理由',
   recalledCount: '撤回事件',
   editedCount: '已編輯',
   systemCount: '系統訊息',

@@ -71,7 +71,6 @@ export const evidenceTexts = {
   brushUndo: '復原最後一處',
   brushDone: '好了',
   brushCount: (n: string) => `${n} 處塗黑`,
-  pictureMissing: '這張圖片不能顯示',
   basketEmpty: '證據籃是空的。在對話裡選中訊息按 E，或在糾紛裡把訊息放進來。',
   toSearch: '去搜尋',
   basketCount: (n: string) => `${n} 則訊息`,

@@ -2,10 +2,10 @@
 
 export const guideTexts = {
   title: '使用指南',
-  search: '在指南里找',
+  search: '在指南裡找',
   searchHint: '比如 撤回、備份、Ctrl+J',
   contents: '目錄',
-  nothing: (words: string) => `指南里沒有「${words}」`,
+  nothing: (words: string) => `指南裡沒有「${words}」`,
   found: (n: number) => `${n} 處`,
   keys: '快速鍵',
   exports: '怎樣匯出聊天記錄',

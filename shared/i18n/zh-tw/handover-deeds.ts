@@ -71,7 +71,6 @@ export const handoverDeedsTexts = {
   goOff: '我下班了',
   heldTitle: '你手上還有沒辦完的',
   heldHint: '交給下一班，或轉給別人，不然沒人管。',
-  draftNow: '寫成交接',
   unreadEmpty: '簽過字的交接都接收了。',
   accountable: (who: string) => `在接收以前由 ${who} 負責`,
   qualityEmpty: '簽過字、過了一班的交接，會在這裡看到寫得怎麼樣。',

@@ -24,7 +24,6 @@ export const importsTexts = {
   pasteHere: '貼上文字或檔案',
   chooseFolder: '選擇資料夾',
   addFiles: '再加檔案',
-  tooMany: (n: number) => `已選 ${n} 個檔案`,
   chosen: '準備匯入',
   removeFile: (name: string) => `不匯入 ${name}`,
   file: '檔案',

@@ -85,7 +85,6 @@ export const promisesTexts = {
   keep: '已兌現',
   break: '沒做到',
   withdraw: '撤回承諾',
-  openSource: '看原文',
   actions: '處理這條承諾',
   confirmed: '已記為承諾',
   rejected: '已標為不是承諾',

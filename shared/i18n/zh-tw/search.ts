@@ -160,7 +160,6 @@ export const conversationTexts = {
   previousHit: '上一筆結果',
   lastHit: '這是最後一筆結果',
   firstHit: '這是第一筆結果',
-  notFound: '沒有這則訊息',
   citation: (who: string, when: string, conversation: string) =>
     `${who}，${when}，對話「${conversation}」`,
   citationSource: (file: string, line: string, digest: string, id: string) =>

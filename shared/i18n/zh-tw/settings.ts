@@ -33,7 +33,6 @@ export const settingsTexts = {
   location: '位置',
   openOther: '開啟其他檔案庫',
   create: '新建檔案庫',
-  createTitle: '新建檔案庫',
   choose: '選擇資料夾',
   content: '內容',
   contentWords: (messages: string, conversations: string, files: string) =>

@@ -153,7 +153,6 @@ export const referenceWords = {
 export const timeWords = {
   justNow: '剛剛',
   minutesAgo: (n: number) => `${n} 分鐘前`,
-  hoursAgo: (n: number) => `${n} 小時前`,
   yesterdayAt: (clock: string) => `昨天 ${clock}`,
   todayAt: (clock: string) => `今天 ${clock}`,
   tomorrowAt: (clock: string) => `明天 ${clock}`,
@@ -183,7 +182,6 @@ export const commonWords = {
   back: '返回',
   more: '更多',
   copy: '複製',
-  copied: '已複製',
   open: '開啟',
   all: '全部',
   none: '無',
@@ -193,7 +191,6 @@ export const commonWords = {
   loadingMore: '正在讀取更多',
   end: '沒有更多了',
   unknownCustomer: '買家不詳',
-  unknownShop: '店鋪不詳',
   shop: '店鋪',
   platform: '平台',
   customer: '買家',

@@ -58,7 +58,7 @@ export type HasWhat = keyof typeof hasWords;
 
 /** What `is:` may ask for. */
 export const isWords = {
-  unanswered: ['unanswered', '未回复', '未答复', '没回复', '未回覆', '未答覆'],
+  unanswered: ['unanswered', '未回复', '未答复', '没回复', '未回覆', '未答覆', '沒回覆'],
   promise: ['promise', '承诺'],
   kept: ['kept', '已兑现', '兑现'],
   broken: ['broken', '未兑现', '失信'],
