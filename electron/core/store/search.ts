@@ -10,6 +10,8 @@ export interface SearchRequest {
   readonly filters: SearchFilters;
   /** UTC ms: what is overdue hangs on it. */
   readonly now: number;
+  /** Nowhere but in these conversations. */
+  readonly within?: readonly number[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -7,8 +7,8 @@ import { find, positionOf } from './find.ts';
 import { foundMessages } from './found-messages.ts';
 import type { Names } from './names.ts';
 import { firstOf, newestFirst, oldestFirst, type Order, type Position } from './order.ts';
-import { planOf } from './plan.ts';
-import { FEW_LISTED, visit } from './walk.ts';
+import { planOf, type Plan } from './plan.ts';
+import { visit } from './walk.ts';
 
 /** Conversations in the order of their first hits, each with some of them and the number of all. */
 export async function byConversation(
@@ -21,67 +21,108 @@ export async function byConversation(
   const order = sort === 'oldest' ? oldestFirst : newestFirst;
   const edge = before === undefined ? undefined : positionOf(reader, before);
   const first = await firstHits(reader, index, namesAt, { request, order, edge, limit, signal });
-  const groups: FoundConversation[] = [];
-  for (const conversationId of first.slice(0, limit)) {
-    const within = { ...withinConversation(request, conversationId), signal };
-    const hits = isShort(reader, conversationId)
-      ? await findAndCount(reader, index, namesAt, within, order, perConversation)
-      : {
-          ...(await find(reader, index, namesAt, { ...within, sort, limit: perConversation })),
-          count: await count(reader, index, namesAt, within),
-        };
-    groups.push({ conversationId: String(conversationId), found: hits.found, count: hits.count });
+  const ids = first.slice(0, limit);
+  const messages = countsOf(reader, ids);
+  const long = ids.filter((id) => (messages.get(id) ?? 0) > LONG);
+  const short = ids.filter((id) => !long.includes(id));
+  const total = short.reduce((sum, id) => sum + (messages.get(id) ?? 0), 0);
+  const groups = await gather(reader, index, namesAt, asked, order, short, total);
+  for (const id of long) {
+    const within = { ...request, within: [id], signal };
+    const { found } = await find(reader, index, namesAt, {
+      ...within,
+      sort,
+      limit: perConversation,
+    });
+    groups.set(id, {
+      conversationId: String(id),
+      found,
+      count: await count(reader, index, namesAt, within),
+    });
   }
-  return { groups, hasMore: first.length > limit };
+  return { groups: ids.map((id) => groups.get(id)!), hasMore: first.length > limit };
 }
 
-/** All messages of a short conversation are read at once anyway. */
-function isShort(reader: Database, conversationId: number): boolean {
-  const messages = reader
-    .prepare<[number], number>(`
-      SELECT message_count
+/** To count every hit of one with more messages would take long. */
+const LONG = 10_000;
+
+/** Messages of conversations. */
+function countsOf(reader: Database, ids: readonly number[]): ReadonlyMap<number, number> {
+  const rows = reader
+    .prepare<[string], [id: number, messages: number]>(`
+      SELECT id, message_count
       FROM conversations
-      WHERE id = ?`)
-    .pluck()
-    .get(conversationId);
-  return (messages ?? 0) <= FEW_LISTED;
+      WHERE id IN (SELECT value FROM json_each(?))`)
+    .raw()
+    .all(JSON.stringify(ids));
+  return new Map(rows);
 }
 
-function findAndCount(
+/** The first hits of conversations and the number of all, from one walk through the hits of all of them. */
+function gather(
   reader: Database,
   index: AttachedIndex,
   namesAt: (version: number) => Names,
-  { signal, ...request }: SearchRequest,
+  { perConversation, plan, filters, now, signal }: Parameters<SearchStore['conversations']>[0],
   order: Order,
-  most: number,
-): Promise<Pick<FoundConversation, 'found' | 'count'>> {
+  conversations: readonly number[],
+  messages: number,
+): Promise<Map<number, FoundConversation>> {
+  if (conversations.length === 0) return Promise.resolve(new Map());
+  const request = { plan, filters, now, within: conversations };
   return visit(
     reader,
     index,
     (standing) => {
-      const first = firstOf(most, order, standing.meta?.displacement ?? 0);
-      const seen = new Set<number>();
+      const displacement = standing.meta?.displacement ?? 0;
+      const all = new Map(
+        conversations.map((id) => [
+          id,
+          { first: firstOf(perConversation, order, displacement), seen: new Set<number>() },
+        ]),
+      );
+      const plan = planOf(reader, namesAt(standing.version), standing, { request, order });
       return {
-        plan: planOf(reader, namesAt(standing.version), standing, { request, order }),
+        plan: isBroad(reader, plan, messages)
+          ? { ...plan, listed: () => plan.listed(messages) }
+          : plan,
         visitor: {
           hit(candidate) {
-            seen.add(candidate.id);
-            first.add(candidate);
+            const one = all.get(candidate.conversationId);
+            one?.first.add(candidate);
+            one?.seen.add(candidate.id);
           },
           isSettledAt: () => false,
           isFull: () => false,
-          result: () => ({
-            found: foundMessages(
-              reader,
-              first.all.map(({ id }) => id),
+          result: () =>
+            new Map(
+              [...all].map(([id, { first, seen }]) => {
+                const found = foundMessages(
+                  reader,
+                  first.all.map((hit) => hit.id),
+                );
+                const count = { value: seen.size, kind: 'exact' as const };
+                return [id, { conversationId: String(id), found, count }];
+              }),
             ),
-            count: { value: seen.size, kind: 'exact' },
-          }),
         },
       };
     },
     signal,
   );
+}
+
+/** Where the index knows of as much, all that was said in the conversations is sooner read. */
+function isBroad(reader: Database, { indexed }: Plan, messages: number): boolean {
+  if (!indexed?.matchedSlots) return true;
+  const { sql, parameters } = indexed.matchedSlots;
+  const most = Math.ceil(messages / 2);
+  const bound = { ...parameters, low: BigInt(indexed.slots.low), high: BigInt(indexed.slots.high) };
+  const known = reader
+    .prepare<[typeof bound], number>(`SELECT COUNT(*) FROM (${sql} LIMIT ${most})`)
+    .pluck()
+    .get(bound);
+  return known === most;
 }
 
 interface Wanted {
@@ -124,7 +165,7 @@ async function firstHits(
     const unknown = edge ? ids.filter((id) => !isNew.has(id)) : [];
     if (unknown.length === 0) return ids;
     for (const id of unknown) {
-      const within = { ...withinConversation(request, id), signal };
+      const within = { ...request, within: [id], signal };
       const sort = order.direction;
       const { found } = await find(reader, index, namesAt, { ...within, sort, limit: 1 });
       const earliest = found[0] && { id: Number(found[0].messageId), sentAt: found[0].sentAt };
@@ -159,11 +200,4 @@ function firstOfConversations(
     },
     all: () => sorted.map(([conversationId]) => conversationId),
   };
-}
-
-function withinConversation(request: SearchRequest, conversationId: number): SearchRequest {
-  const clause = { operator: 'in', conversation: String(conversationId) } as const;
-  // First, as it is the shortest list that there is.
-  const clauses = [{ clause, isNegated: false }, ...request.plan.clauses];
-  return { ...request, plan: { ...request.plan, clauses } };
 }

@@ -98,7 +98,11 @@ function inChannel(making: Making, channel: string): Expression | null {
 
 /** By its number, else by a part of its title: that of a chat may be a number, too. */
 function inConversations({ names, bind }: Making, name: string): Condition {
-  const ids = names.conversations(name);
+  return among(names.conversations(name), bind);
+}
+
+/** Said in one of these conversations. */
+export function among(ids: readonly number[], bind: Making['bind']): Condition {
   const conversations = `SELECT value FROM json_each(${bind(JSON.stringify(ids))})`;
   return {
     sql: `m.conversation_id IN (${conversations})`,

@@ -1,7 +1,7 @@
 import type { SearchFilters } from '../../../../../shared/contract/search.ts';
 import type { SearchPlan } from '../../../../../shared/domain/search/language/plan.ts';
 import type { Clause } from '../../../../../shared/domain/search/language/syntax.ts';
-import { conditionOf } from './clauses.ts';
+import { among, conditionOf } from './clauses.ts';
 import type { Condition, Few, Making } from './conditions.ts';
 import { naming } from './content-clauses.ts';
 import { groupCondition, negated } from './groups.ts';
@@ -23,6 +23,7 @@ export interface Narrowing {
 export interface NarrowingRequest {
   readonly plan: Pick<SearchPlan, 'clauses' | 'groups'>;
   readonly filters: SearchFilters;
+  readonly within: readonly number[] | undefined;
   readonly order: Order;
   /** Where the page before ended. */
   readonly before: Position | undefined;
@@ -32,13 +33,15 @@ export interface NarrowingRequest {
 
 export function narrow(
   making: Making,
-  { plan, filters, order, before, displacement }: NarrowingRequest,
+  { plan, filters, within, order, before, displacement }: NarrowingRequest,
 ): Narrowing {
   const wanted = [
     ...clausesOf(filters).map((clause) => ({ clause, isNegated: false })),
     ...plan.clauses,
   ];
   const parts: Condition[] = [
+    // First, as it is the shortest list that there is.
+    ...(within ? [among(within, making.bind)] : []),
     ...wanted.map(({ clause, isNegated }) => {
       const condition = conditionOf(making, clause);
       return isNegated ? negated(condition) : condition;

@@ -25,6 +25,8 @@ export function indexWriter(
   keys: DatabaseKeys | null = null,
 ): IndexWriter {
   let open: { db: Database; archive: Database; identity: string } | undefined;
+  let inJournal = 0;
+  let remaining = 0;
   const close = (): void => {
     open?.db.close();
     open?.archive.close();
@@ -49,7 +51,15 @@ export function indexWriter(
     advance() {
       try {
         const { db, archive } = usable();
-        return db.transaction(() => advance(db, archive)).immediate();
+        if (inJournal >= STEPS_IN_JOURNAL) {
+          inJournal = 0;
+          db.pragma('wal_checkpoint(PASSIVE)');
+          return { indexed: 0, remaining, isDone: false };
+        }
+        inJournal += 1;
+        const progress = db.transaction(() => advance(db, archive)).immediate();
+        ({ remaining } = progress);
+        return progress;
       } catch (cause) {
         if (!isDamage(cause)) throw asAppError(cause);
         close();
@@ -74,6 +84,7 @@ function openIndex(file: string, archive: Database, key: string | null): Databas
     db.pragma('auto_vacuum = INCREMENTAL');
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
+    db.pragma('wal_autocheckpoint = 0');
     db.pragma('cache_size = -16384');
     db.pragma('temp_store = MEMORY');
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new DamagedIndex();
@@ -104,7 +115,6 @@ function advance(db: Database, archive: Database): IndexProgress {
     addBatch(db, meta, messages);
     const remaining = messages.length < BATCH ? 0 : countAfter(archive, lastId(messages));
     mergeALittle(db, MERGE_PAGES);
-    db.pragma(`wal_autocheckpoint = ${remaining < STEADY ? FEW_PAGES : MANY_PAGES}`);
     return { indexed: messages.length, remaining, isDone: false };
   }
   return { indexed: 0, remaining: 0, isDone: tidy(db, meta) };
@@ -206,11 +216,8 @@ function giveBack(db: Database): boolean {
 
 /** Messages in one transaction. Larger ones are a little faster, but take 100 MB more memory. */
 const BATCH = 2_000;
-/** With fewer messages than this to come, what is written goes to the file after each batch. */
-const STEADY = 50_000;
-/** Of the journal, when they go to the file: many at once are less work, but hold up what comes then. */
-const FEW_PAGES = 100;
-const MANY_PAGES = 1_000;
+/** Steps after which what they wrote goes from the journal to the file, in a step of its own. */
+const STEPS_IN_JOURNAL = 8;
 /** Of a thousand bytes. */
 const MERGE_PAGES = 700;
 const VACUUM_PAGES = 256;

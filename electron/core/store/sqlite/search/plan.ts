@@ -81,7 +81,7 @@ export function planOf(
   { meta, newestId, hasHidden }: Standing,
   { request, order, before, withTexts }: Asking,
 ): Plan {
-  const { plan, filters, now } = request;
+  const { plan, filters, within, now } = request;
   const bound: Parameters = {};
   const bind = (value: bigint | string): string => {
     const name = `f${Object.keys(bound).length}`;
@@ -91,7 +91,7 @@ export function planOf(
   const displacement = meta?.displacement ?? 0;
   const narrowing = narrow(
     { reader, names, now, bind },
-    { plan, filters, order, before, displacement },
+    { plan, filters, within, order, before, displacement },
   );
   const { query } = plan;
   const { conditions, expressions, fews } = narrowing;

@@ -186,6 +186,6 @@ const MANY_SLOTS = 20_000;
 /** Ids that are read in one go outside the index. */
 const IDS = 20_000;
 /** So many are sooner read than looked for in the index. */
-export const FEW_LISTED = 2_000;
+const FEW_LISTED = 2_000;
 /** So many are sooner read than all messages. */
 const MANY_LISTED = 25_000;
