@@ -58,6 +58,33 @@ describe.each(languages)('every room in %s', (language) => {
   });
 });
 
+describe('at twice the text size', () => {
+  it.each(languages)('nothing is cut in any room in %s', async (language) => {
+    await change({ language, theme: 'light', textSize: 200 });
+    const found: string[] = [];
+    for (const room of rooms) {
+      await open(room);
+      found.push(...(await page.evaluate(cutTexts)).map((text) => `${room} ${text}`));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe('the focus', () => {
+  it('is seen on whatever it reaches in any room', async () => {
+    await change({ language: 'zh-CN', theme: 'light', textSize: 100 });
+    const unseen: string[] = [];
+    for (const room of rooms) {
+      await open(room);
+      for (let steps = 0; steps < 20; steps++) {
+        await page.keyboard.press('Tab');
+        unseen.push(...(await page.evaluate(unseenFocus)).map((text) => `${room} ${text}`));
+      }
+    }
+    expect([...new Set(unseen)]).toEqual([]);
+  });
+});
+
 it('meets no error on the way', () => {
   expect(app.problems).toEqual([]);
 });
@@ -103,4 +130,51 @@ async function violations(place: string): Promise<string[]> {
       ({ target, failureSummary }) => `${place} ${id}: ${target.join(' ')} ${failureSummary}`,
     ),
   );
+}
+
+/** In the page: texts that their box does not show whole, and controls that lie beside the window. */
+function cutTexts(): string[] {
+  const cut: string[] = [];
+  const canScroll = (element: Element | null): boolean =>
+    element !== null &&
+    (/auto|scroll/.test(getComputedStyle(element).overflowX) || canScroll(element.parentElement));
+  for (const element of document.querySelectorAll<HTMLElement>('#root *')) {
+    const own = [...element.childNodes].some(
+      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+    );
+    const { overflowX, overflowY, textOverflow, display, position } = getComputedStyle(element);
+    const { width, left, right } = element.getBoundingClientRect();
+    // What only a reader hears is one pixel wide.
+    if (!own || width <= 1 || display === 'inline' || element.closest('[aria-hidden="true"]'))
+      continue;
+    const isWide = element.scrollWidth > element.clientWidth + 1;
+    const isHigh = element.scrollHeight > element.clientHeight + 4;
+    const isCut =
+      (isWide && overflowX === 'hidden' && textOverflow !== 'ellipsis') ||
+      (isHigh && overflowY === 'hidden' && display !== 'flow-root' && !display.includes('box'));
+    const isBeside =
+      position !== 'absolute' && (left < -1 || right > innerWidth + 1) && !canScroll(element);
+    if (isCut || isBeside) cut.push(`${element.className} ${element.innerText.slice(0, 30)}`);
+  }
+  return cut;
+}
+
+/** In the page: what has the focus without a ring of two pixels on it, its box or its row. */
+function unseenFocus(): string[] {
+  const { activeElement } = document;
+  if (activeElement === null || activeElement === document.body) return [];
+  const lead = activeElement.getAttribute('aria-activedescendant');
+  const boxes = [
+    activeElement,
+    activeElement.parentElement,
+    activeElement.nextElementSibling,
+    activeElement.closest('.mantine-Input-input, .mantine-PillsInput-input'),
+    lead === null ? null : document.getElementById(lead),
+  ];
+  const isSeen = boxes.some((box) => {
+    if (box === null) return false;
+    const { outlineStyle, outlineWidth } = getComputedStyle(box);
+    return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+  });
+  return isSeen ? [] : [`${activeElement.tagName} ${activeElement.className}`];
 }
