@@ -200,10 +200,19 @@ interface OpenedChat {
 /** Says which conversation a message opens, once; named for the customer as soon as one speaks. */
 function conversationOpener(whole: { readonly key: string; readonly title: string }) {
   const chats = new Map<string, OpenedChat>();
+  let most = 20_000;
+  // Told once more, one that has no name but its key is the same.
+  const forgetPlain = (): void => {
+    for (const [key, { title }] of chats) if (title === key) chats.delete(key);
+    most = Math.max(most, chats.size * 2);
+  };
   return {
     chat(key: string): OpenedChat {
       let chat = chats.get(key);
-      if (!chat) chats.set(key, (chat = { title: null, isNamed: false }));
+      if (!chat) {
+        if (chats.size >= most) forgetPlain();
+        chats.set(key, (chat = { title: null, isNamed: false }));
+      }
       return chat;
     },
     meet(key: string, chat: OpenedChat, message: ParsedMessage): ParsedConversation | null {

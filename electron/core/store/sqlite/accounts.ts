@@ -17,9 +17,14 @@ export interface AccountBook {
   meet(platform: Platform, handle: string, name: string, told: Role, isOwn: boolean): KnownAccount;
   /** The same of an account that was met before. */
   meetAgain(account: KnownAccount, told: Role, isOwn: boolean): void;
+  /** False where one that was met may have another side by now than it had then. */
+  isWhole(): boolean;
   /** After a rollback nothing that was met is sure to exist. */
   forget(): void;
 }
+
+/** On a platform, at once. */
+const mostKnown = 50_000;
 
 export function accountBook(db: Database): AccountBook {
   const find = db.prepare<[string, string], KnownAccount>(`
@@ -36,6 +41,7 @@ export function accountBook(db: Database): AccountBook {
         role_source = ?
     WHERE id = ?`);
   const known = new Map<Platform, Map<string, KnownAccount>>();
+  let isWhole = true;
   const knownOn = (platform: Platform): Map<string, KnownAccount> => {
     let accounts = known.get(platform);
     if (!accounts) known.set(platform, (accounts = new Map()));
@@ -75,14 +81,21 @@ export function accountBook(db: Database): AccountBook {
         account =
           find.get(platform, handle) ??
           make(platform, handle, name, isOwn ? 'agent' : told, source);
-        if (accounts.size > 200_000) accounts.clear();
+        if (accounts.size >= mostKnown) {
+          accounts.clear();
+          isWhole = false;
+        }
         accounts.set(handle, account);
       }
       meetAgain(account, told, isOwn);
       return account;
     },
     meetAgain,
-    forget: () => known.clear(),
+    isWhole: () => isWhole,
+    forget() {
+      known.clear();
+      isWhole = true;
+    },
   };
 }
 

@@ -47,8 +47,16 @@ export interface ConversationBook {
   meet(conversation: ParsedConversation, format: string): OpenConversation;
   /** Whether the archive has conversations that may be of this platform, from another format. */
   hasOtherFormats(platform: Platform, format: string): boolean;
+  /** To be called before a file: what it makes is known by its number from then on. */
+  beginFile(): void;
   /** Writes down how many messages came in and from when to when. */
   settle(conversation: OpenConversation): void;
+  /** Settles one that this file has made, and forgets it: a file may make any number. */
+  park(conversation: OpenConversation): void;
+  /** One that this file has made and that was parked, as the only one of its key on a platform. */
+  unpark(platform: Platform, shopId: number | null, key: string): OpenConversation | null;
+  /** All that this file has made, as written down; whole only once they are parked. */
+  made(): IterableIterator<OpenConversation>;
   forget(): void;
   touched(): readonly number[];
   /** Says that messages of these have changed. */
@@ -66,6 +74,23 @@ export function conversationBook(
     WHERE platform = ?
       AND COALESCE(shop_id, 0) = ?
       AND key = ?`);
+  const lastId = db.prepare<[], number>('SELECT COALESCE(MAX(id), 0) FROM conversations').pluck();
+  const madeColumns = `id, platform, channel, is_group AS isGroup, shop_id AS shopId, key, title,
+      format, time_classes AS classes, message_count AS added, first_at AS firstAt,
+      last_at AS lastAt`;
+  const findMade = db.prepare<[string, number, string, number], MadeRow>(`
+    SELECT ${madeColumns}
+    FROM conversations
+    WHERE platform = ?
+      AND COALESCE(shop_id, 0) = ?
+      AND key = ?
+      AND id > ?`);
+  const someMade = db.prepare<[number], MadeRow>(`
+    SELECT ${madeColumns}
+    FROM conversations
+    WHERE id > ?
+    ORDER BY id
+    LIMIT 500`);
   const insert = db.prepare(`
     INSERT INTO conversations (platform, channel, shop_id, key, title, is_group, format)
     VALUES (?, ?, ?, ?, ?, ?, ?)`);
@@ -90,12 +115,31 @@ export function conversationBook(
   };
   let known = new Map<string, OpenConversation>();
   const aliases = aliasBook(db);
+  let madeSince = 0;
+  const write = (open: OpenConversation): void => {
+    if (open.added === 0) return;
+    const { id, added, classes } = open;
+    const [firstAt, lastAt] = isTimed(open) ? [open.firstAt, open.lastAt] : [null, null];
+    grow.run(added, classes, firstAt, firstAt, lastAt, lastAt, id);
+    touched.add(id);
+    open.added = 0;
+    open.firstAt = Infinity;
+    open.lastAt = -Infinity;
+  };
+  const unpark: ConversationBook['unpark'] = (platform, shopId, key) => {
+    const row = findMade.get(platform, shopId ?? 0, key, madeSince);
+    if (!row) return null;
+    // What is written down already is not to be added once more.
+    const open = { ...madeFrom(row), added: 0, firstAt: Infinity, lastAt: -Infinity };
+    known.set(nameOf(platform, shopId, key), open);
+    return open;
+  };
   let formats = formatsByPlatform(db);
 
   return {
     meet({ platform, channel, shop, key, title, isGroup }, format) {
       const shopId = shop === null ? defaultShopId : shopIdOf(shop);
-      const name = `${platform}\0${shopId ?? 0}\0${key}`;
+      const name = nameOf(platform, shopId, key);
       const before = known.get(name);
       if (before) {
         // A file may learn the better title only later, e.g. when the customer first speaks.
@@ -105,10 +149,15 @@ export function conversationBook(
       }
       const row = find.get(platform, shopId ?? 0, key) ?? aliases.find(platform, shopId ?? 0, key);
       // By its own key it may be open already.
-      const own = row && known.get(`${row.platform}\0${row.shopId ?? 0}\0${row.key}`);
+      const own = row && known.get(nameOf(row.platform, row.shopId, row.key));
       if (own) {
         known.set(name, own);
         return own;
+      }
+      if (row && row.id > madeSince) {
+        const parked = unpark(row.platform, row.shopId, row.key)!;
+        if (parked.title !== title) rename.run((parked.title = title), parked.id);
+        return parked;
       }
       const isMade = row === undefined;
       if (isMade) addTo(formats, platform, format);
@@ -145,17 +194,28 @@ export function conversationBook(
         [...(formats.get(each) ?? [])].some((other) => other !== format),
       );
     },
+    beginFile() {
+      if (known.size > mostKnown) known = new Map();
+      madeSince = lastId.get()!;
+    },
     settle(open) {
       open.isMade = false;
       open.storedClasses = open.classes;
-      if (open.added === 0) return;
-      const { id, added, classes } = open;
-      const [firstAt, lastAt] = isTimed(open) ? [open.firstAt, open.lastAt] : [null, null];
-      grow.run(added, classes, firstAt, firstAt, lastAt, lastAt, id);
-      touched.add(id);
-      open.added = 0;
-      open.firstAt = Infinity;
-      open.lastAt = -Infinity;
+      write(open);
+    },
+    park(open) {
+      write(open);
+      known.delete(nameOf(open.platform, open.shopId, open.key));
+    },
+    unpark,
+    *made() {
+      let after = madeSince;
+      for (;;) {
+        const rows = someMade.all(after);
+        for (const row of rows) yield madeFrom(row);
+        if (rows.length === 0) return;
+        after = rows.at(-1)!.id;
+      }
     },
     forget() {
       known = new Map();
@@ -167,6 +227,35 @@ export function conversationBook(
     touch(conversationIds) {
       for (const id of conversationIds) touched.add(id);
     },
+  };
+}
+
+/** More than these are forgotten between two files, and found again by their keys. */
+const mostKnown = 20_000;
+
+function nameOf(platform: Platform, shopId: number | null, key: string): string {
+  return `${platform}\0${shopId ?? 0}\0${key}`;
+}
+
+interface MadeRow extends StoredConversation {
+  readonly channel: Channel;
+  readonly isGroup: 0 | 1;
+  readonly added: number;
+  readonly firstAt: number | null;
+  readonly lastAt: number | null;
+}
+
+function madeFrom({ format, isGroup, firstAt, lastAt, ...row }: MadeRow): OpenConversation {
+  return {
+    ...row,
+    isGroup: isGroup === 1,
+    speakers: null,
+    names: null,
+    madeFormat: format,
+    isMade: true,
+    storedClasses: 0,
+    firstAt: firstAt ?? Infinity,
+    lastAt: lastAt ?? -Infinity,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import type { Platform } from '../../../../shared/model/message.ts';
 import type { ParsedMessage } from '../import-records.ts';
 import { customerFinder, type AccountBook, type KnownAccount } from './accounts.ts';
 import { questionAsker, sideAsker } from './import-questions-sides.ts';
@@ -41,7 +42,13 @@ export function fileWriter(context: FileContext): FileWriter {
   const { db, sourceFileId, accounts, conversations, agents } = context;
   const sql = fileStatements(db);
   const open = new Map<string, OpenConversation>();
-  const parts = new Set<string>();
+  const parts = new Set<number>();
+  const platforms = new Set<Platform>();
+  /** Of all conversations of this file, while they have but one: then a key is a conversation. */
+  let place: Place | null | undefined;
+  /** That of the conversations that need no memory, where there are any. */
+  let parkedAt: Place | null = null;
+  conversations.beginFile();
   const unknown = new Map<number, number>();
   const counts = { new: 0, duplicate: 0, conflicting: 0, rejected: 0, system: 0, issues: 0 };
   let sessions = 0;
@@ -73,11 +80,27 @@ export function fileWriter(context: FileContext): FileWriter {
     sql.insertSighting.run(known.id, sourceFileId, position, otherSender, otherTime, otherText);
   };
 
+  /** Those that the file has made can be found again: it may make any number. */
+  const parkMade = (): void => {
+    last = null;
+    numbered.forget();
+    for (const [key, each] of open) {
+      if (!each.isMade) continue;
+      conversations.park(each);
+      open.delete(key);
+    }
+  };
+  const unparked = (key: string): OpenConversation | null => {
+    const found = parkedAt && conversations.unpark(parkedAt.platform, parkedAt.shopId, key);
+    if (found) open.set(key, found);
+    return found;
+  };
+
   let lastKey: string | null = null;
   const conversationOf = (message: ParsedMessage): OpenConversation => {
     const key = message.conversation;
     if (last && key === lastKey) return last;
-    const found = numbered.conversationOf(message) ?? open.get(key);
+    const found = numbered.conversationOf(message) ?? open.get(key) ?? unparked(key);
     if (!found) throw new AppError('internal', 'A message came before its conversation.', { key });
     numbered.rememberConversation(message, found);
     lastKey = key;
@@ -110,7 +133,14 @@ export function fileWriter(context: FileContext): FileWriter {
       // Two shops may have a conversation of one key.
       if (before && before !== opened) numbered.forget();
       open.set(conversation.key, opened);
-      if (conversation.isPart) parts.add(conversation.key);
+      if (conversation.isPart) parts.add(opened.id);
+      platforms.add(opened.platform);
+      if (place === undefined) place = opened;
+      if (place?.platform !== opened.platform || place.shopId !== opened.shopId) place = null;
+      if (place && open.size > mostOpen) {
+        parkedAt = place;
+        parkMade();
+      }
     },
     handleOf(message) {
       const { names } = conversationOf(message);
@@ -122,17 +152,24 @@ export function fileWriter(context: FileContext): FileWriter {
       return true;
     },
     suspicions() {
+      if (parkedAt) parkMade();
       // One that is known under several keys has been looked at before.
       const brought = [...open.values()].filter(({ names, added }) => names === null && added > 0);
-      const isAlone = !brought.some(({ platform }) =>
-        conversations.hasOtherFormats(platform, context.format),
-      );
+      const met = parkedAt ? platforms : brought.map(({ platform }) => platform);
+      const isAlone = ![...met].some((each) => conversations.hasOtherFormats(each, context.format));
+      if (parkedAt && !isAlone) brought.push(...conversations.made());
       if (!isAlone) leaveBatchBulk();
       const renamed = findRenamed(db, brought, sourceFileId, context.format);
       return isAlone ? renamed : [...renamed, ...findSuspicions(db, brought, context.format)];
     },
     continuations() {
-      const made = [...parts].flatMap((key) => open.get(key) ?? []);
+      if (parkedAt) parkMade();
+      const made =
+        parts.size === 0
+          ? []
+          : [...(parkedAt ? conversations.made() : open.values())].filter(({ id }) =>
+              parts.has(id),
+            );
       if (made.length > 0) leaveBatchBulk();
       return findContinuations(
         db,
@@ -260,17 +297,23 @@ export function fileWriter(context: FileContext): FileWriter {
       const customerOf = customerFinder(db);
       const sidesAsked = sideAsker(db, sourceFileId);
       let done = 0;
-      for (const conversation of open.values()) {
-        conversations.settle(conversation);
-        const { id, isGroup, speakers } = conversation;
+      const conclude = ({ id, isGroup, speakers: met, isMade }: OpenConversation): void => {
+        const speakers = accounts.isWhole() ? met : null;
         const concluded = customerOf(id, isGroup, speakers?.values());
         if (concluded !== null) unknown.delete(concluded);
-        else if (speakers || unknown.size > 0) {
+        else if (isMade || unknown.size > 0) {
           for (const account of sidesAsked(id, speakers?.values())) unknown.delete(account);
         }
-        // Others want their turn: an import may have a hundred thousand conversations.
-        if (++done % 500 === 0) await setImmediate();
+      };
+      if (parkedAt) parkMade();
+      for (const part of [open.values(), parkedAt ? conversations.made() : []]) {
+        for (const conversation of part) {
+          conclude(conversation);
+          // Others want their turn: an import may have a hundred thousand conversations.
+          if (++done % 500 === 0) await setImmediate();
+        }
       }
+      for (const conversation of open.values()) conversations.settle(conversation);
       accounts.forget();
       const choices = JSON.stringify(['agent', 'customer', 'bot']);
       for (const accountId of unknown.keys()) {
@@ -303,6 +346,11 @@ export function fileWriter(context: FileContext): FileWriter {
     },
   };
 }
+
+type Place = Pick<OpenConversation, 'platform' | 'shopId'>;
+
+/** Conversations that are in memory at once, as far as the file has made them. */
+const mostOpen = 10_000;
 
 /** Every record that was read is accounted for, and what counts as kept is in the table. */
 function mustBalance(
