@@ -2,14 +2,19 @@ import { app, ipcMain, type IpcMainEvent } from 'electron';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { languages, type Language } from '../../shared/i18n/texts.ts';
+import type { PageState } from '../../shared/contract/desktop.ts';
 import { openGrants } from '../core/system/grants.ts';
 import { isOwnPage, registerAppScheme, serveAppScheme } from './app-protocol.ts';
-import { connectChannel, languageChannel } from './channels.ts';
+import { commandChannel, connectChannel, stateChannel } from './channels.ts';
 import { startCoreProcess } from './core-process.ts';
+import { followDeepLinks, pathAmong } from './deep-links.ts';
 import { lockDownPages } from './lock-down.ts';
+import { showMenu } from './menu.ts';
 import { showNotices } from './notices.ts';
+import { firstState, pageStateSchema } from './page-state.ts';
 import { answerShellCalls } from './shell.ts';
+import { showTray } from './tray.ts';
+import { answerUpdateCalls } from './updates.ts';
 import { openAppWindow } from './window.ts';
 
 /** The desktop window: starts the core in a process of its own and introduces the page to it. */
@@ -27,20 +32,39 @@ function start(): void {
   const archive = app.commandLine.getSwitchValue('archive') || undefined;
   const core = startCoreProcess({ userData, archive, grantsFolder });
   serveAppScheme();
-  const { window, setLanguage } = openAppWindow();
+  const { window, language, setLanguage, show, goTo } = openAppWindow(pathAmong(process.argv));
   answerShellCalls(window, openGrants(grantsFolder));
-  showNotices(window);
+  showNotices(goTo);
+  followDeepLinks((path) => (path === undefined ? show() : goTo(path)));
+  const setMenu = showMenu(window);
+  const setTray = showTray({
+    show,
+    goTo,
+    lock: () => window.webContents.send(commandChannel, { run: 'lock' }),
+  });
+  let state: PageState = { ...firstState, language };
+  setMenu(state);
+  setTray(state);
+  answerUpdateCalls(window, () => state.language);
 
   const fromPage = (event: IpcMainEvent): boolean => isOwnPage(event.senderFrame?.url ?? '');
   ipcMain.on(connectChannel, (event) => {
     if (fromPage(event)) core.connect(event.sender);
   });
-  ipcMain.on(languageChannel, (event, language: Language) => {
-    if (fromPage(event) && languages.includes(language)) setLanguage(language);
+  ipcMain.on(stateChannel, (event, said: unknown) => {
+    const read = pageStateSchema.safeParse(said);
+    if (!fromPage(event) || !read.success) return;
+    state = read.data;
+    setLanguage(state.language);
+    setMenu(state);
+    setTray(state);
   });
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+  let isQuitting = false;
+  app.on('before-quit', () => (isQuitting = true));
+  window.on('close', (event) => {
+    if (isQuitting || !state.closeToTray) return;
+    event.preventDefault();
+    window.hide();
   });
   app.on('window-all-closed', () => app.quit());
   app.once('will-quit', (event) => {

@@ -1,68 +1,29 @@
-import { Menu, type BrowserWindow, type MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand } from '../../shared/contract/desktop.ts';
-import { menuTexts } from '../../shared/i18n/menu.ts';
-import type { Language } from '../../shared/i18n/texts.ts';
+import { Menu, type BrowserWindow } from 'electron';
+import type { PageState } from '../../shared/contract/desktop.ts';
+import { actionIds } from '../../shared/domain/shortcuts/actions.ts';
 import { commandChannel } from './channels.ts';
+import { menuTemplate } from './menu-template.ts';
 
-/** The application menu in the language of the page. */
-export function setMenu(window: BrowserWindow, language: Language): void {
-  const words = menuTexts[language];
-  const command = (name: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
-    id: name,
-    label: words[name],
-    accelerator,
-    click: () => window.webContents.send(commandChannel, name),
-  });
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-      {
-        label: words.file,
-        submenu: [
-          command('import', 'CmdOrCtrl+O'),
-          command('search', 'CmdOrCtrl+F'),
-          { type: 'separator' },
-          {
-            label: words.print,
-            accelerator: 'CmdOrCtrl+P',
-            click: () => window.webContents.print(),
-          },
-          command('settings', 'CmdOrCtrl+,'),
-          { type: 'separator' },
-          { role: 'quit', label: words.quit },
-        ],
-      },
-      {
-        label: words.edit,
-        submenu: [
-          { role: 'undo', label: words.undo },
-          { role: 'redo', label: words.redo },
-          { type: 'separator' },
-          { role: 'cut', label: words.cut },
-          { role: 'copy', label: words.copy },
-          { role: 'paste', label: words.paste },
-          { role: 'selectAll', label: words.selectAll },
-        ],
-      },
-      {
-        label: words.view,
-        submenu: [
-          { role: 'resetZoom', label: words.resetZoom },
-          { role: 'zoomIn', label: words.zoomIn },
-          { role: 'zoomOut', label: words.zoomOut },
-          { type: 'separator' },
-          { role: 'togglefullscreen', label: words.fullScreen },
-          { role: 'reload', label: words.reload },
-          { role: 'toggleDevTools', label: words.developer },
-        ],
-      },
-      {
-        label: words.window,
-        submenu: [
-          { role: 'minimize', label: words.minimise },
-          { role: 'close', label: words.close },
-        ],
-      },
-    ]),
-  );
+/** The application menu in the language and with the keys of the page. */
+export function showMenu(window: BrowserWindow): (state: PageState) => void {
+  let shown = '';
+  return (state) => {
+    const words = JSON.stringify([state.language, state.shortcuts]);
+    if (words === shown) {
+      // A menu that is open stays open.
+      const menu = Menu.getApplicationMenu();
+      for (const id of actionIds) {
+        const item = menu?.getMenuItemById(id);
+        if (item) item.enabled = state.possible.includes(id);
+      }
+      return;
+    }
+    shown = words;
+    const template = menuTemplate(
+      state,
+      (run) => window.webContents.send(commandChannel, { run }),
+      process.platform === 'darwin',
+    );
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
 }

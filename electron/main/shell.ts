@@ -10,6 +10,7 @@ import {
   chooseFilesChannel,
   chooseFolderChannel,
   grantPathsChannel,
+  openExternalChannel,
   saveFileChannel,
   showInFolderChannel,
 } from './channels.ts';
@@ -54,13 +55,18 @@ export function answerShellCalls(window: BrowserWindow, grants: Grants): void {
     return grantPath(filePath);
   });
 
+  // The page has spelt the address to a person; here only what a browser opens goes on to it.
+  handle(openExternalChannel, z.tuple([z.url({ protocol: /^https?$/ }).max(2_000)]), (url) =>
+    shell.openExternal(new URL(url).href),
+  );
+
   handle(showInFolderChannel, z.tuple([grantIdSchema]), async (grant) => {
     shell.showItemInFolder((await grants.resolve(grant)).path);
   });
 }
 
 /** Answers the program's own page alone, and only what has the expected shape. */
-function handle<A extends unknown[]>(
+export function handle<A extends unknown[]>(
   channel: string,
   schema: z.ZodType<A>,
   answer: (...args: A) => Promise<unknown>,

@@ -1,18 +1,25 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
 import { fileURLToPath } from 'node:url';
-import type { Language } from '../../shared/i18n/texts.ts';
+import { languageOf, type Language } from '../../shared/i18n/texts.ts';
 import { pageUrl } from './app-protocol.ts';
+import { commandChannel } from './channels.ts';
 import { lockDownSession } from './lock-down.ts';
-import { setMenu } from './menu.ts';
 import { openWindowState, visibleBounds } from './window-state.ts';
 
 /** The program's one window. */
 export interface AppWindow {
   readonly window: BrowserWindow;
+  /** What the window spoke last, or what the system speaks. */
+  readonly language: Language;
   setLanguage(language: Language): void;
+  /** Brings it to the front, wherever it was. */
+  show(): void;
+  /** Leads the page to a place in it. */
+  goTo(path: string): void;
 }
 
-export function openAppWindow(): AppWindow {
+/** `path`: the place in the page at which it starts. */
+export function openAppWindow(path: string | undefined): AppWindow {
   const state = openWindowState();
   const { bounds, maximised, language } = state.get();
   const window = new BrowserWindow({
@@ -32,7 +39,6 @@ export function openAppWindow(): AppWindow {
     },
   });
   lockDownSession(window.webContents.session);
-  setMenu(window, language ?? (app.getLocale().startsWith('zh') ? 'zh-CN' : 'en'));
   if (maximised) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
@@ -42,12 +48,22 @@ export function openAppWindow(): AppWindow {
       maximised: window.isMaximized(),
     });
   });
-  void window.loadURL(pageUrl);
+  void window.loadURL(path === undefined ? pageUrl : `${pageUrl}#${path}`);
+  const show = (): void => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
   return {
     window,
+    language: language ?? languageOf(app.getLocale()),
     setLanguage(next) {
-      state.set({ ...state.get(), language: next });
-      setMenu(window, next);
+      if (next !== state.get().language) state.set({ ...state.get(), language: next });
+    },
+    show,
+    goTo(place) {
+      show();
+      window.webContents.send(commandChannel, { open: place });
     },
   };
 }

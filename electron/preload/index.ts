@@ -11,11 +11,15 @@ import {
   commandChannel,
   connectChannel,
   grantPathsChannel,
-  languageChannel,
   notifyChannel,
+  openExternalChannel,
   portChannel,
   saveFileChannel,
   showInFolderChannel,
+  stateChannel,
+  takeUpdateChannel,
+  updateAddressChannel,
+  updateStateChannel,
 } from '../main/channels.ts';
 
 /** Everything that the page gets of the desktop; it never sees a path. */
@@ -31,8 +35,12 @@ const desktop: Desktop = {
   },
   saveFile: (grant, name) => ipcRenderer.invoke(saveFileChannel, grant, name),
   showInFolder: (grant) => ipcRenderer.invoke(showInFolderChannel, grant),
-  setLanguage: (language) => ipcRenderer.send(languageChannel, language),
-  notify: (title, body) => ipcRenderer.send(notifyChannel, title, body),
+  setState: (state) => ipcRenderer.send(stateChannel, state),
+  notify: (title, body, path) => ipcRenderer.send(notifyChannel, title, body, path),
+  openExternal: (url) => ipcRenderer.invoke(openExternalChannel, url),
+  updateState: () => ipcRenderer.invoke(updateStateChannel),
+  setUpdateAddress: (address) => ipcRenderer.invoke(updateAddressChannel, address),
+  takeUpdate: () => ipcRenderer.invoke(takeUpdateChannel),
   onCommand: (listener) => {
     const receive = (_event: unknown, command: PageCommand): void => listener(command);
     ipcRenderer.on(commandChannel, receive);

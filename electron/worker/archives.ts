@@ -18,8 +18,8 @@ export interface ArchivesOptions extends Omit<ArchiveOptions, 'folder' | 'create
   readonly userData: string;
   /** Opened instead of the last one. */
   readonly archive: string | undefined;
-  /** Opened, and made where needed, when nothing was opened before. */
-  readonly defaultArchive: string;
+  /** Opened when nothing was opened before, if it is there. Else a person chooses (`none`). */
+  readonly usualArchive: string;
 }
 
 /** Which archive is open, and which were. */
@@ -28,25 +28,27 @@ export interface Archives {
   open(): Promise<OpenArchive>;
   current(): Promise<CurrentArchive>;
   /** Newest first. */
-  recent(): Recent[];
+  recent(): (Recent & { readonly isThere: boolean })[];
+  /** Takes one off the list of recent ones. */
+  forget(folder: string): void;
   /** Opens another archive in place of the open one, which stays when this fails. */
   change(folder: string, make: 'never' | 'new' | 'if-missing'): Promise<void>;
   readonly sampleFolder: string;
   close(): Promise<void>;
 }
 
-/** Starts with the archive that was asked for, else the last one, else a default one made now. */
+/** Starts with the archive that was asked for, else the last one, else the usual one, else with none. */
 export function startArchives(options: ArchivesOptions): Archives {
-  const { userData, archive, defaultArchive, ...parts } = options;
+  const { userData, archive, usualArchive, ...parts } = options;
   const memory = remembered(join(userData, 'archives.json'), recentSchema, []);
   const sampleFolder = join(userData, 'sample');
   const last = memory.get()[0]?.folder;
 
-  let folder = archive ?? last ?? defaultArchive;
+  let folder = archive ?? last ?? (isArchive(usualArchive) ? usualArchive : null);
   // A remembered folder that is gone (a drive not plugged in) is told, never made anew as an empty one.
-  const isNew = archive !== undefined || last === undefined;
-  let opening = openArchive({ ...parts, folder, create: isNew });
-  opening.then(() => remember(folder)).catch(() => undefined);
+  const create = archive !== undefined;
+  let opening = folder === null ? noneChosen() : openArchive({ ...parts, folder, create });
+  opening.then((opened) => remember(opened.folder)).catch(() => undefined);
   let changing: Promise<unknown> = opening;
 
   function remember(opened: string): void {
@@ -72,6 +74,7 @@ export function startArchives(options: ArchivesOptions): Archives {
     sampleFolder,
     open: () => opening,
     async current() {
+      if (folder === null) return { state: 'none', name: '', location: '', sample: false };
       const about = {
         name: basename(folder),
         location: folder,
@@ -84,7 +87,8 @@ export function startArchives(options: ArchivesOptions): Archives {
         return { state: 'failed', ...about, error: told(cause) };
       }
     },
-    recent: () => memory.get().filter((entry) => existsSync(join(entry.folder, 'archive.db'))),
+    recent: () => memory.get().map((entry) => ({ ...entry, isThere: isArchive(entry.folder) })),
+    forget: (forgotten) => memory.set(memory.get().filter((entry) => entry.folder !== forgotten)),
     change(other, make) {
       const mine = changing.catch(() => undefined).then(() => change(other, make));
       changing = mine;
@@ -105,6 +109,14 @@ function isOpen(opening: Promise<OpenArchive>): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+function noneChosen(): Promise<never> {
+  return Promise.reject(new AppError('unavailable', 'No archive has been chosen yet.'));
+}
+
+function isArchive(folder: string): boolean {
+  return existsSync(join(folder, 'archive.db'));
 }
 
 function refuseFull(folder: string): void {

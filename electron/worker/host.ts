@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { mkdtempSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { archivesContract } from '../../shared/contract/archives.ts';
+import { archivesContract, type ArchivePlace } from '../../shared/contract/archives.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { BackupList } from '../../shared/contract/backups.ts';
 import type { ImportProgress } from '../../shared/contract/imports.ts';
@@ -17,6 +17,8 @@ import type { Log } from '../core/system/log.ts';
 import { startArchives, type Archives } from './archives.ts';
 import { forwardingRouter, type Forward, type ForwardingRouter } from './front.ts';
 import { fileLog, prepareLogFile } from './log-file.ts';
+import { placeIn, proposedPlaces, type Place } from './places.ts';
+import { startScreenLock, type ScreenLock } from './screen-lock.ts';
 
 export interface HostOptions {
   /** Where the program remembers what is no archive's: the last archives, the log, the sample. */
@@ -45,14 +47,23 @@ export function startHost(options: HostOptions): Host {
   prepareLogFile(logFile);
   const log = fileLog(logFile);
   const grants = openGrants(grantsFolder);
-  const defaultArchive = process.env['KEPTWORD_ARCHIVE'] ?? join(homedir(), 'Keptword');
-  const archives = startArchives({ userData, archive, defaultArchive, grantsFolder, logFile, log });
+  const archives = startArchives({
+    userData,
+    archive,
+    usualArchive: usualArchive(),
+    grantsFolder,
+    logFile,
+    log,
+  });
   const forward: Forward = async (access, path, input, call) =>
     (await archives.open()).call(access, path, input, call);
+  const screen = startScreenLock(forward);
+  const guarded = screen.guard(forward);
   return {
     router: {
-      ...forwardingRouter(contract, forward),
-      archives: archivesProcedures(archives, grants, forward),
+      ...forwardingRouter(contract, guarded),
+      archives: archivesProcedures(archives, grants, guarded, screen),
+      screen: screen.procedures,
     },
     grants,
     grantsFolder,
@@ -64,22 +75,50 @@ export function startHost(options: HostOptions): Host {
   };
 }
 
+/** Where the program proposes to keep chats when no other drive is there. */
+function usualArchive(): string {
+  return process.env['KEPTWORD_ARCHIVE'] ?? join(homedir(), 'Keptword');
+}
+
 const never = new AbortController().signal;
 
-function archivesProcedures(archives: Archives, grants: Grants, forward: Forward) {
-  const os = implement(archivesContract).$context<CallContext>().use(errorBorder);
+function archivesProcedures(
+  archives: Archives,
+  grants: Grants,
+  forward: Forward,
+  screen: ScreenLock,
+) {
+  const os = implement(archivesContract)
+    .$context<CallContext>()
+    .use(errorBorder)
+    .use(screen.border);
+  const withGrant = async ({ folder, name, ...facts }: Place): Promise<ArchivePlace> => {
+    const grant = await grants.give({ path: folder, name, temporary: false });
+    return { grant, name, location: folder, ...facts };
+  };
   return {
     current: os.current.handler(() => archives.current()),
     recent: os.recent.handler(async () => ({
       archives: await Promise.all(
-        archives.recent().map(async ({ folder, openedAt }) => {
+        archives.recent().map(async ({ folder, openedAt, isThere }) => {
           const name = basename(folder);
           const grant = await grants.give({ path: folder, name, temporary: false });
           const sample = folder === archives.sampleFolder;
-          return { grant, name, location: folder, sample, openedAt };
+          const state = isThere ? ('present' as const) : ('missing' as const);
+          return { grant, name, location: folder, sample, state, openedAt };
         }),
       ),
     })),
+    forget: os.forget.handler(async ({ input }) => {
+      archives.forget((await grants.resolve(input.grant)).path);
+    }),
+    places: os.places.handler(async () => ({
+      places: await Promise.all(proposedPlaces(usualArchive()).map(withGrant)),
+    })),
+    place: os.place.handler(async ({ input }) => {
+      const { path } = await grants.resolve(input.grant);
+      return withGrant(placeIn(path));
+    }),
     open: os.open.handler(async ({ input }) => {
       const { path } = await grants.resolve(input.grant);
       await archives.change(path, 'never');

@@ -5,32 +5,33 @@ import { useColorScheme } from '@mantine/hooks';
 import { AppError, isErrorCode } from '../../shared/contract/errors.ts';
 import { appTexts } from '../../shared/i18n/app.ts';
 import { api } from '../api/client.ts';
-import { desktop } from '../api/desktop.ts';
 import { setActor } from '../api/link.ts';
 import { styleNonce } from '../api/nonce.ts';
-import { RestoreInstead } from '../features/settings/restore-instead.tsx';
-import { ArchivePanel } from '../features/settings/archive-panel.tsx';
 import { openBasket } from '../ui/basket.ts';
 import { Failure } from '../ui/failure.tsx';
 import { forgetKeptState } from '../ui/kept-state.ts';
 import { LanguageContext, useTexts } from '../ui/language.ts';
+import { forgetUndo } from '../ui/notice.tsx';
 import { rememberLook, SettingsContext, useStoredSettings } from '../ui/settings.ts';
+import { ArchivePanel, FirstRun, RestoreInstead } from './on-demand.tsx';
+import { remapShortcuts } from '../ui/shortcuts.ts';
+import { LockGate } from './lock-gate.tsx';
 import { Shell } from './shell.tsx';
 import { cssVariables, theme } from './theme.ts';
 
 /** Language, colours and text size of the settings around everything, and the archive's gate. */
 export function App(): ReactNode {
   const settings = useStoredSettings();
-  const { language, theme: chosen, textSize, person } = settings;
+  const { language, theme: chosen, textSize, person, shortcuts } = settings;
   const system = useColorScheme();
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = language === 'en' ? 'Keptword' : '守言 Keptword';
     document.documentElement.style.fontSize = `${textSize}%`;
-    desktop?.setLanguage(language);
   }, [language, textSize]);
   useEffect(() => rememberLook(settings), [settings]);
   useEffect(() => setActor(person), [person]);
+  useEffect(() => remapShortcuts(shortcuts), [shortcuts]);
   return (
     <MantineProvider
       theme={theme}
@@ -56,8 +57,12 @@ function OpenArchive(): ReactNode {
   useEffect(() => {
     if (location === undefined) return;
     openBasket(location);
-    return forgetKeptState;
+    return () => {
+      forgetKeptState();
+      forgetUndo();
+    };
   }, [location]);
+  if (current.data?.state === 'none') return <FirstRun />;
   if (current.data?.state === 'failed') {
     const { code, message, details } = current.data.error;
     const error = new AppError(isErrorCode(code) ? code : 'internal', message, details);
@@ -81,5 +86,9 @@ function OpenArchive(): ReactNode {
       </main>
     );
   }
-  return <Shell key={location} />;
+  return (
+    <LockGate key={location}>
+      <Shell />
+    </LockGate>
+  );
 }

@@ -1,5 +1,5 @@
 import '../api/nonce.ts';
-import '@mantine/core/styles.css';
+import './mantine.css';
 import './theme.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -28,6 +28,9 @@ const queries = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+// The room that is seen first comes while the core still opens the archive.
+if (/^(#\/?(search)?)?$/.test(location.hash)) void import('../features/search/room.tsx');
 
 followChanges(queries);
 listenForShortcuts(window);

@@ -9,7 +9,8 @@ import { useTexts } from '../ui/language.ts';
 import { useIsWide } from '../ui/layout.ts';
 import { useSettings } from '../ui/settings.ts';
 import classes from './navigation.module.css';
-import { rooms, type RoomId } from './rooms.tsx';
+import type { RoomId } from './room-ids.ts';
+import { rooms } from './rooms.tsx';
 
 interface NavigationProps {
   readonly stats: Stats | undefined;

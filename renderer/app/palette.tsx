@@ -2,23 +2,25 @@ import { Modal } from '@mantine/core';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { appTexts } from '../../shared/i18n/app.ts';
-import { KeyHint } from '../ui/key-hint.tsx';
+import { ActionKey } from '../ui/key-hint.tsx';
 import { useTexts } from '../ui/language.ts';
 import { rowAfter } from '../ui/list-keys.ts';
-import { isComposing } from '../ui/shortcuts.ts';
+import { notify } from '../ui/notice.tsx';
+import { isComposing, useActiveShortcuts } from '../ui/shortcuts.ts';
 import { useCommands, type Command } from './commands.ts';
+import { fits } from './fits.ts';
 import classes from './palette.module.css';
+import { possibleActions } from './desktop-bridge.ts';
 
 interface PaletteProps {
   readonly opened: boolean;
   readonly onClose: () => void;
-  readonly onHelp: () => void;
-  readonly onDraft: () => void;
 }
 
 /** Where to go, what to do, what to find: by a few letters of it. */
-export function Palette({ opened, onClose, onHelp, onDraft }: PaletteProps): ReactNode {
+export function Palette({ opened, onClose }: PaletteProps): ReactNode {
   const t = useTexts(appTexts);
+  const [chosen, choose] = useState<Command | null>(null);
   return (
     <Modal
       opened={opened}
@@ -31,31 +33,43 @@ export function Palette({ opened, onClose, onHelp, onDraft }: PaletteProps): Rea
       title={undefined}
       attributes={{ content: { 'aria-label': t.command } }}
       returnFocus
+      onExitTransitionEnd={() => {
+        // Only now the focus is back where it was, and what is done there finds it.
+        choose(null);
+        chosen?.run();
+      }}
     >
-      <PaletteBody onClose={onClose} onHelp={onHelp} onDraft={onDraft} />
+      <PaletteBody
+        onRun={(command) => {
+          if (command.isElsewhere) notify(t.notHere(`${command.label}（${command.remark}）`));
+          else choose(command);
+          onClose();
+        }}
+      />
     </Modal>
   );
 }
 
-function PaletteBody({ onClose, onHelp, onDraft }: Omit<PaletteProps, 'opened'>): ReactNode {
+function PaletteBody({ onRun }: { onRun: (command: Command) => void }): ReactNode {
   const t = useTexts(appTexts);
   const [, navigate] = useLocation();
   const [words, setWords] = useState('');
   const [selected, setSelected] = useState(0);
   const id = useId();
-  const commands = useCommands({ navigate, onHelp, onDraft, words });
-  const shown = commands.filter((command) => fits(command, words));
-  const run = (command: Command | undefined): void => {
-    if (!command) return;
-    onClose();
-    command.run();
-  };
+  const possible = possibleActions(useActiveShortcuts());
+  const commands = useCommands({ navigate, possible, words });
+  const shown = commands.filter(({ always, label, remark = '' }) =>
+    always === true ? true : fits(`${label} ${remark}`, words),
+  );
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event.nativeEvent)) return;
     const isMove = event.key.startsWith('Arrow') || event.key.startsWith('Page');
     const row = isMove ? rowAfter(event.key, selected, shown.length) : undefined;
-    if (row !== undefined) setSelected(row);
-    else if (event.key === 'Enter') run(shown[selected]);
+    const command = shown[selected];
+    if (row !== undefined) {
+      setSelected(row);
+      document.getElementById(`${id}-${row}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter' && command) onRun(command);
     else return;
     event.preventDefault();
   };
@@ -80,32 +94,24 @@ function PaletteBody({ onClose, onHelp, onDraft }: Omit<PaletteProps, 'opened'>)
       <div className={classes['list']} id={id} role="listbox" aria-label={t.command}>
         {shown.map((command, index) => (
           <div
-            key={command.label}
+            key={command.id}
             id={`${id}-${index}`}
             className={classes['command']}
             role="option"
             aria-selected={index === selected}
+            data-elsewhere={command.isElsewhere || undefined}
             onMouseMove={() => setSelected(index)}
-            onClick={() => run(command)}
+            onClick={() => onRun(command)}
           >
-            <span>{command.label}</span>
-            {command.keys !== undefined && <KeyHint keys={command.keys} />}
+            <span className={classes['label']}>{command.label}</span>
+            {command.remark !== undefined && (
+              <span className={classes['remark']}>{command.remark}</span>
+            )}
+            {command.action !== undefined && <ActionKey action={command.action} />}
           </div>
         ))}
       </div>
       {shown.length === 0 && <p className={classes['nothing']}>{t.commandNothing}</p>}
     </>
   );
-}
-
-/** Every typed letter in order, so that `prm` finds Promises; whole words in any language. */
-function fits({ label, always }: Command, words: string): boolean {
-  if (always === true) return true;
-  const text = label.toLowerCase();
-  let at = 0;
-  for (const letter of words.trim().toLowerCase().replaceAll(' ', '')) {
-    at = text.indexOf(letter, at) + 1;
-    if (at === 0) return false;
-  }
-  return true;
 }

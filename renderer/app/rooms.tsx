@@ -5,6 +5,7 @@ import {
   IconEye,
   IconClipboardCheck,
   IconFileImport,
+  IconHistory,
   IconListCheck,
   IconMessageReport,
   IconSearch,
@@ -13,124 +14,88 @@ import {
   IconStopwatch,
 } from '@tabler/icons-react';
 import { lazy, type ComponentType } from 'react';
-import type { appTexts } from '../../shared/i18n/app.ts';
 import type { FrameProps } from '../ui/room.ts';
-
-export type RoomId =
-  | 'search'
-  | 'waiting'
-  | 'promises'
-  | 'disputes'
-  | 'answers'
-  | 'watch'
-  | 'handovers'
-  | 'evidence'
-  | 'imports'
-  | 'spot-checks'
-  | 'metrics'
-  | 'settings';
+import { roomIds, type RoomId } from './room-ids.ts';
 
 export interface Room {
-  /** Its path (`#/promises`), its folder and the key of its name. */
-  readonly id: RoomId & keyof (typeof appTexts)['en'];
-  /** After `g`. */
-  readonly key: string;
+  readonly id: RoomId;
   readonly Icon: ComponentType<{ size?: number | string; stroke?: number | string }>;
   readonly Room: ComponentType<FrameProps>;
 }
 
-/** Every room, in the order of the navigation and of Ctrl+1 … 9. */
-export const rooms: readonly Room[] = [
-  {
-    id: 'search',
-    key: 's',
+const parts: Readonly<Record<RoomId, Omit<Room, 'id'>>> = {
+  search: {
     Icon: IconSearch,
     Room: lazy(async () => ({ default: (await import('../features/search/room.tsx')).SearchRoom })),
   },
-  {
-    id: 'waiting',
-    key: 'w',
+  waiting: {
     Icon: IconClockPause,
     Room: lazy(async () => ({
       default: (await import('../features/waiting/room.tsx')).WaitingRoom,
     })),
   },
-  {
-    id: 'promises',
-    key: 'p',
+  promises: {
     Icon: IconStopwatch,
     Room: lazy(async () => ({
       default: (await import('../features/promises/room.tsx')).PromisesRoom,
     })),
   },
-  {
-    id: 'disputes',
-    key: 'd',
+  disputes: {
     Icon: IconMessageReport,
     Room: lazy(async () => ({
       default: (await import('../features/disputes/room.tsx')).DisputesRoom,
     })),
   },
-  {
-    id: 'answers',
-    key: 'a',
+  answers: {
     Icon: IconListCheck,
     Room: lazy(async () => ({
       default: (await import('../features/answers/room.tsx')).AnswersRoom,
     })),
   },
-  {
-    id: 'watch',
-    key: 'l',
+  watch: {
     Icon: IconEye,
     Room: lazy(async () => ({ default: (await import('../features/watch/room.tsx')).WatchRoom })),
   },
-  {
-    id: 'handovers',
-    key: 'h',
+  handovers: {
     Icon: IconArrowsExchange,
     Room: lazy(async () => ({
       default: (await import('../features/handovers/room.tsx')).HandoversRoom,
     })),
   },
-  {
-    id: 'evidence',
-    key: 'e',
+  evidence: {
     Icon: IconShieldCheck,
     Room: lazy(async () => ({
       default: (await import('../features/evidence/room.tsx')).EvidenceRoom,
     })),
   },
-  {
-    id: 'imports',
-    key: 'i',
+  imports: {
     Icon: IconFileImport,
     Room: lazy(async () => ({
       default: (await import('../features/imports/room.tsx')).ImportsRoom,
     })),
   },
-  {
-    id: 'spot-checks',
-    key: 'q',
+  'spot-checks': {
     Icon: IconClipboardCheck,
     Room: lazy(async () => ({
       default: (await import('../features/spot-checks/room.tsx')).SpotChecksRoom,
     })),
   },
-  {
-    id: 'metrics',
-    key: 'm',
+  metrics: {
     Icon: IconChartBar,
     Room: lazy(async () => ({
       default: (await import('../features/metrics/room.tsx')).MetricsRoom,
     })),
   },
-  {
-    id: 'settings',
-    key: ',',
+  audit: {
+    Icon: IconHistory,
+    Room: lazy(async () => ({ default: (await import('../features/audit/room.tsx')).AuditRoom })),
+  },
+  settings: {
     Icon: IconSettings,
     Room: lazy(async () => ({
       default: (await import('../features/settings/room.tsx')).SettingsRoom,
     })),
   },
-];
+};
+
+export const rooms: readonly Room[] = roomIds.map((id) => ({ id, ...parts[id] }));

@@ -1,60 +1,65 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { linkKinds } from '../../shared/domain/links/deep-link.ts';
 import { appTexts } from '../../shared/i18n/app.ts';
 import { api } from '../api/client.ts';
-import { desktop } from '../api/desktop.ts';
-import { Around } from '../features/around/around.tsx';
-import { Conversation } from '../features/conversations/conversation.tsx';
-import { ConversationRoom } from '../features/conversations/room.tsx';
-import { DraftDialog } from '../features/drafts/draft-dialog.tsx';
 import { Reminders } from '../features/promises/reminders.tsx';
 import { useInboxNotice } from '../features/imports/inbox-notice.ts';
-import { Welcome } from '../features/welcome/welcome.tsx';
 import { useTexts } from '../ui/language.ts';
+import { OutsideLinkDialog } from '../ui/outside-link.tsx';
 import { EmptyState } from '../ui/page.tsx';
-import { focusSearch } from '../ui/search-focus.ts';
 import { SkeletonRows } from '../ui/query-state.tsx';
-import { useShortcuts, type Shortcut } from '../ui/shortcuts.ts';
+import { useTour } from '../ui/tour.ts';
+import { Breadcrumbs } from './breadcrumbs.tsx';
 import { CrashGuard } from './crash-guard.tsx';
-import { Help } from './help.tsx';
+import { DesktopBridge } from './desktop-bridge.ts';
+import { useFrameShortcuts, type Overlay } from './frame-shortcuts.ts';
+import { LinkedThing } from './linked-thing.tsx';
 import { Navigation } from './navigation.tsx';
+import {
+  Around,
+  Conversation,
+  ConversationRoom,
+  DraftDialog,
+  Guide,
+  Help,
+  Tour,
+  useEarlyLoad,
+  Welcome,
+} from './on-demand.tsx';
 import { Palette } from './palette.tsx';
 import { rooms } from './rooms.tsx';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
+import { useSystemNotices } from './system-notices.ts';
 import { useTextSizeKeys } from './text-size-keys.ts';
-
-type Overlay = 'palette' | 'help' | 'draft' | null;
+import { useLock } from './use-lock.ts';
 
 /** Navigation at the left, one room, the status bar below; palette and help above them. */
 export function Shell(): ReactNode {
   const t = useTexts(appTexts);
   const [overlay, setOverlay] = useState<Overlay>(null);
-  const [path, navigate] = useLocation();
+  const [path] = useLocation();
+  const isTouring = useIsTouring();
   const stats = useQuery(api.archive.stats.queryOptions());
   const isEmpty = stats.data?.messages === 0 && stats.data.batches === 0;
-  useFrameShortcuts(setOverlay);
+  const lock = useLock();
+  useFrameShortcuts(setOverlay, lock);
   useTextSizeKeys();
   useInboxNotice();
-  useEffect(
-    () =>
-      desktop?.onCommand((command) => {
-        if (command === 'import') navigate('/imports');
-        else if (command === 'settings' || command === 'promises') navigate(`/${command}`);
-        else focusSearch(navigate);
-      }),
-    [navigate],
-  );
+  useEarlyLoad();
+  useSystemNotices();
   const close = (): void => setOverlay(null);
   return (
     <div className={classes['shell']}>
       <a className={classes['skip']} href="#content" onClick={skipToContent}>
         {t.skipToContent}
       </a>
-      <Navigation stats={stats.data} onHelp={() => setOverlay('help')} />
+      <Navigation stats={stats.data} onHelp={() => setOverlay('guide')} />
       <main id="content" className={classes['main']} tabIndex={-1}>
         <Reminders />
+        <Breadcrumbs />
         <CrashGuard key={path}>
           <Suspense fallback={<SkeletonRows />}>
             <Switch>
@@ -73,48 +78,41 @@ export function Shell(): ReactNode {
               <Route path="/conversations/:conversationId/:messageId?">
                 {(params) => <ConversationRoom {...params} />}
               </Route>
+              {linkKinds.map((kind) => (
+                <Route key={kind} path={`/${kind}/:id`}>
+                  <LinkedThing key={path} path={path} />
+                </Route>
+              ))}
               <Route>
                 <EmptyState text={`${t.notFound}。${t.notFoundAdvice}`} />
               </Route>
             </Switch>
           </Suspense>
         </CrashGuard>
+        {isTouring && <Tour />}
       </main>
       <StatusBar />
-      <Palette
-        opened={overlay === 'palette'}
-        onClose={close}
-        onHelp={() => setOverlay('help')}
-        onDraft={() => setOverlay('draft')}
-      />
+      <DesktopBridge />
+      <Palette opened={overlay === 'palette'} onClose={close} />
+      {overlay === 'guide' && (
+        <Guide room={path.split('/')[1] ?? ''} onClose={close} onKeys={() => setOverlay('help')} />
+      )}
       <Help opened={overlay === 'help'} onClose={close} />
+      <OutsideLinkDialog />
       {overlay === 'draft' && <DraftDialog onClose={close} />}
     </div>
   );
+}
+
+/** The tour leads through the sample shop, and is out of place in any other archive. */
+function useIsTouring(): boolean {
+  const tour = useTour();
+  const current = useQuery(api.archives.current.queryOptions());
+  return tour?.isShown === true && current.data?.sample === true;
 }
 
 /** The hash is the router's, so the jump is made by hand. */
 function skipToContent(event: { preventDefault: () => void }): void {
   event.preventDefault();
   document.getElementById('content')?.focus();
-}
-
-function useFrameShortcuts(setOverlay: (overlay: Overlay) => void): void {
-  const t = useTexts(appTexts);
-  const [, navigate] = useLocation();
-  const shortcuts = useMemo<readonly Shortcut[]>(
-    () => [
-      { keys: ['mod+k'], label: t.openPalette, shown: true, run: () => setOverlay('palette') },
-      { keys: ['/', 'mod+f'], label: t.focusSearch, shown: true, run: () => focusSearch(navigate) },
-      { keys: ['?', 'F1'], label: t.showHelp, shown: true, run: () => setOverlay('help') },
-      { keys: ['mod+j'], label: t.checkDraft, run: () => setOverlay('draft') },
-      ...rooms.map(({ id, key }, index) => ({
-        keys: [`g ${key}`, `mod+${index + 1}`],
-        label: t.goTo(t[id]),
-        run: () => navigate(`/${id}`),
-      })),
-    ],
-    [t, navigate, setOverlay],
-  );
-  useShortcuts(shortcuts);
 }

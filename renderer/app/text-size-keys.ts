@@ -21,18 +21,18 @@ export function useTextSizeKeys(): void {
     const set = (size: TextSize) => () => change({ textSize: size });
     return [
       {
-        keys: ['mod++', 'mod+=', 'mod+shift++'],
+        action: 'largerText',
         label: t.largerText,
         inDialog: true,
         run: set(textSizeBeside(textSize, 1)),
       },
       {
-        keys: ['mod+-'],
+        action: 'smallerText',
         label: t.smallerText,
         inDialog: true,
         run: set(textSizeBeside(textSize, -1)),
       },
-      { keys: ['mod+0'], inDialog: true, run: set(100) },
+      { action: 'normalText', inDialog: true, run: set(100) },
     ];
     // `change` is new at every render but always does the same.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -1,11 +1,13 @@
 import { Fragment, type ReactNode } from 'react';
 import classes from './facts.module.css';
+import { useShown } from './masking.tsx';
 
 /** A name, its value, and what is worth adding in a lighter tone. */
 export type Fact = readonly [name: string, value: ReactNode, remark?: ReactNode];
 
 /** Names and values in two columns; what has no value is left out. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
+  const shown = useShown();
   return (
     <dl className={classes['facts']}>
       {facts
@@ -14,7 +16,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }) {
           <Fragment key={name}>
             <dt>{name}</dt>
             <dd>
-              {value}
+              {typeof value === 'string' ? shown(value) : value}
               {remark ? <span className={classes['remark']}>{remark}</span> : null}
             </dd>
           </Fragment>

@@ -1,6 +1,8 @@
 import { Kbd } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { ActionId } from '../../shared/domain/shortcuts/actions.ts';
 import classes from './key-hint.module.css';
+import { useKeyOf } from './shortcuts.ts';
 
 const names: Readonly<Record<string, string>> = {
   mod: /Mac/.test(navigator.platform) ? '⌘' : 'Ctrl',
@@ -13,6 +15,12 @@ const names: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   ' ': 'Space',
 };
+
+/** The key that does something here, as a person may have changed it; nothing where it has none. */
+export function ActionKey({ action }: { action: ActionId }): ReactNode {
+  const key = useKeyOf(action);
+  return key === undefined ? null : <KeyHint keys={key} />;
+}
 
 /** A shortcut as it stands on the keyboard: `mod+k` → Ctrl K, `g s` → g s. */
 export function KeyHint({ keys }: { keys: string }): ReactNode {

@@ -1,6 +1,6 @@
 import { useMemo, type KeyboardEvent } from 'react';
 import { commonWords } from '../../shared/i18n/words.ts';
-import { isComposing, useShortcuts, type Shortcut } from './shortcuts.ts';
+import { isComposing, isKeyOf, useShortcuts, type Shortcut } from './shortcuts.ts';
 import { useTexts } from './language.ts';
 
 export interface ListKeys {
@@ -19,10 +19,8 @@ export function rowAfter(key: string, selected: number, count: number): number |
   if (last < 0) return undefined;
   const clamp = (row: number): number => Math.max(0, Math.min(last, row));
   switch (key) {
-    case 'j':
     case 'ArrowDown':
       return clamp(selected + 1);
-    case 'k':
     case 'ArrowUp':
       return clamp(selected - 1);
     case 'PageDown':
@@ -38,11 +36,17 @@ export function rowAfter(key: string, selected: number, count: number): number |
   }
 }
 
+/** The arrow that a letter stands for. */
+function moveOf(key: string): string {
+  if (isKeyOf('nextRow', key)) return 'ArrowDown';
+  return isKeyOf('previousRow', key) ? 'ArrowUp' : key;
+}
+
 /** For a list that has the focus. */
 export function handleListKey(event: KeyboardEvent, list: ListKeys): void {
   if (event.ctrlKey || event.metaKey || event.altKey || isComposing(event.nativeEvent)) return;
   if (event.target !== event.currentTarget) return;
-  const row = rowAfter(event.key, list.selected, list.count);
+  const row = rowAfter(moveOf(event.key), list.selected, list.count);
   if (row !== undefined) list.onSelect(row);
   else if (event.key === 'Enter' && list.onOpen && list.selected >= 0) list.onOpen(list.selected);
   else return;
@@ -61,8 +65,19 @@ export function useListShortcuts({ count, selected, onSelect, onOpen }: ListKeys
       return true;
     };
     return [
-      { keys: ['ArrowDown', 'j'], label: t.next, shown: true, run: () => move('j') },
-      { keys: ['ArrowUp', 'k'], label: t.previous, run: () => move('k') },
+      {
+        action: 'nextRow',
+        keys: ['ArrowDown'],
+        label: t.next,
+        shown: true,
+        run: () => move('ArrowDown'),
+      },
+      {
+        action: 'previousRow',
+        keys: ['ArrowUp'],
+        label: t.previous,
+        run: () => move('ArrowUp'),
+      },
       { keys: ['Home'], run: () => move('Home') },
       { keys: ['End'], run: () => move('End') },
       ...(onOpen

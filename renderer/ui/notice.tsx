@@ -1,4 +1,5 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
+import { ActionKey } from './key-hint.tsx';
 import classes from './notice.module.css';
 
 interface NoticeContent {
@@ -7,15 +8,33 @@ interface NoticeContent {
 }
 
 const shownMs = 10_000;
+/** So many deeds back: nobody knows any more what lies further. */
+const longest = 50;
 let notice: NoticeContent | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
+let undoable: readonly NoticeContent[] = [];
 const listeners = new Set<() => void>();
 
-/** Says in the status bar what was done, with its undo for ten seconds. */
+/** Says in the status bar what was done; its undo stands there for ten seconds, and behind the key after. */
 export function notify(text: string, undo?: NoticeContent['undo']): void {
-  show({ text, undo });
+  const content = { text, undo };
+  if (undo) undoable = [...undoable, content].slice(-longest);
+  show(content);
   clearTimeout(timer);
   timer = setTimeout(() => show(null), shownMs);
+}
+
+/** Takes back the last deed that can be, each once. False where there is none. */
+export function undoLast(): boolean {
+  const last = undoable.at(-1);
+  if (last) takeBack(last);
+  return last !== undefined;
+}
+
+/** What was done belongs to the archive that was open. */
+export function forgetUndo(): void {
+  undoable = [];
+  show(null);
 }
 
 /** The last notice; a polite live region. */
@@ -31,19 +50,19 @@ export function Notice(): ReactNode {
     <div className={classes['notice']} role="status" aria-live="polite">
       {shown?.text}
       {shown?.undo && (
-        <button
-          type="button"
-          className={classes['undo']}
-          onClick={() => {
-            shown.undo?.run();
-            show(null);
-          }}
-        >
-          {shown.undo.label}
+        <button type="button" className={classes['undo']} onClick={() => takeBack(shown)}>
+          {shown.undo.label} <ActionKey action="undo" />
         </button>
       )}
     </div>
   );
+}
+
+function takeBack(content: NoticeContent): void {
+  undoable = undoable.filter((other) => other !== content);
+  // First: what is said of the undoing itself comes after.
+  show(null);
+  content.undo?.run();
 }
 
 function show(next: NoticeContent | null): void {

@@ -1,11 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { keysOf, type ActionId, type Remapped } from '../../shared/domain/shortcuts/actions.ts';
 
-/**
- * One thing that keys can do. `keys` are alternatives, each a `KeyboardEvent.key` with `mod+` (Ctrl, or
- * Command on a Mac) or `shift+` before it, or two keys in turn: `g s`.
- */
+/** One thing that keys can do. */
 export interface Shortcut {
-  readonly keys: readonly string[];
+  /** Its keys are those of the table, or what a person made of them. */
+  readonly action?: ActionId;
+  /** Keys that nobody changes, written as the table writes them: arrows, Enter, Escape, lane numbers. */
+  readonly keys?: readonly string[];
   /** What it does; without one it is not shown. */
   readonly label?: string;
   /** One of the three that the status bar shows here. */
@@ -14,6 +15,11 @@ export interface Shortcut {
   readonly inDialog?: boolean;
   /** Returning false says that it was not for here: the one below gets it. */
   readonly run: () => void | boolean;
+}
+
+/** A shortcut with the keys that it has now. */
+export interface ActiveShortcut extends Shortcut {
+  readonly keys: readonly string[];
 }
 
 /** Keys that work for as long as the component is there. The innermost component gets a key first. */
@@ -32,8 +38,45 @@ export function useShortcuts(shortcuts: readonly Shortcut[], enabled = true): vo
 }
 
 /** All shortcuts that work now, innermost first. */
-export function useActiveShortcuts(): readonly Shortcut[] {
+export function useActiveShortcuts(): readonly ActiveShortcut[] {
   return useSyncExternalStore(subscribe, () => active);
+}
+
+/** The key to show for an action: its first one that nothing further in takes. Undefined where it has none. */
+export function useKeyOf(action: ActionId): string | undefined {
+  return useSyncExternalStore(subscribe, () => {
+    const own = keysOf(action, remapped);
+    const place = active.findIndex((shortcut) => shortcut.action === action);
+    const before = active.slice(0, Math.max(0, place));
+    return own.find((key) => !before.some(({ keys }) => keys.includes(key))) ?? own[0];
+  });
+}
+
+/** Gives actions the keys that a person chose for them. */
+export function remapShortcuts(chosen: Remapped): void {
+  remapped = chosen;
+  publish();
+}
+
+/** True where a key that was pressed is one of the action's. */
+export function isKeyOf(action: ActionId, key: string): boolean {
+  return keysOf(action, remapped).includes(key);
+}
+
+/** Does what a key of the action would do here. False where there is nothing to do. */
+export function runAction(action: ActionId): boolean {
+  lookForDialog();
+  return active.some(
+    (shortcut) =>
+      shortcut.action === action &&
+      (shortcut.inDialog === true || !inDialog) &&
+      shortcut.run() !== false,
+  );
+}
+
+/** While somebody presses a key for an action, no key does anything else. */
+export function pauseShortcuts(isOn: boolean): void {
+  isPaused = isOn;
 }
 
 /** The first key of a pair that waits for its second; null otherwise. */
@@ -74,13 +117,25 @@ const pairMs = 1_200;
 const layers = new Map<number, readonly Shortcut[]>();
 let deepest = 0;
 const listeners = new Set<() => void>();
-let active: readonly Shortcut[] = [];
+let remapped: Remapped = {};
+let active: readonly ActiveShortcut[] = [];
 let inDialog = false;
+let isPaused = false;
 let pending: { key: string; at: number } | null = null;
 
 function publish(): void {
-  active = [...layers].toSorted(([a], [b]) => b - a).flatMap(([, shortcuts]) => shortcuts);
+  active = [...layers]
+    .toSorted(([a], [b]) => b - a)
+    .flatMap(([, shortcuts]) => shortcuts)
+    .map((shortcut) => ({ ...shortcut, keys: keysNow(shortcut) }));
   for (const listener of listeners) listener();
+}
+
+function keysNow({ action, keys = [] }: Shortcut): readonly string[] {
+  if (action === undefined) return keys;
+  const own = keysOf(action, remapped);
+  // An arrow says more than the letter that stands for it.
+  return keys[0]?.startsWith('Arrow') ? [...keys, ...own] : [...own, ...keys];
 }
 
 function subscribe(listener: () => void): () => void {
@@ -93,7 +148,7 @@ function lookForDialog(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isComposing(event)) return;
+  if (isPaused || event.defaultPrevented || isComposing(event)) return;
   const first = pending && Date.now() - pending.at < pairMs ? pending.key : null;
   if (event.key === 'Shift') return;
   pending = null;
@@ -123,7 +178,10 @@ function isChord({ ctrlKey, metaKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey;
 }
 
-function nameOf(event: KeyboardEvent): string {
+type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
+/** The key as the table writes it. */
+export function nameOf(event: Pressed): string {
   const { key } = event;
   const mod = event.ctrlKey || event.metaKey ? 'mod+' : '';
   const alt = event.altKey ? 'alt+' : '';
@@ -134,7 +192,8 @@ function nameOf(event: KeyboardEvent): string {
 /** In a field only chords, function keys and Escape are ours; a choice has no use for signs either. */
 function belongsToField(name: string, target: EventTarget | null): boolean {
   if (target instanceof HTMLSelectElement && /^[/?]$/.test(name)) return false;
-  return !/^mod\+|^F\d|^Escape$/.test(name);
+  // What was typed is the field's own to take back.
+  return name === 'mod+z' || !/^mod\+|^F\d|^Escape$/.test(name);
 }
 
 /** Enter and Space press the button that has the focus, arrows move a choice of its own. */

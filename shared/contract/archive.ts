@@ -124,7 +124,13 @@ export const archiveContract = {
   stats: reading.output(statsSchema),
   /** Originals against digests, rows against originals, search index against rows, chains. */
   verify: writing
-    .input(z.strictObject({ quick: z.boolean().default(false) }))
+    .input(
+      z.strictObject({
+        quick: z.boolean().default(false),
+        /** Only what binds signed notes and custody entries to those before them. */
+        chainsOnly: z.boolean().default(false),
+      }),
+    )
     .output(verificationSchema),
   /** Topics as they change, for as long as the caller listens. */
   changes: writing.output(eventIterator(z.strictObject({ topics: z.array(topicSchema) }))),

@@ -14,8 +14,9 @@ const archiveFields = {
   sample: z.boolean(),
 };
 
-/** The archive that every other call works on, or why it cannot be opened. */
+/** The archive that every other call works on, why it cannot be opened, or that none was chosen yet. */
 export const currentArchiveSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('none'), ...archiveFields }),
   z.strictObject({ state: z.literal('open'), ...archiveFields }),
   z.strictObject({
     state: z.literal('failed'),
@@ -33,16 +34,38 @@ const recentArchiveSchema = z.strictObject({
   /** For `open`; good while the program runs. */
   grant: grantIdSchema,
   ...archiveFields,
+  /** `missing`: the folder or its drive is gone. */
+  state: z.enum(['present', 'missing']),
   openedAt: instantSchema,
 });
+export type RecentArchive = z.infer<typeof recentArchiveSchema>;
+
+/** A folder that an archive lies in or can be made in. */
+const placeSchema = z.strictObject({
+  /** For `open` or `create`, as `holds` says. */
+  grant: grantIdSchema,
+  name: z.string(),
+  location: z.string(),
+  holds: z.enum(['archive', 'nothing']),
+  /** On the drive that the system lies on: gone with it when that is set up anew. */
+  onSystemDrive: z.boolean(),
+  freeBytes: z.int().nullable(),
+});
+export type ArchivePlace = z.infer<typeof placeSchema>;
 
 const folder = z.strictObject({ grant: grantIdSchema });
 
 /** Which archive is open. Answered by the host: one archive's core knows of no other. */
 export const archivesContract = {
   current: reading.output(currentArchiveSchema),
-  /** Newest first; folders that are gone are left out. */
+  /** Newest first, those that are gone among them. */
   recent: reading.output(z.strictObject({ archives: z.array(recentArchiveSchema) })),
+  /** Takes an archive off the list; its folder stays as it is. */
+  forget: writing.input(folder),
+  /** Where the first archive may lie, the best place first. */
+  places: reading.output(z.strictObject({ places: z.array(placeSchema) })),
+  /** A chosen folder; one that holds other things gives way to a new one inside it. */
+  place: reading.input(folder).output(placeSchema),
   /** Opens an archive folder; the one before stays open when this fails. */
   open: writing.input(folder).output(currentArchiveSchema),
   /** Makes an archive in an empty folder and opens it. `conflict` when the folder holds something. */

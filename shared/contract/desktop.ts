@@ -1,3 +1,4 @@
+import type { ActionId, Remapped } from '../domain/shortcuts/actions.ts';
 import type { Language } from '../i18n/texts.ts';
 
 /**
@@ -16,19 +17,52 @@ export interface Desktop {
   /** Asks where to keep a granted file and copies it there; null when the person cancels. */
   saveFile(grant: string, suggestedName: string): Promise<GrantedFile | null>;
   showInFolder(grant: string): Promise<void>;
-  /** The window's menu speaks the language of the page. */
-  setLanguage(language: Language): void;
-  /** The system's own notification; a press on it brings the window to the front, and the promises. */
-  notify(title: string, body: string): void;
+  /** What the menu, the tray and the window's frame show and do follows the page. */
+  setState(state: PageState): void;
+  /** The system's own notification; a press on it brings the window to the front, and leads to `path`. */
+  notify(title: string, body: string, path: string): void;
+  /** Opens a web address in the system's browser, once a person has read where it leads. */
+  openExternal(url: string): Promise<void>;
+  /** Where new versions of the program are looked for, and how that stands. */
+  updateState(): Promise<UpdateState>;
+  /** Asks the person in the system's own dialog first; null: nowhere, the default. */
+  setUpdateAddress(address: string | null): Promise<UpdateState>;
+  /** The next step that a person takes: checks, downloads what is there, installs what is ready. */
+  takeUpdate(): Promise<UpdateState>;
   /** Calls back for every command that the page carries out, until what it returns is called. */
   onCommand(listener: (command: PageCommand) => void): () => void;
 }
 
-/** Menu commands that the page carries out. */
-export type MenuCommand = 'import' | 'search' | 'settings';
+/** What the desktop needs to know of the page. */
+export interface PageState {
+  readonly language: Language;
+  readonly shortcuts: Remapped;
+  /** What can be done now; the menu greys the rest. */
+  readonly possible: readonly ActionId[];
+  /** What waits, for the tray: promises due, handover notes to acknowledge. */
+  readonly waiting: { readonly promises: number; readonly handovers: number };
+  readonly closeToTray: boolean;
+}
 
-/** The same, and what a press on a notification asks for. */
-export type PageCommand = MenuCommand | 'promises';
+/** How looking for new versions stands on this computer. */
+export interface UpdateState {
+  readonly standing:
+    | 'idle'
+    | 'current'
+    | 'available'
+    | 'fetching'
+    | 'ready'
+    | 'unsupported'
+    | 'failed';
+  readonly address: string | null;
+  /** The newest one that is there. */
+  readonly version?: string | undefined;
+  /** What went wrong. */
+  readonly detail?: string | undefined;
+}
+
+/** What the page carries out: an action chosen in the menu, or a place in it to go to. */
+export type PageCommand = { readonly run: ActionId } | { readonly open: string };
 
 export interface GrantedFile {
   readonly grant: string;

@@ -21,6 +21,7 @@ import { peopleContract } from './people.ts';
 import { personsContract } from './persons.ts';
 import { promisesContract } from './promises.ts';
 import { reportsContract } from './reports.ts';
+import { screenContract } from './screen.ts';
 import { searchContract } from './search.ts';
 import { searchesContract } from './searches.ts';
 import { settingsContract } from './settings.ts';
@@ -63,5 +64,9 @@ export const contract = {
 };
 
 /** What a screen can ask: the open archive, and which archive is open. */
-export const appContract = { ...contract, archives: archivesContract };
+export const appContract = {
+  ...contract,
+  archives: archivesContract,
+  screen: screenContract,
+};
 export type AppContract = typeof appContract;

@@ -21,7 +21,6 @@ const shiftSchema = z.strictObject({
 
 /** What a notification can tell of. */
 export const systemNotices = ['promises', 'imports', 'handovers'] as const;
-export type SystemNotice = (typeof systemNotices)[number];
 
 /** What the archive remembers for its people. */
 export const settingsSchema = z.strictObject({

@@ -32,10 +32,14 @@ describe('the desktop window', () => {
       'grantFiles',
       'notify',
       'onCommand',
+      'openExternal',
       'platform',
       'saveFile',
-      'setLanguage',
+      'setState',
+      'setUpdateAddress',
       'showInFolder',
+      'takeUpdate',
+      'updateState',
     ]);
   });
 
@@ -83,7 +87,7 @@ describe('the desktop window', () => {
   });
 
   it('tells the page what was chosen in the menu', async () => {
-    await app.clickMenu?.('settings');
+    await app.clickMenu?.('room.settings');
     await app.page.waitForURL(/settings/);
     await expect.poll(() => app.page.getByText(options.archive).isVisible()).toBe(true);
   });

@@ -5,8 +5,9 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { _electron, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { startChromium } from './chromium.ts';
-import { createElectron } from './double/electron.ts';
+import { createElectron, type Person } from './double/electron.ts';
 import { loadMain } from './double/load-main.ts';
 import { reportViolations, watchProblems } from './problems.ts';
 
@@ -17,6 +18,8 @@ export interface LaunchOptions {
   readonly userData: string;
   /** Folder of the program that runs in the double's window; the built one when absent. */
   readonly program?: string;
+  /** Another main process than the built one; in the double alone. */
+  readonly main?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
@@ -35,6 +38,8 @@ export interface Launched {
   clickMenu?(id: string): Promise<void>;
   /** What the system has notified of, oldest first; where that can be seen. */
   notices?(): Promise<readonly { readonly title: string; readonly body: string }[]>;
+  /** The person at the system's dialogs and what is outside; only where both are stood in for. */
+  readonly person?: Person;
   /** Ends the program as a person does, and waits until its archive is closed. */
   close(): Promise<void>;
 }
@@ -42,8 +47,11 @@ export interface Launched {
 const project = resolve(import.meta.dirname, '../..');
 const size = { width: 1_280, height: 840 };
 
-/** Runs the built app in one of its hosts. */
-export async function launch(host: 'electron' | 'web', options: LaunchOptions): Promise<Launched> {
+/** Runs the built app in one of its hosts; `double` is that of Electron also where Electron is. */
+export async function launch(
+  host: 'electron' | 'double' | 'web',
+  options: LaunchOptions,
+): Promise<Launched> {
   const isBuilt = options.program === undefined;
   const binary = host === 'electron' && isBuilt ? electronBinary() : undefined;
   const launched =
@@ -104,7 +112,7 @@ async function launchDouble(options: LaunchOptions): Promise<Launched> {
     switches: archive ? { archive } : {},
   });
   const loaded = page.waitForEvent('load');
-  await loadMain(join(program, 'out/main/index.js'), electron);
+  await loadMain(options.main ?? join(program, 'out/main/index.js'), electron);
   await loaded;
   return {
     page,
@@ -119,14 +127,21 @@ async function launchDouble(options: LaunchOptions): Promise<Launched> {
       await act();
     },
     async clickMenu(id) {
+      // The page says a moment later what can be done there.
+      await expect.poll(() => isPossible(person, id)).toBe(true);
       person.clickMenu(id);
     },
+    person,
     notices: async () => person.notices.map(({ title, body }) => ({ title, body })),
     async close() {
       await person.close();
       await browser.close();
     },
   };
+}
+
+function isPossible(person: Person, id: string): boolean {
+  return person.menuItems().find((item) => item.id === id)?.enabled === true;
 }
 
 async function launchWeb(options: LaunchOptions): Promise<Launched> {

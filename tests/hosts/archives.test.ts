@@ -138,6 +138,71 @@ describe('the archives of a program', () => {
   });
 });
 
+describe('the first start', () => {
+  const usual = process.env['KEPTWORD_ARCHIVE'];
+  beforeEach(() => {
+    process.env['KEPTWORD_ARCHIVE'] = at('usual');
+  });
+  afterEach(() => {
+    if (usual === undefined) delete process.env['KEPTWORD_ARCHIVE'];
+    else process.env['KEPTWORD_ARCHIVE'] = usual;
+  });
+
+  it('makes no archive before a person has said where', async () => {
+    const client = start();
+    expect(await client.archives.current()).toMatchObject({ state: 'none', location: '' });
+    await expect(client.settings.get()).rejects.toMatchObject({ code: 'unavailable' });
+    expect(existsSync(at('usual'))).toBe(false);
+
+    const { places } = await client.archives.places();
+    const place = places.at(-1)!;
+    expect(place).toMatchObject({ location: at('usual'), holds: 'nothing' });
+    expect(place.freeBytes).toBeGreaterThan(0);
+    expect(await client.archives.create({ grant: place.grant })).toMatchObject({ state: 'open' });
+    expect((await client.settings.get()).person).toBe('');
+  });
+
+  it('opens the usual archive where there is one', async () => {
+    await start('usual').settings.set({ person: '小红' });
+    await host.close();
+    rmSync(at('user-data'), { recursive: true });
+    expect((await start().settings.get()).person).toBe('小红');
+  });
+
+  it('proposes a folder of its own in one that holds other things, and opens what is an archive', async () => {
+    const first = start('first');
+    await first.settings.get();
+    mkdirSync(join(at('papers'), 'Keptword'), { recursive: true });
+    writeFileSync(join(at('papers'), 'Keptword', 'note.txt'), '');
+    const placeOf = async (name: string) => first.archives.place({ grant: await give(name) });
+    expect(await placeOf('papers')).toMatchObject({
+      location: join(at('papers'), 'Keptword 2'),
+      holds: 'nothing',
+    });
+    expect(await placeOf('first')).toMatchObject({ location: at('first'), holds: 'archive' });
+    expect(await placeOf('not-there')).toMatchObject({ location: at('not-there') });
+  });
+});
+
+describe('the list of recent archives', () => {
+  it('says which are missing, and forgets them when told, without touching a folder', async () => {
+    await start('first').settings.get();
+    await host.close();
+    await start('second').settings.get();
+    await host.close();
+    rmSync(at('first'), { recursive: true });
+    const client = start();
+    const { archives } = await client.archives.recent();
+    expect(archives.map(({ name, state }) => [name, state])).toEqual([
+      ['second', 'present'],
+      ['first', 'missing'],
+    ]);
+    for (const { grant } of archives) await client.archives.forget({ grant });
+    expect((await client.archives.recent()).archives).toEqual([]);
+    expect(existsSync(join(at('second'), 'archive.db'))).toBe(true);
+  });
+});
+
 describe('an archive that cannot be opened', () => {
   it('comes back from its backup, and the broken one stays as it is', async () => {
     const first = start('first');

@@ -5,21 +5,21 @@ import { findMarks } from '../../renderer/ui/find-marks.ts';
 
 describe('keys in a list', () => {
   it.each([
-    ['j', 3, 4],
+    ['ArrowDown', 3, 4],
     ['ArrowDown', 9, 9],
-    ['k', 3, 2],
+    ['ArrowUp', 3, 2],
     ['ArrowUp', 0, 0],
     ['Home', 7, 0],
     ['End', 2, 9],
     ['PageDown', 2, 9],
     ['PageUp', 5, 0],
-    ['j', -1, 0],
+    ['ArrowDown', -1, 0],
   ])('%s leads from row %i to row %i of ten', (key, from, to) => {
     expect(rowAfter(key, from, 10)).toBe(to);
   });
 
   it('lead nowhere in an empty list, nor do other keys anywhere', () => {
-    expect(rowAfter('j', -1, 0)).toBeUndefined();
+    expect(rowAfter('ArrowDown', -1, 0)).toBeUndefined();
     expect(rowAfter('x', 0, 10)).toBeUndefined();
   });
 });

@@ -15,7 +15,7 @@ export async function diagnose(
   const { folder, store, version, encryption } = core;
   const { sqlite, schema } = await store.archive.versions();
   const { messages } = await store.archive.stats();
-  const health = await verifyArchive(checks, true, signal);
+  const health = await verifyArchive(checks, { quick: true }, signal);
   const { bavail, bsize } = await statfs(folder);
   return {
     program: version,

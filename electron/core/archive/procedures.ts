@@ -21,9 +21,7 @@ export function archiveProcedures(
     diagnose: os.archive.diagnose.handler(async ({ signal }) =>
       diagnose(core, checks, await backups(), signal),
     ),
-    verify: os.archive.verify.handler(({ input, signal }) =>
-      verifyArchive(checks, input.quick, signal),
-    ),
+    verify: os.archive.verify.handler(({ input, signal }) => verifyArchive(checks, input, signal)),
     changes: os.archive.changes.handler(async function* ({ signal }) {
       yield* changes.subscribe('changed', signal ? { signal } : {});
     }),

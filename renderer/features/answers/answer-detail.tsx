@@ -34,8 +34,8 @@ export function AnswerDetail({ answer, onAction, onClose }: AnswerDetailProps) {
   const language = useLanguage();
   const query = useQuery(api.answers.get.queryOptions({ input: { answerId } }));
   const values = version.values.map(({ value }) => valueInWords(value, language));
-  const edit = { id: 'edit' as const, label: t.edit, key: 'e' };
-  const retire = { id: 'retire' as const, label: t.retire, key: 'x' };
+  const edit = { id: 'edit' as const, label: t.edit, action: 'edit' as const };
+  const retire = { id: 'retire' as const, label: t.retire, action: 'dismiss' as const };
   return (
     <BoardDetail
       title={topics[topic]}

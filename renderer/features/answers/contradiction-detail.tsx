@@ -60,12 +60,12 @@ export function ContradictionDetail(props: ContradictionDetailProps) {
           actions={
             decided === null
               ? [
-                  { id: 'a', label: keys.a, key: 'a' },
-                  { id: 'b', label: keys.b, key: 'b' },
-                  { id: 'except', label: keys.except, key: 'e' },
-                  { id: 'unrelated', label: keys.unrelated, key: 'x' },
+                  { id: 'a', label: keys.a, action: 'chooseLeft' },
+                  { id: 'b', label: keys.b, action: 'chooseRight' },
+                  { id: 'except', label: keys.except, action: 'except' },
+                  { id: 'unrelated', label: keys.unrelated, action: 'dismiss' },
                 ]
-              : [{ id: 'reopen', label: t.reopen, key: 'u' }]
+              : [{ id: 'reopen', label: t.reopen, action: 'reopen' }]
           }
           onAction={onAction}
         />

@@ -9,7 +9,7 @@ import { useNames } from '../../ui/names.ts';
 import { notify } from '../../ui/notice.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useSettings } from '../../ui/settings.ts';
-import { dayEnd } from './days.ts';
+import { dayEnd } from '../../ui/days.ts';
 
 interface DecideDialogProps {
   readonly contradiction: ContradictionRow;

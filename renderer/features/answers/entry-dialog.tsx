@@ -20,7 +20,7 @@ import { useNames } from '../../ui/names.ts';
 import { notify } from '../../ui/notice.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useSettings } from '../../ui/settings.ts';
-import { dayEnd, dayOf, dayStart } from './days.ts';
+import { dayEnd, dayOf, dayStart } from '../../ui/days.ts';
 
 /** What a new entry begins with. */
 export interface EntryStart {

@@ -1,4 +1,5 @@
 import type { AnswerException } from '../../../shared/contract/answers.ts';
+import type { ActionId } from '../../../shared/domain/shortcuts/actions.ts';
 import { answersTexts } from '../../../shared/i18n/answers.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { BoardDetail, DetailActions } from '../../ui/board/board-detail.tsx';
@@ -10,6 +11,13 @@ import classes from './answers.module.css';
 import { exceptionState } from './words.ts';
 
 export type ExceptionAction = 'approved' | 'refused' | 'revoked';
+
+/** What the table of keys calls it. */
+export const exceptionKeys: Readonly<Record<ExceptionAction, ActionId>> = {
+  approved: 'confirm',
+  refused: 'dismiss',
+  revoked: 'reopen',
+};
 
 interface ExceptionDetailProps {
   readonly exception: AnswerException;
@@ -29,7 +37,6 @@ export function ExceptionDetail({ exception, onAction, onClose }: ExceptionDetai
   const t = useTexts(answersTexts);
   const topics = useTexts(answerTopicWords);
   const labels = { approved: t.approve, refused: t.refuse, revoked: t.revoke };
-  const keys = { approved: 'y', refused: 'x', revoked: 'u' };
   return (
     <BoardDetail
       title={`${recipient} · ${topics[topic]}`}
@@ -44,7 +51,11 @@ export function ExceptionDetail({ exception, onAction, onClose }: ExceptionDetai
       actions={
         <DetailActions
           label={t.actions}
-          actions={actionsOn(exception).map((id) => ({ id, label: labels[id], key: keys[id] }))}
+          actions={actionsOn(exception).map((id) => ({
+            id,
+            label: labels[id],
+            action: exceptionKeys[id],
+          }))}
           onAction={onAction}
         />
       }

@@ -8,7 +8,7 @@ import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useSettings } from '../../ui/settings.ts';
-import { dayEnd } from './days.ts';
+import { dayEnd } from '../../ui/days.ts';
 
 /** Asks for an exception; somebody else approves it. */
 export function ExceptionDialog({ onClose }: { readonly onClose: () => void }) {

@@ -47,7 +47,7 @@ export function QuestionDetail({ question, onWrite, onClose, Conversation }: Que
       actions={
         <DetailActions
           label={t.actions}
-          actions={[{ id: 'write', label: writeLabel(question, t), key: 'y' }]}
+          actions={[{ id: 'write', label: writeLabel(question, t), action: 'confirm' }]}
           onAction={onWrite}
         />
       }

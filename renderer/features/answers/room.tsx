@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { answersTexts } from '../../../shared/i18n/answers.ts';
+import type { ActionId } from '../../../shared/domain/shortcuts/actions.ts';
 import { answerCategoryWords } from '../../../shared/i18n/answer-words.ts';
 import { client } from '../../api/client.ts';
 import { Board } from '../../ui/board/board.tsx';
@@ -17,10 +18,15 @@ import { AnswerDetail } from './answer-detail.tsx';
 import { AnswerRow } from './answer-row.tsx';
 import classes from './answers.module.css';
 import { ContradictionDetail, type ContradictionAction } from './contradiction-detail.tsx';
-import { dayEnd } from './days.ts';
+import { dayEnd } from '../../ui/days.ts';
 import { ChooseDialog, ExceptDialog, UnrelatedDialog } from './decide-dialog.tsx';
 import { EntryDialog, type EntryStart } from './entry-dialog.tsx';
-import { actionsOn, ExceptionDetail, type ExceptionAction } from './exception-detail.tsx';
+import {
+  actionsOn,
+  ExceptionDetail,
+  exceptionKeys,
+  type ExceptionAction,
+} from './exception-detail.tsx';
 import { ExceptionDialog } from './exception-dialog.tsx';
 import { answerLanes, type AnswerItem, type AnswerLane } from './items.ts';
 import { QuestionDetail, writeLabel } from './question-detail.tsx';
@@ -70,13 +76,13 @@ export function AnswersRoom({ Conversation }: RoomProps) {
       setAsking({ what: action } as Asking);
     }
   };
-  const keyed = keysOf(selected, t).map(({ key, label, action }): Shortcut => ({
-    keys: [key],
+  const keyed = keysOf(selected, t).map(({ does, label, action }): Shortcut => ({
+    action: does,
     label,
     shown: true,
     run: () => (isReading() ? false : act(action)),
   }));
-  useShortcuts([...keyed, { keys: ['n'], label: addLabel, shown: true, run: add }]);
+  useShortcuts([...keyed, { action: 'addAnswer', label: addLabel, shown: true, run: add }]);
   const close = (): void => setAsking(null);
   return (
     <Board
@@ -245,7 +251,8 @@ function Coverage({ categories }: CoverageProps) {
 }
 
 interface Keyed {
-  readonly key: string;
+  /** What the table of keys calls it. */
+  readonly does: ActionId;
   readonly label: string;
   readonly action: Parameters<Act>[0];
 }
@@ -255,31 +262,30 @@ function keysOf(item: AnswerItem | undefined, t: Words): readonly Keyed[] {
   switch (item?.is) {
     case 'answer':
       return [
-        { key: 'e', label: t.edit, action: 'edit' },
+        { does: 'edit', label: t.edit, action: 'edit' },
         ...(item.answer.state === 'retired'
           ? []
-          : [{ key: 'x', label: t.retire, action: 'retire' } as const]),
+          : [{ does: 'dismiss', label: t.retire, action: 'retire' } as const]),
       ];
     case 'contradiction': {
-      const actions: readonly (readonly [ContradictionAction, string, string])[] =
+      const actions: readonly (readonly [ContradictionAction, ActionId, string])[] =
         item.contradiction.status === 'proposed'
           ? [
-              ['a', 'a', t.choose(t.left)],
-              ['b', 'b', t.choose(t.right)],
-              ['except', 'e', t.except],
-              ['unrelated', 'x', t.unrelated],
+              ['a', 'chooseLeft', t.choose(t.left)],
+              ['b', 'chooseRight', t.choose(t.right)],
+              ['except', 'except', t.except],
+              ['unrelated', 'dismiss', t.unrelated],
             ]
-          : [['reopen', 'u', t.reopen]];
-      return actions.map(([action, key, label]) => ({ action, key, label }));
+          : [['reopen', 'reopen', t.reopen]];
+      return actions.map(([action, does, label]) => ({ action, does, label }));
     }
     case 'question':
-      return [{ key: 'y', label: writeLabel(item.question, t), action: 'write' }];
+      return [{ does: 'confirm', label: writeLabel(item.question, t), action: 'write' }];
     case 'exception': {
       const labels = { approved: t.approve, refused: t.refuse, revoked: t.revoke };
-      const keys = { approved: 'y', refused: 'x', revoked: 'u' };
       return actionsOn(item.exception).map((action) => ({
         action,
-        key: keys[action],
+        does: exceptionKeys[action],
         label: labels[action],
       }));
     }

@@ -2,13 +2,13 @@ import { Button, TextInput } from '@mantine/core';
 import { answersTexts } from '../../../shared/i18n/answers.ts';
 import { client } from '../../api/client.ts';
 import { chooseFiles, saveText } from '../../api/files.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/now.ts';
 import { useSettings } from '../../ui/settings.ts';
 import classes from './answers.module.css';
-import { dayOf } from './days.ts';
+import { dayOf } from '../../ui/days.ts';
 
 interface SheetToolsProps {
   /** The day that is looked at; empty for today. */
@@ -70,7 +70,7 @@ export function SheetTools({ day, onDay, asOf, addLabel, onAdd, onFailed }: Shee
       >
         {t.exportTable}
       </Button>
-      <Button size="compact-sm" onClick={onAdd} rightSection={<KeyHint keys="n" />}>
+      <Button size="compact-sm" onClick={onAdd} rightSection={<ActionKey action="addAnswer" />}>
         {addLabel}
       </Button>
     </div>

@@ -3,6 +3,7 @@ import type { Hit } from '../../../shared/contract/search.ts';
 import { aroundTexts } from '../../../shared/i18n/around.ts';
 import { useTexts } from '../../ui/language.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
+import { useShown } from '../../ui/masking.tsx';
 import { PlatformMark } from '../../ui/marks.tsx';
 import type { AroundProps } from '../../ui/room.ts';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -18,13 +19,14 @@ interface MessageLinkProps {
 /** A message in two lines: who and when, then its words. Opens it where it was said. */
 export function MessageLink({ hit, who = hit.sender, onOpen }: MessageLinkProps): ReactNode {
   const t = useTexts(aroundTexts);
+  const shown = useShown();
   const { conversationId, messageId, snippet } = hit;
   return (
     <button
       type="button"
       className={classes['link']}
-      title={hit.text}
-      aria-label={t.openAt(who, snippet.text)}
+      title={shown(hit.text)}
+      aria-label={t.openAt(who, shown(snippet.text))}
       onClick={() => onOpen({ conversationId, messageId })}
     >
       <span className={classes['who']}>

@@ -9,6 +9,7 @@ import { aroundTexts } from '../../../shared/i18n/around.ts';
 import { referenceWords } from '../../../shared/i18n/words.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { useTexts } from '../../ui/language.ts';
+import { useShown } from '../../ui/masking.tsx';
 import { startSearch } from '../../ui/search-request.ts';
 import classes from './around.module.css';
 
@@ -19,6 +20,7 @@ export function Numbers({ near }: { near: readonly Message[] }): ReactNode {
   const t = useTexts(aroundTexts);
   const kinds = useTexts(referenceWords);
   const [, navigate] = useLocation();
+  const shown = useShown();
   const found = useMemo(() => namedIn(near), [near]);
   if (found.length === 0) return null;
   return (
@@ -30,14 +32,14 @@ export function Numbers({ near }: { near: readonly Message[] }): ReactNode {
             <button
               type="button"
               className={classes['number']}
-              title={t.find(kinds[kind], value)}
-              aria-label={t.find(kinds[kind], value)}
+              title={t.find(kinds[kind], shown(value))}
+              aria-label={t.find(kinds[kind], shown(value))}
               onClick={() => {
                 startSearch({ words: '', reference: value });
                 navigate('/search');
               }}
             >
-              <span className={classes['kind']}>{kinds[kind]}</span> {value}
+              <span className={classes['kind']}>{kinds[kind]}</span> {shown(value)}
             </button>
           </li>
         ))}

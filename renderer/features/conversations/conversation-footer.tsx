@@ -1,6 +1,7 @@
 import {
   IconArrowsExchange,
   IconCopy,
+  IconLink,
   IconMessageReport,
   IconNote,
   IconShieldPlus,
@@ -15,13 +16,11 @@ import { Provenance } from './provenance.tsx';
 import { References } from './references.tsx';
 import { Tool } from './tool.tsx';
 import type { MessageAction } from './use-actions.tsx';
-import { keysOf } from './use-conversation-shortcuts.ts';
 import type { Selection } from './use-selection.ts';
 
 interface FooterProps {
   readonly selection: Selection;
   readonly actions: readonly MessageAction[];
-  readonly walksHits: boolean;
 }
 
 /** Where the selected message comes from, and what can be done with it. */
@@ -29,7 +28,6 @@ export function ConversationFooter(props: FooterProps): ReactNode {
   const {
     selection: { lead, messages },
     actions,
-    walksHits,
   } = props;
   const t = useTexts(conversationTexts);
   return (
@@ -40,16 +38,16 @@ export function ConversationFooter(props: FooterProps): ReactNode {
         </span>
       ) : lead ? (
         <div className={classes['selected']}>
-          <References text={lead.text} />
+          <References messageId={lead.messageId} text={lead.text} />
           <Provenance messageId={lead.messageId} />
         </div>
       ) : (
         <span className={classes['facts']}>{t.noSelection}</span>
       )}
       <span className={classes['tools']} role="toolbar" aria-label={t.actions}>
-        {actions.map(({ key, label, run }) => (
-          <Tool key={key} label={label} keys={keysOf(key, walksHits)[0]} onClick={run}>
-            {actionIcons[key]}
+        {actions.map(({ action, label, run }) => (
+          <Tool key={action} label={label} action={action} onClick={run}>
+            {actionIcons[action]}
           </Tool>
         ))}
       </span>
@@ -57,12 +55,13 @@ export function ConversationFooter(props: FooterProps): ReactNode {
   );
 }
 
-const actionIcons: Readonly<Record<MessageAction['key'], ReactNode>> = {
-  P: <IconStopwatch size="1.125rem" />,
-  D: <IconMessageReport size="1.125rem" />,
-  E: <IconShieldPlus size="1.125rem" />,
-  N: <IconNote size="1.125rem" />,
-  T: <IconTag size="1.125rem" />,
-  H: <IconArrowsExchange size="1.125rem" />,
-  C: <IconCopy size="1.125rem" />,
+const actionIcons: Readonly<Record<MessageAction['action'], ReactNode>> = {
+  recordPromise: <IconStopwatch size="1.125rem" />,
+  recordDispute: <IconMessageReport size="1.125rem" />,
+  addEvidence: <IconShieldPlus size="1.125rem" />,
+  note: <IconNote size="1.125rem" />,
+  tag: <IconTag size="1.125rem" />,
+  handOver: <IconArrowsExchange size="1.125rem" />,
+  cite: <IconCopy size="1.125rem" />,
+  copyLink: <IconLink size="1.125rem" />,
 };

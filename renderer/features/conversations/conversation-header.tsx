@@ -61,11 +61,11 @@ export function ConversationHeader(props: HeaderProps): ReactNode {
       )}
       <span className={classes['tools']}>
         {onBack && (
-          <Tool label={h.back} keys="alt+ArrowLeft" onClick={onBack}>
+          <Tool label={h.back} action="goBack" onClick={onBack}>
             <IconArrowBackUp size="1.125rem" />
           </Tool>
         )}
-        <Tool label={h.find} keys="mod+f" onClick={onFind}>
+        <Tool label={h.find} action="find" onClick={onFind}>
           <IconSearch size="1.125rem" />
         </Tool>
         {props.children}
@@ -74,10 +74,10 @@ export function ConversationHeader(props: HeaderProps): ReactNode {
         )}
         {props.walksHits && (
           <>
-            <Tool label={t.previousHit} keys="p" onClick={onPrevious}>
+            <Tool label={t.previousHit} action="previousHit" onClick={onPrevious}>
               <IconChevronUp size="1.125rem" />
             </Tool>
-            <Tool label={t.nextHit} keys="n" onClick={onNext}>
+            <Tool label={t.nextHit} action="nextHit" onClick={onNext}>
               <IconChevronDown size="1.125rem" />
             </Tool>
           </>

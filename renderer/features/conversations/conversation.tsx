@@ -139,7 +139,7 @@ export function Conversation(props: ConversationProps): ReactNode {
           />
         )}
       </QueryState>
-      <ConversationFooter selection={selection} actions={actions} walksHits={ways.walksHits} />
+      <ConversationFooter selection={selection} actions={actions} />
       {dialog}
     </article>
   );

@@ -2,7 +2,7 @@ import { ActionIcon, Popover, Tooltip } from '@mantine/core';
 import { IconCalendar, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { historyTexts } from '../../../shared/i18n/conversations.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
 import { fullDate } from '../../ui/time.ts';
 import classes from './history.module.css';
@@ -32,7 +32,7 @@ export function DayJump({ days, at, isOpen, onOpen, onGoTo }: DayJumpProps): Rea
         <Tooltip
           label={
             <>
-              {t.jump} <KeyHint keys="mod+g" />
+              {t.jump} <ActionKey action="jumpToDay" />
             </>
           }
         >

@@ -86,7 +86,9 @@ function Content({ message, words }: { message: Message; words: readonly string[
       {isMedia && message.attachments.length === 0 && (
         <span className={classes['flag']}>{kinds[message.kind]} </span>
       )}
-      {message.text !== '' && <MessageText text={message.text} words={words} />}
+      {message.text !== '' && (
+        <MessageText messageId={message.messageId} text={message.text} words={words} />
+      )}
       {message.text === '' && message.attachments.length === 0 && (
         <span className={classes['quiet']}>{t.emptyText}</span>
       )}
@@ -103,7 +105,7 @@ function SystemLine({ message, words }: { message: Message; words: readonly stri
   return (
     <p className={classes['system']}>
       {message.kind === 'recall' && `${t.recalled} `}
-      <MessageText text={message.text} words={words} />
+      <MessageText messageId={message.messageId} text={message.text} words={words} />
     </p>
   );
 }

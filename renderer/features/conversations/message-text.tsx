@@ -5,20 +5,33 @@ import { referenceWords } from '../../../shared/i18n/words.ts';
 import { useTexts } from '../../ui/language.ts';
 import { findMarks } from '../../ui/find-marks.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
+import { MaskedText } from '../../ui/masking.tsx';
+import { askToOpen } from '../../ui/outside-link.tsx';
+import { domainOf, link } from './links.ts';
 import classes from './message.module.css';
 import { isSearchable, useFindReference } from './references.tsx';
 
-/** Ends where CJK letters or punctuation begin: nobody puts a space between. */
-const link =
-  /(?:https?:\/\/|www\.)[^\s<>"'\u2018-\u201d\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+/gi;
-
 interface MessageTextProps {
+  readonly messageId: string;
   readonly text: string;
   readonly words: readonly string[];
 }
 
-/** A message's words as exported. Links lead nowhere: their domain is shown, the rest is quiet. */
-export function MessageText({ text, words }: MessageTextProps): ReactNode {
+type WordsProps = Omit<MessageTextProps, 'messageId'>;
+
+/**
+ * A message's words as exported, or with what is private hidden. Links are text: their domain is shown, and
+ * a press asks before anything is opened.
+ */
+export function MessageText({ messageId, text, words }: MessageTextProps): ReactNode {
+  return (
+    <MaskedText messageId={messageId} text={text}>
+      {(shown) => <WithLinks text={shown} words={words} />}
+    </MaskedText>
+  );
+}
+
+function WithLinks({ text, words }: WordsProps): ReactNode {
   const t = useTexts(conversationTexts);
   const pieces: ReactNode[] = [];
   let at = 0;
@@ -26,7 +39,12 @@ export function MessageText({ text, words }: MessageTextProps): ReactNode {
     pieces.push(<WithReferences key={at} text={text.slice(at, match.index)} words={words} />);
     const domain = domainOf(match[0]);
     pieces.push(
-      <span key={`${match.index} link`} className={classes['link']} title={t.linkTo(domain)}>
+      <span
+        key={`${match.index} link`}
+        className={classes['link']}
+        title={t.linkTo(domain)}
+        onClick={() => askToOpen(match[0])}
+      >
         <Marked text={match[0]} words={words} />
         <span className={classes['domain']}>{domain}</span>
       </span>,
@@ -38,7 +56,7 @@ export function MessageText({ text, words }: MessageTextProps): ReactNode {
 }
 
 /** Numbers that can be searched for; the keyboard finds them below, with the selected message. */
-function WithReferences({ text, words }: MessageTextProps): ReactNode {
+function WithReferences({ text, words }: WordsProps): ReactNode {
   const t = useTexts(conversationTexts);
   const kinds = useTexts(referenceWords);
   const find = useFindReference();
@@ -64,15 +82,6 @@ function WithReferences({ text, words }: MessageTextProps): ReactNode {
   return pieces;
 }
 
-function Marked({ text, words }: MessageTextProps): ReactNode {
-  return <MarkedText text={text} marks={words.length === 0 ? [] : findMarks(text, words)} />;
-}
-
-/** The host as the network would see it, so that look-alike letters show as punycode. */
-function domainOf(address: string): string {
-  try {
-    return new URL(/^https?:/i.test(address) ? address : `http://${address}`).hostname;
-  } catch {
-    return address;
-  }
+function Marked({ text, words }: WordsProps): ReactNode {
+  return <MarkedText isSafe text={text} marks={words.length === 0 ? [] : findMarks(text, words)} />;
 }

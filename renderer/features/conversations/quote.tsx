@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { historyTexts } from '../../../shared/i18n/conversations.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { useTexts } from '../../ui/language.ts';
+import { useShown } from '../../ui/masking.tsx';
 import classes from './history.module.css';
 
 interface QuoteProps {
@@ -12,6 +13,7 @@ interface QuoteProps {
 /** What a message answers; leads there where it is in the archive. */
 export function Quote({ replyTo, onGoTo }: QuoteProps): ReactNode {
   const t = useTexts(historyTexts);
+  const shown = useShown();
   const { messageId, sender, excerpt } = replyTo;
   if (messageId === null) return <span className={classes['quote']}>{t.quotedMissing}</span>;
   return (
@@ -29,7 +31,7 @@ export function Quote({ replyTo, onGoTo }: QuoteProps): ReactNode {
       <span className={classes['quoteSender']}>
         {t.quoted} {sender}
       </span>
-      <span className={classes['quoteText']}>{excerpt}</span>
+      <span className={classes['quoteText']}>{shown(excerpt)}</span>
     </button>
   );
 }

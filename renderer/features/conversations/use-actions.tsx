@@ -1,6 +1,9 @@
 import { useState, type ReactNode } from 'react';
+import type { ActionId } from '../../../shared/domain/shortcuts/actions.ts';
 import type { MessageMarks } from '../../../shared/contract/marks.ts';
+import { actionWords } from '../../../shared/i18n/shortcuts.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
+import { commonWords } from '../../../shared/i18n/words.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { addToBasket, removeFromBasket, useBasket, type BasketItem } from '../../ui/basket.ts';
 import { useTexts } from '../../ui/language.ts';
@@ -9,10 +12,21 @@ import { HandOverDialog } from './hand-over-dialog.tsx';
 import { NoteDialog, TagDialog } from './mark-dialogs.tsx';
 import { RecordDispute, RecordPromise } from './record-dialog.tsx';
 import { useCopyWithCitation } from './use-citation.ts';
+import { useCopyLink } from './use-copy-link.ts';
 import type { Selection } from './use-selection.ts';
 
 export interface MessageAction {
-  readonly key: 'P' | 'D' | 'E' | 'N' | 'T' | 'H' | 'C';
+  readonly action: Extract<
+    ActionId,
+    | 'recordPromise'
+    | 'recordDispute'
+    | 'addEvidence'
+    | 'note'
+    | 'tag'
+    | 'handOver'
+    | 'cite'
+    | 'copyLink'
+  >;
   readonly label: string;
   readonly run: () => void;
 }
@@ -27,24 +41,33 @@ export function useMessageActions(
 } {
   const t = useTexts(conversationTexts);
   const [asking, setAsking] = useState<Asking | null>(null);
+  const words = useTexts(actionWords);
+  const common = useTexts(commonWords);
   const copy = useCopyWithCitation();
+  const copyLink = useCopyLink();
   const basket = useBasket();
   if (!message) return { actions: [], dialog: null };
   const { messageId } = message;
+  const messageIds = messages.map((each) => each.messageId);
   const basketIds = new Set(basket.map((item) => item.messageId));
   const missing = messages.filter((each) => !basketIds.has(each.messageId));
   const isInBasket = missing.length === 0;
   const toggleEvidence = (): void => {
     if (isInBasket) {
-      removeFromBasket(messages.map((each) => each.messageId));
-      notify(t.evidenceRemoved);
+      removeFromBasket(messageIds);
+      notify(t.evidenceRemoved, {
+        label: common.undo,
+        run: () => addToBasket(messages.map(toBasketItem)),
+      });
     } else {
       addToBasket(missing.map(toBasketItem));
-      notify(t.evidenceAdded(basket.length + missing.length));
+      notify(t.evidenceAdded(basket.length + missing.length), {
+        label: common.undo,
+        run: () => removeFromBasket(missing.map((each) => each.messageId)),
+      });
     }
   };
   const close = (): void => setAsking(null);
-  const messageIds = messages.map((each) => each.messageId);
   const dialogs: Readonly<Record<Asking, ReactNode>> = {
     promise: <RecordPromise message={message} onClose={close} />,
     dispute: <RecordDispute messages={messages} onClose={close} />,
@@ -56,13 +79,18 @@ export function useMessageActions(
   };
   return {
     actions: [
-      { key: 'P', label: t.recordPromise, run: () => setAsking('promise') },
-      { key: 'D', label: t.recordDispute, run: () => setAsking('dispute') },
-      { key: 'E', label: isInBasket ? t.removeEvidence : t.addEvidence, run: toggleEvidence },
-      { key: 'N', label: t.noteMessage, run: () => setAsking('note') },
-      { key: 'T', label: t.tagMessages(messages.length), run: () => setAsking('tag') },
-      { key: 'H', label: t.handOver, run: () => setAsking('handover') },
-      { key: 'C', label: t.copyCitation, run: () => void copy(messages) },
+      { action: 'recordPromise', label: t.recordPromise, run: () => setAsking('promise') },
+      { action: 'recordDispute', label: t.recordDispute, run: () => setAsking('dispute') },
+      {
+        action: 'addEvidence',
+        label: isInBasket ? t.removeEvidence : t.addEvidence,
+        run: toggleEvidence,
+      },
+      { action: 'note', label: t.noteMessage, run: () => setAsking('note') },
+      { action: 'tag', label: t.tagMessages(messages.length), run: () => setAsking('tag') },
+      { action: 'handOver', label: t.handOver, run: () => setAsking('handover') },
+      { action: 'cite', label: t.copyCitation, run: () => void copy(messages) },
+      { action: 'copyLink', label: words.copyLink, run: () => void copyLink(messageId) },
     ],
     dialog: asking === null ? null : dialogs[asking],
   };

@@ -3,6 +3,7 @@ import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { useErrorText } from '../../ui/failure.tsx';
 import { useLanguage, useTexts } from '../../ui/language.ts';
+import { useShownMessage } from '../../ui/masking.tsx';
 import { notify } from '../../ui/notice.tsx';
 import { useSettings } from '../../ui/settings.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -15,6 +16,7 @@ export function useCopyWithCitation(): (messages: readonly Message[]) => Promise
   const { zone } = useSettings();
   const queries = useQueryClient();
   const say = useErrorText();
+  const shown = useShownMessage();
   const cited = async (message: Message): Promise<string> => {
     const { messageId, sentAt, wallClock, sender, text } = message;
     const { provenance, conversation } = await queries.fetchQuery(provenanceOf(messageId));
@@ -32,7 +34,7 @@ export function useCopyWithCitation(): (messages: readonly Message[]) => Promise
             source.digest.slice(0, 8),
             messageId,
           );
-    return `${text}\n—— ${t.citation(sender, when, conversation.title)}${place}`;
+    return `${shown(messageId, text)}\n—— ${t.citation(sender, when, conversation.title)}${place}`;
   };
   return async (messages) => {
     try {

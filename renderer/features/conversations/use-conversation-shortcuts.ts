@@ -4,6 +4,7 @@ import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
+import type { ActionId } from '../../../shared/domain/shortcuts/actions.ts';
 import type { MessageAction } from './use-actions.tsx';
 
 /** What keys do here; absent where there is nothing to do. */
@@ -42,12 +43,16 @@ export function useConversationShortcuts(
     onBack,
   } = ways;
   const shortcuts = useMemo<readonly Shortcut[]>(() => {
-    const walk = (label: string, key: string, go: (() => void) | undefined): Shortcut[] =>
-      go ? [{ keys: [key], label, shown: true, run: go }] : [];
-    const step = (label: string, key: string, go: (() => void) | undefined, none: string) =>
-      walk(label, key, walksHits ? (go ?? (() => notify(none))) : undefined);
-    const here = (label: string, keys: readonly string[], go: (() => void) | undefined) => ({
-      keys,
+    // First in the list: while hits are walked, the small letters n and p lead to them.
+    const step = (
+      label: string,
+      action: ActionId,
+      go: (() => void) | undefined,
+      none: string,
+    ): Shortcut[] =>
+      walksHits ? [{ action, label, shown: true, run: go ?? (() => notify(none)) }] : [];
+    const here = (label: string, action: ActionId, go: (() => void) | undefined) => ({
+      action,
       label,
       run: (): boolean => {
         if (!go || !(pane.current?.contains(document.activeElement) ?? false)) return false;
@@ -56,16 +61,16 @@ export function useConversationShortcuts(
       },
     });
     return [
-      ...step(t.nextHit, 'n', onNext, t.lastHit),
-      ...step(t.previousHit, 'p', onPrevious, t.firstHit),
-      ...walk(t.close, 'Escape', onClose),
-      here(h.find, ['mod+f'], onFind),
-      here(h.jump, ['mod+g'], onJump),
-      here(h.begin, ['mod+Home'], onBegin),
-      here(h.end, ['mod+End'], onEnd),
-      here(h.goToAnswered, ['r'], onQuoted),
-      here(h.back, ['alt+ArrowLeft'], onBack),
-      ...actions.map(({ key, label, run }) => here(label, keysOf(key, walksHits), run)),
+      ...step(t.nextHit, 'nextHit', onNext, t.lastHit),
+      ...step(t.previousHit, 'previousHit', onPrevious, t.firstHit),
+      ...(onClose ? [{ keys: ['Escape'], label: t.close, shown: true, run: onClose }] : []),
+      here(h.find, 'find', onFind),
+      here(h.jump, 'jumpToDay', onJump),
+      here(h.begin, 'beginning', onBegin),
+      here(h.end, 'end', onEnd),
+      here(h.goToAnswered, 'answered', onQuoted),
+      here(h.back, 'goBack', onBack),
+      ...actions.map(({ action, label, run }) => here(label, action, run)),
     ];
   }, [
     t,
@@ -84,9 +89,4 @@ export function useConversationShortcuts(
     onBack,
   ]);
   useShortcuts(shortcuts);
-}
-
-/** While hits are walked, the small letters n and p lead to them. */
-export function keysOf(key: MessageAction['key'], walksHits: boolean): readonly string[] {
-  return walksHits && (key === 'P' || key === 'N') ? [key] : [key.toLowerCase(), key];
 }

@@ -8,7 +8,7 @@ import { BoardDetail } from '../../ui/board/board-detail.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { HistoryList } from '../../ui/history-list.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { SeverityMark } from '../../ui/marks.tsx';
 import type { RoomProps } from '../../ui/room.ts';
@@ -95,7 +95,7 @@ export function DisputeDetails(props: DisputeDetailsProps): ReactNode {
                   size="compact-sm"
                   variant="default"
                   onClick={props.onTold}
-                  rightSection={<KeyHint keys="t" />}
+                  rightSection={<ActionKey action="told" />}
                 >
                   {t.told}
                 </Button>
@@ -103,7 +103,7 @@ export function DisputeDetails(props: DisputeDetailsProps): ReactNode {
                   size="compact-sm"
                   variant="default"
                   onClick={props.onTransfer}
-                  rightSection={<KeyHint keys="w" />}
+                  rightSection={<ActionKey action="transfer" />}
                 >
                   {t.transfer}
                 </Button>
@@ -146,7 +146,7 @@ function Decide({ isProposed, onMove }: DecideProps) {
       <Button
         size="compact-md"
         onClick={() => onMove('accept')}
-        rightSection={<KeyHint keys="y" />}
+        rightSection={<ActionKey action="confirm" />}
       >
         {isProposed ? t.confirm : t.reopen}
       </Button>
@@ -155,7 +155,7 @@ function Decide({ isProposed, onMove }: DecideProps) {
           size="compact-md"
           variant="default"
           onClick={() => onMove('rejected')}
-          rightSection={<KeyHint keys="x" />}
+          rightSection={<ActionKey action="dismiss" />}
         >
           {t.reject}
         </Button>

@@ -211,18 +211,23 @@ interface ShortcutContext {
 function shortcuts(dispute: Dispute | undefined, context: ShortcutContext): Shortcut[] {
   if (!dispute) return [];
   const { t, move, ask, putIntoBasket, nextOf } = context;
-  const basket = { keys: ['e'], label: t.keyBasket, run: () => !isReading() && putIntoBasket() };
+  const basket = {
+    action: 'disputeEvidence' as const,
+    label: t.keyBasket,
+    run: () => !isReading() && putIntoBasket(),
+  };
   if (dispute.stage === 'proposed' || dispute.stage === 'rejected') {
     const isProposed = dispute.stage === 'proposed';
     return [
       {
-        keys: isProposed ? ['y', 'Enter'] : ['y'],
+        action: 'confirm',
+        keys: isProposed ? ['Enter'] : [],
         label: t.keyConfirm,
         shown: true,
         run: () => !isReading() && move('accept'),
       },
       {
-        keys: ['x'],
+        action: 'dismiss',
         label: t.keyReject,
         shown: isProposed,
         run: () => isProposed && !isReading() && move('rejected'),
@@ -236,15 +241,20 @@ function shortcuts(dispute: Dispute | undefined, context: ShortcutContext): Shor
       ? []
       : [
           {
-            keys: ['s'],
+            action: 'nextStage' as const,
             label: t.moveTo(nextOf(next)),
             shown: true,
             run: () => !isReading() && move(next),
           },
         ]),
-    { keys: ['n'], label: t.keyNext, shown: true, run: () => !isReading() && focusNextStep() },
-    { keys: ['t'], label: t.told, run: () => !isReading() && ask('told') },
-    { keys: ['w'], label: t.transfer, run: () => !isReading() && ask('transfer') },
+    {
+      action: 'nextStep',
+      label: t.keyNext,
+      shown: true,
+      run: () => !isReading() && focusNextStep(),
+    },
+    { action: 'told', label: t.told, run: () => !isReading() && ask('told') },
+    { action: 'transfer', label: t.transfer, run: () => !isReading() && ask('transfer') },
     basket,
   ];
 }

@@ -5,7 +5,7 @@ import { disputesTexts } from '../../../shared/i18n/disputes.ts';
 import { messageKindWords } from '../../../shared/i18n/words.ts';
 import { api } from '../../api/client.ts';
 import { useBasket } from '../../ui/basket.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -39,7 +39,7 @@ export function ShownMessages({ dispute, openId, onOpen, onBasket }: ShownMessag
           variant="default"
           disabled={inBasket}
           onClick={onBasket}
-          rightSection={<KeyHint keys="e" />}
+          rightSection={<ActionKey action="disputeEvidence" />}
         >
           {inBasket ? t.inBasket : t.toBasket}
         </Button>

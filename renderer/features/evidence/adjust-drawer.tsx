@@ -2,7 +2,7 @@ import { Button, Drawer, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
 import type { Message } from '../../../shared/model/message.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -68,8 +68,8 @@ function Adjust({ state, scopes }: Pick<AdjustDrawerProps, 'state' | 'scopes'>) 
   useShortcuts(
     message
       ? [
-          { keys: ['r'], inDialog: true, run: () => toggleWhole(message) },
-          { keys: ['w'], inDialog: true, run: () => toggleWithheld(message) },
+          { action: 'redact', inDialog: true, run: () => toggleWhole(message) },
+          { action: 'withhold', inDialog: true, run: () => toggleWithheld(message) },
         ]
       : [],
   );
@@ -100,14 +100,14 @@ function Adjust({ state, scopes }: Pick<AdjustDrawerProps, 'state' | 'scopes'>) 
               <Button
                 variant="default"
                 onClick={() => toggleWhole(message)}
-                rightSection={<KeyHint keys="r" />}
+                rightSection={<ActionKey action="redact" />}
               >
                 {t.redactWhole}
               </Button>
               <Button
                 variant="default"
                 onClick={() => toggleWithheld(message)}
-                rightSection={<KeyHint keys="w" />}
+                rightSection={<ActionKey action="withhold" />}
               >
                 {t.withhold}
               </Button>

@@ -4,7 +4,7 @@ import type { HandoverItem } from '../../../shared/contract/handovers.ts';
 import type { ReadBack as Said } from '../../../shared/domain/handovers/read-back.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useIsWide } from '../../ui/layout.ts';
 import { SeverityMark } from '../../ui/marks.tsx';
@@ -55,12 +55,13 @@ export function AcknowledgeOne(props: AcknowledgeOneProps) {
   };
   useShortcuts([
     {
-      keys: ['a', 'mod+Enter'],
+      action: 'acceptItem',
+      keys: ['mod+Enter'],
       inDialog: true,
       run: () => (asking || isRed ? false : void accept(null)),
     },
-    { keys: ['q'], inDialog: true, run: () => (asking ? false : setAsking('ask')) },
-    { keys: ['x'], inDialog: true, run: () => (asking ? false : setAsking('refuse')) },
+    { action: 'askItem', inDialog: true, run: () => (asking ? false : setAsking('ask')) },
+    { action: 'refuseItem', inDialog: true, run: () => (asking ? false : setAsking('refuse')) },
   ]);
   return (
     <div className={classes['readBack']}>
@@ -90,7 +91,7 @@ export function AcknowledgeOne(props: AcknowledgeOneProps) {
             <Button
               loading={isBusy}
               onClick={() => void accept(null)}
-              rightSection={<KeyHint keys="a" />}
+              rightSection={<ActionKey action="acceptItem" />}
             >
               {t.accept}
             </Button>
@@ -98,14 +99,14 @@ export function AcknowledgeOne(props: AcknowledgeOneProps) {
           <Button
             variant="default"
             onClick={() => setAsking('ask')}
-            rightSection={<KeyHint keys="q" />}
+            rightSection={<ActionKey action="askItem" />}
           >
             {t.ask}
           </Button>
           <Button
             variant="default"
             onClick={() => setAsking('refuse')}
-            rightSection={<KeyHint keys="x" />}
+            rightSection={<ActionKey action="refuseItem" />}
           >
             {t.refuse}
           </Button>

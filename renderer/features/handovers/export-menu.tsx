@@ -40,7 +40,7 @@ export function ExportMenu({ handoverId }: { readonly handoverId: string }) {
       const { content } = await render('html');
       await printDocument(content);
     });
-  useShortcuts([{ keys: ['mod+p'], label: t.print, run: print }]);
+  useShortcuts([{ action: 'print', label: t.print, run: print }]);
   return (
     <>
       <Menu position="bottom-end">

@@ -25,7 +25,7 @@ export function LintStrip({ note, deeds, onJump }: LintStripProps) {
   );
   const [first] = note.lint;
   const sign = (): void => (first ? onJump(first) : setSigning(true));
-  useShortcuts([{ keys: ['s'], label: t.keySign, shown: true, run: sign }]);
+  useShortcuts([{ action: 'sign', label: t.keySign, shown: true, run: sign }]);
   return (
     <footer className={classes['lint']} aria-label={t.lint}>
       <div className={classes['lintWords']}>

@@ -4,7 +4,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { api } from '../../api/client.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useListShortcuts } from '../../ui/list-keys.ts';
 import { EmptyState, Page } from '../../ui/page.tsx';
@@ -49,9 +49,9 @@ export function NoteList({ onOpen, tabs }: NoteListProps) {
     onOpen(note.handoverId);
   };
   useListShortcuts({ count: notes.length, selected, onSelect: selectAt, onOpen: openAt });
-  useShortcuts([{ keys: ['c'], label: t.keyNew, shown: true, run: () => setCreating(true) }]);
+  useShortcuts([{ action: 'newNote', label: t.keyNew, shown: true, run: () => setCreating(true) }]);
   const createButton = (
-    <Button onClick={() => setCreating(true)} rightSection={<KeyHint keys="c" />}>
+    <Button onClick={() => setCreating(true)} rightSection={<ActionKey action="newNote" />}>
       {t.create}
     </Button>
   );

@@ -56,7 +56,14 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
   });
   const isOpenNote = note.state === 'signed' && items.length > 0;
   useShortcuts(
-    [{ keys: ['a'], label: t.acknowledge, shown: true, run: () => setAcknowledging(true) }],
+    [
+      {
+        action: 'acknowledge',
+        label: t.acknowledge,
+        shown: true,
+        run: () => setAcknowledging(true),
+      },
+    ],
     isOpenNote,
   );
   const linked = <LinkedMessages item={items[index]} Conversation={Conversation} />;

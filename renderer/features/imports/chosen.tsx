@@ -2,7 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
@@ -24,8 +24,8 @@ export function Chosen({ chosen, onStart, onDryRun }: ChosenProps): ReactNode {
   const [shownGrant, show] = useState<string | null>(null);
   const shown = files.find(({ grant }) => grant === shownGrant) ?? files[0];
   useShortcuts([
-    { keys: ['mod+Enter'], label: t.start, shown: true, run: onStart },
-    { keys: ['mod+shift+Enter'], label: t.dryRun, shown: true, run: onDryRun },
+    { action: 'startImport', label: t.start, shown: true, run: onStart },
+    { action: 'dryRun', label: t.dryRun, shown: true, run: onDryRun },
   ]);
   return (
     <Panel
@@ -41,7 +41,7 @@ export function Chosen({ chosen, onStart, onDryRun }: ChosenProps): ReactNode {
           <Button variant="default" onClick={onDryRun}>
             {t.dryRun}
           </Button>
-          <Button onClick={onStart} rightSection={<KeyHint keys="mod+Enter" />}>
+          <Button onClick={onStart} rightSection={<ActionKey action="startImport" />}>
             {t.startCount(files.length)}
           </Button>
         </>

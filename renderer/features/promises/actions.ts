@@ -1,4 +1,5 @@
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
+import type { ActionId } from '../../../shared/domain/shortcuts/actions.ts';
 
 export type PromiseAction =
   | 'confirm'
@@ -11,18 +12,9 @@ export type PromiseAction =
   | 'snooze'
   | 'reopen';
 
-/** The single key of each. K goes up in every list, so that a kept promise is D: done, 兑现. */
-export const keysOf: Readonly<Record<PromiseAction, string>> = {
-  confirm: 'y',
-  reject: 'x',
-  prove: 'p',
-  keep: 'd',
-  break: 'b',
-  edit: 'e',
-  withdraw: 'w',
-  snooze: 'z',
-  reopen: 'u',
-};
+/** What the table of keys calls it. */
+export const actionOf = (action: PromiseAction): ActionId =>
+  action === 'reject' ? 'dismiss' : action;
 
 const actionsIn: Readonly<Record<PromiseRow['status'], readonly PromiseAction[]>> = {
   proposed: ['confirm', 'reject', 'prove', 'edit', 'keep', 'break'],

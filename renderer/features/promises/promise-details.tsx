@@ -13,7 +13,7 @@ import { Fold } from '../../ui/fold.tsx';
 import type { RoomProps } from '../../ui/room.ts';
 import { ThingMarks } from '../../ui/thing-marks.tsx';
 import { DueTime, TimeText } from '../../ui/time-text.tsx';
-import { actionsOf, keysOf, type PromiseAction } from './actions.ts';
+import { actionOf, actionsOf, type PromiseAction } from './actions.ts';
 import { Proofs } from './proofs.tsx';
 import classes from './promises.module.css';
 import { certaintyInWords, reasonInWords } from './reason-words.ts';
@@ -54,7 +54,7 @@ export function PromiseDetails(props: PromiseDetailsProps) {
       actions={
         <DetailActions
           label={t.actions}
-          actions={actionsOf(promise).map((id) => ({ id, label: t[id], key: keysOf[id] }))}
+          actions={actionsOf(promise).map((id) => ({ id, label: t[id], action: actionOf(id) }))}
           onAction={onAction}
         />
       }

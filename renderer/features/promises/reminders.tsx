@@ -7,7 +7,7 @@ import { reminderTexts } from '../../../shared/i18n/reminders.ts';
 import { api, client } from '../../api/client.ts';
 import { desktop } from '../../api/desktop.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useNow } from '../../ui/now.ts';
 import { useSettings } from '../../ui/settings.ts';
@@ -45,7 +45,7 @@ export function Reminders() {
   useShortcuts(
     [
       {
-        keys: ['g r'],
+        action: 'toReminder',
         label: t.toReminder,
         run: () => bar.current?.querySelector('button')?.focus(),
       },
@@ -69,7 +69,7 @@ export function Reminders() {
       </p>
       {failure !== null && <Failure error={failure} />}
       <div className={classes['actions']}>
-        <Button size="compact-sm" onClick={show} rightSection={<KeyHint keys="g r" />}>
+        <Button size="compact-sm" onClick={show} rightSection={<ActionKey action="toReminder" />}>
           {t.show}
         </Button>
         <Button
@@ -96,15 +96,17 @@ function useSystemNotices(reminders: readonly PromiseRow[]): void {
   const t = useTexts(reminderTexts);
   const language = useLanguage();
   const now = useNow();
-  const { zone } = useSettings();
+  const { zone, systemNotices } = useSettings();
   const said = useRef(new Set<string>());
   useEffect(() => {
     for (const { promiseId, remindAt, dueAt, agent, customer, what } of reminders) {
       const once = `${promiseId} ${remindAt}`;
       if (said.current.has(once)) continue;
       said.current.add(once);
+      if (!systemNotices.includes('promises')) continue;
       const due = dueTime(dueAt, now, zone, language).text;
-      desktop?.notify(`${due} · ${t.who(agent, customer ?? t.theCustomer)}`, what);
+      const who = t.who(agent, customer ?? t.theCustomer);
+      desktop?.notify(`${due} · ${who}`, what, `/promise/${promiseId}`);
     }
-  }, [reminders, t, language, now, zone]);
+  }, [reminders, t, language, now, zone, systemNotices]);
 }

@@ -11,7 +11,7 @@ import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import type { RoomProps } from '../../ui/room.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
-import { actionsOf, keysOf, type PromiseAction } from './actions.ts';
+import { actionsOf, actionOf, type PromiseAction } from './actions.ts';
 import { AsOf } from './as-of.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import { boardLanes, countIn, firstLane, type BoardLane } from './lanes.ts';
@@ -62,7 +62,8 @@ export function PromisesRoom({ Conversation }: RoomProps) {
   const possible = selected ? actionsOf(selected) : [];
   useShortcuts(
     possible.map((action, place) => ({
-      keys: action === 'confirm' && place === 0 ? [keysOf[action], 'Enter'] : [keysOf[action]],
+      action: actionOf(action),
+      keys: action === 'confirm' && place === 0 ? ['Enter'] : [],
       label: t[action],
       shown: place < 2,
       run: () => !isReading() && act(action),

@@ -1,6 +1,6 @@
 import { Button, Drawer } from '@mantine/core';
 import { IconFilter, IconLayoutSidebarRight } from '@tabler/icons-react';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Hit } from '../../../shared/contract/search.ts';
 import { searchTexts } from '../../../shared/i18n/search.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -14,7 +14,6 @@ import { SkeletonRows } from '../../ui/query-state.tsx';
 import type { FrameProps } from '../../ui/room.ts';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
 import { Chips } from './chips.tsx';
-import { FilterBar } from './filter-bar.tsx';
 import { withoutFilters } from './filters.ts';
 import { Hints } from './hints.tsx';
 import { clausesOf } from './query-text.ts';
@@ -30,6 +29,10 @@ import { useQuestion } from './use-question.ts';
 import { useOpenHit, useReading } from './use-reading.ts';
 import { useSearch } from './use-search.ts';
 import { rememberSearch } from './use-searches.ts';
+
+const FilterBar = lazy(async () => ({
+  default: (await import('./filter-bar.tsx')).FilterBar,
+}));
 
 /** Any words of any chat: type, walk the hits, read one in its conversation, come back to the same row. */
 export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
@@ -84,7 +87,7 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
   const shortcuts = useMemo<readonly Shortcut[]>(
     () => [
       {
-        keys: ['i'],
+        action: 'showAround',
         label: t.showAround,
         inDialog: !hasRoomAside && showsAround,
         run: toggleAround,
@@ -149,7 +152,11 @@ export function SearchRoom({ Conversation, Around }: FrameProps): ReactNode {
       {/* In a narrow window an open conversation has the room to itself. */}
       {(isWide || place === null) && (
         <>
-          {showsFilters && <FilterBar query={words} parsed={parsed} onChange={ask} />}
+          {showsFilters && (
+            <Suspense fallback={null}>
+              <FilterBar query={words} parsed={parsed} onChange={ask} />
+            </Suspense>
+          )}
           <Chips
             query={words}
             parsed={parsed}

@@ -3,7 +3,7 @@ import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { searchTexts } from '../../../shared/i18n/search.ts';
 import { client } from '../../api/client.ts';
-import { KeyHint } from '../../ui/key-hint.tsx';
+import { ActionKey } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
@@ -29,7 +29,7 @@ export function SavedMenu({ query, onSearch }: SavedMenuProps): ReactNode {
   const shortcuts = useMemo<readonly Shortcut[]>(
     () => [
       {
-        keys: ['mod+s'],
+        action: 'saveSearch',
         label: t.save,
         run: () => {
           if (canSave) setNaming(true);
@@ -67,7 +67,7 @@ export function SavedMenu({ query, onSearch }: SavedMenuProps): ReactNode {
         <Menu.Dropdown>
           <Menu.Item
             disabled={!canSave}
-            rightSection={<KeyHint keys="mod+s" />}
+            rightSection={<ActionKey action="saveSearch" />}
             onClick={() => setNaming(true)}
           >
             {t.save}

@@ -1,11 +1,14 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { RecentArchive } from '../../../shared/contract/archives.ts';
+import { firstRunTexts } from '../../../shared/i18n/first-run.ts';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
 import { api, client } from '../../api/client.ts';
 import { chooseFolder, hasDesktop } from '../../api/files.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
+import { notify } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { Field } from './field.tsx';
@@ -61,19 +64,13 @@ function Others(): ReactNode {
       {others !== undefined && others.length > 0 && (
         <Field label={t.recent}>
           <ul className={classes['recent']} aria-label={t.recent}>
-            {others.map(({ grant, name, location, openedAt }) => (
-              <li key={grant}>
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  title={location}
-                  loading={openRecent.isPending && openRecent.variables.grant === grant}
-                  onClick={() => openRecent.mutate({ grant })}
-                >
-                  {name}
-                </Button>{' '}
-                <TimeText at={openedAt} />
-              </li>
+            {others.map((archive) => (
+              <RecentRow
+                key={archive.location}
+                archive={archive}
+                isOpening={openRecent.isPending && openRecent.variables.grant === archive.grant}
+                onOpen={() => openRecent.mutate({ grant: archive.grant })}
+              />
             ))}
           </ul>
         </Field>
@@ -90,5 +87,62 @@ function Others(): ReactNode {
       )}
       {error !== null && <Failure error={error} what={t.openOther} />}
     </>
+  );
+}
+
+interface RecentRowProps {
+  readonly archive: RecentArchive;
+  readonly isOpening: boolean;
+  readonly onOpen: () => void;
+}
+
+/** An archive of before; one that is gone says so, and can be taken off the list. */
+function RecentRow({ archive, isOpening, onOpen }: RecentRowProps): ReactNode {
+  const t = useTexts(firstRunTexts);
+  const queries = useQueryClient();
+  const { grant, name, location, sample, state, openedAt } = archive;
+  const shown = sample ? t.sampleName : name;
+  const forget = useMutation(
+    api.archives.forget.mutationOptions({
+      onSuccess: () => {
+        notify(t.forgotten);
+        return queries.invalidateQueries({ queryKey: api.archives.recent.key() });
+      },
+    }),
+  );
+  return (
+    <li>
+      {state === 'missing' ? (
+        <span className={classes['missing']}>{shown}</span>
+      ) : (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          title={location}
+          loading={isOpening}
+          onClick={onOpen}
+        >
+          {shown}
+        </Button>
+      )}{' '}
+      <TimeText at={openedAt} />
+      <p className={classes['place']}>
+        {location}
+        {state === 'missing' && (
+          <>
+            <br />
+            {t.missing}{' '}
+            <Button
+              variant="default"
+              size="compact-xs"
+              aria-label={t.forgetOf(shown)}
+              onClick={() => forget.mutate({ grant })}
+            >
+              {t.forget}
+            </Button>
+          </>
+        )}
+      </p>
+    </li>
   );
 }

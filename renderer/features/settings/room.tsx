@@ -12,11 +12,15 @@ import { ArchivePanel } from './archive-panel.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
 import { Field } from './field.tsx';
 import { HandoverRules } from './handover-rules.tsx';
+import { NoticesPanel } from './notices-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PersonsPanel } from './persons-panel.tsx';
 import { RemindersPanel } from './reminders-panel.tsx';
+import { ScreenPanel } from './screen-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { ShiftsPanel } from './shifts-panel.tsx';
+import { ShortcutsPanel } from './shortcuts-panel.tsx';
+import { UpdatesPanel } from './updates-panel.tsx';
 import { StampPanel } from './stamp-panel.tsx';
 
 /** Everything is kept as soon as it is changed. */
@@ -64,10 +68,14 @@ export function SettingsRoom(): ReactNode {
       <HandoverRules />
       <ShiftsPanel />
       <RemindersPanel />
+      <NoticesPanel />
+      <ScreenPanel />
+      <ShortcutsPanel />
       <StampPanel />
       <ArchivePanel />
       <BackupsPanel />
       <SharePanel />
+      <UpdatesPanel />
       <About />
     </Page>
   );

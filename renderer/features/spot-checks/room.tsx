@@ -48,7 +48,7 @@ export function SpotChecksRoom({ Conversation }: RoomProps): ReactNode {
     onOpen: () => setOpen(true),
   });
   useShortcuts([
-    { keys: ['a'], label: t.keyDraw, shown: true, run: () => setDrawing(true) },
+    { action: 'draw', label: t.keyDraw, shown: true, run: () => setDrawing(true) },
     { keys: ['Escape'], run: () => (isOpen ? setOpen(false) : false) },
   ]);
   return (

@@ -56,7 +56,7 @@ export function WaitingRoom({ Conversation }: RoomProps) {
     );
   };
   useShortcuts(
-    [{ keys: ['x'], label: t.settle, shown: true, run: () => !isReading() && settle() }],
+    [{ action: 'dismiss', label: t.settle, shown: true, run: () => !isReading() && settle() }],
     selected !== undefined,
   );
   return (
@@ -104,7 +104,7 @@ export function WaitingRoom({ Conversation }: RoomProps) {
           actions={
             <DetailActions
               label={t.actions}
-              actions={[{ id: 'settle', label: t.settle, key: 'x' }]}
+              actions={[{ id: 'settle', label: t.settle, action: 'dismiss' }]}
               onAction={settle}
             />
           }

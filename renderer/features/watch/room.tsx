@@ -26,7 +26,6 @@ import { TimeText } from '../../ui/time-text.tsx';
 const lanes = ['all', ...watchKinds, 'confirmed', 'dismissed'] as const;
 type Lane = (typeof lanes)[number];
 type Action = 'confirm' | 'dismiss' | 'reopen';
-const keys: Readonly<Record<Action, string>> = { confirm: 'y', dismiss: 'x', reopen: 'u' };
 
 /** Links, impostors, lures, threats, repeated asking and forgotten answers: people decide on each. */
 export function WatchRoom({ Conversation }: RoomProps) {
@@ -64,7 +63,7 @@ export function WatchRoom({ Conversation }: RoomProps) {
   };
   useShortcuts(
     (selected ? actionsOf(selected) : []).map((action) => ({
-      keys: [keys[action]],
+      action,
       label: t[action],
       shown: true,
       run: () => !isReading() && act(action),
@@ -110,7 +109,7 @@ export function WatchRoom({ Conversation }: RoomProps) {
           actions={
             <DetailActions
               label={t.actions}
-              actions={actionsOf(finding).map((id) => ({ id, label: t[id], key: keys[id] }))}
+              actions={actionsOf(finding).map((id) => ({ id, label: t[id], action: id }))}
               onAction={act}
             />
           }

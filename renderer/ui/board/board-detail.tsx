@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { commonWords } from '../../../shared/i18n/words.ts';
-import { KeyHint } from '../key-hint.tsx';
+import { ActionKey } from '../key-hint.tsx';
+import type { ActionId } from '../../../shared/domain/shortcuts/actions.ts';
 import { useTexts } from '../language.ts';
 import { useIsWide } from '../layout.ts';
+import { useShown } from '../masking.tsx';
 import classes from './board.module.css';
 
 interface BoardDetailProps {
@@ -25,6 +27,7 @@ export function BoardDetail(props: BoardDetailProps): ReactNode {
   const { onClose, marks, title, when, children, actions, source, sourceLabel } = props;
   const common = useTexts(commonWords);
   const isWide = useIsWide();
+  const shown = useShown();
   return (
     <div className={classes['details']} data-narrow={!isWide || undefined}>
       <div className={classes['facts']}>
@@ -35,7 +38,7 @@ export function BoardDetail(props: BoardDetailProps): ReactNode {
         )}
         <div className={classes['line']}>
           {marks}
-          <h2 className={classes['title']}>{title}</h2>
+          <h2 className={classes['title']}>{shown(title)}</h2>
           {when}
         </div>
         {children}
@@ -54,7 +57,7 @@ interface ActionsProps<Action extends string> {
   readonly actions: readonly {
     readonly id: Action;
     readonly label: string;
-    readonly key: string;
+    readonly action: ActionId;
   }[];
   readonly onAction: (action: Action) => void;
 }
@@ -64,13 +67,13 @@ export function DetailActions<Action extends string>(props: ActionsProps<Action>
   const { label, actions, onAction } = props;
   return (
     <div className={classes['actions']} role="group" aria-label={label}>
-      {actions.map(({ id, label: name, key }, place) => (
+      {actions.map(({ id, label: name, action }, place) => (
         <Button
           key={id}
           size="compact-md"
           variant={place === 0 ? 'filled' : 'default'}
           onClick={() => onAction(id)}
-          rightSection={<KeyHint keys={key} />}
+          rightSection={<ActionKey action={action} />}
         >
           {name}
         </Button>

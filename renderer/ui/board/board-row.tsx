@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useShown } from '../masking.tsx';
 import classes from './board.module.css';
 
 interface BoardRowProps {
@@ -16,17 +17,18 @@ interface BoardRowProps {
 
 /** Two lines: who and when on the first, the words on the second. */
 export function BoardRow({ marks, who, amount, when, kind, words, remarks = [] }: BoardRowProps) {
+  const shown = useShown();
   return (
     <div className={classes['row']}>
       <div className={classes['line']}>
         {marks}
-        <span className={classes['who']}>{who}</span>
+        <span className={classes['who']}>{shown(who)}</span>
         {amount && <span className={classes['amount']}>{amount}</span>}
         {when}
       </div>
       <div className={classes['line']}>
         <span className={classes['remark']}>{kind}</span>
-        <span className={classes['words']}>{words}</span>
+        <span className={classes['words']}>{shown(words)}</span>
         {remarks.map(
           (remark) =>
             remark && (

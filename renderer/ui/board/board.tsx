@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { useTexts } from '../language.ts';
 import { isReading } from '../is-reading.ts';
@@ -49,6 +49,10 @@ export function Board<T, Name extends string>(props: BoardProps<T, Name>): React
   const common = useTexts(commonWords);
   const isWide = useIsWide();
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const seeksFurther = state.isSeeking && hasNextPage && !isFetchingNextPage;
+  useEffect(() => {
+    if (seeksFurther) void fetchNextPage();
+  }, [seeksFurther, fetchNextPage]);
   const open = (row: number): void => {
     selectAt(row);
     setOpen(true);
@@ -59,7 +63,11 @@ export function Board<T, Name extends string>(props: BoardProps<T, Name>): React
       keys: [String(place + 1)],
       run: () => onLane(id),
     })),
-    { keys: ['o'], label: common.open, run: () => (isWide ? focusConversation() : setOpen(true)) },
+    {
+      action: 'open',
+      label: common.open,
+      run: () => (isWide ? focusConversation() : setOpen(true)),
+    },
     { keys: ['Escape'], label: common.back, run: () => (isOpen ? setOpen(false) : focusList()) },
   ]);
   return (

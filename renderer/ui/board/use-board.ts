@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useKeptState } from '../kept-state.ts';
+import { keepState, useKeptState } from '../kept-state.ts';
 
 /** What a board's room and its parts have in common. */
 export interface BoardState<T> {
@@ -13,6 +13,14 @@ export interface BoardState<T> {
   /** In a small window the chosen thing covers the list. */
   readonly isOpen: boolean;
   readonly setOpen: (isOpen: boolean) => void;
+  /** True while what another room asked for is not among the items yet. */
+  readonly isSeeking: boolean;
+}
+
+/** Another room asks for one thing: it stands chosen, however far down its lane. */
+export function seekOnBoard(name: string, key: string): void {
+  keepState<string | null>(`${name}.selected`, key);
+  keepState<string | null>(`${name}.sought`, key);
 }
 
 /** The chosen row of a board; it is kept while another room is looked at. */
@@ -22,10 +30,12 @@ export function useBoard<T>(
   keyOf: (item: T) => string,
 ): BoardState<T> {
   const [key, selectKey] = useKeptState<string | null>(`${name}.selected`, () => null);
-  const [isOpen, setOpen] = useState(false);
+  const [sought, setSought] = useKeptState<string | null>(`${name}.sought`, () => null);
+  const [isOpen, setOpen] = useState(sought !== null);
   const found = items.findIndex((item) => keyOf(item) === key);
   const index = Math.max(0, found);
   const selectAt = (row: number): void => {
+    setSought(null);
     const item = items[row];
     selectKey(item === undefined ? null : keyOf(item));
   };
@@ -38,5 +48,6 @@ export function useBoard<T>(
     selectKey,
     isOpen,
     setOpen,
+    isSeeking: sought !== null && sought === key && found < 0,
   };
 }

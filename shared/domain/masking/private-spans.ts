@@ -10,6 +10,7 @@ export const privateKinds = [
   'card',
   'mail',
   'address',
+  'number',
 ] as const;
 export type PrivateKind = (typeof privateKinds)[number];
 
@@ -42,6 +43,10 @@ export function privateSpans(text: string): PrivateSpan[] {
   }
   for (const { index, 0: words } of text.matchAll(mail)) add('mail', index, index + words.length);
   for (const { start, end } of addressesIn(text)) add('address', start, end);
+  // Nobody can say what it numbers, but it numbers something of somebody's.
+  for (const { index, 0: words } of text.matchAll(longNumber)) {
+    add('number', index, index + words.length);
+  }
   return found.toSorted((a, b) => a.start - b.start);
 }
 
@@ -73,16 +78,18 @@ const ends: Readonly<Record<PrivateKind, readonly [number, number]>> = {
   card: [0, 4],
   mail: [1, 0],
   address: [3, 0],
+  number: [2, 4],
 };
 
 const cards =
   /(?<![\d\uff10-\uff19])[\d\uff10-\uff19](?:[ -]?[\d\uff10-\uff19]){13,18}[\dXx]?(?![\d\uff10-\uff19])/g;
 const widePhone =
   /(?<![\d\uff10-\uff19])[1\uff11][3-9\uff13-\uff19](?:[ -]?[\d\uff10-\uff19]){9}(?![\d\uff10-\uff19])/g;
+const longNumber = /(?<![\d\uff10-\uff19.])[\d\uff10-\uff19]{10,30}(?![\d\uff10-\uff19.])/g;
 const mail = /[\w.+-]{2,}@[\w-]+(?:\.[\w-]+)+/g;
 /** What leads to a door: a street, then a number and 号, 栋, 室. Ends at a space, a comma, a full stop. */
 const address =
-  /[\p{sc=Han}\d]{1,36}(?:路|街|道|巷|弄|胡同|村)[\p{sc=Han}\dA-Za-z#-]{0,24}?\d[\dA-Za-z-]{0,6}(?:号|弄|栋|幢|座|楼|单元|室|层)(?:[\p{sc=Han}\dA-Za-z#-]{0,20}(?:号|栋|幢|座|楼|单元|室|层|房))?/gu;
+  /[\p{sc=Han}\d]{1,36}(?:路|街|道|巷|弄|里|胡同|村|庄|园|苑|城|小区|大厦|广场)[\p{sc=Han}\dA-Za-z#-]{0,24}?\d[\dA-Za-z-]{0,6}(?:号|弄|栋|幢|座|楼|单元|室|层)(?:[\p{sc=Han}\dA-Za-z#-]{0,20}(?:号|栋|幢|座|楼|单元|室|层|房)|\d{1,5})?\d{0,5}/gu;
 /** Words that come before an address and are none of it. */
 const before =
   /^[\p{sc=Han}\d]{0,16}?(?:地址|寄到|寄去|送到|发到|改成|改到|改为|住在|家在|我在|寄|到)[是为]?/u;

@@ -1,23 +1,14 @@
 // Written by `npm run zh-tw` from ../menu.ts: change that, or tests/translation.
 
 export const menuTexts = {
-  file: '檔案',
-  import: '匯入聊天記錄…',
-  search: '搜尋',
-  settings: '設定',
-  print: '列印…',
   quit: '結束',
-  edit: '編輯',
   undo: '復原',
   redo: '重做',
   cut: '剪下',
   copy: '複製',
   paste: '貼上',
   selectAll: '全選',
-  view: '檢視',
-  zoomIn: '放大',
-  zoomOut: '縮小',
-  resetZoom: '實際大小',
+  here: '操作',
   fullScreen: '全螢幕',
   reload: '重新載入',
   developer: '開發者工具',
@@ -25,4 +16,13 @@ export const menuTexts = {
   minimise: '最小化',
   close: '關閉',
   allFiles: '所有檔案',
+};
+
+export const trayTexts = {
+  name: '守言 Keptword',
+  open: '開啟視窗',
+  promises: (n: number) => `到期的承諾：${n}`,
+  handovers: (n: number) => `待接收的交接單：${n}`,
+  lock: '立即鎖定',
+  quit: '結束',
 };

@@ -21,7 +21,7 @@ const chat = `小灯铺:小红
 `;
 
 let archive: TestArchive;
-const verify = (quick = false) => verifyArchive(archiveChecks(archive.core), quick);
+const verify = (quick = false) => verifyArchive(archiveChecks(archive.core), { quick });
 const codes = async (): Promise<string[]> => (await verify()).findings.map(({ code }) => code);
 /** Changes rows past the triggers, as somebody with a database tool would. */
 const tamper = (sql: string): void => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { createNet, type Outside } from './net.ts';
 import { MessageChannelMain } from './ports.ts';
 import { utilityProcess } from './utility-process.ts';
 import { WebContents, type IpcSink, type ProtocolHandler } from './web-contents.ts';
@@ -16,11 +17,33 @@ export interface Person {
   /** Answers the next open dialog; without one the dialog is cancelled. */
   choose(paths: readonly string[]): void;
   saveAs(path: string): void;
+  /** Presses a button of the next message box, by its place; without one it is closed. */
+  press(button: number): void;
+  /** What the program finds outside; nothing at first. */
+  outside(answer: Outside): void;
+  /** Every address that the main process has asked for. */
+  readonly requests: readonly string[];
   /** Chooses an item of the application menu by its id. */
   clickMenu(id: string): void;
   /** Closes the window as its frame's button does, and waits until the program has ended. */
   close(): Promise<void>;
   readonly shown: readonly string[];
+  /** What was opened in the system's browser. */
+  readonly opened: readonly string[];
+  /** The application menu as it stands: ids, words, keys and whether they can be chosen. */
+  menuItems(): readonly MenuItem[];
+  /** The tray's menu as it stands. */
+  trayItems(): readonly MenuItem[];
+  /** Chooses an item of the tray's menu by its id. */
+  clickTray(id: string): void;
+  /** Starts the program a second time, as the system does for an address. */
+  startAgain(args: readonly string[]): void;
+  /** The window's page, for asking what it is allowed. */
+  contents(): WebContents;
+  /** Presses the close button of the window's frame. */
+  pressClose(): void;
+  /** Whether the window can be seen; closed to the tray it cannot. */
+  isShown(): boolean;
   /** What the system has notified of, oldest first. */
   readonly notices: readonly Notice[];
   /** Presses the last notification. */
@@ -32,8 +55,11 @@ interface Notice {
   readonly body: string;
 }
 
-interface MenuItem {
+export interface MenuItem {
   readonly id?: string;
+  readonly label?: string;
+  readonly accelerator?: string;
+  enabled?: boolean;
   readonly submenu?: readonly MenuItem[];
   readonly click?: () => void;
 }
@@ -48,11 +74,24 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
 } {
   const openAnswers: (readonly string[])[] = [];
   const saveAnswers: string[] = [];
+  const presses: number[] = [];
+  const { net, requests, answer } = createNet();
   const shown: string[] = [];
   const notices: (Notice & { click(): void })[] = [];
   const handlers = new Map<string, (event: object, ...args: unknown[]) => unknown>();
   let protocolHandler: ProtocolHandler = async () => new Response(null, { status: 404 });
   let menu: readonly MenuItem[] = [];
+  let trayMenu: readonly MenuItem[] = [];
+  let isShown = false;
+  const opened: string[] = [];
+  const flat = (items: readonly MenuItem[]): readonly MenuItem[] =>
+    items.flatMap((item) => [item, ...flat(item.submenu ?? [])]);
+  const click = (items: readonly MenuItem[], id: string): void => {
+    const item = flat(items).find((candidate) => candidate.id === id);
+    if (!item?.click) throw new Error(`The menu has no item ${id}.`);
+    if (item.enabled === false) throw new Error(`The item ${id} cannot be chosen now.`);
+    item.click();
+  };
   let windows: BrowserWindow[] = [];
 
   const ended = Promise.withResolvers<void>();
@@ -65,9 +104,13 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
     whenReady: async () => undefined,
     getPath: () => userData,
     getLocale: () => 'zh-CN',
+    getVersion: () => '0.1.0',
+    getName: () => 'Keptword',
     commandLine: { getSwitchValue: (name: string) => switches[name] ?? '' },
     exit: () => ended.resolve(),
+    setAsDefaultProtocolClient: () => true,
     quit() {
+      app.emit('before-quit');
       let isPrevented = false;
       app.emit('will-quit', { preventDefault: () => (isPrevented = true) });
       if (!isPrevented) ended.resolve();
@@ -105,7 +148,12 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
       this.emit('ready-to-show');
     }
 
-    show(): void {}
+    show(): void {
+      isShown = true;
+    }
+    hide(): void {
+      isShown = false;
+    }
     focus(): void {}
     maximize(): void {}
     restore(): void {}
@@ -114,7 +162,9 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
     getNormalBounds = () => ({ x: 0, y: 0, ...(page.viewportSize() ?? { width: 1, height: 1 }) });
 
     close(): void {
-      this.emit('close', {});
+      let isPrevented = false;
+      this.emit('close', { preventDefault: () => (isPrevented = true) });
+      if (isPrevented) return;
       this.webContents.dispose();
       windows = windows.filter((window) => window !== this);
       if (windows.length === 0) app.emit('window-all-closed');
@@ -144,22 +194,43 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
       const filePath = saveAnswers.shift();
       return { canceled: filePath === undefined, filePath: filePath ?? '' };
     },
+    async showMessageBox(_window: unknown, { cancelId }: { cancelId: number }) {
+      return { response: presses.shift() ?? cancelId };
+    },
   };
 
   const person: Person = {
     choose: (paths) => openAnswers.push(paths),
     saveAs: (path) => saveAnswers.push(path),
+    press: (button) => presses.push(button),
+    outside: answer,
+    requests,
     clickMenu(id) {
-      const items = menu.flatMap((item) => item.submenu ?? []);
-      const item = items.find((candidate) => candidate.id === id);
-      if (!item?.click) throw new Error(`The menu has no item ${id}.`);
-      item.click();
+      click(menu, id);
     },
+    menuItems: () => flat(menu).filter(({ id }) => id !== undefined),
+    trayItems: () => flat(trayMenu).filter(({ id }) => id !== undefined),
+    clickTray(id) {
+      click(trayMenu, id);
+    },
+    startAgain: (args) => void app.emit('second-instance', {}, args),
+    contents() {
+      const [window] = windows;
+      if (!window) throw new Error('There is no window.');
+      return window.webContents;
+    },
+    pressClose() {
+      for (const window of windows) window.close();
+    },
+    isShown: () => isShown,
     async close() {
+      // Whatever stays in the tray: this is the end.
+      app.emit('before-quit');
       for (const window of windows) window.close();
       await ended.promise;
     },
     shown,
+    opened,
     notices,
     clickNotice() {
       notices.at(-1)?.click();
@@ -175,15 +246,31 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
     Menu: {
       buildFromTemplate: (items: readonly MenuItem[]) => items,
       setApplicationMenu: (items: readonly MenuItem[]) => (menu = items),
+      getApplicationMenu: () => ({
+        getMenuItemById: (id: string) => flat(menu).find((item) => item.id === id) ?? null,
+      }),
     },
     MessageChannelMain,
+    net,
+    session: { fromPartition: () => ({}) },
+    autoUpdater: new EventEmitter(),
     nativeTheme: { shouldUseDarkColors: false },
     protocol: {
       registerSchemesAsPrivileged() {},
       handle: (_scheme: string, handler: ProtocolHandler) => (protocolHandler = handler),
     },
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_920, height: 1_080 } }] },
-    shell: { showItemInFolder: (path: string) => shown.push(join(path)) },
+    shell: {
+      showItemInFolder: (path: string) => shown.push(join(path)),
+      openExternal: async (url: string) => void opened.push(url),
+    },
+    nativeImage: { createFromDataURL: (url: string) => ({ url }) },
+    Tray: class extends EventEmitter {
+      setToolTip(): void {}
+      setContextMenu(items: readonly MenuItem[]): void {
+        trayMenu = items;
+      }
+    },
     utilityProcess,
   };
   return { electron, person };

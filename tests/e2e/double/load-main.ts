@@ -32,7 +32,9 @@ function registerOnce(): void {
   isRegistered = true;
   registerHooks({
     resolve(specifier, context, next) {
-      const launch = launchOf(context.parentURL);
+      // What a library requires comes from a file without the launch in its address.
+      const launch =
+        launchOf(context.parentURL) ?? (specifier === 'electron' ? String(launches) : undefined);
       if (launch === undefined) return next(specifier, context);
       if (specifier === 'electron')
         return { url: `double:electron?launch=${launch}`, shortCircuit: true };

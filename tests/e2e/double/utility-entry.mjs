@@ -4,7 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /** What a utility process finds at its start, in a thread: arguments and `process.parentPort`. */
 process.argv = [process.execPath, workerData.file, ...workerData.args];
-process.parentPort = new EventEmitter();
+process.parentPort = Object.assign(new EventEmitter(), {
+  postMessage: (data) => parentPort.postMessage(data),
+});
 
 // Ports as Electron hands them out: an emitter whose messages are events, no DOM methods.
 const asPortMain = (port) => ({

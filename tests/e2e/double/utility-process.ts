@@ -17,6 +17,7 @@ class UtilityProcess extends EventEmitter {
     const entry = new URL('./utility-entry.mjs', import.meta.url);
     this.#worker = new Worker(entry, { workerData: { file, args } });
     this.#worker.on('error', (cause) => console.error('utility process:', cause));
+    this.#worker.on('message', (data) => this.emit('message', data));
     this.#worker.once('exit', (code) => this.emit('exit', code));
   }
 

@@ -18,9 +18,22 @@ export interface IpcSink {
 
 /** Electron's `webContents` over a page of Playwright's. */
 export class WebContents extends EventEmitter {
+  readonly #asked: ((permission: string) => boolean)[] = [];
   readonly session = {
-    setPermissionRequestHandler(): void {},
-    setPermissionCheckHandler(): void {},
+    setPermissionRequestHandler: (
+      handler: (contents: unknown, permission: string, answer: (is: boolean) => void) => void,
+    ): void => {
+      this.#asked.push((permission) => {
+        let given = false;
+        handler(this, permission, (is) => (given = is));
+        return given;
+      });
+    },
+    setPermissionCheckHandler: (
+      handler: (contents: unknown, permission: string) => boolean,
+    ): void => {
+      this.#asked.push((permission) => handler(this, permission));
+    },
   };
   readonly #page: Page;
   readonly #ports = new Map<string, PortMain>();
@@ -62,6 +75,23 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler: () => { action: string }): void {
     this.#windowOpen = handler;
+  }
+
+  /** Whether the page would be given this, by whichever way it asks. */
+  allows(permission: string): boolean {
+    return this.#asked.length < 2 || this.#asked.some((ask) => ask(permission));
+  }
+
+  /** Whether the program lets the page go to an address. */
+  lets(url: string): boolean {
+    let isPrevented = false;
+    this.emit('will-navigate', { url, preventDefault: () => (isPrevented = true) });
+    return !isPrevented;
+  }
+
+  /** Whether the program lets the page open a window. */
+  opensWindow(): boolean {
+    return this.#windowOpen().action !== 'deny';
   }
 
   dispose(): void {

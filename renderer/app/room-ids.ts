@@ -1,0 +1,17 @@
+/** Every room, in the order of the navigation: its path (`#/promises`), and the key of its name. */
+export const roomIds = [
+  'search',
+  'waiting',
+  'promises',
+  'disputes',
+  'answers',
+  'watch',
+  'handovers',
+  'evidence',
+  'imports',
+  'spot-checks',
+  'metrics',
+  'audit',
+  'settings',
+] as const;
+export type RoomId = (typeof roomIds)[number];
