@@ -5,9 +5,9 @@ import { afterImport } from '../core/imports/after-import.ts';
 export async function catchUp(core: Core, signal: AbortSignal): Promise<void> {
   try {
     for (const step of afterImport) {
-      let done = 0;
-      for await (const progress of step.run(core, signal)) done = progress.done;
-      if (done > 0) core.log.info('caught-up', { stage: step.stage, done });
+      const caughtUp = new Map<string, number>();
+      for await (const { stage, done } of step.run(core, signal)) caughtUp.set(stage, done);
+      for (const [stage, done] of caughtUp) core.log.info('caught-up', { stage, done });
     }
   } catch (cause) {
     if (!signal.aborted) core.log.error('catch-up-failed', cause);

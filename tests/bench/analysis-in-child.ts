@@ -1,18 +1,20 @@
 import { basename } from 'node:path';
-import { analysisStep } from '../../electron/core/analysis/step.ts';
 import { openCore } from '../../electron/core/core.ts';
+import { coverageStep } from '../../electron/core/coverage/step.ts';
 import { afterImport } from '../../electron/core/imports/after-import.ts';
 import { inputsOf } from '../../electron/core/imports/inputs.ts';
 import { runImport } from '../../electron/core/imports/run.ts';
+import { referencesStep } from '../../electron/core/references/step.ts';
+import { indexStep } from '../../electron/core/search/index-step.ts';
 import { systemClock } from '../../electron/core/system/clock.ts';
 import { silentLog } from '../../electron/core/system/log.ts';
 import { importOptionsSchema } from '../../shared/contract/imports.ts';
 
 /**
- * Imports a path into the archive of a folder with all that follows. Prints milliseconds by the clock and
- * by the processor: of the import with its index and other steps, and of the analysis.
+ * Imports a path into the archive of a folder, with all that follows or with all but the analysis. Prints
+ * milliseconds by the clock, by all processors, and by the one that stores.
  */
-const [folder = '', path = ''] = process.argv.slice(2);
+const [folder = '', path = '', mode = ''] = process.argv.slice(2);
 const core = openCore({
   folder,
   mode: 'write',
@@ -21,29 +23,26 @@ const core = openCore({
   clock: systemClock,
   log: silentLog,
 });
-const spent = { others: { time: 0, work: 0 }, analysis: { time: 0, work: 0 } };
-
-await measure('others', async () => {
-  const inputs = await inputsOf(path, basename(path));
-  const options = importOptionsSchema.parse({});
-  const tell = { tell: () => undefined };
-  const signal = new AbortController().signal;
-  await runImport(core, { inputs, options, actor: 'bench' }, tell, signal);
-});
-for (const { run } of afterImport) {
-  await measure(run === analysisStep ? 'analysis' : 'others', async () => {
-    for await (const step of run(core, undefined)) void step;
-  });
-}
+const start = performance.now();
+const before = process.cpuUsage();
+const beforeHere = process.threadCpuUsage();
+const options = importOptionsSchema.parse({});
+await runImport(
+  core,
+  { inputs: await inputsOf(path, basename(path)), options, actor: 'bench' },
+  { tell: () => undefined },
+  new AbortController().signal,
+);
+const steps =
+  mode === 'plain' ? [indexStep, coverageStep, referencesStep] : afterImport.map(({ run }) => run);
+for (const run of steps) for await (const _ of run(core, undefined));
+const all = process.cpuUsage(before);
+const here = process.threadCpuUsage(beforeHere);
+const time = performance.now() - start;
 const { messages } = await core.store.archive.stats();
 await core.close();
-console.log(JSON.stringify({ ...spent, messages }));
+console.log(JSON.stringify({ time, work: spent(all), storing: spent(here), messages }));
 
-async function measure(part: keyof typeof spent, work: () => Promise<void>): Promise<void> {
-  const start = performance.now();
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  spent[part].time += performance.now() - start;
-  spent[part].work += (user + system) / 1000;
+function spent({ user, system }: { user: number; system: number }): number {
+  return (user + system) / 1000;
 }

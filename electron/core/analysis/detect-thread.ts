@@ -1,7 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { AnalysedWindow, AnalysisWindow } from '../store/analysis.ts';
+import type { AnalysedWindow } from '../store/analysis.ts';
 import { parseShopLexicon } from '../system/shop-lexicon.ts';
 import { findIn } from './find.ts';
+import { unpackWindows, type PackedWindows } from './packed-windows.ts';
 
 /** What the thread is started with: the text of the shop's lexicon. */
 export interface LexiconWord {
@@ -15,6 +16,6 @@ export type FoundWord = AnalysedWindow[];
 const { lexicon } = workerData as LexiconWord;
 const shop = lexicon === null ? null : parseShopLexicon(lexicon, 'lexicon.json');
 
-parentPort?.on('message', (windows: readonly AnalysisWindow[]) => {
-  parentPort?.postMessage(findIn(windows, shop) satisfies FoundWord);
+parentPort?.on('message', (packed: PackedWindows) => {
+  parentPort?.postMessage(findIn(unpackWindows(packed), shop) satisfies FoundWord);
 });

@@ -5,6 +5,7 @@ import type { AnalysedWindow, AnalysisWindow } from '../store/analysis.ts';
 import type { KnownLexicon } from '../system/shop-lexicon.ts';
 import type { FoundWord, LexiconWord } from './detect-thread.ts';
 import { findIn } from './find.ts';
+import { packWindows } from './packed-windows.ts';
 
 /** Finds what is in windows, here or in a thread of its own. Both find the same. */
 export interface Detector {
@@ -75,7 +76,7 @@ export function detectorThread(
       if (ended) return Promise.reject(ended);
       const answer = Promise.withResolvers<AnalysedWindow[]>();
       waiting.push(answer);
-      worker.postMessage(windows);
+      worker.postMessage(packWindows(windows));
       // Whoever waits for it may still be storing when it fails.
       answer.promise.catch(() => undefined);
       return answer.promise;

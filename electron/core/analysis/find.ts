@@ -1,6 +1,7 @@
 import { toldIn } from '../../../shared/domain/answers/told.ts';
 import { analyseTalks } from '../../../shared/domain/detection/analyse-dialogue.ts';
 import type { ShopLexicon } from '../../../shared/domain/detection/shop-lexicon.ts';
+import { dialogueMessage } from '../../../shared/domain/detection/stored-message.ts';
 import { turnsOf } from '../../../shared/domain/detection/turns.ts';
 import type { AnalysedWindow, AnalysisWindow } from '../store/analysis.ts';
 
@@ -11,7 +12,7 @@ export function findIn(
 ): AnalysedWindow[] {
   const talks = windows.map(({ conversationId: id, messages }) => ({
     id,
-    turns: turnsOf({ id, messages }, shop),
+    turns: turnsOf({ id, messages: messages.map(dialogueMessage) }, shop),
   }));
   const analyses = analyseTalks(talks);
   const told = talks.map(({ turns }) => toldIn(turns));

@@ -7,7 +7,7 @@ import { detectorHere, detectorThread, type Detector } from './detector.ts';
 /** Messages whose findings one transaction writes, about. */
 const batchMessages = 4_000;
 /** Windows of one transaction: short chats have few messages and still something to write. */
-const batchWindows = 500;
+const batchWindows = 1_000;
 const pageSize = 200;
 /** From so many messages on a thread of its own is worth its start. */
 const many = 20_000;

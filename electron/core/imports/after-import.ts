@@ -4,21 +4,51 @@ import type { Core } from '../core.ts';
 import { coverageStep } from '../coverage/step.ts';
 import { referencesStep } from '../references/step.ts';
 import { indexStep } from '../search/index-step.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /**
  * Work that follows an import once it is committed: search index, analysis. Each step finds what is left
  * to do by itself, so that one that was interrupted goes on with the next import or start.
  */
 export interface AfterImportStep {
-  readonly stage: 'analysing' | 'indexing';
-  run(core: Core, signal: AbortSignal | undefined): AsyncGenerator<{ done: number; total: number }>;
+  run(core: Core, signal: AbortSignal | undefined): AsyncGenerator<FollowProgress, void, undefined>;
 }
 
-/** In this order: until messages are in the index every search reads them one by one. */
+export interface FollowProgress {
+  readonly stage: 'analysing' | 'indexing';
+  readonly done: number;
+  readonly total: number;
+}
+
+type Run = (
+  core: Core,
+  signal: AbortSignal | undefined,
+) => AsyncGenerator<Omit<FollowProgress, 'stage'>, void, undefined>;
+
+const step = (stage: FollowProgress['stage'], run: Run): AfterImportStep => ({
+  async *run(core, signal) {
+    for await (const { done, total } of run(core, signal)) yield { stage, done, total };
+  },
+});
+
+/**
+ * In this order: until messages are in the index every search reads them one by one. The detectors of a large
+ * import have a thread of their own and begin with the index; what they do is told once it is done.
+ */
 export const afterImport: readonly AfterImportStep[] = [
-  { stage: 'indexing', run: indexStep },
-  { stage: 'analysing', run: coverageStep },
-  { stage: 'analysing', run: referencesStep },
-  { stage: 'analysing', run: analysisStep },
-  { stage: 'analysing', run: contradictionsStep },
+  {
+    async *run(core, signal) {
+      let isIndexed = false;
+      const indexing = async function* (): AsyncGenerator<FollowProgress, void, undefined> {
+        yield* step('indexing', indexStep).run(core, signal);
+        isIndexed = true;
+      };
+      const analysing = step('analysing', analysisStep).run(core, signal);
+      for await (const progress of sideBySide(indexing(), analysing))
+        if (progress.stage === 'indexing' || isIndexed) yield progress;
+    },
+  },
+  step('analysing', coverageStep),
+  step('analysing', referencesStep),
+  step('analysing', contradictionsStep),
 ];

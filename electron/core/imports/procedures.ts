@@ -9,7 +9,7 @@ import {
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 import { withProgress } from '../system/progress.ts';
-import { afterImport, type AfterImportStep } from './after-import.ts';
+import { afterImport, type FollowProgress } from './after-import.ts';
 import { answerQuestion } from './answer.ts';
 import { correctImports, type CorrectionResult, type CorrectionStep } from './correct.ts';
 import { inboxProcedures } from './inbox/procedures.ts';
@@ -62,13 +62,13 @@ export function importsProcedures(core: Core) {
 
   /** What comes after a committed import. Stopping it takes nothing back. */
   async function* follow(signal: AbortSignal | undefined): AsyncGenerator<FollowProgress> {
-    for (const { stage, run: steps } of afterImport) {
+    for (const step of afterImport) {
       let due = 0;
-      for await (const { done, total } of steps(core, signal)) {
+      for await (const progress of step.run(core, signal)) {
         const now = performance.now();
         if (now < due) continue;
         due = now + 100;
-        yield { stage, done, total };
+        yield progress;
       }
     }
   }
@@ -163,12 +163,6 @@ export function importsProcedures(core: Core) {
       return { messages: effect.messages };
     }),
   };
-}
-
-interface FollowProgress {
-  readonly stage: AfterImportStep['stage'];
-  readonly done: number;
-  readonly total: number;
 }
 
 /** Passes on what work tells, and gives what came of it. */

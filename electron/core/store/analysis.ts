@@ -1,10 +1,11 @@
 import type { Told } from '../../../shared/model/answers.ts';
-import type { Analysis, DialogueMessage } from '../../../shared/model/analysis.ts';
+import type { StoredMessage } from '../../../shared/domain/detection/stored-message.ts';
+import type { Analysis } from '../../../shared/model/analysis.ts';
 
 /** A stretch of one conversation as analysis is to see it; `i` of a message is its id. */
 export interface AnalysisWindow {
   readonly conversationId: string;
-  readonly messages: DialogueMessage[];
+  readonly messages: readonly StoredMessage[];
   /** Ids up to this one are known once the window is saved. */
   readonly lastMessageId: number;
   readonly messageCount: number;

@@ -43,7 +43,8 @@ const windowsOf = (count: number): AnalysisWindow[] =>
       i: n * 10 + i,
       role: role!,
       text: text.replace('0', String(n)),
-      time: new Date(sentAt! + n * 3_600_000).toISOString(),
+      sentAt: n % 9 === 0 ? null : sentAt! + n * 3_600_000,
+      offset: n % 5 === 0 ? -210.5 : 480,
     })),
     lastMessageId: n * 10 + 9,
     messageCount: talk.length,
@@ -78,6 +79,7 @@ describe('the thread of the detectors', () => {
   it('is ended by the signal in the midst of its work', async () => {
     const stop = new AbortController();
     const thread = detectorThread({ text: null }, stop.signal);
+    expect(await thread.find([])).toEqual([]);
     const found = thread.find(windowsOf(3_000));
     stop.abort();
     await expect(found).rejects.toMatchObject({ code: 'unavailable' });

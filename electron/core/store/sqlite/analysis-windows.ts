@@ -1,7 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { IANAZone } from 'luxon';
 import type { DialogueMessage } from '../../../../shared/model/analysis.ts';
-import { roleSchema } from '../../../../shared/model/message.ts';
+import {
+  dialogueMessage,
+  type StoredMessage,
+} from '../../../../shared/domain/detection/stored-message.ts';
+import { roles, roleSchema, type Role } from '../../../../shared/model/message.ts';
 import type { AnalysisWindow } from '../analysis.ts';
 import { prepareOnce } from './prepare.ts';
 
@@ -45,7 +49,7 @@ export function* windowsOf(
   for (;;) {
     const last = part.at(-1);
     const next = last ? after(last, windowSize - contextSize) : [];
-    const messages = dialogueMessages(
+    const messages = storedMessages(
       db,
       part.map(({ id }) => id),
     );
@@ -208,7 +212,10 @@ interface DialogueRow {
 }
 
 /** Messages as the detectors read them, in order of time; `i` is the message's id. */
-export function dialogueMessages(db: Database, ids: readonly number[]): DialogueMessage[] {
+export const dialogueMessages = (db: Database, ids: readonly number[]): DialogueMessage[] =>
+  storedMessages(db, ids).map(dialogueMessage);
+
+function storedMessages(db: Database, ids: readonly number[]): StoredMessage[] {
   const rows = prepareOnce<[string], DialogueRow>(
     db,
     `
@@ -222,12 +229,16 @@ export function dialogueMessages(db: Database, ids: readonly number[]): Dialogue
   return rows.map(messageOf);
 }
 
-const messageOf = (row: DialogueRow): DialogueMessage => ({
+const messageOf = (row: DialogueRow): StoredMessage => ({
   i: row.id,
-  role: row.is_system ? 'system' : roleSchema.parse(row.role ?? 'unknown'),
-  time: row.sent_at === null ? null : isoInZone(row.sent_at, row.zone ?? 'UTC'),
+  role: row.is_system ? 'system' : roleOf(row.role ?? 'unknown'),
+  sentAt: row.sent_at,
+  offset: row.sent_at === null ? 0 : offsetMinutes(row.sent_at, row.zone ?? 'UTC'),
   text: row.text,
 });
+
+const known = new Map<string, Role>(roles.map((role) => [role, role]));
+const roleOf = (written: string): Role => known.get(written) ?? roleSchema.parse(written);
 
 /** Offsets change on a quarter of an hour at most, and asking for one is slow. */
 const quarterMs = 900_000;
@@ -243,13 +254,4 @@ function offsetMinutes(instant: number, name: string): number {
   ofZone.set(quarter, minutes);
   offsets.set(name, ofZone);
   return minutes;
-}
-
-/** `2026-03-01T10:15:00.000+08:00`: the instant on the message's own clock. */
-function isoInZone(instant: number, name: string): string {
-  const minutes = offsetMinutes(instant, name);
-  const local = new Date(instant + minutes * 60_000).toISOString().slice(0, -1);
-  const size = Math.abs(minutes);
-  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
-  return `${local}${minutes < 0 ? '-' : '+'}${two(size / 60)}:${two(size % 60)}`;
 }

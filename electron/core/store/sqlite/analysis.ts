@@ -77,8 +77,9 @@ function saveBatch(
   saveWatch(db, messageIds, watch, version, at);
   const disputed = disputedAmong(db, batch);
   for (const { window, analysis } of batch) {
-    if (analysis.disputes.length > 0 || disputed.has(window.conversationId)) {
-      saveDisputes(db, window, analysis, version, at);
+    const isDisputed = disputed.has(window.conversationId);
+    if (analysis.disputes.length > 0 || isDisputed) {
+      saveDisputes(db, window, analysis, isDisputed, version, at);
     }
     saveConversation(db, window, analysis, version);
   }
@@ -187,11 +188,15 @@ function savePromises(
   );
 }
 
-/** A dispute that shares a message with a known one is that one, grown. */
+/**
+ * A dispute that shares a message with a known one is that one, grown. `isDisputed`: the conversation has
+ * known ones.
+ */
 function saveDisputes(
   db: Database,
   window: AnalysedWindow['window'],
   analysis: Analysis,
+  isDisputed: boolean,
   version: number,
   at: number,
 ): void {
@@ -225,12 +230,13 @@ function saveDisputes(
   const seen: number[] = [];
   for (const { kind, severity, amount, score, reason, messages } of analysis.disputes) {
     const values = [kind, severity, amount, score, JSON.stringify(reason), version];
-    const before = known.get(JSON.stringify(messages));
+    const before = isDisputed ? known.get(JSON.stringify(messages)) : undefined;
     const id = before?.id ?? Number(insert.run(...values, at, messages[0]).lastInsertRowid);
     if (before?.changed_by === detector) update.run(...values, at, before.id);
     if (before?.stage !== 'closed' && before?.stage !== 'rejected') linkMessages(db, id, messages);
     seen.push(id);
   }
+  if (!isDisputed) return;
   prepareOnce(db, analysisQueries.supersedeDisputes).run(
     version,
     at,

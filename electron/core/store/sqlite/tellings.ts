@@ -21,13 +21,15 @@ export function selectTellings(db: Database, topic: AnswerTopic | undefined): Te
       ${topic === undefined ? '' : 'WHERE t.topic = ?'}
       ORDER BY m.sent_at, t.id`)
     .all(...(topic === undefined ? [] : [topic]));
+  const valueOf = parsing<ToldValue>();
+  const limitsOf = parsing<ToldLimits>();
   return rows.map(({ value, limits, text, orderNo, customerId, shop, ...row }) => {
     const person = customerId === null ? undefined : people.get(customerId);
-    const read = JSON.parse(limits) as ToldLimits;
+    const read = limitsOf(limits);
     const known = orders.get(row.conversationId) ?? [];
     return {
       ...row,
-      value: JSON.parse(value) as ToldValue,
+      value: valueOf(value),
       limits: read,
       customer: person?.key ?? null,
       to: {
@@ -38,6 +40,18 @@ export function selectTellings(db: Database, topic: AnswerTopic | undefined): Te
       },
     };
   });
+}
+
+/** The same few things are told over and over: each is read once. */
+function parsing<T>(): (json: string) => T {
+  const known = new Map<string, T>();
+  return (json) => {
+    const before = known.get(json);
+    if (before !== undefined) return before;
+    const parsed = JSON.parse(json) as T;
+    known.set(json, parsed);
+    return parsed;
+  };
 }
 
 export function selectPairs(db: Database, topic: AnswerTopic | undefined): MessagePair[] {
