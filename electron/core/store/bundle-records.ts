@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseFileKindSchema } from '../../../shared/contract/cases.ts';
 
 const origin = z.strictObject({ archive: z.string().regex(/^[0-9a-f]{32}$/), id: z.string() });
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -67,6 +68,60 @@ const peopleSubject = z.discriminatedUnion('noun', [
 ]);
 export type PeopleSubject = z.infer<typeof peopleSubject>;
 
+const caseItem = z.discriminatedUnion('kind', [
+  /** `number` is that of the exhibit where it was added. */
+  z.strictObject({
+    kind: z.literal('message'),
+    message: messageRefSchema,
+    number: z.int().min(1).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('session'), message: messageRefSchema }),
+  z.strictObject({
+    kind: z.literal('period'),
+    conversation: conversationSubject.omit({ noun: true }),
+    from: z.int().nullable(),
+    to: z.int().nullable(),
+  }),
+  z.strictObject({
+    kind: z.literal('file'),
+    name: z.string(),
+    digest,
+    bytes: z.int(),
+    mime: z.string(),
+    record: caseFileKindSchema,
+    source: z.string(),
+    number: z.int().min(1),
+  }),
+]);
+export type CaseItemRef = z.infer<typeof caseItem>;
+
+const exhibitRef = z.union([
+  z.strictObject({ message: messageRefSchema }),
+  z.strictObject({ file: digest }),
+]);
+export type ExhibitRef = z.infer<typeof exhibitRef>;
+
+/** A case, by where it was opened; with what a deed puts in, takes out or cites. */
+const caseSubject = z.strictObject({
+  noun: z.literal('case'),
+  case: origin,
+  /** Told at its opening. */
+  dispute: disputeSubject.nullable(),
+  items: z.array(caseItem),
+  claim: origin.nullable(),
+  exhibits: z.array(exhibitRef),
+});
+export type CaseSubject = z.infer<typeof caseSubject>;
+
+/** Digests of the files that people added to cases; their bytes go along with the attachments. */
+export function caseFileDigests(deeds: readonly PortableDeed[]): string[] {
+  return deeds.flatMap(({ subject }) =>
+    subject.noun === 'case'
+      ? subject.items.flatMap((item) => (item.kind === 'file' ? [item.digest] : []))
+      : [],
+  );
+}
+
 /** What somebody decided. `set` are the fields that it set; later words win field by field. */
 export const portableDeedSchema = z.strictObject({
   origin,
@@ -100,6 +155,7 @@ export const portableDeedSchema = z.strictObject({
     }),
     answersSubject,
     peopleSubject,
+    caseSubject,
     /** A signed note, by where it was signed and its number among the notes there. */
     z.strictObject({ noun: z.literal('handover'), note: origin }),
     z.strictObject({ noun: z.literal('thing-note'), thing: thingSubject, note: origin }),

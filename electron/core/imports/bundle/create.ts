@@ -8,6 +8,7 @@ import { DateTime } from 'luxon';
 import { ZipFile } from 'yazl';
 import type { BundleMade } from '../../../../shared/contract/bundles.ts';
 import type { Core } from '../../core.ts';
+import { caseFileDigests } from '../../store/bundle-records.ts';
 import type { PortableBatch } from '../../store/bundles.ts';
 import { openPacked, type Shelves } from '../originals.ts';
 import { makeIdentity, manifestName, signManifest, type Manifest } from './manifest.ts';
@@ -38,7 +39,7 @@ export async function createBundle(
     inMemory('batches.jsonl', batches),
     inMemory('deeds.jsonl', deeds),
     inMemory('roles.jsonl', roles),
-    ...keptFiles(shelves, batches),
+    ...keptFiles(shelves, batches, caseFileDigests(deeds)),
   ];
   const files: Manifest['files'] = [];
   for (const part of parts) {
@@ -90,9 +91,13 @@ function inMemory(path: string, rows: readonly unknown[]): Part {
  * Originals go compressed; the digest in their path is that of the file as it was. A bundle is for others:
  * what an encrypted archive keeps is readable in it.
  */
-function keptFiles(shelves: Shelves, batches: readonly PortableBatch[]): Part[] {
+function keptFiles(
+  shelves: Shelves,
+  batches: readonly PortableBatch[],
+  ofCases: readonly string[],
+): Part[] {
   const originals = new Set<string>();
-  const attachments = new Set<string>();
+  const attachments = new Set(ofCases);
   for (const { files } of batches) {
     for (const { digest, format, companions, attachments: found } of files) {
       originals.add(digest);

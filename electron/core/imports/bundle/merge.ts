@@ -7,9 +7,10 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { CorrectionChange, FileReport } from '../../../../shared/contract/imports.ts';
 import { totalsOf } from '../../../../shared/domain/imports/totals.ts';
 import type { Core } from '../../core.ts';
-import type { ImportedFile } from '../../store/bundle-records.ts';
+import { caseFileDigests, type ImportedFile } from '../../store/bundle-records.ts';
 import { afterImport } from '../after-import.ts';
 import { correctImports } from '../correct.ts';
+import { stage, syncFiles } from '../originals.ts';
 import { makeIdentity } from './manifest.ts';
 import { replayBatch } from './replay.ts';
 import { unpackBundle, type OpenBundle } from './unpack.ts';
@@ -35,6 +36,7 @@ export async function mergeBundle(
     const corrected = await takeCorrections(core, archiveId, bundle, signal);
     const { files, known, merged } = await takeBatches(core, archiveId, bundle, signal);
     await settle(core, signal);
+    await takeCaseFiles(core, bundle, signal);
     const { conflicts, ...deeds } = await bundles.receive(
       archiveId,
       bundle.deeds,
@@ -72,6 +74,7 @@ const topics: Topic[] = [
   'promises',
   'disputes',
   'answers',
+  'evidence',
   'persons',
   'shifts',
   'settings',
@@ -145,6 +148,20 @@ function changesTo(ours: ImportedFile, theirs: ImportedFile): CorrectionChange[]
 
 function isOrder(value: unknown): value is 'DMY' | 'MDY' | 'YMD' {
   return value === 'DMY' || value === 'MDY' || value === 'YMD';
+}
+
+/** Files that people added to cases lie with the attachments before a case tells of them. */
+async function takeCaseFiles(
+  { shelves }: Core,
+  bundle: OpenBundle,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const digest of new Set(caseFileDigests(bundle.deeds))) {
+    const source = { name: digest, ...bundle.attachment(digest) };
+    const { keep, keptAs } = await stage(source, shelves.attachments, signal, () => undefined);
+    await keep();
+    await syncFiles([keptAs() ?? []].flat());
+  }
 }
 
 /** Withdraws and restores as the others' later words say, in their name and at their time. */

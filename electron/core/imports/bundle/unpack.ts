@@ -8,6 +8,7 @@ import { createZstdDecompress } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import type { z } from 'zod';
 import {
+  caseFileDigests,
   portableBatchSchema,
   portableDeedSchema,
   portableRoleSchema,
@@ -72,6 +73,7 @@ export async function unpackBundle(
       attachment: lying('attachments'),
     };
     for (const { files } of bundle.batches) for (const file of files) demandAll(bundle, file);
+    for (const digest of caseFileDigests(bundle.deeds)) bundle.attachment(digest);
     return bundle;
 
     function lying(kind: 'originals' | 'attachments'): (digest: string) => LaidOut {

@@ -9,6 +9,7 @@ import {
 import type { Origin } from '../bundles.ts';
 import { answersDeed } from './bundle-answers.ts';
 import { handoverDeed } from './bundle-handovers.ts';
+import { caseDeed } from './bundle-cases-out.ts';
 import { peopleDeed } from './bundle-people.ts';
 import { fieldsSet, isMessageField, type DecidedNoun, type Scalar } from './bundle-fields.ts';
 import { messageRef } from './bundle-refs.ts';
@@ -22,7 +23,7 @@ export function localDeeds(db: Database, archiveId: string, since: number): Port
       WHERE at >= ?
         AND noun IN ('promise', 'dispute', 'watch', 'account-link', 'import-batch', 'message',
           'message-note', 'conversation', 'account', 'thing-note', 'answer', 'answer-exception',
-          'contradiction', 'handover', 'handover-elsewhere', 'person', 'duty', 'setting')
+          'contradiction', 'handover', 'handover-elsewhere', 'person', 'duty', 'setting', 'case')
         AND action <> 'import'
         AND (noun_id IS NOT NULL OR noun = 'setting')
         AND id NOT IN (SELECT event_id FROM received_deeds WHERE event_id IS NOT NULL)
@@ -93,6 +94,15 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
     case 'answer-exception':
     case 'contradiction':
       return { ...deed, ...answersDeed(noun, detail) };
+    case 'case': {
+      const disputeId = db
+        .prepare<[number], number | null>('SELECT dispute_id FROM cases WHERE id = ?')
+        .pluck()
+        .get(nounId);
+      const dispute = disputeId == null ? null : disputeSubject(db, disputeId);
+      const about = caseDeed(db, archiveId, { caseId: nounId, action, detail }, dispute);
+      return about && { ...deed, ...about };
+    }
     case 'person':
     case 'duty':
     case 'setting': {
@@ -224,7 +234,10 @@ function promiseSubject(db: Database, promiseId: number): ThingSubject | null {
   return message && { noun: 'promise', message, row: kept };
 }
 
-function disputeSubject(db: Database, disputeId: number): ThingSubject | null {
+function disputeSubject(
+  db: Database,
+  disputeId: number,
+): Extract<ThingSubject, { noun: 'dispute' }> | null {
   const row = db
     .prepare<[number], Record<string, Scalar>>(`
       SELECT kind, severity, amount_cents, score, reason, opened_at

@@ -3,6 +3,7 @@ import {
   aboutProof,
   type AccountRef,
   type AnswersSubject,
+  type CaseSubject,
   type PeopleSubject,
   type PortableDeed,
   type PortableRole,
@@ -13,6 +14,7 @@ import { applyAnswers } from './bundle-answers.ts';
 import { applyHandover } from './bundle-handovers.ts';
 import { foldDecisions } from './bundle-fold.ts';
 import type { DecidedNoun } from './bundle-fields.ts';
+import { applyCases } from './bundle-cases.ts';
 import { applyPeople } from './bundle-people.ts';
 import { recordDeed } from './bundle-record.ts';
 import { messageOf } from './bundle-refs.ts';
@@ -30,6 +32,7 @@ export function receiveDeeds(
   const known = keep(db, archiveId, deeds, at);
   const conflicts: DeedConflict[] = takeRoles(db, roles);
   const dirty = new Map<string, { noun: DecidedNoun; id: number }>();
+  const ofCases: (PortableDeed & { readonly subject: CaseSubject })[] = [];
   const ofPeople: (PortableDeed & { readonly subject: PeopleSubject })[] = [];
   let applied = 0;
   for (const deed of waitingDeeds(db)) {
@@ -53,6 +56,10 @@ export function receiveDeeds(
       if (applyHandover(db, archiveId, deed, subject)) applied++;
       continue;
     }
+    if (subject.noun === 'case') {
+      ofCases.push({ ...deed, subject });
+      continue;
+    }
     if (subject.noun === 'person' || subject.noun === 'duty' || subject.noun === 'setting') {
       ofPeople.push({ ...deed, subject });
       continue;
@@ -73,6 +80,12 @@ export function receiveDeeds(
   const people = applyPeople(db, archiveId, ofPeople);
   applied += people.applied;
   conflicts.push(...people.conflicts);
+  const cases = applyCases(db, archiveId, ofCases, {
+    dispute: (dispute) => disputeFor(db, dispute),
+    conversation: (ref) => conversationOf(db, ref),
+  });
+  applied += cases.applied;
+  conflicts.push(...cases.conflicts);
   settleTags(db, archiveId);
   for (const { noun, id } of dirty.values()) {
     conflicts.push(...foldDecisions(db, archiveId, noun, id));
@@ -140,7 +153,7 @@ function thingOf(db: Database, subject: ThingSubject): number | null {
 
 function conversationOf(
   db: Database,
-  { platform, shop, key }: Extract<ThingSubject, { noun: 'conversation' }>,
+  { platform, shop, key }: Omit<Extract<ThingSubject, { noun: 'conversation' }>, 'noun'>,
 ): number | null {
   const found = db
     .prepare<[string, string | null, string], number>(`

@@ -30,8 +30,10 @@ export function caseStore({ reader, writer }: Connections): CaseStore {
         const number = disputeId === null ? undefined : caseOfDispute(db, disputeId);
         if (number !== undefined) return caseDocument(db, number);
         const made = newCase(db, { disputeId, facts }, by);
-        recordEvent(db, by, 'open', 'case', made.caseId, { before: {}, after: facts });
-        if (disputeId !== null) addBasket(db, BigInt(made.caseId), basketOf(db, disputeId), '', by);
+        const basket = disputeId === null ? null : basketOf(db, disputeId);
+        const told = { before: {}, after: facts, ...(basket && { basket }) };
+        recordEvent(db, by, 'open', 'case', made.caseId, told);
+        if (basket) addBasket(db, BigInt(made.caseId), basket, '', by);
         return caseDocument(db, made.number);
       }),
     edit: (number, facts, by) =>
@@ -39,7 +41,7 @@ export function caseStore({ reader, writer }: Connections): CaseStore {
     add: (number, basket, note, by) =>
       change(number, 'add', by, (db, caseId) => {
         addBasket(db, caseId, basket, note, by);
-        return { before: {}, after: basket };
+        return { before: {}, after: basket, note };
       }),
     addFile: (number, file, by) =>
       change(number, 'add-file', by, (db, caseId) => addFile(db, caseId, file, by)),
@@ -80,7 +82,7 @@ function basketOf(db: Database, disputeId: string): CaseBasket {
   return { messageIds: rows.map((row) => row.messageId), sessionMessageIds: [], periods: [] };
 }
 
-const columns: Readonly<Record<keyof CaseFacts, string>> = {
+export const caseColumns: Readonly<Record<keyof CaseFacts, string>> = {
   title: 'title',
   platform: 'platform',
   shop: 'shop',
@@ -92,12 +94,12 @@ const columns: Readonly<Record<keyof CaseFacts, string>> = {
 };
 
 function edit(db: Database, caseId: bigint, facts: Partial<CaseFacts>) {
-  const keys = Object.keys(columns).filter((key) =>
+  const keys = Object.keys(caseColumns).filter((key) =>
     Object.hasOwn(facts, key),
   ) as (keyof CaseFacts)[];
   const before: Partial<Record<keyof CaseFacts, unknown>> = {};
   for (const key of keys) {
-    const column = columns[key];
+    const column = caseColumns[key];
     const row = db
       .prepare<[bigint], { value: unknown }>(`
         SELECT ${column} AS value
@@ -114,7 +116,8 @@ function edit(db: Database, caseId: bigint, facts: Partial<CaseFacts>) {
   return { before, after: facts };
 }
 
-function addBasket(
+/** Puts into the basket what is not in it. */
+export function addBasket(
   db: Database,
   caseId: bigint,
   { messageIds, sessionMessageIds, periods }: CaseBasket,
@@ -154,52 +157,63 @@ function addBasket(
 }
 
 function addFile(db: Database, caseId: bigint, file: CaseFileDraft, by: By) {
-  const { name, digest, bytes, mime, record, source, note } = file;
-  const known = db
-    .prepare<[bigint, string], { id: number }>(`
-      SELECT id
-      FROM case_files
-      WHERE case_id = ?
-        AND digest = ?`)
-    .get(caseId, digest);
-  const fileId = known?.id ?? insertFile();
-  const inBasket = db
-    .prepare<[bigint, bigint], { id: number }>(`
-      SELECT id
-      FROM case_items
-      WHERE case_id = ?
-        AND file_id = ?
-        AND removed_at IS NULL`)
-    .get(caseId, BigInt(fileId));
-  if (inBasket) throw new AppError('conflict', 'This file lies in the case already.', { name });
-  db.prepare(`
-    INSERT INTO case_items (case_id, kind, file_id, note, added_at, added_by)
-    VALUES (?, 'file', ?, ?, ?, ?)`).run(caseId, BigInt(fileId), note, BigInt(by.at), by.actor);
-  return { before: {}, after: { name, digest, record, source } };
-
-  function insertFile(): number {
-    db.prepare(`
-      INSERT INTO attachments (digest, bytes, mime)
-      VALUES (?, ?, ?)
-      ON CONFLICT DO NOTHING`).run(digest, BigInt(bytes), mime);
-    const { lastInsertRowid } = db
-      .prepare(`
-        INSERT INTO case_files
-          (case_id, number, name, digest, bytes, kind, source, added_at, added_by)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-      .run(
-        caseId,
-        BigInt(nextExhibit(db, caseId)),
-        name,
-        digest,
-        BigInt(bytes),
-        record,
-        source,
-        BigInt(by.at),
-        by.actor,
-      );
-    return Number(lastInsertRowid);
+  const { name, digest, record, source, note } = file;
+  insertCaseFile(db, caseId, file, by, null);
+  if (!putFileIn(db, caseId, digest, note, by)) {
+    throw new AppError('conflict', 'This file lies in the case already.', { name });
   }
+  return { before: {}, after: { name, digest, record, source }, note };
+}
+
+/** Makes a file known to the case, under the number that is wanted or the next one. */
+export function insertCaseFile(
+  db: Database,
+  caseId: bigint,
+  { name, digest, bytes, mime, record, source }: CaseFileDraft,
+  by: By,
+  wanted: number | null,
+): void {
+  db.prepare(`
+    INSERT INTO attachments (digest, bytes, mime)
+    VALUES (?, ?, ?)
+    ON CONFLICT DO NOTHING`).run(digest, BigInt(bytes), mime);
+  const taken = exhibitNumbersOf(db, caseId);
+  const isFree = wanted !== null && !taken.has(wanted);
+  const number = BigInt(isFree ? wanted : nextExhibit(db, caseId));
+  db.prepare(`
+    INSERT INTO case_files (case_id, number, name, digest, bytes, kind, source, added_at, added_by)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (case_id, digest) DO NOTHING`).run(
+    caseId,
+    number,
+    name,
+    digest,
+    BigInt(bytes),
+    record,
+    source,
+    BigInt(by.at),
+    by.actor,
+  );
+}
+
+/** Lays a file that the case knows into its basket. False where it lies there. */
+export function putFileIn(
+  db: Database,
+  caseId: bigint,
+  digest: string,
+  note: string,
+  by: By,
+): boolean {
+  const { changes } = db
+    .prepare(`
+      INSERT INTO case_items (case_id, kind, file_id, note, added_at, added_by)
+      SELECT f.case_id, 'file', f.id, ?, ?, ?
+      FROM case_files AS f
+      WHERE f.case_id = ?
+        AND f.digest = ?
+        AND NOT EXISTS (SELECT 1 FROM case_items WHERE file_id = f.id AND removed_at IS NULL)`)
+    .run(note, BigInt(by.at), by.actor, caseId, digest);
+  return changes > 0;
 }
 
 function claim(db: Database, caseId: bigint, text: string, exhibits: readonly number[], by: By) {
@@ -209,16 +223,25 @@ function claim(db: Database, caseId: bigint, text: string, exhibits: readonly nu
     const message = 'The case has no exhibit of this number; put the message or file in first.';
     throw new AppError('invalid-input', message, { exhibit: unknown });
   }
-  db.prepare(`
-    INSERT INTO case_claims (case_id, text, exhibits, added_at, added_by)
-    VALUES (?, ?, ?, ?, ?)`).run(
-    caseId,
-    text,
-    JSON.stringify([...new Set(exhibits)].toSorted((a, b) => a - b)),
-    BigInt(by.at),
-    by.actor,
-  );
-  return { before: {}, after: { text, exhibits } };
+  const cited = [...new Set(exhibits)].toSorted((a, b) => a - b);
+  const claimId = insertClaim(db, caseId, text, cited, by);
+  return { before: {}, after: { claimId, text, exhibits: cited } };
+}
+
+/** The id of the new claim. */
+export function insertClaim(
+  db: Database,
+  caseId: bigint,
+  text: string,
+  exhibits: readonly number[],
+  by: By,
+): string {
+  const { lastInsertRowid } = db
+    .prepare(`
+      INSERT INTO case_claims (case_id, text, exhibits, added_at, added_by)
+      VALUES (?, ?, ?, ?, ?)`)
+    .run(caseId, text, JSON.stringify(exhibits), BigInt(by.at), by.actor);
+  return String(lastInsertRowid);
 }
 
 function takeAway(

@@ -126,6 +126,29 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       WHERE k.status <> 'rejected'
         AND b.hidden = 0
       ORDER BY 1`),
+    cases: archive.rows(`
+      SELECT k.title, k.claim, k.buyer, k.amount_cents, k.created_by, (
+          SELECT group_concat(i.kind || ' ' || COALESCE(m.text, c.key, f.name), '|'
+            ORDER BY i.kind, m.text, m.sent_at, c.key, i.from_at, f.digest)
+          FROM case_items i
+          LEFT JOIN messages m ON m.id = i.message_id
+          LEFT JOIN conversations c ON c.id = i.conversation_id
+          LEFT JOIN case_files f ON f.id = i.file_id
+          WHERE i.case_id = k.id
+            AND i.removed_at IS NULL
+        ) AS items, (
+          SELECT group_concat(l.text || (l.removed_at IS NULL) || ' ' || (
+              SELECT COALESCE(group_concat(COALESCE(m.text, f.name), '+' ORDER BY 1), '')
+              FROM json_each(l.exhibits) AS cited
+              LEFT JOIN exhibits x ON x.case_id = k.id AND x.number = cited.value
+              LEFT JOIN messages m ON m.id = x.message_id
+              LEFT JOIN case_files f ON f.case_id = k.id AND f.number = cited.value
+            ), '|' ORDER BY l.text, l.removed_at)
+          FROM case_claims l
+          WHERE l.case_id = k.id
+        ) AS claims
+      FROM cases k
+      ORDER BY 1, 2, 3, 4, items, claims`),
     people: archive.rows('SELECT name, role, left_at FROM persons ORDER BY name'),
     duties: archive.rows(`
       SELECT person, shift, shop, from_at, to_at, started_at, ended_at

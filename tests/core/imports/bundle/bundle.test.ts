@@ -184,6 +184,41 @@ describe('a bundle', () => {
     expect(there.rows(`SELECT actor FROM events WHERE noun = 'duty'`)).toEqual([{ actor: '小红' }]);
   });
 
+  it('brings cases with their basket, files and claims, under the same numbers', async () => {
+    await bring(here, '阿丽', '01');
+    const mine = clientOf(here).cases;
+    const { number } = await mine.open({ title: '灯坏了', buyer: '阿丽' });
+    await mine.add({ number, messageIds: ['3', '4'], note: '投诉和答应' });
+    const path = here.file('运单.txt', '已签收');
+    const { grants } = here.core;
+    const grant = await grants.give({ path, name: '运单.txt', temporary: false });
+    await mine.addFile({ number, file: grant, record: 'shipping', source: '快递官网' });
+    await mine.claim({
+      number,
+      text: '收到时就是坏的',
+      exhibits: [`${number}-0001`, `${number}-0003`],
+    });
+    await merge(there, await bundleOf(here, folder));
+    const theirs = clientOf(there).cases;
+    expect(await theirs.get({ number })).toMatchObject({
+      title: '灯坏了',
+      openedBy: '小红',
+      items: [
+        { kind: 'message', exhibit: `${number}-0001`, note: '投诉和答应' },
+        { kind: 'message', exhibit: `${number}-0002` },
+        { kind: 'file', exhibit: `${number}-0003`, name: '运单.txt', source: '快递官网' },
+      ],
+      claims: [{ text: '收到时就是坏的', exhibits: [`${number}-0001`, `${number}-0003`] }],
+    });
+    expect(await clientOf(there).archive.verify({})).toMatchObject({ verdict: 'intact' });
+    await exchange();
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+    const [file] = there.rows(`SELECT digest FROM case_files`);
+    expect(readFileSync(join(there.folder, 'attachments', String(file!['digest'])), 'utf8')).toBe(
+      '已签收',
+    );
+  });
+
   it('leaves PINs where they are, and whoever has one as they are', async () => {
     const secret = { kind: 'pin', value: '2580' } as const;
     const boss = { name: '老板', role: 'supervisor', secret } as const;
@@ -243,7 +278,7 @@ describe('a bundle', () => {
           if (outcome !== 'damaged-file') await reopen();
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 
@@ -294,6 +329,13 @@ describe('two archives that exchange bundles', () => {
       'ask-exception',
       'approve-exception',
       'decide-contradiction',
+      'open-case',
+      'open-dispute-case',
+      'edit-case',
+      'add-to-case',
+      'take-from-case',
+      'claim',
+      'withdraw-claim',
       'add-person',
       'change-person',
       'plan-shifts',
@@ -336,6 +378,8 @@ describe('two archives that exchange bundles', () => {
   });
 });
 
+const claimOf = ({ claimId }: { readonly claimId: string }) => ({ claimId });
+
 interface Deed {
   readonly act: string;
   readonly buyer: string;
@@ -365,6 +409,10 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
       promiseId && { noun: 'promise' as const, id: promiseId },
     ];
     return things[pick % things.length];
+  };
+  const someCase = async (): Promise<string | undefined> => {
+    const { cases } = await client.cases.list({});
+    return cases[pick % Math.max(cases.length, 1)]?.number;
   };
   const deeds: Record<string, () => Promise<unknown>> = {
     keep: async () => promiseId && client.promises.keep({ promiseId, reason: `好${month}` }),
@@ -472,6 +520,44 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
       const { contradictions } = await client.contradictions.list({});
       const contradictionId = contradictions[0]?.contradictionId;
       return contradictionId && client.contradictions.unrelated({ contradictionId, reason: month });
+    },
+    'open-case': async () => client.cases.open({ title: `${buyer}${month}`, buyer }),
+    'open-dispute-case': async () => disputeId && client.cases.open({ disputeId }),
+    'edit-case': async () => {
+      const number = await someCase();
+      return number && client.cases.edit({ number, amountCents: pick, title: `${buyer}案` });
+    },
+    'add-to-case': async () => {
+      const number = await someCase();
+      const { hits } = await client.search.search({ query: '投诉' });
+      const hit = hits[pick % Math.max(hits.length, 1)];
+      if (!number || !hit) return undefined;
+      const { messageId, conversationId } = hit;
+      const baskets = [
+        { messageIds: [messageId] },
+        { sessionMessageIds: [messageId] },
+        { period: { conversationId, from: null, to: Date.UTC(2026, 3, 1) } },
+      ];
+      return client.cases.add({ number, ...baskets[pick % 3]! });
+    },
+    'take-from-case': async () => {
+      const number = await someCase();
+      const items = number ? (await client.cases.get({ number })).items : [];
+      const itemId = items[pick % Math.max(items.length, 1)]?.itemId;
+      return number && itemId && client.cases.remove({ number, itemId });
+    },
+    claim: async () => {
+      const number = await someCase();
+      if (!number) return undefined;
+      const { items } = await client.cases.get({ number });
+      const exhibits = items.flatMap((item) => ('exhibit' in item ? [item.exhibit] : []));
+      const text = `${buyer}${month}付过款`;
+      return exhibits.length > 0 && client.cases.claim({ number, text, exhibits });
+    },
+    'withdraw-claim': async () => {
+      const number = await someCase();
+      const claims = number ? (await client.cases.get({ number })).claims : [];
+      return number && claims[0] && client.cases.withdrawClaim({ number, ...claimOf(claims[0]) });
     },
     'add-person': async () =>
       client.persons.add({ name: buyer, role: pick > 2 ? 'clerk' : 'supervisor' }),
