@@ -12,6 +12,9 @@ import classes from './navigation.module.css';
 import type { RoomId } from './room-ids.ts';
 import { rooms } from './rooms.tsx';
 
+/** A room with more than this is shown to have many. */
+const MOST = 999;
+
 interface NavigationProps {
   readonly stats: Stats | undefined;
   readonly onHelp: () => void;
@@ -24,14 +27,20 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
   const [path] = useLocation();
   const { person } = useSettings();
   const contradictions = useQuery(api.contradictions.list.queryOptions({ input: { limit: 1 } }));
-  const contradicting = contradictions.data?.counts.proposed ?? 0;
+  const watch = useQuery(api.watch.list.queryOptions({ input: { limit: 1 } }));
+  const waiting = useQuery(api.waiting.count.queryOptions({ input: { atMost: MOST + 1 } }));
+  const counts: Partial<Record<RoomId, number>> = {
+    answers: contradictions.data?.counts.proposed ?? 0,
+    watch: watch.data?.counts.proposed ?? 0,
+    waiting: waiting.data?.waiting ?? 0,
+  };
   return (
     <nav className={classes['nav']} data-rail={!isWide} aria-label={t.navigation}>
       {isWide && <p className={classes['name']}>{t.name}</p>}
       <ul className={classes['rooms']}>
         {rooms.map(({ id, Icon }) => {
-          const count = id === 'answers' ? contradicting : openCount(id, stats);
-          const shown = count > 999 ? '999+' : String(count);
+          const count = counts[id] ?? openCount(id, stats);
+          const shown = count > MOST ? `${MOST}+` : String(count);
           const isHere = path === `/${id}` || path.startsWith(`/${id}/`);
           return (
             <li key={id}>

@@ -58,6 +58,10 @@ export const waitingContract = {
         next: z.int().nullable(),
       }),
     ),
+  /** How many wait, counted no further than `atMost`: quick however many there are. */
+  count: reading
+    .input(z.strictObject({ atMost: z.int().positive().max(10_000) }))
+    .output(z.strictObject({ waiting: z.int() })),
   /** These last words need no answer: they are tagged so, and wait no longer. */
   settle: writing.input(z.strictObject({ messageId: idSchema })).output(z.strictObject({})),
   /** Takes that back. */

@@ -69,6 +69,11 @@ describe('the waiting list', () => {
     expect([total, ages]).toEqual([2, { hour: 0, day: 2, week: 0, older: 0 }]);
   });
 
+  it('is counted as it is listed, no further than is asked', async () => {
+    expect(await noon().waiting.count({ atMost: 1_000 })).toEqual({ waiting: 2 });
+    expect(await noon().waiting.count({ atMost: 1 })).toEqual({ waiting: 1 });
+  });
+
   it('takes no automatic words for an answer, and no thanks for a question', async () => {
     expect(await names()).not.toContain('小周');
     expect(await names({ all: true })).toEqual(['小周', '老王', '阿丽']);

@@ -15,6 +15,13 @@ export function waitingStore({ reader }: Connections): WaitingStore {
         .flatMap((row) => waitingIn(reader, row, now) ?? [])
         .filter(({ waitingSince }) => query.since === undefined || waitingSince >= query.since)
         .toSorted((a, b) => a.waitingSince - b.waitingSince),
+    async count(atMost, now) {
+      let count = 0;
+      for (const row of candidates(reader, { all: false })) {
+        if (waitingIn(reader, row, now) !== null && ++count === atMost) break;
+      }
+      return count;
+    },
   };
 }
 
