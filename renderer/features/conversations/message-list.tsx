@@ -164,7 +164,8 @@ export function MessageList(props: MessageListProps): ReactNode {
                 style={{ transform: `translateY(${start}px)` }}
                 role="presentation"
               >
-                <div id={`${id}-before-${index}`} role="presentation">
+                {/* Told with the message that it stands before: a list holds nothing but its rows. */}
+                <div id={`${id}-before-${index}`} aria-hidden="true">
                   <Between row={row} conversations={props.conversations} sources={props.sources} />
                   {startsDay && message.sentAt !== null && (
                     <p className={classes['day']}>{fullDate(message.sentAt, zone, language)}</p>
