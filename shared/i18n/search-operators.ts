@@ -23,6 +23,7 @@ export const operatorHelp = texts(
     amount: '提到多少钱',
     source: '来自某个文件',
     in: '某个会话里的',
+    near: '某条消息或某个时间前后一小时',
   },
   {
     from: 'who said it',
@@ -44,6 +45,7 @@ export const operatorHelp = texts(
     amount: 'by the money they name',
     source: 'from one file',
     in: 'in one conversation',
+    near: 'an hour around a message or a time',
   },
   tw.operatorHelp,
 );

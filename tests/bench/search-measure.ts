@@ -13,17 +13,23 @@ export function percentiles(times: readonly number[]): Percentiles {
   return { p50: at(0.5), p95: at(0.95) };
 }
 
-/** Times of asking again and again, after two times to warm up. */
+/** Times of asking again and again, after two times to warm up; fewer where each takes long. */
 export async function timed(work: () => unknown, times: number): Promise<number[]> {
-  for (let turn = 0; turn < 2; turn += 1) await work();
   const all: number[] = [];
-  for (let turn = 0; turn < times; turn += 1) {
+  const begun = performance.now();
+  for (let turn = 0; turn < times + WARM; turn += 1) {
     const start = performance.now();
     await work();
-    all.push(performance.now() - start);
+    const end = performance.now();
+    if (turn >= WARM) all.push(end - start);
+    if (all.length >= 2 && end - begun > LONG) break;
   }
   return all;
 }
+
+const WARM = 2;
+/** Ms. */
+const LONG = 2_000;
 
 /** Times of two that are compared, in turn, so that whatever else runs here slows both. */
 export async function timedInTurn(

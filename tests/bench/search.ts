@@ -173,22 +173,36 @@ async function saidBefore({ client }: FixtureArchive): Promise<void> {
   judge('said before, p95 in ms', percentiles(times).p95, { most: 200 });
 }
 
-/** Batches of 2,000 that come in one after the other, after the index was tidied. */
+/**
+ * Batches of 2,000 that come in one after the other, after the index was tidied. Steps are told by the time
+ * that the processor gave them, as nothing in a transaction waits for the disk: by the clock they are as
+ * long as whoever else has the machine makes them.
+ */
 async function steadyState({ core, add }: FixtureArchive, messages: number): Promise<void> {
-  const steps: number[] = [];
+  const byClock: number[] = [];
+  const transactions: number[] = [];
   for (let batch = 0; batch < 150; batch += 1) {
     add(searchMessages(2_000, 'many', messages + batch * 2_000));
     for (;;) {
       const start = performance.now();
-      const { isDone } = await core.store.search.advanceIndex();
+      const before = process.threadCpuUsage();
+      const { isDone, indexed } = await core.store.search.advanceIndex();
       if (isDone) break;
-      steps.push(performance.now() - start);
+      const { user, system } = process.threadCpuUsage(before);
+      byClock.push(performance.now() - start);
+      if (indexed > 0) transactions.push((user + system) / 1_000);
     }
   }
-  const { p50, p95 } = percentiles(steps);
-  const slowest = Math.max(...steps);
-  report('index steps of 2,000', `median ${p50.toFixed(0)} p95 ${p95.toFixed(0)} ms`);
-  judge('slowest index step over the median', slowest / p50, { most: 5 });
+  const { p50, p95 } = percentiles(byClock);
+  report(
+    'index steps, by the clock',
+    `median ${p50.toFixed(0)} p95 ${p95.toFixed(0)} slowest ${Math.max(...byClock).toFixed(0)} ms`,
+  );
+  const median = percentiles(transactions).p50;
+  report('index transactions of 2,000', `median ${median.toFixed(0)} ms of the processor`);
+  judge('slowest index transaction over the median', Math.max(...transactions) / median, {
+    most: 5,
+  });
 }
 
 /** The same messages in one conversation and in 2,000. */

@@ -61,6 +61,8 @@ export function useClauseText(): (clause: Clause, title?: string) => string {
         return `${wordOf('order')} ${clause.number}`;
       case 'in':
         return `${wordOf('in')} ${title ?? clause.conversation}`;
+      case 'near':
+        return `${wordOf('near')} ${clause.message}`;
       default:
         return `${wordOf(clause.operator)} ${clause.name}`;
     }

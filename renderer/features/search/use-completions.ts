@@ -118,6 +118,7 @@ function useKnownValues(): (operator: Operator, typed: string) => readonly Value
       case 'after':
       case 'on':
       case 'during':
+      case 'near':
         return begun(times.split(' '), typed);
       case 'amount':
         return begun(['>100', '<50', '100..200'], typed);

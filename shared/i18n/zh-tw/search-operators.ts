@@ -20,6 +20,7 @@ export const operatorHelp = {
   amount: '提到多少錢',
   source: '來自某個檔案',
   in: '某個對話裡的',
+  near: '某則訊息或某個時間前後一小時',
 };
 
 export const timeExamples = { times: '今天 昨天 前天 本週 上週 本月 上月 7天 30天 雙11' };

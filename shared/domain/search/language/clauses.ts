@@ -67,6 +67,8 @@ export function readClause(
       return amount(value);
     case 'in':
       return { operator, conversation: value };
+    case 'near':
+      return near(value, context);
   }
 }
 
@@ -88,6 +90,17 @@ function time(
   if (operator === 'after') return { operator: 'time', from: isSpan ? from : to, to: null };
   return { operator: 'time', from, to };
 }
+
+/** Around a message, told by its number, or around a moment or a day. */
+function near(value: string, { now, zone }: SearchContext): Clause | Problem {
+  if (/^[1-9]\d{0,15}$/.test(value)) return { operator: 'near', message: value };
+  const period = readPeriod(value, now, zone);
+  if (!period) return { kind: 'unreadable-date', suggestion: null };
+  return { operator: 'time', from: period.from - NEAR_MS, to: period.to + NEAR_MS };
+}
+
+/** So far before and after what is told is near it. */
+export const NEAR_MS = 3_600_000;
 
 /** From one period to another. Either end may be left open, but not both. */
 function rangeOf(

@@ -21,6 +21,7 @@ export const operatorWords = {
   amount: ['amount', '金额'],
   source: ['source', '来源', '文件', '檔案'],
   in: ['in', '会话', '在', '對話'],
+  near: ['near', '附近', '前后'],
 } as const;
 
 export type Operator = keyof typeof operatorWords;

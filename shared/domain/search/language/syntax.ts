@@ -28,7 +28,9 @@ export type Clause =
   | { readonly operator: 'order'; readonly number: string }
   /** Cents, both inclusive. */
   | { readonly operator: 'amount'; readonly least: number | null; readonly most: number | null }
-  | { readonly operator: 'in'; readonly conversation: string };
+  | { readonly operator: 'in'; readonly conversation: string }
+  /** The number of a message. */
+  | { readonly operator: 'near'; readonly message: string };
 
 /** Something that was not understood, or not finished. The query is answered all the same. */
 export interface Hint extends Span {

@@ -88,6 +88,7 @@ describe('a query', () => {
       'is:逾期 -is:internal in:42 来源:a.txt 标签:急',
       '(is[overdue] and not is[internal] and in[42] and source[a.txt] and tag[急])',
     ],
+    ['near:42 前后：昨天', '(near[42] and time[2026-11-16 23:00 – 2026-11-18 01:00])'],
     ['ＯＲＤＥＲ 100％', "('order' and '100%')"],
     ['12:30 https://a.b/c?d 3:2', "('12:30' and 'https://a.b/c?d' and '3:2')"],
     ['order(2) a)b', "('order(2)' and 'a' and 'b')"],

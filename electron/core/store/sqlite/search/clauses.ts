@@ -1,5 +1,6 @@
 import type { Clause } from '../../../../../shared/domain/search/language/syntax.ts';
 import { fold } from '../../../../../shared/domain/search/fold.ts';
+import { NEAR_MS } from '../../../../../shared/domain/search/language/clauses.ts';
 import { facet } from '../../../../../shared/domain/search/tokens.ts';
 import { ofConversation, saidIn, type Condition, type Making } from './conditions.ts';
 import { contents, ofAmount, ofOrder, states, tagged } from './content-clauses.ts';
@@ -50,6 +51,8 @@ export function conditionOf(making: Making, clause: Clause): Condition {
       return fromSource(making, clause.name);
     case 'in':
       return inConversations(making, clause.conversation);
+    case 'near':
+      return nearMessage(making, clause.message);
   }
 }
 
@@ -95,6 +98,34 @@ function inChannel(making: Making, channel: string): Expression | null {
   const token = { is: 'token', text: facet.channel(channel) } as const;
   return unnamed && { is: 'or', parts: [token, unnamed] };
 }
+
+/** What was said around it in its conversation; of a message without a time, what stands around it. */
+function nearMessage({ reader, bind }: Making, id: string): Condition {
+  const message = reader
+    .prepare<[string], { conversation: number; sentAt: number | null }>(`
+      SELECT conversation_id AS conversation, sent_at AS sentAt
+      FROM messages
+      WHERE id = CAST(? AS INTEGER)`)
+    .get(id);
+  if (!message) {
+    return { sql: 'FALSE', expression: anyOf([]), few: ['SELECT id FROM messages WHERE FALSE'] };
+  }
+  const { conversation, sentAt } = message;
+  const [column, middle, far] =
+    sentAt === null ? ['id', Number(id), NEAR_MESSAGES] : ['sent_at', sentAt, NEAR_MS];
+  const ends = [middle - far, middle + far].map((end) => bind(BigInt(end)));
+  const inside = `(
+    m.conversation_id = ${bind(BigInt(conversation))}
+    AND m.${column} BETWEEN ${ends.join(' AND ')}
+  )`;
+  return {
+    sql: inside,
+    expression: anyOf([facet.conversation(conversation)]),
+    few: [`SELECT m.id FROM messages AS m WHERE ${inside}`],
+  };
+}
+
+const NEAR_MESSAGES = 20;
 
 /** By its number, else by a part of its title: that of a chat may be a number, too. */
 function inConversations({ names, bind }: Making, name: string): Condition {
