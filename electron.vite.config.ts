@@ -23,6 +23,7 @@ export default defineConfig({
           thread: at('electron/worker/thread.ts'),
           'parse-thread': at('electron/core/imports/parse-thread.ts'),
           'detect-thread': at('electron/core/analysis/detect-thread.ts'),
+          'conversion-thread': at('electron/worker/conversion-thread.ts'),
           'vacuum-thread': at('electron/core/store/sqlite/vacuum-thread.ts'),
           cli: at('electron/cli/index.ts'),
         },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { HostOptions } from '../worker/host.ts';
 import { portChannel } from './channels.ts';
+import { answerVault } from './vault.ts';
 
 /** The process that holds the archive. This one only introduces windows to it. */
 export interface CoreProcess {
@@ -21,6 +22,10 @@ export function startCoreProcess(options: HostOptions): CoreProcess {
   function start(): Electron.UtilityProcess | undefined {
     const child = utilityProcess.fork(file, [JSON.stringify(options)], {
       serviceName: 'Keptword core',
+    });
+    child.on('message', (word: unknown) => {
+      const answer = answerVault(word);
+      if (answer) child.postMessage(answer);
     });
     child.once('exit', () => {
       if (running === child) running = undefined;

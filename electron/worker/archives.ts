@@ -7,6 +7,7 @@ import { instantSchema } from '../../shared/model/message.ts';
 import { asAppError } from '../core/store/errors.ts';
 import { systemClock } from '../core/system/clock.ts';
 import { openArchive, type ArchiveOptions, type OpenArchive } from './open-archive.ts';
+import type { Keyring } from './keyring.ts';
 import { remembered } from './remembered.ts';
 
 const recentSchema = z.array(z.strictObject({ folder: z.string(), openedAt: instantSchema }));
@@ -14,7 +15,8 @@ export type Recent = z.infer<typeof recentSchema>[number];
 
 const recentCount = 10;
 
-export interface ArchivesOptions extends Omit<ArchiveOptions, 'folder' | 'create'> {
+export interface ArchivesOptions extends Omit<ArchiveOptions, 'folder' | 'create' | 'key'> {
+  readonly keyring: Keyring;
   readonly userData: string;
   /** Opened instead of the last one. */
   readonly archive: string | undefined;
@@ -33,13 +35,15 @@ export interface Archives {
   forget(folder: string): void;
   /** Opens another archive in place of the open one, which stays when this fails. */
   change(folder: string, make: 'never' | 'new' | 'if-missing'): Promise<void>;
+  /** Closes the open archive, does `work` on its folder while every call waits, and opens it again. */
+  renew(work: (folder: string) => Promise<void>): Promise<void>;
   readonly sampleFolder: string;
   close(): Promise<void>;
 }
 
 /** Starts with the archive that was asked for, else the last one, else the usual one, else with none. */
 export function startArchives(options: ArchivesOptions): Archives {
-  const { userData, archive, usualArchive, ...parts } = options;
+  const { userData, archive, usualArchive, keyring, ...parts } = options;
   const memory = remembered(join(userData, 'archives.json'), recentSchema, []);
   const sampleFolder = join(userData, 'sample');
   const last = memory.get()[0]?.folder;
@@ -47,9 +51,14 @@ export function startArchives(options: ArchivesOptions): Archives {
   let folder = archive ?? last ?? (isArchive(usualArchive) ? usualArchive : null);
   // A remembered folder that is gone (a drive not plugged in) is told, never made anew as an empty one.
   const create = archive !== undefined;
-  let opening = folder === null ? noneChosen() : openArchive({ ...parts, folder, create });
+  let opening = folder === null ? noneChosen() : unlocked(folder, create);
   opening.then((opened) => remember(opened.folder)).catch(() => undefined);
   let changing: Promise<unknown> = opening;
+
+  async function unlocked(other: string, create: boolean): Promise<OpenArchive> {
+    const key = await keyring.keyFor(other);
+    return openArchive({ ...parts, folder: other, create, key });
+  }
 
   function remember(opened: string): void {
     const others = memory.get().filter((entry) => entry.folder !== opened);
@@ -60,14 +69,44 @@ export function startArchives(options: ArchivesOptions): Archives {
     if (make === 'new') refuseFull(other);
     const before = opening;
     if (other === folder && (await isOpen(before))) return;
-    const opened = await openArchive({ ...parts, folder: other, create: make !== 'never' });
+    const next = unlocked(other, make !== 'never');
+    // One that only wants its passphrase takes the place: that is asked for there.
+    await next.catch((cause: unknown) => {
+      if (!isLocked(cause)) throw cause;
+    });
     folder = other;
-    opening = Promise.resolve(opened);
+    opening = next;
     remember(other);
     await before.then(
       (archiveBefore) => archiveBefore.close(),
       () => undefined,
     );
+  }
+
+  async function renew(work: (folder: string) => Promise<void>): Promise<void> {
+    const at = folder;
+    if (at === null) return;
+    const before = opening;
+    const waiting = Promise.withResolvers<OpenArchive>();
+    opening = waiting.promise;
+    opening.catch(() => undefined);
+    await before.then(
+      (archiveBefore) => archiveBefore.close(),
+      () => undefined,
+    );
+    try {
+      await work(at);
+    } finally {
+      const next = unlocked(at, false);
+      waiting.resolve(next);
+      await next.catch(() => undefined);
+    }
+  }
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = changing.catch(() => undefined).then(work);
+    changing = mine;
+    return mine;
   }
 
   return {
@@ -89,11 +128,8 @@ export function startArchives(options: ArchivesOptions): Archives {
     },
     recent: () => memory.get().map((entry) => ({ ...entry, isThere: isArchive(entry.folder) })),
     forget: (forgotten) => memory.set(memory.get().filter((entry) => entry.folder !== forgotten)),
-    change(other, make) {
-      const mine = changing.catch(() => undefined).then(() => change(other, make));
-      changing = mine;
-      return mine;
-    },
+    change: (other, make) => inTurn(() => change(other, make)),
+    renew: (work) => inTurn(() => renew(work)),
     async close() {
       await changing.catch(() => undefined);
       await opening.then(
@@ -109,6 +145,10 @@ function isOpen(opening: Promise<OpenArchive>): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+function isLocked(cause: unknown): boolean {
+  return cause instanceof AppError && cause.details?.['reason'] === 'passphrase-needed';
 }
 
 function noneChosen(): Promise<never> {

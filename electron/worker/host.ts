@@ -15,10 +15,12 @@ import { errorBorder, type CallContext } from '../core/procedure.ts';
 import { openGrants, type Grants } from '../core/system/grants.ts';
 import type { Log } from '../core/system/log.ts';
 import { startArchives, type Archives } from './archives.ts';
+import { encryptionProcedures } from './encryption.ts';
 import { forwardingRouter, type Forward, type ForwardingRouter } from './front.ts';
+import { openKeyring, type KeyVault } from './keyring.ts';
 import { fileLog, prepareLogFile } from './log-file.ts';
-import { placeIn, proposedPlaces, type Place } from './places.ts';
 import { startScreenLock, type ScreenLock } from './screen-lock.ts';
+import { placeIn, proposedPlaces, type Place } from './places.ts';
 
 export interface HostOptions {
   /** Where the program remembers what is no archive's: the last archives, the log, the sample. */
@@ -27,6 +29,8 @@ export interface HostOptions {
   readonly archive?: string | undefined;
   /** Made by the caller when it gives grants itself. */
   readonly grantsFolder?: string | undefined;
+  /** Opens an encrypted archive at once. */
+  readonly passphrase?: string | undefined;
 }
 
 /** The whole product behind one router, for a host to put on the wire. */
@@ -40,15 +44,17 @@ export interface Host {
 }
 
 /** Starts the database threads. Never fails for an archive: `archives.current` tells what is wrong. */
-export function startHost(options: HostOptions): Host {
+export function startHost(options: HostOptions, vault: KeyVault | null = null): Host {
   const { userData, archive } = options;
   const grantsFolder = options.grantsFolder ?? mkdtempSync(join(tmpdir(), 'keptword-grants-'));
   const logFile = join(userData, 'keptword.log');
   prepareLogFile(logFile);
   const log = fileLog(logFile);
   const grants = openGrants(grantsFolder);
+  const keyring = openKeyring(userData, vault, options.passphrase);
   const archives = startArchives({
     userData,
+    keyring,
     archive,
     usualArchive: usualArchive(),
     grantsFolder,
@@ -59,10 +65,12 @@ export function startHost(options: HostOptions): Host {
     (await archives.open()).call(access, path, input, call);
   const screen = startScreenLock(forward);
   const guarded = screen.guard(forward);
+  const backups = () => backupsOf(archives, guarded, grants);
   return {
     router: {
       ...forwardingRouter(contract, guarded),
       archives: archivesProcedures(archives, grants, guarded, screen),
+      encryption: encryptionProcedures(archives, keyring, grants, backups, screen.border),
       screen: screen.procedures,
     },
     grants,
@@ -81,6 +89,25 @@ function usualArchive(): string {
 }
 
 const never = new AbortController().signal;
+
+/** Also of an archive that cannot be opened. */
+async function backupsOf(
+  archives: Archives,
+  forward: Forward,
+  grants: Grants,
+  call: { readonly actor: string; readonly signal: AbortSignal | undefined } = {
+    actor: '',
+    signal: undefined,
+  },
+): Promise<BackupList> {
+  const { state, location } = await archives.current();
+  if (state !== 'open') return listBackups(location, null, grants);
+  const asked = forward('read', ['backups', 'list'], undefined, {
+    ...call,
+    lastEventId: undefined,
+  });
+  return (await asked) as BackupList;
+}
 
 function archivesProcedures(
   archives: Archives,
@@ -130,11 +157,7 @@ function archivesProcedures(
       return archives.current();
     }),
     backups: os.backups.handler(async ({ context, signal }) => {
-      const { state, location } = await archives.current();
-      const call = { actor: context.actor, signal, lastEventId: undefined };
-      return state === 'open'
-        ? ((await forward('read', ['backups', 'list'], undefined, call)) as BackupList)
-        : listBackups(location, null, grants);
+      return backupsOf(archives, forward, grants, { actor: context.actor, signal });
     }),
     verifyBackup: os.verifyBackup.handler(async ({ input, signal = never }) => {
       const { path } = await grants.resolve(input.grant);

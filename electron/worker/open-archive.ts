@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/contract/errors.ts';
+import type { ArchiveKey } from '../core/system/archive-key.ts';
 import type { Log } from '../core/system/log.ts';
 import { startThread, type CallOptions, type Thread } from './thread-client.ts';
 import type { ThreadStart } from './thread-start.ts';
@@ -20,6 +21,8 @@ export interface OpenArchive {
 export interface ArchiveOptions {
   readonly folder: string;
   readonly create: boolean;
+  /** Of an encrypted archive. */
+  readonly key?: ArchiveKey | null;
   readonly grantsFolder: string;
   readonly logFile: string;
   readonly log: Log;
@@ -29,7 +32,7 @@ export interface ArchiveOptions {
 
 /** Opens the archive; the writer first, as it may have to make or migrate the database. */
 export async function openArchive(options: ArchiveOptions): Promise<OpenArchive> {
-  const { folder, create, grantsFolder, logFile, log, threadFile } = options;
+  const { folder, create, key = null, grantsFolder, logFile, log, threadFile } = options;
   const threads = new Map<Access, Promise<Thread>>();
   let closing = false;
 
@@ -45,7 +48,7 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenArchive>
 
   const start = (mode: Access, make: boolean): Promise<Thread> => {
     if (closing) return Promise.reject(archiveClosed());
-    const options = { folder, mode, create: make, grantsFolder, logFile };
+    const options = { folder, mode, create: make, key, grantsFolder, logFile };
     const starting = startThread(options, threadFile);
     threads.set(mode, starting);
     starting.then(

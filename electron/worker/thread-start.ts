@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { ArchiveKey } from '../core/system/archive-key.ts';
 import type { ErrorCode, ErrorDetails } from '../../shared/contract/errors.ts';
 
 /** What a database thread is started with. */
@@ -6,6 +7,8 @@ export interface ThreadStart {
   readonly folder: string;
   readonly mode: 'read' | 'write';
   readonly create: boolean;
+  /** Of an encrypted archive. It goes from memory to memory. */
+  readonly key: ArchiveKey | null;
   readonly grantsFolder: string;
   readonly logFile: string;
   /** Calls come in here. */

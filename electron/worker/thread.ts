@@ -21,9 +21,9 @@ const core = open();
 if (core) serve(core);
 
 function open(): Core | undefined {
-  const { folder, mode, create, grantsFolder } = start;
+  const { folder, mode, create, key, grantsFolder } = start;
   try {
-    return openCore({ folder, mode, create, grantsFolder, clock: systemClock, log });
+    return openCore({ folder, mode, create, key, grantsFolder, clock: systemClock, log });
   } catch (cause) {
     log.error('archive-not-opened', cause, { folder, mode });
     report(failure(asAppError(cause)));

@@ -2,14 +2,17 @@ import type { MessagePortMain } from 'electron';
 import { keepHeapSmall } from '../core/system/heap.ts';
 import { startHost, type HostOptions } from './host.ts';
 import { servePort } from './serve-port.ts';
+import { vaultOver } from './vault-over.ts';
 
 keepHeapSmall();
 
 /** The core's own process under Electron: gets its options as an argument and ports as messages. */
-const host = startHost(JSON.parse(process.argv.at(-1) ?? '') as HostOptions);
+const { vault, receive } = vaultOver((question) => process.parentPort.postMessage(question));
+const host = startHost(JSON.parse(process.argv.at(-1) ?? '') as HostOptions, vault);
 
 process.parentPort.on('message', ({ data, ports }) => {
   if (data === 'stop') void stop();
+  else receive(data);
   for (const port of ports) serve(port);
 });
 

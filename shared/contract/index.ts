@@ -9,6 +9,7 @@ import { conversationsContract } from './conversations.ts';
 import { coverageContract } from './coverage.ts';
 import { disputesContract } from './disputes.ts';
 import { draftsContract } from './drafts.ts';
+import { encryptionContract } from './encryption.ts';
 import { evidenceContract } from './evidence.ts';
 import { faqContract } from './faq.ts';
 import { handoversContract } from './handovers.ts';
@@ -67,6 +68,7 @@ export const contract = {
 export const appContract = {
   ...contract,
   archives: archivesContract,
+  encryption: encryptionContract,
   screen: screenContract,
 };
 export type AppContract = typeof appContract;

@@ -7,8 +7,9 @@ import { startHost } from '../../worker/host.ts';
 import { userDataFolder } from '../../worker/user-data.ts';
 import { action } from '../command.ts';
 import { print } from '../output.ts';
+import { passphraseOf, withPassphrase, type PassphraseOptions } from '../passphrase.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends PassphraseOptions {
   readonly archive?: string;
   readonly userData?: string;
   readonly port?: string;
@@ -24,7 +25,7 @@ export function serveCommand(): Command {
 
 /** Adds the options of everything that serves. */
 export function serving(command: Command): Command {
-  return command
+  return withPassphrase(command)
     .option('--archive <folder>', 'archive folder (default: the one opened last)')
     .option('--user-data <folder>', 'where the program remembers its windows and archives')
     .option('--port <number>', 'port (default: any free one)')
@@ -46,6 +47,7 @@ export async function serve(
   const host = startHost({
     userData: resolve(options.userData ?? userDataFolder()),
     archive: archive === undefined ? undefined : resolve(archive),
+    passphrase: await passphraseOf(options),
   });
   try {
     const server = await startWebServer(host, { port }).catch((cause: unknown) => {

@@ -163,7 +163,8 @@ export function writeKeyFile(folder: string, file: KeyFile): void {
   renameSync(part, path);
 }
 
-function idOf(key: ArchiveKey): string {
+/** Tells which key it is, and nothing of the key. */
+export function idOf(key: ArchiveKey): string {
   return derived(key, 'id', { bytes: 16 }).toString('hex');
 }
 

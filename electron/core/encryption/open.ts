@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { ArchiveKey } from '../system/archive-key.ts';
 import {
   hasKeyFile,
+  idOf,
   makeKey,
   readKeyFile,
   unlockKey,
@@ -16,6 +17,11 @@ import { finishSwitch } from './switch.ts';
 export function keyIdOf(folder: string): string | null {
   finishSwitch(folder);
   return hasKeyFile(folder) ? readKeyFile(folder).id : null;
+}
+
+/** Whether a key is the one that the id of a key file comes from. */
+export function isKeyOf(id: string, key: ArchiveKey): boolean {
+  return idOf(key) === id;
 }
 
 /** The key of an archive folder; null where it is not encrypted. `locked` where the secret is wrong. */
