@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { disputeCauses } from '../domain/disputes/causes.ts';
 import { instantSchema } from '../model/message.ts';
 import { grantIdSchema } from './imports.ts';
 import { reading, writing } from './procedure.ts';
@@ -94,7 +95,33 @@ export type MetricsRow = z.infer<typeof metricsRowSchema>;
 export const metricsBy = ['all', 'agent', 'shop', 'week', 'day'] as const;
 export type MetricsBy = (typeof metricsBy)[number];
 
+const causeRowSchema = z.strictObject({
+  cause: z.enum(disputeCauses).nullable(),
+  /** Id of the table of causes. */
+  detail: z.string().nullable(),
+  opened: z.int(),
+  closed: z.int(),
+});
+export type CauseRow = z.infer<typeof causeRowSchema>;
+
+const importDaySchema = z.strictObject({
+  /** `YYYY-MM-DD` by the shop's clock. */
+  day: z.string(),
+  batches: z.int(),
+  newMessages: z.int(),
+  duplicates: z.int(),
+});
+export type ImportDay = z.infer<typeof importDaySchema>;
+
 export const metricsContract = {
+  /** Disputes opened in the period, by what caused them; what nobody has decided yet has no cause. */
+  causes: reading
+    .input(z.strictObject({ from: instantSchema, to: instantSchema, shop: z.string().optional() }))
+    .output(z.strictObject({ rows: z.array(causeRowSchema) })),
+  /** Imports of the period that stand, by day; days without one are left out. */
+  imports: reading
+    .input(z.strictObject({ from: instantSchema, to: instantSchema }))
+    .output(z.strictObject({ days: z.array(importDaySchema) })),
   orders: reading.output(orderStateSchema),
   /** Takes an order table (CSV). Newer tables go before older ones, order by order; nothing is lost. */
   importOrders: writing.input(z.strictObject({ grant: grantIdSchema })).output(orderReportSchema),

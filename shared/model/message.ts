@@ -1,46 +1,9 @@
 import { z } from 'zod';
+import { channels, platforms } from './platforms.ts';
 
-/** Where a conversation took place. `other` is for sources that name no platform. */
-export const platforms = [
-  'taobao',
-  'jd',
-  'pinduoduo',
-  'douyin',
-  'wechat',
-  'qq',
-  'whatsapp',
-  'telegram',
-  'line',
-  'messenger',
-  'instagram',
-  'discord',
-  'slack',
-  'kakaotalk',
-  'signal',
-  'zendesk',
-  'intercom',
-  'livechat',
-  'freshdesk',
-  'helpscout',
-  'crisp',
-  'chatwoot',
-  'gorgias',
-  'tidio',
-  'groove',
-  'whmcs',
-  'other',
-] as const;
 export const platformSchema = z.enum(platforms);
 export type Platform = z.infer<typeof platformSchema>;
 
-/** The way a message reached the shop. */
-export const channels = [
-  'im',
-  'product-message',
-  'store-message',
-  'offline-message',
-  'site-mail',
-] as const;
 export const channelSchema = z.enum(channels);
 export type Channel = z.infer<typeof channelSchema>;
 

@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { platformStates, type PlatformState } from '../../../shared/domain/disputes/deadlines.ts';
-import { platforms, type Platform } from '../../../shared/model/message.ts';
+import type { Platform } from '../../../shared/model/message.ts';
+import { platforms } from '../../../shared/model/platforms.ts';
 import { action, common } from '../command.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions } from '../session.ts';

@@ -7,7 +7,8 @@ import type {
   SearchSort,
 } from '../../../shared/contract/search.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { platforms, roles, type Platform, type Role } from '../../../shared/model/message.ts';
+import { roles, type Platform, type Role } from '../../../shared/model/message.ts';
+import { platforms } from '../../../shared/model/platforms.ts';
 import { action, common } from '../command.ts';
 import { hitLine, plainHit } from '../hits.ts';
 import { countInWords, print } from '../output.ts';

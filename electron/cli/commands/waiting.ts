@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Waiting } from '../../../shared/contract/waiting.ts';
-import { channels, platforms, type Channel, type Platform } from '../../../shared/model/message.ts';
+import type { Channel, Platform } from '../../../shared/model/message.ts';
+import { channels, platforms } from '../../../shared/model/platforms.ts';
 import { action, common } from '../command.ts';
 import { given, instantOf } from '../options.ts';
 import { print } from '../output.ts';

@@ -3,12 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
+import { importDays } from './import-days.ts';
 import { measure } from './measure.ts';
 import { readOrders } from './read-orders.ts';
 
 export function metricsProcedures(core: Core) {
   const { store, grants, clock, changes } = core;
   return {
+    causes: os.metrics.causes.handler(async ({ input }) => ({
+      rows: await store.metrics.causes(input),
+    })),
+    imports: os.metrics.imports.handler(async ({ input }) => {
+      const { zone } = await store.settings.get();
+      return { days: importDays(await store.metrics.imports(input), zone) };
+    }),
     orders: os.metrics.orders.handler(async () => {
       const span = await store.metrics.orderSpan();
       const files = await store.metrics.orderFiles();

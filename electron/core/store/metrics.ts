@@ -1,3 +1,4 @@
+import type { CauseRow } from '../../../shared/contract/metrics.ts';
 import type { By } from './store.ts';
 import type { Contact, Order } from '../../../shared/domain/metrics/sales.ts';
 import type { Said } from '../../../shared/domain/metrics/responses.ts';
@@ -28,6 +29,12 @@ export interface CountedDispute {
   readonly isClosed: boolean;
 }
 
+export interface StandingImport {
+  readonly at: number;
+  readonly newMessages: number;
+  readonly duplicates: number;
+}
+
 export interface TakenOrders {
   readonly name: string;
   readonly digest: string;
@@ -48,6 +55,9 @@ export interface MetricsStore {
   /** Confirmed ones, by when they were made. */
   promises(period: Period): Promise<CountedPromise[]>;
   disputes(period: Period): Promise<CountedDispute[]>;
+  causes(period: Period): Promise<CauseRow[]>;
+  /** Batches of the period that nobody withdrew, oldest first. */
+  imports(period: Period): Promise<StandingImport[]>;
   /** Messages in which a customer asks again, that nobody dismissed. */
   repeats(period: Period): Promise<{ at: number; shop: string | null }[]>;
   /** Who wrote when, to whom, and which orders were named. */

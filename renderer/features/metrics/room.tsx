@@ -10,8 +10,13 @@ import { useTexts } from '../../ui/language.ts';
 import { useNow } from '../../ui/now.ts';
 import { EmptyState, Page } from '../../ui/page.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
-import { MetricsTable } from './table.tsx';
+import { CausesFigure } from './causes-figure.tsx';
+import { ImportsFigure } from './imports-figure.tsx';
 import classes from './metrics.module.css';
+import { PromisesFigure } from './promises-figure.tsx';
+import { ResponseFigure } from './response-figure.tsx';
+import { Sales } from './sales.tsx';
+import { MetricsTable } from './table.tsx';
 
 const spans = { week: 7, month: 30, quarter: 90 } as const;
 type Span = keyof typeof spans;
@@ -24,7 +29,7 @@ export function MetricsRoom(): ReactNode {
   const t = useTexts(metricsTexts);
   const [span, setSpan] = useKeptState<Span>('metrics.span', () => 'month');
   const [by, setBy] = useKeptState<MetricsBy>('metrics.by', () => 'agent');
-  const to = Math.ceil(useNow() / minute) * minute;
+  const to = Math.floor(useNow() / minute) * minute + minute;
   const from = to - spans[span] * 86_400_000;
   const query = useQuery({
     ...api.metrics.read.queryOptions({ input: { from, to, by } }),
@@ -75,9 +80,23 @@ export function MetricsRoom(): ReactNode {
           </EmptyState>
         }
       >
-        {({ rows }) => <MetricsTable rows={rows} by={by} />}
+        {({ rows }) => (
+          <>
+            <div className={classes['figures']}>
+              <ResponseFigure rows={rows} by={by} />
+              <PromisesFigure rows={rows} by={by} />
+              <CausesFigure from={from} to={to} />
+              <ImportsFigure from={from} to={to} />
+            </div>
+            <section aria-label={t.tableTitle}>
+              <h2 className={classes['heading']}>{t.tableTitle}</h2>
+              <MetricsTable rows={rows} by={by} />
+              <p className={classes['about']}>{t.about}</p>
+            </section>
+            <Sales rows={rows} by={by} />
+          </>
+        )}
       </QueryState>
-      <p className={classes['about']}>{t.about}</p>
     </Page>
   );
 }

@@ -7,6 +7,9 @@ import { saveText } from '../../api/files.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { duration } from './duration.ts';
 import classes from './metrics.module.css';
+import { percent } from './percent.ts';
+import { rowName } from './row-name.ts';
+import { useSalesCells } from './sales-cells.ts';
 
 interface MetricsTableProps {
   readonly rows: readonly MetricsRow[];
@@ -27,7 +30,8 @@ export function MetricsTable({ rows, by }: MetricsTableProps): ReactNode {
     t.disputes,
     t.repeats,
   ];
-  const nameOf = (key: string): string => (key !== '' ? key : by === 'shop' ? t.noShop : t.all);
+  const nameOf = (key: string): string => rowName(key, by, t);
+  const sales = useSalesCells();
   const slowest = Math.max(1, ...rows.map(({ firstResponse }) => firstResponse.averageMs ?? 0));
   const cellsOf = (row: MetricsRow): string[] => [
     format(row.conversations),
@@ -44,7 +48,12 @@ export function MetricsTable({ rows, by }: MetricsTableProps): ReactNode {
   const save = (): void =>
     saveText(
       `${t.fileName}.csv`,
-      [csvOf([['', ...columns], ...rows.map((row) => [nameOf(row.key), ...cellsOf(row)])])],
+      [
+        csvOf([
+          ['', ...columns, ...sales.head],
+          ...rows.map((row) => [nameOf(row.key), ...cellsOf(row), ...sales.cellsOf(row)]),
+        ]),
+      ],
       'text/csv',
     );
   return (
@@ -87,8 +96,4 @@ export function MetricsTable({ rows, by }: MetricsTableProps): ReactNode {
       </Button>
     </div>
   );
-}
-
-function percent(share: number | null, nothing: string): string {
-  return share === null ? nothing : `${Math.round(100 * share)} %`;
 }

@@ -125,3 +125,36 @@ describe('the metrics of a period', () => {
     expect(rows.map(({ key }: { key: string }) => key)).toEqual(['=1+1', '大灯铺', '小灯铺']);
   });
 });
+
+describe('what a room of figures draws', () => {
+  const period = { from: start - minute, to: start + 30 * 86_400_000 };
+
+  it('counts the disputes of each cause, and those that nobody has decided', async () => {
+    const open = async (messageId: string): Promise<string> =>
+      (await archive.client.disputes.record({ messageIds: [messageId] })).disputeId;
+    const disputeId = await open('1');
+    await open('5');
+    await archive.client.disputes.edit({ disputeId, cause: 'goods', causeDetail: 'quality' });
+    expect((await archive.client.metrics.causes(period)).rows).toEqual([
+      { cause: 'goods', detail: 'quality', opened: 1, closed: 0 },
+      { cause: null, detail: null, opened: 1, closed: 0 },
+    ]);
+  });
+
+  it('adds up the imports of a day, without those that were withdrawn', async () => {
+    const importOf = async (name: string): Promise<void> => {
+      const text = `${name} 2026-09-01 09:00:00\n在吗\n小红 2026-09-01 09:01:00\n在的\n`;
+      for await (const _ of await archive.client.imports.paste({ text }));
+    };
+    const onThatDay = async () => {
+      const { days } = await archive.client.metrics.imports(period);
+      return days.find(({ day }) => day === '2026-09-20');
+    };
+    await importOf('戊');
+    await importOf('己');
+    expect(await onThatDay()).toMatchObject({ batches: 2, newMessages: 4, duplicates: 0 });
+    const { batches } = await archive.client.imports.batches({});
+    await archive.client.imports.withdraw({ batchId: batches[0]!.batchId, reason: '导错了' });
+    expect(await onThatDay()).toMatchObject({ batches: 1, newMessages: 2 });
+  });
+});

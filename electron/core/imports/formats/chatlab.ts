@@ -1,4 +1,5 @@
-import { platforms, type MessageKind, type Platform } from '../../../../shared/model/message.ts';
+import type { MessageKind, Platform } from '../../../../shared/model/message.ts';
+import { platforms } from '../../../../shared/model/platforms.ts';
 import type { Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
 import { jsonLinesOf } from '../json/glimpse.ts';
 import { readJsonLines } from '../json/lines.ts';

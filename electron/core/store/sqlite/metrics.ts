@@ -1,4 +1,5 @@
-import type { MetricsStore, SaidConversation } from '../metrics.ts';
+import type { CauseRow } from '../../../../shared/contract/metrics.ts';
+import type { MetricsStore, SaidConversation, StandingImport } from '../metrics.ts';
 import type { Connections } from './connections.ts';
 import { disputeStands } from './disputes-rows.ts';
 import { ordersStore } from './orders.ts';
@@ -49,6 +50,32 @@ export function metricsStore(connections: Connections): MetricsStore {
             AND ${disputeStands}`)
         .all(boundOf(period))
         .map((row) => ({ ...row, isClosed: row.isClosed === 1 })),
+    causes: async (period) =>
+      reader
+        .prepare<[object], CauseRow>(`
+          SELECT d.cause, d.cause_detail AS detail, COUNT(*) AS opened,
+            SUM(d.stage = 'closed') AS closed
+          FROM disputes d
+          JOIN conversations c ON c.id = d.conversation_id
+          LEFT JOIN shops s ON s.id = c.shop_id
+          WHERE d.stage NOT IN ('proposed', 'rejected')
+            AND d.opened_at >= @from
+            AND d.opened_at < @to
+            AND (@shop IS NULL OR s.name = @shop)
+            AND ${disputeStands}
+          GROUP BY d.cause, d.cause_detail
+          ORDER BY opened DESC, d.cause IS NULL, d.cause, d.cause_detail`)
+        .all(boundOf(period)),
+    imports: async ({ from, to }) =>
+      reader
+        .prepare<[object], StandingImport>(`
+          SELECT finished_at AS at, new_count AS newMessages, duplicate_count AS duplicates
+          FROM import_batches
+          WHERE withdrawn_at IS NULL
+            AND finished_at >= @from
+            AND finished_at < @to
+          ORDER BY finished_at, id`)
+        .all({ from, to }),
     repeats: async (period) =>
       reader
         .prepare<[object], { at: number; shop: string | null }>(`

@@ -1,4 +1,4 @@
-import { channels, platforms } from '../../../model/message.ts';
+import { channels, platforms } from '../../../model/platforms.ts';
 import { fold } from '../fold.ts';
 import { readPeriod } from './dates.ts';
 import {
