@@ -70,7 +70,10 @@ export function unindexedMessages(reader: Database): Unindexed {
       const { meta, newestId } = standing;
       if (isLearning || !meta || newestId - meta.watermark < MANY) return;
       isLearning = true;
-      void learnMore(newestId).finally(() => (isLearning = false));
+      // Where it fails, messages are read one by one, and the search says what is wrong.
+      void learnMore(newestId)
+        .catch(() => undefined)
+        .finally(() => (isLearning = false));
     },
     close() {
       isClosed = true;
