@@ -21,6 +21,7 @@ import { encryptionCommand } from './commands/encryption.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { faqCommand } from './commands/faq.ts';
 import { handoverCommand } from './commands/handover.ts';
+import { auditCommand } from './commands/audit.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
@@ -92,6 +93,7 @@ const commands = [
   promisesCommand(),
   promiseCommand(),
   historyCommand(),
+  auditCommand(),
   disputesCommand(),
   disputeCommand(),
   deadlinesCommand(),
