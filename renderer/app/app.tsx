@@ -13,7 +13,7 @@ import { forgetKeptState } from '../ui/kept-state.ts';
 import { LanguageContext, useTexts } from '../ui/language.ts';
 import { forgetUndo } from '../ui/notice.tsx';
 import { rememberLook, SettingsContext, useStoredSettings } from '../ui/settings.ts';
-import { ArchivePanel, FirstRun, RestoreInstead } from './on-demand.tsx';
+import { ArchivePanel, FirstRun, RestoreInstead, UnlockScreen } from './on-demand.tsx';
 import { remapShortcuts } from '../ui/shortcuts.ts';
 import { LockGate } from './lock-gate.tsx';
 import { Shell } from './shell.tsx';
@@ -65,10 +65,15 @@ function OpenArchive(): ReactNode {
   if (current.data?.state === 'none') return <FirstRun />;
   if (current.data?.state === 'failed') {
     const { code, message, details } = current.data.error;
+    const isLocked = details['reason'] === 'passphrase-needed';
     const error = new AppError(isErrorCode(code) ? code : 'internal', message, details);
     return (
       <main>
-        <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
+        {isLocked ? (
+          <UnlockScreen name={current.data.name} />
+        ) : (
+          <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
+        )}
         <RestoreInstead />
         <ArchivePanel />
       </main>

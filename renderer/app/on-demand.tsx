@@ -38,6 +38,11 @@ export const RestoreInstead = inPlace(
     default: (await import('../features/settings/restore-instead.tsx')).RestoreInstead,
   })),
 );
+export const UnlockScreen = inPlace(
+  lazy(async () => ({
+    default: (await import('../features/settings/unlock-screen.tsx')).UnlockScreen,
+  })),
+);
 export const DraftDialog = onceOpened(
   lazy(async () => ({
     default: (await import('../features/drafts/draft-dialog.tsx')).DraftDialog,

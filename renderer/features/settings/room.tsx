@@ -10,6 +10,7 @@ import { Page, Panel } from '../../ui/page.tsx';
 import { useChangeSettings, useSettings } from '../../ui/settings.ts';
 import { ArchivePanel } from './archive-panel.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
+import { EncryptionPanel } from './encryption-panel.tsx';
 import { Field } from './field.tsx';
 import { HandoverRules } from './handover-rules.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
@@ -73,6 +74,7 @@ export function SettingsRoom(): ReactNode {
       <ShortcutsPanel />
       <StampPanel />
       <ArchivePanel />
+      <EncryptionPanel />
       <BackupsPanel />
       <SharePanel />
       <UpdatesPanel />

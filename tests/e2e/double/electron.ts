@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createNet, type Outside } from './net.ts';
 import { MessageChannelMain } from './ports.ts';
+import { safeStorage } from './safe-storage.ts';
 import { utilityProcess } from './utility-process.ts';
 import { WebContents, type IpcSink, type ProtocolHandler } from './web-contents.ts';
 
@@ -272,6 +273,7 @@ export function createElectron({ page, userData, switches }: DoubleOptions): {
       }
     },
     utilityProcess,
+    safeStorage,
   };
   return { electron, person };
 }

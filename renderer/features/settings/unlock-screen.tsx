@@ -1,0 +1,85 @@
+import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent, type ReactNode } from 'react';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
+import { appTexts } from '../../../shared/i18n/app.ts';
+import { api, client } from '../../api/client.ts';
+import { Failure } from '../../ui/failure.tsx';
+import { useTexts } from '../../ui/language.ts';
+import classes from './encryption.module.css';
+
+/** Before an encrypted archive: its passphrase, or the code from the recovery sheet. */
+export function UnlockScreen({ name }: { readonly name: string }): ReactNode {
+  const t = useTexts(encryptionTexts);
+  const app = useTexts(appTexts);
+  const queries = useQueryClient();
+  const state = useQuery(api.encryption.state.queryOptions());
+  const [isForgotten, setForgotten] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [keep, setKeep] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const unlock = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    setError(null);
+    try {
+      const secret = isForgotten ? { recoveryCode: typed } : { passphrase: typed };
+      await client.encryption.unlock({ secret, keep });
+      await queries.invalidateQueries();
+    } catch (cause) {
+      setTyped('');
+      setError(cause);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const isWrong = error instanceof AppError && error.code === 'locked';
+  const field = {
+    value: typed,
+    autoFocus: true,
+    autoComplete: 'off',
+    maxLength: 200,
+    error: isWrong && (isForgotten ? t.wrongCode : t.wrong),
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      setTyped(currentTarget.value),
+  };
+  return (
+    <div className={classes['page']}>
+      <form className={classes['form']} onSubmit={(event) => void unlock(event)}>
+        <h1 className={classes['name']}>{app.name}</h1>
+        <p>
+          <strong>{t.locked}</strong> {t.lockedHint(name)}
+        </p>
+        {isForgotten ? (
+          <TextInput label={t.recoveryCode} {...field} />
+        ) : (
+          <PasswordInput label={t.passphrase} {...field} />
+        )}
+        {state.data?.canKeep === true && (
+          <Checkbox
+            label={t.keep}
+            description={t.keepHint}
+            checked={keep}
+            onChange={({ currentTarget }) => setKeep(currentTarget.checked)}
+          />
+        )}
+        {error !== null && !isWrong && <Failure error={error} what={t.unlock} />}
+        <Button type="submit" loading={isBusy} disabled={typed.trim() === ''}>
+          {t.unlock}
+        </Button>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            setForgotten(!isForgotten);
+            setTyped('');
+            setError(null);
+          }}
+        >
+          {isForgotten ? t.usePassphrase : t.forgotten}
+        </Button>
+      </form>
+    </div>
+  );
+}
