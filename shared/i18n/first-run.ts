@@ -28,7 +28,6 @@ export const firstRunTexts = texts(
     personHint: '您的姓名',
     personWhy: '签字、接收和记录都用这个名字',
     start: '开始使用',
-    starting: '正在准备档案库',
     sample: '先看示例店铺',
     sampleHint:
       '一家编出来的灯饰店，三个月的聊天，十步看完。放在自己的档案库里，不和您的混在一起。',
@@ -70,7 +69,6 @@ export const firstRunTexts = texts(
     personHint: 'Your name',
     personWhy: 'Signs, acknowledges and records under this name',
     start: 'Start',
-    starting: 'Preparing the archive',
     sample: 'See the sample shop first',
     sampleHint:
       'An invented lamp shop with three months of chats, seen in ten steps. It has an archive of its own and never mixes with yours.',

@@ -18,7 +18,6 @@ export const menuTexts = texts(
     window: '窗口',
     minimise: '最小化',
     close: '关闭',
-    allFiles: '所有文件',
   },
   {
     quit: 'Quit',
@@ -35,7 +34,6 @@ export const menuTexts = texts(
     window: 'Window',
     minimise: 'Minimise',
     close: 'Close',
-    allFiles: 'All files',
   },
   tw.menuTexts,
 );

@@ -12,7 +12,6 @@ export const auditTexts = {
   anybody: '所有人',
   anything: '所有內容',
   anyDeed: '所有操作',
-  onlyThis: (thing: string) => `只看${thing}`,
   clear: '清除篩選',
   export: '匯出 CSV',
   exported: '操作記錄已匯出',

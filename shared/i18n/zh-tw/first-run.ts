@@ -25,7 +25,6 @@ export const firstRunTexts = {
   personHint: '您的姓名',
   personWhy: '簽字、接收和記錄都用這個名字',
   start: '開始使用',
-  starting: '正在準備檔案庫',
   sample: '先看範例店鋪',
   sampleHint: '一家編出來的燈飾店，三個月的聊天，十步看完。放在自己的檔案庫裡，不和您的混在一起。',
   failed: '沒有建成檔案庫',

@@ -15,7 +15,6 @@ export const menuTexts = {
   window: '視窗',
   minimise: '最小化',
   close: '關閉',
-  allFiles: '所有檔案',
 };
 
 export const trayTexts = {
