@@ -56,9 +56,13 @@ export function indexWriter(
           db.pragma('wal_checkpoint(PASSIVE)');
           return { indexed: 0, remaining, isDone: false };
         }
-        inJournal += 1;
         const progress = db.transaction(() => advance(db, archive)).immediate();
         ({ remaining } = progress);
+        if (!progress.isDone) inJournal += 1;
+        else if (inJournal > 0) {
+          inJournal = STEPS_IN_JOURNAL;
+          return { ...progress, isDone: false };
+        }
         return progress;
       } catch (cause) {
         if (!isDamage(cause)) throw asAppError(cause);
