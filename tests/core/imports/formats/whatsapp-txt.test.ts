@@ -19,6 +19,9 @@ describe('a WhatsApp export', () => {
     ['no space after the colon', '25/02/2026, 09:01 - Ann:hi', '2026-02-25T09:01'],
     ['old colon separator', '25/02/2026 09:01: Ann: hi', '2026-02-25T09:01'],
     ['no separator', '25/02/2026, 09:01 Ann: hi', '2026-02-25T09:01'],
+    ['Arabic', '[٢٥\u200f/٢\u200f/٢٠٢٦، ٩:٠١:٠٧ م] Ann: hi', '2026-02-25T21:01:07'],
+    ['Hindi digits', '२५/०२/२०२६, २१:०१ - Ann: hi', '2026-02-25T21:01'],
+    ['French of Canada', '2026-02-25 21 h 01 - Ann: hi', '2026-02-25T21:01'],
     ['hour 24', '2026/2/24, 24:00 - Ann: hi', '2026-02-25T00:00'],
     ['hours from 1 to 24', '2026/2/25, 24:05 - Ann: hi', '2026-02-25T00:05'],
   ])('is read in the dialect: %s', async (_dialect, line, wallClock) => {

@@ -36,9 +36,9 @@ const words =
   `vorm\\.|nachm\\.|ÖÖ|ÖS|π\\.μ\\.|μ\\.μ\\.|PTG|PG|ص|م|ق\\.ظ\\.?|ب\\.ظ\\.?|fm|em|f\\.m\\.|e\\.m\\.|de\\.|du\\.|PD|MD|SA|CH|` +
   `dop\\.|odp\\.|pop\\.|ap\\.|ip\\.|पूर्वाह्न|अपराह्न|לפנה״צ|אחה״צ`;
 const after = `(?:${s}?([AaPp]\\.?${s}?[Mm]\\.?|${words}))?(?:${s}Uhr)?`;
-const time = `(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?`;
+const time = `(\\d{1,2})(?:[:.]|${s}?h${s}?)(\\d{2})(?:[:.](\\d{2}))?`;
 const pattern = new RegExp(
-  `^${marks}(\\[?)${marks}(${date}(,|،|、| à| às| um| at| om| kl\\.?| klo| lúc| alle|T(?=\\d))?${s}*${before}${s}?${time}${after})` +
+  `^${marks}(\\[?)${marks}(${date}(,|،|、| à| às| um| at| om| kl\\.?| klo| klockan| lúc| alle| в|T(?=\\d))?${s}*${before}${s}?${time}${after})` +
     `(?:(\\])|${s}+([-–—])(?=${s}|$)|(:)(?=${s}|$)|(?=${s}))${s}?(.*)$`,
   'su',
 );
@@ -52,7 +52,7 @@ export function readHeader(line: string): Header | null {
 
 /** By the general pattern alone. */
 export function readAnyHeader(line: string): Header | null {
-  const plain = plainDigits(line);
+  const plain = plainStart(line);
   const found = pattern.exec(plain);
   if (!found) return null;
   const [, open = '', raw = '', first = '', mark = '', second = '', third = '', comma] = found;
@@ -74,7 +74,8 @@ export function readAnyHeader(line: string): Header | null {
   );
   return {
     shape,
-    raw: line.slice(plain.indexOf(raw)).slice(0, raw.length),
+    // As written: of its marks, none stands before it that was taken out.
+    raw: line.slice(plain.indexOf(raw)).slice(0, raw.length + line.length - plain.length),
     first: Number(first),
     middle: Number(second),
     last: Number(third),
@@ -114,20 +115,32 @@ function timeOn(
   return { year, month, day, hour: isPastMidnight ? 0 : hourOf24(hour, half), minute, second };
 }
 
-/** Arabic and Persian digits as ASCII, in the header alone; nothing moves. */
-function plainDigits(line: string): string {
-  if (!foreignDigit.test(line.slice(0, 40))) return line;
-  const plain = (digit: string): string => String(digit.charCodeAt(0) & 0xf);
-  return line.slice(0, 40).replace(/[\u0660-\u0669\u06f0-\u06f9]/g, plain) + line.slice(40);
+/** Digits of other scripts as ASCII, in the header alone, and without marks for the direction of writing. */
+function plainStart(line: string): string {
+  const start = line.slice(0, 40);
+  if (!foreign.test(start)) return line;
+  const plain = (digit: string): string => String(digitOf(digit.charCodeAt(0)));
+  return start.replace(foreignDigits, plain).replace(marksInside, '') + line.slice(40);
 }
 
-const foreignDigit = /[\u0660-\u0669\u06f0-\u06f9]/;
+const foreign = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200e\u200f]/;
+const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
+/** Arabic phones write one before each slash of a date. */
+const marksInside = /(?<=\d)[\u200e\u200f](?=[/.،,-])/g;
+
+/** Arabic, Persian and Devanagari digits; -1 for any other character. */
+function digitOf(code: number): number {
+  const zero = zeros.find((first) => code >= first && code < first + 10);
+  return zero === undefined ? -1 : code - zero;
+}
+
+const zeros = [0x660, 0x6f0, 0x966];
 
 function startsLikeDate(line: string): boolean {
   for (let i = 0; i < 6 && i < line.length; i++) {
     const code = line.charCodeAt(i);
     if (code >= 48 && code <= 57) return true;
-    if ((code >= 0x660 && code <= 0x669) || (code >= 0x6f0 && code <= 0x6f9)) return true;
+    if (code >= 0x660 && digitOf(code) >= 0) return true;
     const isMark = code === 0x5b || code === 0xfeff || (code >= 0x200e && code <= 0x202e);
     if (!isMark) return false;
   }
