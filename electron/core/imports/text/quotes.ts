@@ -22,9 +22,10 @@ const mostLines = 500;
 
 /**
  * A copied record goes back in time, is one that stood there before or has a speaker who never spoke,
- * and is followed by a line of now. Until that line comes, everything waits. Late deliveries, clock
- * changes and exports put one behind the other fail one of these and stay messages. `isParticipant` knows
- * of speakers whose turn is yet to come.
+ * and is followed by a line of now; at the end of a file all must have stood there before. Until that is
+ * known, everything waits. Late deliveries, clock changes and exports put one behind the other fail one of these and stay
+ * messages: what comes back to the message that it would stand in was not copied into it.
+ * `isParticipant` knows of speakers whose turn is yet to come.
  */
 export function quoteGuard(
   release: (line: Line, isQuoted: boolean) => void,
@@ -33,7 +34,10 @@ export function quoteGuard(
   let held: Line[] = [];
   let heldHeaders = 0;
   let heldLast = 0;
+  let areRepeats = true;
+  let comesBack = false;
   let last: number | null = null;
+  let lastKey = 0;
   let records = numberSet();
   let speakers = new Set<string>();
 
@@ -41,12 +45,24 @@ export function quoteGuard(
     const lines = held;
     held = [];
     heldHeaders = 0;
+    areRepeats = true;
+    comesBack = false;
     for (const line of lines) release(line, isQuoted);
+  };
+  const hold = (line: Line, glance: Glance | null): void => {
+    held.push(line);
+    if (!glance) return;
+    heldHeaders++;
+    heldLast = glance.at;
+    const key = recordKey(glance);
+    areRepeats &&= records.has(key);
+    comesBack ||= key === lastKey;
   };
   const note = (glance: Glance): void => {
     last = glance.at;
+    lastKey = recordKey(glance);
     if (records.size() > 300_000) records = numberSet();
-    records.add(recordKey(glance));
+    records.add(lastKey);
     if (speakers.size < 10_000) speakers.add(glance.who);
   };
   const isCopy = (glance: Glance): boolean =>
@@ -59,30 +75,24 @@ export function quoteGuard(
     push(line, glance) {
       if (held.length === 0) {
         if (glance && isCopy(glance)) {
-          held.push(line);
-          heldHeaders = 1;
-          heldLast = glance.at;
+          hold(line, glance);
           return;
         }
         if (glance) note(glance);
         return release(line, false);
       }
       if (glance && last !== null && glance.at >= last) {
-        letGo(true);
+        letGo(!comesBack && recordKey(glance) !== lastKey);
         note(glance);
         return release(line, false);
       }
-      held.push(line);
-      if (glance) {
-        heldHeaders++;
-        heldLast = glance.at;
-      }
+      hold(line, glance);
       if (heldHeaders <= mostQuoted && held.length <= mostLines) return;
       last = heldLast;
       letGo(false);
     },
     flush() {
-      letGo(false);
+      letGo(areRepeats && !comesBack);
       last = null;
       records = numberSet();
       speakers = new Set();

@@ -52,6 +52,33 @@ describe('a WhatsApp export', () => {
     expect(found.messages[0]).toMatchObject({ kind, text: `\u200e${words}` });
   });
 
+  it('takes records that were copied into its last message for text, as in any other', async () => {
+    const said = [
+      '[25.02.26, 09:00:07] Ann: is the lamp there?',
+      '[25.02.26, 09:01:07] Bob: since monday',
+      '[26.02.26, 09:01:07] Ann: you wrote',
+    ];
+    const copied = said.slice(0, 2).join('\n');
+    const cut = await read(`${said.join('\n')}\n${copied}\n`);
+    const whole = await read(`${said.join('\n')}\n${copied}\n[26.02.26, 09:02:07] Bob: yes\n`);
+    expect(cut.messages.map(({ text }) => text)).toEqual([
+      'is the lamp there?',
+      'since monday',
+      `you wrote\n${copied}`,
+    ]);
+    expect(whole.messages.slice(0, 3)).toEqual(cut.messages);
+  });
+
+  it('takes an export behind another that it overlaps for no quotation', async () => {
+    const said = ['09:00', '10:00', '11:00', '12:00', '13:00'].map(
+      (time, at) => `25/02/2026, ${time} - ${at % 2 === 0 ? 'Ann' : 'Bob'}: number ${at}`,
+    );
+    const found = await read([...said.slice(0, 3), ...said.slice(1)].join('\n'));
+    expect(found.messages.map(({ text }) => text)).toEqual(
+      [0, 1, 2, 1, 2, 3, 4].map((at) => `number ${at}`),
+    );
+  });
+
   it('keeps unpadded days apart from the message before them', async () => {
     const days = Array.from(
       { length: 28 },
