@@ -69,8 +69,8 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
           type="button"
           className={classes['help']}
           onClick={onHelp}
-          aria-label={t.help}
-          title={t.help}
+          aria-label={t.guide}
+          title={t.guide}
         >
           <IconHelp size="1.125rem" stroke={1.6} />
         </button>
