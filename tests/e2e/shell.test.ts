@@ -73,6 +73,13 @@ describe('the window around the rooms', () => {
     expect(place).toContain('#/message/2@00000000');
   });
 
+  it('leads to where a bundle is merged and a package verified, when one is opened', async () => {
+    system.startAgain(['/usr/bin/keptword', '/media/usb/keptword-1234.kwb']);
+    await heading('设置').waitFor();
+    system.startAgain(['/usr/bin/keptword', 'C:\\证据\\EV-0001.ZIP']);
+    await heading('证据').waitFor();
+  });
+
   it('copies the address of a message', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await goTo('3');
