@@ -38,6 +38,9 @@ describe('a WhatsApp export', () => {
     const chat = `[25.02.26, 09:00:07] Ann: \u200e${notice}\n[25.02.26, 09:01:07] Ann: uçtan uca?\n`;
     const found = await read(chat);
     expect(found.messages.map(({ isSystem }) => isSystem)).toEqual([true, false]);
+    // Without its mark, words that a person may write stay theirs.
+    const said = await read('[25.02.26, 09:00:07] Ann: Mesajlar uçtan uca şifrelidir.\n');
+    expect(said.messages[0]).toMatchObject({ sender: 'Ann', isSystem: false });
   });
 
   it.each([

@@ -41,7 +41,7 @@ export function isEncryptionNotice(text: string): boolean {
 }
 
 const encryption =
-  /^(?:messages and calls are end-to-end encrypted\b|messages to this (?:chat|group) and calls are now secured with end-to-end encryption|消息和通话(?:都|已)进行端到端加密|消息与通话已进行端到端加密|訊息和通話(?:經|受到?)端對端加密|nachrichten und anrufe sind ende-zu-ende-verschlüsselt\b|los mensajes y las llamadas están cifrados de extremo a extremo\b|as mensagens e (?:as )?(?:chamadas|ligações) são protegidas com a criptografia de ponta a ponta\b|les messages et (?:les )?appels sont chiffrés de bout en bout\b|i messaggi e le chiamate sono crittografati end-to-end\b|сообщения и звонки защищены сквозным шифрованием)/iu;
+  /^(?:messages and calls are end-to-end encrypted\b|messages to this (?:chat|group) and calls are now secured with end-to-end encryption|消息和通话(?:都|已)进行端到端加密|消息与通话已进行端到端加密|訊息和通話(?:經|受到?)端對端加密)/iu;
 
 const endToEnd =
   /end-to-end|ende-zu-ende|de extremo a extremo|de ponta a ponta|de bout en bout|сквозн|uçtan uca|エンドツーエンド|종단 ?간|端到端|端對端|点对点/iu;
