@@ -67,15 +67,22 @@ function OpenArchive(): ReactNode {
     const { code, message, details } = current.data.error;
     const isLocked = details['reason'] === 'passphrase-needed';
     const error = new AppError(isErrorCode(code) ? code : 'internal', message, details);
+    const others = (
+      <>
+        <RestoreInstead />
+        <ArchivePanel />
+      </>
+    );
     return (
       <main>
         {isLocked ? (
-          <UnlockScreen name={current.data.name} />
+          <UnlockScreen name={current.data.name}>{others}</UnlockScreen>
         ) : (
-          <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
+          <>
+            <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
+            {others}
+          </>
         )}
-        <RestoreInstead />
-        <ArchivePanel />
       </main>
     );
   }

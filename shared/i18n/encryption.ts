@@ -44,7 +44,7 @@ export const encryptionTexts = texts(
     sheetOf: (name: string) => `档案库：${name}`,
     sheetKey: (id: string) => `编号：${id}`,
     sheetWords:
-      '忘了密码时，在解锁页选“用恢复码”，输入下面的字母。没有密码也没有恢复码，谁也打不开这个档案库，守言的作者也不行。',
+      '忘了密码时，在解锁页选“用恢复码”，输入上面的字母。没有密码也没有恢复码，谁也打不开这个档案库，守言的作者也不行。',
     sheetKeep: '请打印或抄写，收在电脑以外的地方，例如保险柜。不要拍照，不要放进聊天软件。',
     onlyNow: '恢复码只显示这一次。',
     print: '打印恢复单',

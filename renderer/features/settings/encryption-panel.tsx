@@ -22,7 +22,8 @@ export function EncryptionPanel(): ReactNode {
   const [code, setCode] = useState<string | null>(null);
   const lock = useMutation({
     mutationFn: () => client.encryption.lock(),
-    onSuccess: () => queries.invalidateQueries(),
+    // What was read of the archive is forgotten here, too.
+    onSuccess: () => queries.resetQueries(),
   });
   const keep = useMutation(
     api.encryption.keep.mutationOptions({
@@ -38,7 +39,7 @@ export function EncryptionPanel(): ReactNode {
       {state.data && (
         <>
           <p>{isPlain ? t.plain : t.encrypted}</p>
-          <p className={classes['quiet']}>{t.explain}</p>
+          {isPlain && <p className={classes['quiet']}>{t.explain}</p>}
           <Field label="">
             <Group gap="xs">
               {isPlain ? (

@@ -1,10 +1,12 @@
 import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { api } from '../../api/client.ts';
-import { useTexts } from '../../ui/language.ts';
-import { TimeText } from '../../ui/time-text.tsx';
+import { useLanguage, useTexts } from '../../ui/language.ts';
+import { useSettings } from '../../ui/settings.ts';
+import { fullDate } from '../../ui/time.ts';
 import classes from './encryption.module.css';
 
 interface RecoverySheetProps {
@@ -12,13 +14,10 @@ interface RecoverySheetProps {
   readonly onDone: () => void;
 }
 
-/** Shown once: goes away only when the person says that the code is put away. Printed, it stands alone. */
+/** Shown once: goes away only when the person says that the code is put away. */
 export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
   const t = useTexts(encryptionTexts);
-  const current = useQuery(api.archives.current.queryOptions());
-  const state = useQuery(api.encryption.state.queryOptions());
   const [isWritten, setWritten] = useState(false);
-  const [at] = useState(() => Date.now());
   return (
     <Modal
       opened
@@ -30,17 +29,16 @@ export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
       onClose={() => undefined}
     >
       <Stack gap="md">
-        <section className={classes['sheet']} data-print-sheet>
-          <h2>{t.sheet}</h2>
-          <p>{t.sheetOf(current.data?.name ?? '')}</p>
-          <p>{t.sheetKey(state.data?.keyId?.slice(0, 8) ?? '')}</p>
-          <p>
-            <TimeText at={at} />
-          </p>
-          <p className={classes['code']}>{code}</p>
-          <p>{t.sheetWords}</p>
-          <p>{t.sheetKeep}</p>
-        </section>
+        <div className={classes['sheet']}>
+          <Sheet code={code} />
+        </div>
+        {createPortal(
+          <div className={classes['paper']} aria-hidden>
+            <h1>{t.sheet}</h1>
+            <Sheet code={code} />
+          </div>,
+          document.body,
+        )}
         <p role="status">▲ {t.onlyNow}</p>
         <Checkbox
           label={t.written}
@@ -57,5 +55,26 @@ export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
         </Group>
       </Stack>
     </Modal>
+  );
+}
+
+/** What has to be known when the passphrase is forgotten. */
+function Sheet({ code }: { readonly code: string }): ReactNode {
+  const t = useTexts(encryptionTexts);
+  const language = useLanguage();
+  const { zone } = useSettings();
+  const current = useQuery(api.archives.current.queryOptions());
+  const state = useQuery(api.encryption.state.queryOptions());
+  const [at] = useState(() => Date.now());
+  const keyId = state.data?.keyId ?? null;
+  return (
+    <>
+      <p>{t.sheetOf(current.data?.name ?? '')}</p>
+      {keyId !== null && <p>{t.sheetKey(keyId.slice(0, 8))}</p>}
+      <p>{fullDate(at, zone, language)}</p>
+      <p className={classes['code']}>{code}</p>
+      <p>{t.sheetWords}</p>
+      <p>{t.sheetKeep}</p>
+    </>
   );
 }

@@ -9,8 +9,14 @@ import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import classes from './encryption.module.css';
 
+export interface UnlockScreenProps {
+  readonly name: string;
+  /** Other ways on. */
+  readonly children: ReactNode;
+}
+
 /** Before an encrypted archive: its passphrase, or the code from the recovery sheet. */
-export function UnlockScreen({ name }: { readonly name: string }): ReactNode {
+export function UnlockScreen({ name, children }: UnlockScreenProps): ReactNode {
   const t = useTexts(encryptionTexts);
   const app = useTexts(appTexts);
   const queries = useQueryClient();
@@ -80,6 +86,7 @@ export function UnlockScreen({ name }: { readonly name: string }): ReactNode {
           {isForgotten ? t.usePassphrase : t.forgotten}
         </Button>
       </form>
+      <div className={classes['below']}>{children}</div>
     </div>
   );
 }
