@@ -14,6 +14,13 @@ describe('the summary of a conversation', () => {
     }
   });
 
+  it.each(['灯坏了0.50.  0.50', '退款12  34元还没到'])('keeps numbers apart: %s', (text) => {
+    const messages = [{ i: 0, role: 'customer' as const, time: null, text }];
+    expect(numbersIn(text)).toEqual(
+      expect.arrayContaining(numbersIn(summarise({ id: '', messages }))),
+    );
+  });
+
   it('has no number that its messages lack, and keeps to its room', () => {
     fc.assert(
       fc.property(fc.array(message(), { maxLength: 8 }), (said) => {

@@ -50,6 +50,6 @@ function durationsOf({ text }: Clause): Duration[] {
 /** What is left without figures, units and words of estimate. */
 const isBare = ({ text }: Clause): boolean =>
   text.replace(
-    /[\d\s\-~一二两三四五六七八九十半几个工作天日小时周月年内左右大概大约预计一般就的哦呢哈亲要需]/g,
+    /[\d\s\-~一二两三四五六七八九十半几个工作天日小时周月年内左右大概大约预计一般就的哦呢哈亲要需那给您你帮]/g,
     '',
   ).length <= BARE;

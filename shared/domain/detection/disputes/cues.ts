@@ -71,7 +71,10 @@ const shopCues = ({ text, shop }: Turn): Cue[] =>
 function compile(lexicon: Lexicon) {
   const written = (patterns: readonly string[]): string[] =>
     patterns.map((pattern) =>
-      pattern.replace(/\{([a-z]+)\}/g, (_, name: string) => lexicon.classes?.[name] ?? ''),
+      pattern
+        .replace(/\{([a-z]+)\}/g, (_, name: string) => lexicon.classes?.[name] ?? '')
+        // Who types on a phone leaves out the apostrophe.
+        .replaceAll("n't", "n'?t"),
     );
   return {
     find: eachOfMany(lexicon.cues.map((cue) => written(cue.patterns))),

@@ -50,9 +50,9 @@ function clean(text: string, side: 'customer' | 'agent'): string {
   const cleaned = text
     .replace(drops, ' ')
     .replace(/["“”‘’]+/g, ' ')
-    // What stood apart stays apart: two numbers never become one.
-    .replace(/(?<![\w.])\s+|\s+(?![\w.])/g, '')
     .replace(/\s+/g, ' ')
+    // What stood apart stays apart: two numbers never become one.
+    .replace(/(?<![\w.])\s|\s(?![\w.])/g, '')
     .replace(/^[,.:;、]+|[,.:;、]+$/g, '');
   return side === 'customer'
     ? cleaned.replace(/^(?:那)?我(?!们)|我(?=要|想|的)/g, '').replace(/[啊呀吧嘛]+$/, '')
