@@ -66,6 +66,8 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
   }, [virtualizer, selected]);
   const rows = virtualizer.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? 0;
+  // A row far from the ones in sight is not drawn, and nothing may point at it.
+  const isLeadDrawn = rows.some(({ index }) => index === selected);
   useEffect(() => {
     if (onEnd && items.length > 0 && lastShown >= items.length - 15) onEnd();
   }, [onEnd, lastShown, items.length]);
@@ -76,7 +78,7 @@ export function VirtualList<T>(props: VirtualListProps<T>): ReactNode {
       role="listbox"
       tabIndex={0}
       aria-label={props.label}
-      aria-activedescendant={selected >= 0 ? `${id}-${selected}` : undefined}
+      aria-activedescendant={isLeadDrawn ? `${id}-${selected}` : undefined}
       onScroll={({ currentTarget }) => {
         if (props.keptAs) offsets.set(props.keptAs, currentTarget.scrollTop);
       }}

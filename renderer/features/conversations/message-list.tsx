@@ -115,6 +115,8 @@ export function MessageList(props: MessageListProps): ReactNode {
     onSelect(row.message.messageId, extend);
     if (index === selected) virtualizer.scrollToIndex(index, { align: 'auto' });
   };
+  // A row far from the ones in sight is not drawn, and nothing may point at it.
+  const isLeadDrawn = shown.some(({ index }) => index === selected);
   const top = rows[virtualizer.range?.startIndex ?? 0];
   const bottom = rows[virtualizer.range?.endIndex ?? 0];
   // Where the day's own separator is in sight, it need not be said twice.
@@ -133,7 +135,7 @@ export function MessageList(props: MessageListProps): ReactNode {
         tabIndex={0}
         aria-multiselectable
         aria-label={t.messages}
-        aria-activedescendant={selected >= 0 ? `${id}-${selected}` : undefined}
+        aria-activedescendant={isLeadDrawn ? `${id}-${selected}` : undefined}
         onWheel={leadByHand}
         onTouchMove={leadByHand}
         onPointerDown={leadByHand}
