@@ -70,8 +70,7 @@ describe('an import', () => {
     await archive.importFiles([archive.file('a.txt', bytes)]);
     const [{ digest }] = archive.rows('SELECT digest FROM source_files') as [{ digest: string }];
     const kept: Buffer[] = [];
-    for await (const chunk of openKept(archive.core.shelves.originals, digest))
-      kept.push(chunk);
+    for await (const chunk of openKept(archive.core.shelves.originals, digest)) kept.push(chunk);
     expect(Buffer.concat(kept).equals(bytes)).toBe(true);
     expect(readdirSync(join(archive.folder, 'originals'))).toEqual([`${digest}.zst`]);
   });
