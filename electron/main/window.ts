@@ -1,5 +1,8 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { archiveExpected } from '../../shared/contract/desktop.ts';
 import { languageOf, type Language } from '../../shared/i18n/texts.ts';
 import { pageUrl } from './app-protocol.ts';
 import { commandChannel } from './channels.ts';
@@ -48,7 +51,10 @@ export function openAppWindow(path: string | undefined): AppWindow {
       maximised: window.isMaximized(),
     });
   });
-  void window.loadURL(path === undefined ? pageUrl : `${pageUrl}#${path}`);
+  const url = new URL(pageUrl);
+  if (isArchiveExpected()) url.searchParams.set(archiveExpected, '');
+  if (path !== undefined) url.hash = path;
+  void window.loadURL(url.href);
   const show = (): void => {
     if (window.isMinimized()) window.restore();
     window.show();
@@ -66,4 +72,10 @@ export function openAppWindow(path: string | undefined): AppWindow {
       window.webContents.send(commandChannel, { open: place });
     },
   };
+}
+
+/** One was asked for, or opened before; at the very first start a person chooses. */
+function isArchiveExpected(): boolean {
+  const isAskedFor = app.commandLine.getSwitchValue('archive') !== '';
+  return isAskedFor || existsSync(join(app.getPath('userData'), 'archives.json'));
 }

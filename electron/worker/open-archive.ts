@@ -71,7 +71,10 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenArchive>
   };
 
   try {
+    // Both load at once. The reader cannot open what the writer has to make or migrate first: it comes again.
+    const early = create ? undefined : threadFor('read').catch(() => undefined);
     await threadFor('write', create);
+    await early;
     await threadFor('read');
   } catch (cause) {
     await close();

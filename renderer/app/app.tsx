@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useColorScheme } from '@mantine/hooks';
+import { archiveExpected } from '../../shared/contract/desktop.ts';
 import { AppError, isErrorCode } from '../../shared/contract/errors.ts';
 import { appTexts } from '../../shared/i18n/app.ts';
 import { api } from '../api/client.ts';
@@ -54,6 +55,7 @@ function OpenArchive(): ReactNode {
   const t = useTexts(appTexts);
   const current = useQuery(api.archives.current.queryOptions());
   const location = current.data?.location;
+  const visit = useVisit(location);
   useEffect(() => {
     if (location === undefined) return;
     openBasket(location);
@@ -86,7 +88,7 @@ function OpenArchive(): ReactNode {
       </main>
     );
   }
-  if (current.data === undefined) {
+  if (current.data === undefined && !(isExpected && current.error === null)) {
     if (current.error === null) return null;
     return (
       <main>
@@ -99,8 +101,21 @@ function OpenArchive(): ReactNode {
     );
   }
   return (
-    <LockGate key={location}>
+    <LockGate key={visit} isEarly={current.data === undefined}>
       <Shell />
     </LockGate>
   );
+}
+
+/** The desktop says so of its own memory: the frame then stands while the core still opens the archive. */
+const isExpected = new URLSearchParams(window.location.search).has(archiveExpected);
+
+/** Counts the archives of this window: with another one everything on the screen begins anew. */
+function useVisit(location: string | undefined): number {
+  const [visit, setVisit] = useState({ location, count: 0 });
+  if (location !== undefined && location !== visit.location) {
+    const isFirst = visit.location === undefined;
+    setVisit({ location, count: isFirst ? visit.count : visit.count + 1 });
+  }
+  return visit.count;
 }

@@ -10,11 +10,17 @@ import { watchIdle } from './watch-idle.ts';
 /** How often another window of the same program is looked after. */
 const againMs = 15_000;
 
+interface LockGateProps {
+  /** The core still opens the archive and has told nothing: the frame may stand, as nothing is in it. */
+  readonly isEarly: boolean;
+  readonly children: ReactNode;
+}
+
 /**
  * The lock before everything. What was open when it closed stays behind it, so that nothing typed is lost;
  * a page that comes while it is locked holds nothing of the archive.
  */
-export function LockGate({ children }: { children: ReactNode }): ReactNode {
+export function LockGate({ isEarly, children }: LockGateProps): ReactNode {
   const queries = useQueryClient();
   const { lockAfterMinutes } = useSettings();
   const { data } = useQuery(
@@ -34,7 +40,7 @@ export function LockGate({ children }: { children: ReactNode }): ReactNode {
   }, [isLocked]);
   return (
     <>
-      {wasOpen && children}
+      {(wasOpen || (isEarly && data === undefined)) && children}
       {isLocked && (
         <LockScreen people={data.people} onUnlocked={() => void queries.invalidateQueries()} />
       )}

@@ -84,3 +84,6 @@ export const portMessage = 'keptword:port';
 
 /** Header of every call: who sits here, percent-encoded. */
 export const actorHeader = 'x-keptword-actor';
+
+/** In the page's address: an archive is going to be opened, so the frame need not wait to learn that. */
+export const archiveExpected = 'archive';
