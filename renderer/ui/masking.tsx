@@ -22,6 +22,11 @@ export function useShown(): (text: string) => string {
   return masking ? maskPrivate : asItIs;
 }
 
+/** Words as they stand on the screen. */
+export function Shown({ text }: { text: string }): ReactNode {
+  return useShown()(text);
+}
+
 /** The same for a message's words, of which single ones may have been revealed. Copies take these. */
 export function useShownMessage(): (messageId: string, text: string) => string {
   const { masking } = useSettings();

@@ -10,6 +10,7 @@ import { useTexts } from './language.ts';
 import { QueryState } from './query-state.tsx';
 import { TimeText } from './time-text.tsx';
 import classes from './thing-marks.module.css';
+import { useUndoable } from './undoable.ts';
 
 interface ThingMarksProps {
   readonly thing: Thing;
@@ -21,18 +22,48 @@ interface ThingMarksProps {
 export function ThingMarks({ thing, label }: ThingMarksProps) {
   const t = useTexts(thingMarksTexts);
   const query = useQuery(api.marks.of.queryOptions({ input: thing }));
+  const undoable = useUndoable();
   const [failure, setFailure] = useState<unknown>(null);
   const run = (deed: Promise<unknown>): void => {
     setFailure(null);
     deed.then(() => query.refetch(), setFailure);
   };
+  const deed = (done: string, act: () => Promise<unknown>, back: () => Promise<unknown>): void => {
+    const both = async (): Promise<void> => {
+      await act();
+      undoable(done, async () => {
+        await back();
+        await query.refetch();
+      });
+    };
+    run(both());
+  };
+  const tag = (name: string) => client.marks.tagThing({ ...thing, tag: name });
+  const untag = (name: string) => client.marks.untagThing({ ...thing, tag: name });
   const change = (before: readonly string[], after: readonly string[]): void => {
-    for (const tag of after)
-      if (!before.includes(tag)) run(client.marks.tagThing({ ...thing, tag }));
-    for (const tag of before) {
-      if (!after.includes(tag)) run(client.marks.untagThing({ ...thing, tag }));
+    for (const name of after) {
+      if (!before.includes(name))
+        deed(
+          t.tagged(name),
+          () => tag(name),
+          () => untag(name),
+        );
+    }
+    for (const name of before) {
+      if (!after.includes(name))
+        deed(
+          t.untagged(name),
+          () => untag(name),
+          () => tag(name),
+        );
     }
   };
+  const removeNote = ({ noteId, text }: MessageNote): void =>
+    deed(
+      t.noteRemoved,
+      () => client.marks.removeThingNote({ noteId }),
+      () => client.marks.noteThing({ ...thing, text }),
+    );
   return (
     <QueryState query={query} rows={1}>
       {({ tags, notes }) => {
@@ -47,11 +78,7 @@ export function ThingMarks({ thing, label }: ThingMarksProps) {
               onChange={(next) => change(names, next)}
             />
             {notes.map((note) => (
-              <Note
-                key={note.noteId}
-                note={note}
-                onRemove={() => run(client.marks.removeThingNote({ noteId: note.noteId }))}
-              />
+              <Note key={note.noteId} note={note} onRemove={() => removeNote(note)} />
             ))}
             <NewNote
               label={t.noteOn(label)}

@@ -10,6 +10,9 @@ export const thingMarksTexts = texts(
     noteOn: (thing: string) => `给${thing}写一条备注`,
     addNote: '记下',
     removeNote: '撤下这条备注',
+    tagged: (tag: string) => `加了标签“${tag}”`,
+    untagged: (tag: string) => `去了标签“${tag}”`,
+    noteRemoved: '备注已移除',
   },
   {
     of: (thing: string) => `Tags and notes on the ${thing}`,
@@ -18,6 +21,9 @@ export const thingMarksTexts = texts(
     noteOn: (thing: string) => `A note on the ${thing}`,
     addNote: 'Add note',
     removeNote: 'Take this note away',
+    tagged: (tag: string) => `Tagged “${tag}”`,
+    untagged: (tag: string) => `Tag “${tag}” taken off`,
+    noteRemoved: 'The note was removed',
   },
   tw.thingMarksTexts,
 );

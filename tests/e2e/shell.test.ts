@@ -78,6 +78,7 @@ describe('the window around the rooms', () => {
     await heading('设置').waitFor();
     system.startAgain(['/usr/bin/keptword', 'C:\\证据\\EV-0001.ZIP']);
     await heading('证据').waitFor();
+    expect(page.url()).toContain('#/evidence');
   });
 
   it('copies the address of a message', async () => {

@@ -8,6 +8,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import type { RoomProps } from '../../ui/room.ts';
 import { TimeText } from '../../ui/time-text.tsx';
+import { Shown } from '../../ui/masking.tsx';
 import classes from './answers.module.css';
 
 interface QuestionDetailProps extends RoomProps {
@@ -76,7 +77,9 @@ export function QuestionDetail({ question, onWrite, onClose, Conversation }: Que
               {given.value && (
                 <span className={classes['value']}>{valueInWords(given.value, language)}</span>
               )}
-              <span className={classes['answer']}>{given.text}</span>
+              <span className={classes['answer']}>
+                <Shown text={given.text} />
+              </span>
               <span className={classes['remark']}>
                 {t.times(given.count)} ·{' '}
                 {t.answeredBy(given.agents.slice(0, 4).join(language === 'en' ? ', ' : '、'))}

@@ -13,6 +13,7 @@ import { useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';
 import type { AroundProps } from '../../ui/room.ts';
 import { DueTime, TimeText } from '../../ui/time-text.tsx';
+import { Shown } from '../../ui/masking.tsx';
 import classes from './around.module.css';
 
 type OpenMattersProps = Pick<AroundProps, 'conversationId' | 'onOpen'>;
@@ -70,7 +71,9 @@ function OpenPromise(props: { promise: PromiseRow; onOpen: AroundProps['onOpen']
         </span>
         <DueTime at={dueAt} />
       </span>
-      <span className={classes['words']}>{what}</span>
+      <span className={classes['words']}>
+        <Shown text={what} />
+      </span>
     </button>
   );
 }

@@ -36,12 +36,14 @@ export function EventRow({ event }: { readonly event: AuditEvent }): ReactNode {
 
 function Changes({ event: { before, after } }: { readonly event: AuditEvent }): ReactNode {
   const t = useTexts(historyTexts);
+  const audit = useTexts(auditTexts);
   const own: Words = useTexts(auditFields);
   const names: Words = { ...own, ...useTexts(historyFields) };
   const values: Words = useTexts(historyValues);
   const say = (field: string, value: unknown): ReactNode => {
     if (isEmpty(value)) return t.nothing;
     if (typeof value === 'number' && /At$|By$/.test(field)) return <TimeText at={value} full />;
+    if (typeof value === 'boolean') return value ? audit.yes : audit.no;
     if (field === 'hash') return String(value).slice(0, 8);
     const text = Array.isArray(value)
       ? value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ')

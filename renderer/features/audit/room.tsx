@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import type { AuditEvent } from '../../../shared/contract/history.ts';
 import { auditTexts } from '../../../shared/i18n/audit.ts';
 import { api, client } from '../../api/client.ts';
 import { saveText } from '../../api/files.ts';
@@ -55,6 +56,7 @@ export function AuditRoom(): ReactNode {
     if (path) navigate(path);
   };
   useListShortcuts({ count: events.length, selected, onSelect: select, onOpen: open });
+  const chosenEvent = events[selected];
   const exportCsv = async (): Promise<void> => {
     setFailure(null);
     const chunks: string[] = [];
@@ -120,6 +122,23 @@ export function AuditRoom(): ReactNode {
           />
         )}
       </QueryState>
+      {chosenEvent && (
+        <footer className={classes['foot']}>
+          <span>{t.event(chosenEvent.eventId)}</span>
+          <span className={classes['whole']}>{inFull(chosenEvent)}</span>
+          {eventPath(chosenEvent) !== null && (
+            <Button size="compact-sm" onClick={() => open(selected)}>
+              {t.open}
+            </Button>
+          )}
+        </footer>
+      )}
     </Page>
   );
+}
+
+/** What the deed changed as the log has it, for whoever wants to know it all. */
+function inFull({ before, after }: AuditEvent): string {
+  const known = Object.keys(before).length > 0 ? `${JSON.stringify(before)} → ` : '';
+  return `${known}${JSON.stringify(after)}`;
 }

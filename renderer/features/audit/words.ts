@@ -1,6 +1,5 @@
-import { auditActions, auditNouns } from '../../../shared/i18n/audit.ts';
+import { auditActions, auditNouns, auditTexts } from '../../../shared/i18n/audit.ts';
 import { historyActions } from '../../../shared/i18n/history.ts';
-import { appTexts } from '../../../shared/i18n/app.ts';
 import { useTexts } from '../../ui/language.ts';
 
 type Words = Readonly<Record<string, string | undefined>>;
@@ -10,9 +9,9 @@ export function useAuditWords() {
   const nouns: Words = useTexts(auditNouns);
   const own: Words = useTexts(auditActions);
   const shared: Words = useTexts(historyActions);
-  const { noPerson } = useTexts(appTexts);
+  const { unnamed } = useTexts(auditTexts);
   return {
-    person: (name: string): string => (name === '' ? noPerson : name),
+    person: (name: string): string => (name === '' ? unnamed : name),
     noun: (name: string): string => nouns[name] ?? name,
     /** `stage:closed` is a `stage`. */
     action: (name: string): string => {

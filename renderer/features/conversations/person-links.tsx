@@ -4,10 +4,10 @@ import type { PeopleLink } from '../../../shared/contract/people.ts';
 import { peopleTexts } from '../../../shared/i18n/people.ts';
 import { client } from '../../api/client.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
-import { notify } from '../../ui/notice.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import { useSettings } from '../../ui/settings.ts';
 import { fullTime } from '../../ui/time.ts';
+import { useUndoable } from '../../ui/undoable.ts';
 import classes from './conversation.module.css';
 
 interface PersonLinksProps {
@@ -19,12 +19,15 @@ export function PersonLinks({ links }: PersonLinksProps): ReactNode {
   const t = useTexts(peopleTexts);
   const language = useLanguage();
   const { zone } = useSettings();
+  const undoable = useUndoable();
   const [undoing, setUndoing] = useState<PeopleLink | null>(null);
   if (links.length === 0) return null;
   const unlink = async (reason: string | undefined): Promise<void> => {
     if (!undoing) return;
-    await client.people.unlink({ linkId: undoing.linkId, reason: reason ?? '' });
-    notify(t.unlinked);
+    const { linkId, accountIds, reason: said } = undoing;
+    const [accountId, otherId] = accountIds;
+    await client.people.unlink({ linkId, reason: reason ?? '' });
+    undoable(t.unlinked, () => client.people.link({ accountId, otherId, reason: said }));
   };
   return (
     <>

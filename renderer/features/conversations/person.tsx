@@ -9,7 +9,7 @@ import { commonWords, roleWords } from '../../../shared/i18n/words.ts';
 import { api, client } from '../../api/client.ts';
 import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';
-import { notify } from '../../ui/notice.tsx';
+import { useUndoable } from '../../ui/undoable.ts';
 import { useNow } from '../../ui/now.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
@@ -131,6 +131,8 @@ function AccountFacts({ account }: { account: LinkedAccount }): ReactNode {
 /** Another account by its name, linked with a reason. */
 function LinkAnother({ accounts }: { accounts: readonly LinkedAccount[] }): ReactNode {
   const t = useTexts(peopleTexts);
+  const common = useTexts(commonWords);
+  const undoable = useUndoable();
   const [words, setWords] = useState('');
   const [sought] = useDebouncedValue(words.trim(), 200);
   const [chosen, choose] = useState<LinkedAccount | null>(null);
@@ -149,8 +151,12 @@ function LinkAnother({ accounts }: { accounts: readonly LinkedAccount[] }): Reac
   const link = async (reason: string | undefined): Promise<void> => {
     if (!self || !chosen) return;
     const otherId = chosen.accountId;
-    await client.people.link({ accountId: self.accountId, otherId, reason: reason ?? '' });
-    notify(t.linked);
+    const { linkId } = await client.people.link({
+      accountId: self.accountId,
+      otherId,
+      reason: reason ?? '',
+    });
+    undoable(t.linked, () => client.people.unlink({ linkId, reason: common.undo }));
     setWords('');
   };
   return (

@@ -4,6 +4,7 @@ import { commonWords, disputeStageWords } from '../../../shared/i18n/words.ts';
 import { client, type Client } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
+import { useUndoable } from '../../ui/undoable.ts';
 
 type Edit = Omit<Parameters<Client['disputes']['edit']>[0], 'disputeId'>;
 type Check = Omit<Parameters<Client['disputes']['check']>[0], 'disputeId'>;
@@ -24,6 +25,7 @@ export function useMoves(onFailedUndo: (error: unknown) => void): Moves {
   const t = useTexts(disputesTexts);
   const stages = useTexts(disputeStageWords);
   const common = useTexts(commonWords);
+  const undoable = useUndoable();
   return {
     async move(dispute, stage, ending = {}) {
       const { disputeId, closeReason, resultMessageId, satisfaction } = dispute;
@@ -51,9 +53,9 @@ export function useMoves(onFailedUndo: (error: unknown) => void): Moves {
       await client.disputes.told({ disputeId, replyBy, messageId });
       notify(t.toldNoted);
     },
-    async transfer({ disputeId }, to, summary) {
+    async transfer({ disputeId, owner: before }, to, summary) {
       await client.disputes.transfer({ disputeId, to, summary });
-      notify(t.transferred(to));
+      undoable(t.transferred(to), () => client.disputes.edit({ disputeId, owner: before }));
     },
   };
 }

@@ -5,6 +5,7 @@ import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
+import { Shown } from '../../ui/masking.tsx';
 import classes from './handovers.module.css';
 import { ItemFacts } from './item-facts.tsx';
 import type { Incoming } from './acknowledge.tsx';
@@ -53,10 +54,12 @@ export function AcknowledgeGreen({ items, incoming, deeds }: AcknowledgeGreenPro
       <ul className={classes['items']} aria-label={t.ackGreen}>
         {items.map((item) => (
           <li key={item.id} className={classes['one']} data-severity={item.severity}>
-            <h2 className={classes['oneTitle']}>{item.headline}</h2>
+            <h2 className={classes['oneTitle']}>
+              <Shown text={item.headline} />
+            </h2>
             {item.situation !== '' && (
               <Text size="sm" mb={8}>
-                {item.situation}
+                <Shown text={item.situation} />
               </Text>
             )}
             <ItemFacts item={item} />

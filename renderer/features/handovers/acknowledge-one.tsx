@@ -11,6 +11,7 @@ import { SeverityMark } from '../../ui/marks.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import type { RoomProps } from '../../ui/room.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
+import { Shown } from '../../ui/masking.tsx';
 import type { Incoming } from './acknowledge.tsx';
 import classes from './handovers.module.css';
 import { ItemFacts } from './item-facts.tsx';
@@ -72,9 +73,13 @@ export function AcknowledgeOne(props: AcknowledgeOneProps) {
         </Group>
         <div className={classes['one']} data-severity={item.severity}>
           <h2 ref={title} tabIndex={-1} className={classes['oneTitle']}>
-            <SeverityMark severity={item.severity} /> {item.headline}
+            <SeverityMark severity={item.severity} /> <Shown text={item.headline} />
           </h2>
-          {item.situation !== '' && <Text mb={8}>{item.situation}</Text>}
+          {item.situation !== '' && (
+            <Text mb={8}>
+              <Shown text={item.situation} />
+            </Text>
+          )}
           <ItemFacts item={item} />
         </div>
         {isRed && (

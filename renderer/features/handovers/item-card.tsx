@@ -6,6 +6,7 @@ import { yuan } from '../../ui/amount.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { SeverityMark } from '../../ui/marks.tsx';
 import { DueTime } from '../../ui/time-text.tsx';
+import { Shown } from '../../ui/masking.tsx';
 import classes from './handovers.module.css';
 
 interface ItemCardProps {
@@ -37,11 +38,17 @@ export function ItemCard({ item, missing, standing, isOpen, onOpen, children }: 
       >
         <span className={classes['line']}>
           <SeverityMark severity={severity} />
-          <span className={classes['headline']}>{headline}</span>
+          <span className={classes['headline']}>
+            <Shown text={headline} />
+          </span>
           <Flags item={item} />
           {standing}
         </span>
-        {situation !== '' && <span className={classes['situation']}>{situation}</span>}
+        {situation !== '' && (
+          <span className={classes['situation']}>
+            <Shown text={situation} />
+          </span>
+        )}
         {!isOpen && (
           <span className={classes['line']}>
             <span className={classes['grow']}>{next_action}</span>

@@ -15,6 +15,7 @@ import { SecretField } from '../../ui/secret-field.tsx';
 import { useSettings } from '../../ui/settings.ts';
 import { DueTime } from '../../ui/time-text.tsx';
 import { wallTime } from '../../ui/time.ts';
+import { Shown } from '../../ui/masking.tsx';
 import classes from './handovers.module.css';
 import { ItemCard } from './item-card.tsx';
 import { ItemFacts } from './item-facts.tsx';
@@ -42,7 +43,9 @@ export function Live({ Conversation }: RoomProps) {
                     {live.dueBeforeEnd.map(({ id, severity, headline, due_at }) => (
                       <li key={id} className={classes['line']}>
                         <SeverityMark severity={severity} />
-                        <span className={classes['grow']}>{headline}</span>
+                        <span className={classes['grow']}>
+                          <Shown text={headline} />
+                        </span>
                         {due_at !== null && <DueTime at={Date.parse(due_at)} />}
                       </li>
                     ))}
@@ -134,7 +137,7 @@ function Duty({ shift, endsAt, zone, onDuty }: DutyProps) {
           <ul className={classes['plain']}>
             {held.map(({ itemId, severity, headline }) => (
               <li key={itemId}>
-                <SeverityMark severity={severity} /> {headline}
+                <SeverityMark severity={severity} /> <Shown text={headline} />
               </li>
             ))}
           </ul>

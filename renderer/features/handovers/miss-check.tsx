@@ -7,6 +7,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { Shown } from '../../ui/masking.tsx';
 import classes from './handovers.module.css';
 
 /** What the note left out, as far as the records tell by now. Looked for when it is opened. */
@@ -71,7 +72,7 @@ function Misses({ misses }: Pick<Quality, 'misses'>) {
               ▲ {how === 'absent' ? t.missAbsent : t.missClosed}
             </span>
             <span className={classes['grow']}>
-              {customer} · {headline}
+              {customer} · <Shown text={headline} />
             </span>
             <span className={classes['remark']}>
               {why === 'due' ? t.missDue : t.missWrote} <TimeText at={at} />

@@ -7,6 +7,7 @@ import { SeverityMark } from '../../ui/marks.tsx';
 import { EmptyState } from '../../ui/page.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { DueTime } from '../../ui/time-text.tsx';
+import { Shown } from '../../ui/masking.tsx';
 import classes from './handovers.module.css';
 import { Period } from './period.tsx';
 
@@ -51,7 +52,9 @@ export function Unread({ onOpen }: { readonly onOpen: (handoverId: string) => vo
                 {note.pending.map(({ id, severity, headline, due_at }) => (
                   <li key={id} className={classes['line']}>
                     <SeverityMark severity={severity} />
-                    <span className={classes['grow']}>{headline}</span>
+                    <span className={classes['grow']}>
+                      <Shown text={headline} />
+                    </span>
                     {due_at !== null && <DueTime at={Date.parse(due_at)} />}
                   </li>
                 ))}

@@ -14,6 +14,7 @@ import { useSettings } from '../../ui/settings.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { dueTime } from '../../ui/time.ts';
 import { DueTime } from '../../ui/time-text.tsx';
+import { Shown } from '../../ui/masking.tsx';
 import classes from './reminders.module.css';
 import { showPromise } from './show-promise.ts';
 
@@ -64,7 +65,9 @@ export function Reminders() {
       <p className={classes['what']} role="alert">
         <DueTime at={first.dueAt} />
         <strong>{t.who(agent, customer ?? t.theCustomer)}</strong>
-        <span className={classes['words']}>{what}</span>
+        <span className={classes['words']}>
+          <Shown text={what} />
+        </span>
         {others.length > 0 && <span>{t.others(others.length)}</span>}
       </p>
       {failure !== null && <Failure error={failure} />}

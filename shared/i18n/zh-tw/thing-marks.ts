@@ -7,4 +7,7 @@ export const thingMarksTexts = {
   noteOn: (thing: string) => `給${thing}寫一條備註`,
   addNote: '記下',
   removeNote: '撤下這條備註',
+  tagged: (tag: string) => `加了標籤「${tag}」`,
+  untagged: (tag: string) => `去了標籤「${tag}」`,
+  noteRemoved: '備註已移除',
 };
