@@ -1,12 +1,12 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { Platform } from '../../../../shared/model/message.ts';
 import type { ParsedMessage } from '../import-records.ts';
 import { customerFinder, type AccountBook, type KnownAccount } from './accounts.ts';
 import { questionAsker, sideAsker } from './import-questions-sides.ts';
 import { reviver } from './import-withdraw-revive.ts';
 import { isTimed, type ConversationBook, type OpenConversation } from './import-conversations.ts';
+import { openConversations } from './import-open-conversations.ts';
 import type { Bulk, FileCounts, FileWriter } from '../imports.ts';
 import { openBulkLoad } from './import-bulk.ts';
 import type { BatchBulk } from './import-bulk-batch.ts';
@@ -41,14 +41,7 @@ export interface FileContext {
 export function fileWriter(context: FileContext): FileWriter {
   const { db, sourceFileId, accounts, conversations, agents } = context;
   const sql = fileStatements(db);
-  const open = new Map<string, OpenConversation>();
   const parts = new Set<number>();
-  const platforms = new Set<Platform>();
-  /** Of all conversations of this file, while they have but one: then a key is a conversation. */
-  let place: Place | null | undefined;
-  /** That of the conversations that need no memory, where there are any. */
-  let parkedAt: Place | null = null;
-  conversations.beginFile();
   const unknown = new Map<number, number>();
   const counts = { new: 0, duplicate: 0, conflicting: 0, rejected: 0, system: 0, issues: 0 };
   let sessions = 0;
@@ -80,27 +73,16 @@ export function fileWriter(context: FileContext): FileWriter {
     sql.insertSighting.run(known.id, sourceFileId, position, otherSender, otherTime, otherText);
   };
 
-  /** Those that the file has made can be found again: it may make any number. */
-  const parkMade = (): void => {
+  const open = openConversations(conversations, context.format, () => {
     last = null;
     numbered.forget();
-    for (const [key, each] of open) {
-      if (!each.isMade) continue;
-      conversations.park(each);
-      open.delete(key);
-    }
-  };
-  const unparked = (key: string): OpenConversation | null => {
-    const found = parkedAt && conversations.unpark(parkedAt.platform, parkedAt.shopId, key);
-    if (found) open.set(key, found);
-    return found;
-  };
+  });
 
   let lastKey: string | null = null;
   const conversationOf = (message: ParsedMessage): OpenConversation => {
     const key = message.conversation;
     if (last && key === lastKey) return last;
-    const found = numbered.conversationOf(message) ?? open.get(key) ?? unparked(key);
+    const found = numbered.conversationOf(message) ?? open.get(key);
     if (!found) throw new AppError('internal', 'A message came before its conversation.', { key });
     numbered.rememberConversation(message, found);
     lastKey = key;
@@ -128,19 +110,11 @@ export function fileWriter(context: FileContext): FileWriter {
     addConversation(conversation) {
       last = null;
       const before = open.get(conversation.key);
-      const opened = conversations.meet(conversation, context.format);
+      const opened = open.meet(conversation);
       if (!opened.isMade) leaveBatchBulk();
       // Two shops may have a conversation of one key.
       if (before && before !== opened) numbered.forget();
-      open.set(conversation.key, opened);
       if (conversation.isPart) parts.add(opened.id);
-      platforms.add(opened.platform);
-      if (place === undefined) place = opened;
-      if (place?.platform !== opened.platform || place.shopId !== opened.shopId) place = null;
-      if (place && open.size > mostOpen) {
-        parkedAt = place;
-        parkMade();
-      }
     },
     handleOf(message) {
       const { names } = conversationOf(message);
@@ -152,24 +126,20 @@ export function fileWriter(context: FileContext): FileWriter {
       return true;
     },
     suspicions() {
-      if (parkedAt) parkMade();
       // One that is known under several keys has been looked at before.
-      const brought = [...open.values()].filter(({ names, added }) => names === null && added > 0);
-      const met = parkedAt ? platforms : brought.map(({ platform }) => platform);
-      const isAlone = ![...met].some((each) => conversations.hasOtherFormats(each, context.format));
-      if (parkedAt && !isAlone) brought.push(...conversations.made());
+      const isNew = ({ names, added }: OpenConversation): boolean => names === null && added > 0;
+      const isAlone = ![...open.platforms()].some((platform) =>
+        conversations.hasOtherFormats(platform, context.format),
+      );
       if (!isAlone) leaveBatchBulk();
-      const renamed = findRenamed(db, brought, sourceFileId, context.format);
-      return isAlone ? renamed : [...renamed, ...findSuspicions(db, brought, context.format)];
+      const known = [...open.values()].filter(isNew);
+      const renamed = findRenamed(db, known, sourceFileId, context.format);
+      if (isAlone) return renamed;
+      const brought = [...open.brought()].filter(isNew);
+      return [...renamed, ...findSuspicions(db, brought, context.format)];
     },
     continuations() {
-      if (parkedAt) parkMade();
-      const made =
-        parts.size === 0
-          ? []
-          : [...(parkedAt ? conversations.made() : open.values())].filter(({ id }) =>
-              parts.has(id),
-            );
+      const made = parts.size === 0 ? [] : [...open.brought()].filter(({ id }) => parts.has(id));
       if (made.length > 0) leaveBatchBulk();
       return findContinuations(
         db,
@@ -305,13 +275,10 @@ export function fileWriter(context: FileContext): FileWriter {
           for (const account of sidesAsked(id, speakers?.values())) unknown.delete(account);
         }
       };
-      if (parkedAt) parkMade();
-      for (const part of [open.values(), parkedAt ? conversations.made() : []]) {
-        for (const conversation of part) {
-          conclude(conversation);
-          // Others want their turn: an import may have a hundred thousand conversations.
-          if (++done % 500 === 0) await setImmediate();
-        }
+      for (const conversation of open.brought()) {
+        conclude(conversation);
+        // Others want their turn: an import may have a hundred thousand conversations.
+        if (++done % 500 === 0) await setImmediate();
       }
       for (const conversation of open.values()) conversations.settle(conversation);
       accounts.forget();
@@ -346,11 +313,6 @@ export function fileWriter(context: FileContext): FileWriter {
     },
   };
 }
-
-type Place = Pick<OpenConversation, 'platform' | 'shopId'>;
-
-/** Conversations that are in memory at once, as far as the file has made them. */
-const mostOpen = 10_000;
 
 /** Every record that was read is accounted for, and what counts as kept is in the table. */
 function mustBalance(
