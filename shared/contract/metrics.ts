@@ -37,14 +37,13 @@ const orderIssueSchema = z.strictObject({
 });
 export type OrderIssue = z.infer<typeof orderIssueSchema>;
 
-export const orderReportSchema = z.strictObject({
+const orderReportSchema = z.strictObject({
   name: z.string(),
   /** `unchanged`: the very same file was taken before. */
   status: z.enum(['imported', 'unchanged']),
   orders: z.int(),
   issues: z.array(orderIssueSchema),
 });
-export type OrderReport = z.infer<typeof orderReportSchema>;
 
 /** What there is of orders; times of the orders themselves, null while there are none. */
 const orderStateSchema = z.strictObject({

@@ -6,9 +6,10 @@ import { benchImport } from './import.ts';
 import { benchEquality } from './search-equality.ts';
 import { benchSearch } from './search.ts';
 import { report } from './measure.ts';
+import { benchStart } from './start.ts';
 import { benchUi } from './ui.ts';
 
-/** `npm run bench -- search|equality|import|analysis|evidence|handover|ui [--messages 1000000]`: ratios on this machine, printed. */
+/** `npm run bench -- search|equality|import|analysis|evidence|handover|start|ui [--messages 1000000]`: ratios on this machine, printed. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { messages: { type: 'string', default: '100000' } },
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (messages: number) => Promise<void>>> = {
   handover: benchHandover,
   analysis: benchAnalysis,
   evidence: benchEvidence,
+  start: benchStart,
   ui: benchUi,
 };
 const chosen = benches[positionals[0] ?? ''];

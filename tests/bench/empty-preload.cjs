@@ -1,0 +1,2 @@
+/** Nothing reaches the page. */
+module.exports = {};
