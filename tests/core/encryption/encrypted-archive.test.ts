@@ -143,6 +143,28 @@ describe('an encrypted archive', () => {
     await core.close();
   });
 
+  it('takes in a bundle sealed, and gives one out that others can read', async () => {
+    const other = openTestArchive();
+    await other.importText(chat);
+    const made = await clientOf(other.core).bundles.create({ since: 0 });
+    const grant = await archive.core.grants.give({
+      path: made.location,
+      name: 'other.kwb',
+      temporary: false,
+    });
+    const mine = clientOf(archive.core);
+    expect(await mine.bundles.merge({ grant })).toMatchObject({ batches: { merged: 1 } });
+    expect(filesWith(archive.folder, words)).toEqual([]);
+    const { location } = await mine.bundles.create({ since: 0 });
+    expect(relative(archive.folder, location).startsWith('..')).toBe(true);
+    const third = openTestArchive();
+    const given = await third.core.grants.give({ path: location, name: 'k.kwb', temporary: false });
+    await clientOf(third.core).bundles.merge({ grant: given });
+    expect(await exported(third.core)).toBe(await exported(archive.core));
+    await other.close();
+    await third.close();
+  });
+
   it('tells of a changed byte in any of its files', async () => {
     await fill();
     await archive.core.close();
