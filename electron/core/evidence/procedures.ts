@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type {
   EvidenceRequest,
@@ -81,7 +83,7 @@ export function evidenceProcedures(core: Core) {
     }),
     verifyPackage: os.evidence.verifyPackage.handler(async ({ input, context }) => {
       const made = await store.evidence.package(input.packageId);
-      const result = await verifyPackage(made.location, made.sealCode);
+      const result = await verifyPackage(lyingAt(core, made.location), made.sealCode);
       await store.evidence.recordCustody({
         at: clock.now(),
         actor: context.actor,
@@ -106,7 +108,7 @@ export function evidenceProcedures(core: Core) {
         ? await readFile((await grants.resolve(input.authorities)).path, 'utf8')
         : undefined;
       const stamp = await stampPackage({
-        folder: made.location,
+        folder: lyingAt(core, made.location),
         sealCode: made.sealCode,
         url,
         authorities,
@@ -132,6 +134,11 @@ export function evidenceProcedures(core: Core) {
       packages: [...(await store.evidence.packages())],
     })),
   };
+}
+
+/** Where a package lies now: the archive's own go along with it when it is moved, restored or encrypted. */
+function lyingAt(core: Core, location: string): string {
+  return existsSync(location) ? location : join(core.plainFolder('exports'), basename(location));
 }
 
 function keptFiles({ originals, attachments }: Shelves): KeptFiles {

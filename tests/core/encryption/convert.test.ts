@@ -145,6 +145,26 @@ describe('an archive that is encrypted', () => {
   });
 });
 
+describe('an encrypted archive with a package for others', () => {
+  it('still finds and verifies it', async () => {
+    const { folder } = archive;
+    const plain = reopened(null);
+    const { record } = await clientOf(plain).evidence.create({
+      messageIds: ['1'],
+      profile: 'internal',
+    });
+    await plain.close();
+    const to = await quickKey();
+    await convert({ folder, from: null, to, by }, quiet, never);
+    const core = reopened(to.key);
+    const { packageId } = record;
+    expect(await clientOf(core).evidence.verifyPackage({ packageId })).toMatchObject({
+      verdict: 'intact',
+    });
+    await core.close();
+  });
+});
+
 describe('an encryption whose process is killed', () => {
   it('leaves the archive usable, as it was or encrypted', async () => {
     for (const after of [1, 60, 170, 300]) {
