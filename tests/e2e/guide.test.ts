@@ -18,7 +18,10 @@ describe('the guide', () => {
     page = app.page;
     page.setDefaultTimeout(45_000);
     guide = page.getByRole('dialog', { name: '使用指南' });
-    await page.getByRole('navigation', { name: '房间' }).getByRole('link', { name: '交接' }).click();
+    await page
+      .getByRole('navigation', { name: '房间' })
+      .getByRole('link', { name: '交接' })
+      .click();
     await page.getByRole('heading', { level: 1, name: '交接' }).waitFor();
   });
   afterAll(async () => {
