@@ -53,18 +53,36 @@ export const Guide = onceOpened(
 );
 export const Help = onceOpened(lazy(async () => ({ default: (await import('./help.tsx')).Help })));
 
-/** With the first key or press: by the time that a hit is opened, its screen is there. */
-export function useEarlyLoad(): void {
+export const Palette = onceOpened(
+  lazy(async () => ({ default: (await import('./palette.tsx')).Palette })),
+);
+const LazyOutsideLink = lazy(async () => ({
+  default: (await import('../ui/outside-link.tsx')).OutsideLinkDialog,
+}));
+
+/**
+ * Comes with the first key or press, and with it what a hit is opened in: nobody follows a link, and nobody
+ * opens a hit, before.
+ */
+export function OutsideLinkDialog(): ReactNode {
+  const [isWanted, setWanted] = useState(false);
   useEffect(() => {
+    if (isWanted) return undefined;
     const load = (): void => {
-      for (const type of ['keydown', 'pointerdown']) window.removeEventListener(type, load);
+      setWanted(true);
       void Promise.all([loadConversation(), loadAround()]);
     };
     for (const type of ['keydown', 'pointerdown']) window.addEventListener(type, load);
     return () => {
       for (const type of ['keydown', 'pointerdown']) window.removeEventListener(type, load);
     };
-  }, []);
+  }, [isWanted]);
+  if (!isWanted) return null;
+  return (
+    <Suspense fallback={null}>
+      <LazyOutsideLink />
+    </Suspense>
+  );
 }
 
 function inPlace<P extends object>(

@@ -12,7 +12,7 @@ import { fits } from './fits.ts';
 import classes from './palette.module.css';
 import { possibleActions } from './desktop-bridge.ts';
 
-interface PaletteProps {
+export interface PaletteProps {
   readonly opened: boolean;
   readonly onClose: () => void;
 }

@@ -7,7 +7,6 @@ import { api } from '../api/client.ts';
 import { Reminders } from '../features/promises/reminders.tsx';
 import { useInboxNotice } from '../features/imports/inbox-notice.ts';
 import { useTexts } from '../ui/language.ts';
-import { OutsideLinkDialog } from '../ui/outside-link.tsx';
 import { EmptyState } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/query-state.tsx';
 import { useTour } from '../ui/tour.ts';
@@ -25,10 +24,10 @@ import {
   Guide,
   Help,
   Tour,
-  useEarlyLoad,
+  OutsideLinkDialog,
+  Palette,
   Welcome,
 } from './on-demand.tsx';
-import { Palette } from './palette.tsx';
 import { rooms } from './rooms.tsx';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
@@ -48,7 +47,6 @@ export function Shell(): ReactNode {
   useFrameShortcuts(setOverlay, lock);
   useTextSizeKeys();
   useInboxNotice();
-  useEarlyLoad();
   useSystemNotices();
   const close = (): void => setOverlay(null);
   return (
