@@ -19,6 +19,7 @@ import { PersonsPanel } from './persons-panel.tsx';
 import { RemindersPanel } from './reminders-panel.tsx';
 import { ScreenPanel } from './screen-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
+import { ShopPanel } from './shop-panel.tsx';
 import { ShiftsPanel } from './shifts-panel.tsx';
 import { ShortcutsPanel } from './shortcuts-panel.tsx';
 import { UpdatesPanel } from './updates-panel.tsx';
@@ -64,6 +65,7 @@ export function SettingsRoom(): ReactNode {
           />
         </Field>
       </Panel>
+      <ShopPanel />
       <PeoplePanel />
       <PersonsPanel />
       <HandoverRules />

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ArchivePlace } from '../../../shared/contract/archives.ts';
@@ -10,11 +10,11 @@ import { useImport } from '../../ui/import-run.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';
+import { ShopFields, type ShopFacts } from '../../ui/shop-fields.tsx';
 import { useShortcuts, type Shortcut } from '../../ui/shortcuts.ts';
 import { useOpenSample } from './open-sample.ts';
 import { PlaceChoice } from './place-choice.tsx';
 import { SampleProgress } from './sample-progress.tsx';
-import { ShopFields, type ShopFacts } from './shop-fields.tsx';
 import classes from './first-run.module.css';
 
 /** The very first start: where the chats are to lie, whose they are, in which language. One press is enough. */
@@ -30,7 +30,8 @@ export function FirstRun(): ReactNode {
   );
   const [location, setLocation] = useState<string | null>(null);
   const chosen = places.find((place) => place.location === location) ?? places[0];
-  const [facts, setFacts] = useState<ShopFacts>({ shops: [], ownAccounts: [], person: '' });
+  const [facts, setFacts] = useState<Facts>({ shops: [], ownAccounts: [], person: '' });
+  const fill = (change: Partial<Facts>): void => setFacts((before) => ({ ...before, ...change }));
   const openSample = useOpenSample();
   const { isRunning } = useImport();
   const start = useStart();
@@ -71,7 +72,15 @@ export function FirstRun(): ReactNode {
 
       <section className={classes['part']} aria-label={t.shop}>
         <h2>{t.shop}</h2>
-        <ShopFields facts={facts} onChange={setFacts} />
+        <ShopFields facts={facts} onChange={fill} />
+        <TextInput
+          label={t.person}
+          description={t.personWhy}
+          placeholder={t.personHint}
+          maxLength={60}
+          value={facts.person}
+          onChange={({ currentTarget }) => fill({ person: currentTarget.value })}
+        />
       </section>
 
       <div className={classes['ways']}>
@@ -100,9 +109,14 @@ export function FirstRun(): ReactNode {
   );
 }
 
+interface Facts extends ShopFacts {
+  /** Who sits here. */
+  readonly person: string;
+}
+
 interface Chosen {
   readonly place: ArchivePlace;
-  readonly facts: ShopFacts;
+  readonly facts: Facts;
   readonly language: Language;
 }
 
@@ -123,7 +137,7 @@ function useStart() {
   });
 }
 
-function given({ shops, ownAccounts, person }: ShopFacts) {
+function given({ shops, ownAccounts, person }: Facts) {
   const name = person.trim();
   return {
     shops: [...shops],

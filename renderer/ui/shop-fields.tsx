@@ -1,20 +1,19 @@
-import { TagsInput, TextInput } from '@mantine/core';
+import { TagsInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { firstRunTexts } from '../../../shared/i18n/first-run.ts';
-import { useTexts } from '../../ui/language.ts';
+import { firstRunTexts } from '../../shared/i18n/first-run.ts';
+import { useTexts } from './language.ts';
 
 export interface ShopFacts {
   readonly shops: readonly string[];
   readonly ownAccounts: readonly string[];
-  readonly person: string;
 }
 
 interface ShopFieldsProps {
   readonly facts: ShopFacts;
-  readonly onChange: (facts: ShopFacts) => void;
+  readonly onChange: (change: Partial<ShopFacts>) => void;
 }
 
-/** Whose chats these are and who sits here. All of it may stay empty. */
+/** Whose chats these are; both may stay empty. Imports go by them. */
 export function ShopFields({ facts, onChange }: ShopFieldsProps): ReactNode {
   const t = useTexts(firstRunTexts);
   const hint = (given: readonly string[], words: string): { placeholder?: string } =>
@@ -28,7 +27,7 @@ export function ShopFields({ facts, onChange }: ShopFieldsProps): ReactNode {
         value={[...facts.shops]}
         maxTags={200}
         acceptValueOnBlur
-        onChange={(shops) => onChange({ ...facts, shops: named(shops, 100) })}
+        onChange={(shops) => onChange({ shops: named(shops, 100) })}
       />
       <TagsInput
         label={t.ownAccounts}
@@ -37,15 +36,7 @@ export function ShopFields({ facts, onChange }: ShopFieldsProps): ReactNode {
         value={[...facts.ownAccounts]}
         maxTags={500}
         acceptValueOnBlur
-        onChange={(ownAccounts) => onChange({ ...facts, ownAccounts: named(ownAccounts, 100) })}
-      />
-      <TextInput
-        label={t.person}
-        description={t.personWhy}
-        placeholder={t.personHint}
-        maxLength={60}
-        value={facts.person}
-        onChange={({ currentTarget }) => onChange({ ...facts, person: currentTarget.value })}
+        onChange={(ownAccounts) => onChange({ ownAccounts: named(ownAccounts, 100) })}
       />
     </>
   );

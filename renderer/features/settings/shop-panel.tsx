@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { firstRunTexts } from '../../../shared/i18n/first-run.ts';
+import { useTexts } from '../../ui/language.ts';
+import { Panel } from '../../ui/page.tsx';
+import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { ShopFields } from '../../ui/shop-fields.tsx';
+
+/** The shops and accounts of one's own, as the first run asked for them. */
+export function ShopPanel(): ReactNode {
+  const t = useTexts(firstRunTexts);
+  const { shops, ownAccounts } = useSettings();
+  const { change } = useChangeSettings();
+  return (
+    <Panel title={t.shop}>
+      <ShopFields
+        facts={{ shops, ownAccounts }}
+        onChange={({ shops: names, ownAccounts: accounts }) =>
+          change({
+            ...(names ? { shops: [...names] } : {}),
+            ...(accounts ? { ownAccounts: [...accounts] } : {}),
+          })
+        }
+      />
+    </Panel>
+  );
+}
