@@ -28,6 +28,9 @@ export function LockGate({ isEarly, children }: LockGateProps): ReactNode {
   );
   const isLocked = data?.isLocked === true;
   const [wasOpen, setWasOpen] = useState(false);
+  // What stood early stays until the lock is known: whoever types already loses nothing.
+  const [stoodEarly, setStoodEarly] = useState(isEarly);
+  if (isEarly && !stoodEarly) setStoodEarly(true);
   if (data && !isLocked && !wasOpen) setWasOpen(true);
   const lock = useLock();
   useEffect(() => {
@@ -40,7 +43,7 @@ export function LockGate({ isEarly, children }: LockGateProps): ReactNode {
   }, [isLocked]);
   return (
     <>
-      {(wasOpen || (isEarly && data === undefined)) && children}
+      {(wasOpen || (stoodEarly && data === undefined)) && children}
       {isLocked && (
         <LockScreen people={data.people} onUnlocked={() => void queries.invalidateQueries()} />
       )}

@@ -87,6 +87,7 @@ describe('the desktop window', () => {
   });
 
   it('tells the page what was chosen in the menu', async () => {
+    await app.page.getByRole('link', { name: /^设置/ }).waitFor();
     await app.clickMenu?.('room.settings');
     await app.page.waitForURL(/settings/);
     await expect.poll(() => app.page.getByText(options.archive).isVisible()).toBe(true);
