@@ -5,7 +5,7 @@ import { messageKindSchema, roleSchema } from '../../model/message.ts';
 /** Name and version of the package specification: BagIt (RFC 8493) layout, span commitments, scope roots. */
 export const packageSpec = 'evpack/1';
 /** Raised whenever the readable documents come out differently from the same facts. */
-export const renderingVersion = 2;
+export const renderingVersion = 3;
 
 const hexSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const utcSchema = z.string().regex(/^[+-]?\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/);

