@@ -42,7 +42,7 @@ function Changes({ event: { before, after } }: { readonly event: AuditEvent }): 
   const values: Words = useTexts(historyValues);
   const say = (field: string, value: unknown): ReactNode => {
     if (isEmpty(value)) return t.nothing;
-    if (typeof value === 'number' && /At$|By$/.test(field)) return <TimeText at={value} full />;
+    if (typeof value === 'number' && isTime(field)) return <TimeText at={value} full />;
     if (typeof value === 'boolean') return value ? audit.yes : audit.no;
     if (field === 'hash') return String(value).slice(0, 8);
     const text = Array.isArray(value)
@@ -53,13 +53,16 @@ function Changes({ event: { before, after } }: { readonly event: AuditEvent }): 
     const word = values[text] ?? text;
     return word.length > longestValue ? `${word.slice(0, longestValue)}…` : word;
   };
-  const fields = Object.entries(after).filter(([, value]) => !isEmpty(value));
+  // What has no name for people stands in the line below the list, and in the export.
+  const fields = Object.entries(after).filter(
+    ([field, value]) => names[field] !== undefined && !isEmpty(value),
+  );
   if (fields.length === 0) return null;
   return (
     <div className={classes['changes']}>
       {fields.slice(0, shownFields).map(([field, value]) => (
         <span key={field}>
-          {names[field] ?? field}
+          {names[field]}
           {t.colon}
           {!isEmpty(before[field]) && (
             <>
@@ -75,6 +78,8 @@ function Changes({ event: { before, after } }: { readonly event: AuditEvent }): 
 }
 
 type Words = Readonly<Record<string, string | undefined>>;
+
+const isTime = (field: string): boolean => /At$|By$|^from$|^to$/.test(field);
 
 function isEmpty(value: unknown): boolean {
   return (

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { firstRunTexts } from '../../../shared/i18n/first-run.ts';
 import { useTexts } from '../../ui/language.ts';
@@ -12,15 +13,17 @@ export function ShopPanel(): ReactNode {
   const { change } = useChangeSettings();
   return (
     <Panel title={t.shop}>
-      <ShopFields
-        facts={{ shops, ownAccounts }}
-        onChange={({ shops: names, ownAccounts: accounts }) =>
-          change({
-            ...(names ? { shops: [...names] } : {}),
-            ...(accounts ? { ownAccounts: [...accounts] } : {}),
-          })
-        }
-      />
+      <Stack gap="sm" maw="40rem">
+        <ShopFields
+          facts={{ shops, ownAccounts }}
+          onChange={({ shops: names, ownAccounts: accounts }) =>
+            change({
+              ...(names ? { shops: [...names] } : {}),
+              ...(accounts ? { ownAccounts: [...accounts] } : {}),
+            })
+          }
+        />
+      </Stack>
     </Panel>
   );
 }
