@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { commonWords } from '../../shared/i18n/words.ts';
+import { useConfirmKey } from './confirm-key.ts';
 import { Failure } from './failure.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { useTexts } from './language.ts';
@@ -36,13 +37,9 @@ export function AskDialog(props: AskDialogProps): ReactNode {
       setBusy(false);
     }
   };
-  const keyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void confirm();
-  };
+  useConfirmKey(() => void confirm());
   return (
-    <Modal opened onClose={onClose} title={title} size="md" onKeyDown={keyDown}>
+    <Modal opened onClose={onClose} title={title} size="md">
       <Stack gap="sm">
         {hint !== undefined && (
           <Text size="sm" c="dimmed">

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Message } from '../../../shared/model/message.ts';
+import { useConfirmKey } from '../../ui/confirm-key.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useFocusReturn } from '../../ui/focus-return.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -38,15 +39,13 @@ export function DialogForm(props: DialogFormProps): ReactNode {
       setBusy(false);
     }
   };
+  useConfirmKey(() => void submit());
   return (
     <Modal opened onClose={onClose} title={title} withCloseButton={false}>
       <form
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
           void submit();
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
         }}
       >
         <Stack gap="sm">

@@ -7,6 +7,7 @@ import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { client } from '../../api/client.ts';
 import { chooseFolder, hasDesktop } from '../../api/files.ts';
+import { useConfirmKey } from '../../ui/confirm-key.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -61,16 +62,9 @@ export function CreateDialog({ draft, matter, found, onMade, onClose }: CreateDi
       setBusy(false);
     }
   };
+  useConfirmKey(() => void create());
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.createTitle}
-      closeOnClickOutside={!isBusy}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void create();
-      }}
-    >
+    <Modal opened onClose={onClose} title={t.createTitle} closeOnClickOutside={!isBusy}>
       <Stack gap="sm">
         <Text size="sm">{t.createHint}</Text>
         <Text fw={600} tabIndex={-1} data-autofocus>

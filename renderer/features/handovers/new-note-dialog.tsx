@@ -5,6 +5,7 @@ import { shiftToHandOver } from '../../../shared/domain/shifts/shift-at.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { api, client } from '../../api/client.ts';
+import { useConfirmKey } from '../../ui/confirm-key.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { InstantInput } from '../../ui/instant-input.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -73,16 +74,9 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
       setBusy(false);
     }
   };
+  useConfirmKey(() => void draft());
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.createTitle}
-      size="lg"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void draft();
-      }}
-    >
+    <Modal opened onClose={onClose} title={t.createTitle} size="lg">
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t.createHint}

@@ -4,6 +4,7 @@ import type { Handover, Severity } from '../../../shared/contract/handovers.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { Facts } from '../../ui/facts.tsx';
+import { useConfirmKey } from '../../ui/confirm-key.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
@@ -41,16 +42,9 @@ export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
       setBusy(false);
     }
   };
+  useConfirmKey(() => void sign());
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t.signTitle}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        if (event.ctrlKey || event.metaKey) void sign();
-      }}
-    >
+    <Modal opened onClose={onClose} title={t.signTitle}>
       <Stack gap="sm">
         <Text size="sm">{t.signHint}</Text>
         <Text fw={600} tabIndex={-1} data-autofocus>
