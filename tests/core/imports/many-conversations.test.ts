@@ -8,7 +8,7 @@ beforeEach(() => {
 afterEach(() => archive.close());
 
 /** More than are in memory at once. */
-const chats = 10_500;
+const chats = 25_500;
 
 /** A table in which every chat has its say before the first one goes on. */
 function table(rounds: number): string {

@@ -14,7 +14,7 @@ export interface OpenConversations {
 }
 
 /** So many are in memory at once, as far as the file has made them. */
-const mostOpen = 10_000;
+const mostOpen = 25_000;
 
 type Place = Pick<OpenConversation, 'platform' | 'shopId'>;
 
