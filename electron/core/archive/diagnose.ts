@@ -3,6 +3,7 @@ import { arch, platform, release } from 'node:os';
 import { join } from 'node:path';
 import type { Diagnosis } from '../../../shared/contract/archive.ts';
 import type { Core } from '../core.ts';
+import { ifAbsent } from '../system/absent.ts';
 import { verifyArchive, type Check } from './verify.ts';
 
 /** What somebody needs to know who is asked for help. Names no person and no words of a chat. */
@@ -50,7 +51,9 @@ async function bytesOf(folder: string, name: string): Promise<number> {
 }
 
 async function bytesIn(folder: string): Promise<number> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(absent);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    ifAbsent([]),
+  );
   let sum = 0;
   for (const entry of entries) {
     if (entry.isFile()) sum += await sizeOf(join(entry.parentPath, entry.name));
@@ -60,12 +63,6 @@ async function bytesIn(folder: string): Promise<number> {
 
 /** Nothing where there is no such file. */
 async function sizeOf(file: string): Promise<number> {
-  const found = await stat(file).catch(absent);
-  return 'size' in found ? found.size : 0;
-}
-
-/** What is not there takes no space; what cannot be read is told. */
-function absent(cause: unknown): [] {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return [];
-  throw cause;
+  const found = await stat(file).catch(ifAbsent(null));
+  return found?.size ?? 0;
 }

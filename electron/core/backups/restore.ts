@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { BackupProgress, BackupRestored } from '../../../shared/contract/backups.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { isAbsent } from '../system/absent.ts';
 import { copyFile } from './copy-file.ts';
 import { bytesOf } from './manifest.ts';
 import { readableManifest } from './verify.ts';
@@ -35,7 +36,7 @@ export async function restoreBackup(
         done += more;
         onProgress({ stage: 'files', done, total });
       }).catch((cause: unknown) => {
-        throw isMissing(cause) ? unlike(path) : cause;
+        throw isAbsent(cause) ? unlike(path) : cause;
       });
       if (copied.sha256 !== sha256 || copied.bytes !== bytes) throw unlike(path);
     }
@@ -55,8 +56,4 @@ export async function restoreBackup(
 function unlike(file: string): AppError {
   const message = 'A file of the backup is missing or was altered; nothing was restored.';
   return new AppError('damaged-file', message, { file });
-}
-
-function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
 }

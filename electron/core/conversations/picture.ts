@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { extensionOf } from '../../../shared/domain/evidence/attachment-type.ts';
+import { ifAbsent } from '../system/absent.ts';
 import { keptPath, openKept, readWhole, type Shelf } from '../imports/originals.ts';
 
 const largest = 8 * 2 ** 20;
@@ -18,7 +19,7 @@ export async function readPicture(
   attachments: Shelf,
   digest: string,
 ): Promise<{ mime: string; base64: string }> {
-  const kept = await stat(keptPath(attachments, digest)).catch(() => null);
+  const kept = await stat(keptPath(attachments, digest)).catch(ifAbsent(null));
   const isThere = kept?.isFile() && kept.size <= largest;
   const bytes = isThere ? await readWhole(openKept(attachments, digest)) : null;
   const mime = bytes && types[extensionOf(bytes)];

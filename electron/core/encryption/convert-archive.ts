@@ -18,6 +18,7 @@ import {
 import { asAppError } from '../store/errors.ts';
 import type { ConvertDatabase } from '../store/convert.ts';
 import type { By } from '../store/store.ts';
+import { ifAbsent } from '../system/absent.ts';
 import { contentKey, databaseKeys, type ArchiveKey } from '../system/archive-key.ts';
 import { sealing } from '../system/sealing.ts';
 import { writeKeyFile, type KeyFile } from './key-file.ts';
@@ -122,7 +123,7 @@ async function convertShelf(
   signal: AbortSignal,
 ): Promise<void> {
   const written: string[] = [];
-  for (const name of await readdir(from.folder).catch(() => [])) {
+  for (const name of await readdir(from.folder).catch(ifAbsent([]))) {
     signal.throwIfAborted();
     if (name.startsWith('.')) continue;
     const old = { ...from, path: join(from.folder, name) };
@@ -153,7 +154,7 @@ async function digestOf(bytes: AsyncIterable<Buffer>): Promise<string> {
 
 async function bytesIn({ folder }: Shelf): Promise<number> {
   let sum = 0;
-  for (const name of await readdir(folder).catch(() => [])) {
+  for (const name of await readdir(folder).catch(ifAbsent([]))) {
     sum += (await stat(join(folder, name))).size;
   }
   return sum;

@@ -2,6 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { isAbsent } from '../system/absent.ts';
 import type { Given, Near } from './near.ts';
 import type { ByteSource } from './text/encoding.ts';
 
@@ -65,8 +66,7 @@ async function folderGiven(root: string, isDeep: boolean): Promise<Given> {
 
 /** `not-found` where a file is no longer there; any other failure as it is. */
 export function gone(cause: unknown, path: string): unknown {
-  const isGone = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-  if (!isGone) return cause;
+  if (!isAbsent(cause)) return cause;
   const file = basename(path);
   return new AppError('not-found', 'The file is no longer there.', { file }, { cause });
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/detection/shop-lexicon.ts';
 import { detectorVersion } from '../../../shared/domain/detection/version.ts';
 import { shopLexiconSchema } from '../../../shared/model/shop-lexicon.ts';
+import { isAbsent } from './absent.ts';
 
 /** Where a shop adds words of its own; beside the archive's database. */
 const lexiconName = 'lexicon.json';
@@ -26,8 +27,8 @@ export interface KnownLexicon {
  */
 export async function readShopLexicon(folder: string): Promise<KnownLexicon> {
   const path = join(folder, lexiconName);
-  const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return null;
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if (isAbsent(cause)) return null;
     throw new AppError('permission-denied', `${lexiconName} cannot be read.`, { path }, { cause });
   });
   if (text === null) return { shop: null, text, version: detectorVersion };

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -128,6 +129,19 @@ describe('an archive that is encrypted', () => {
     await expect(asked).rejects.toMatchObject({ code: 'locked' });
     await core.close();
     expect(readdirSync(folder)).not.toContain('.converting');
+    await expectWhole(null);
+  });
+
+  it('is not switched to while a folder of it cannot be read', async () => {
+    const { folder } = archive;
+    const attachments = join(folder, 'attachments');
+    renameSync(attachments, `${attachments}-away`);
+    writeFileSync(attachments, '');
+    const asked = convert({ folder, from: null, to: await quickKey(), by }, quiet, never);
+    await expect(asked).rejects.toThrow();
+    expect(readdirSync(folder)).not.toContain('.converting');
+    rmSync(attachments);
+    renameSync(`${attachments}-away`, attachments);
     await expectWhole(null);
   });
 
