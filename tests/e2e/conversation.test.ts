@@ -80,11 +80,11 @@ describe('reading a history', () => {
     const marks = await overview.getByRole('option').count();
     await overview.focus();
     await overview.press('Home');
-    expect(await overview.getByRole('option', { selected: true }).count()).toBe(1);
+    await expect.poll(() => overview.getByRole('option', { selected: true }).count()).toBe(1);
     await overview.press('Enter');
     await expect.poll(() => hasFocus(messages)).toBe(true);
     await expect.poll(async () => (await lead.textContent()) === hit).toBe(false);
-    expect(await overview.getByRole('option').count()).toBe(marks);
+    await expect.poll(() => overview.getByRole('option').count()).toBe(marks);
     await page.keyboard.press('Alt+ArrowLeft');
     await expect.poll(() => lead.textContent()).toBe(hit);
   });

@@ -113,7 +113,7 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
     await expect.poll(selectedRow).not.toBe(third);
     await press('p');
     await expect.poll(selectedRow).toBe(third);
-    expect(await conversation.locator('mark').allInnerTexts()).toContain('退款');
+    await expect.poll(() => conversation.locator('mark').allInnerTexts()).toContain('退款');
     await press('Escape');
     await conversation.waitFor({ state: 'detached' });
     expect(await selectedRow()).toBe(third);
@@ -188,7 +188,7 @@ describe.each(['electron', 'web'] as const)('the search room in the %s host', (h
       await press('ArrowDown');
     await press('Enter');
     await results.getByRole('option', { name: '收起' }).waitFor();
-    expect(await results.getByRole('option').count()).toBeGreaterThan(before);
+    await expect.poll(() => results.getByRole('option').count()).toBeGreaterThan(before);
     await grouped.focus();
     await press('Enter');
   });
