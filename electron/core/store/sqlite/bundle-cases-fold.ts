@@ -1,20 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { DeedConflict } from '../bundles.ts';
 import type { CaseBasket } from '../cases.ts';
+import { wordsOf, type Word } from './bundle-words.ts';
 import { addBasket, caseColumns, putFileIn } from './cases.ts';
 
 /** Facts field by field, and each thing in or out of the basket, as the last word says. */
 export function foldCase(db: Database, archiveId: string, caseId: number): DeedConflict[] {
-  const words = db
-    .prepare<[object], Word>(`
-      SELECT e.at, e.actor, e.action, e.detail, d.archive, COALESCE(d.archive, @own) AS spokenIn,
-        COALESCE(CAST(d.origin_id AS INTEGER), e.id) AS number
-      FROM events AS e
-      LEFT JOIN received_deeds AS d ON d.event_id = e.id
-      WHERE e.noun = 'case'
-        AND e.noun_id = @caseId
-      ORDER BY e.at, spokenIn, number`)
-    .all({ own: archiveId, caseId });
+  const words = wordsOf(db, archiveId, `e.noun = 'case' AND e.noun_id = @caseId`, { caseId });
   const rows = itemsOf(db, caseId);
   const keyOfRow = new Map(rows.map(({ id, key }) => [String(id), key]));
   const facts = new Map<string, unknown>();
@@ -105,15 +97,6 @@ function settleItem(
           removed_by = ?
       WHERE id = ?`).run(at, actor, id);
   }
-}
-
-interface Word {
-  readonly at: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly detail: string;
-  /** Null for what was said here. */
-  readonly archive: string | null;
 }
 
 /** What lies in a basket, as the rows and the words about it have it. */

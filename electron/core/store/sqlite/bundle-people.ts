@@ -2,7 +2,9 @@ import type { Database } from 'better-sqlite3';
 import { settingsSchema, type Settings } from '../../../../shared/contract/settings.ts';
 import type { PeopleSubject, PortableDeed } from '../bundle-records.ts';
 import type { DeedConflict } from '../bundles.ts';
+import { dutyKey, dutyOf, foldDuty } from './bundle-duties.ts';
 import { recordDeed } from './bundle-record.ts';
+import { wordsOf } from './bundle-words.ts';
 
 /** Settings that are the shop's, not one desk's. */
 const shared = [
@@ -79,7 +81,10 @@ export function applyPeople(
     if (noun === 'person') folds.set(`person ${id}`, () => foldPerson(db, archiveId, id));
     if (noun === 'duty') {
       const key = dutyKey(db, id);
-      folds.set(JSON.stringify(key), () => foldDuty(db, archiveId, key));
+      folds.set(JSON.stringify(key), () => {
+        foldDuty(db, archiveId, key);
+        return [];
+      });
     }
     const setting =
       noun === 'setting' ? Object.keys(JSON.parse(detail) as object).find(isShared) : undefined;
@@ -134,28 +139,6 @@ function parsed(json: unknown): unknown {
   }
 }
 
-interface Word {
-  readonly at: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly detail: string;
-  /** Null for what was said here. */
-  readonly archive: string | null;
-}
-
-/** What was said here and elsewhere, in the order that every archive has. */
-function wordsOf(db: Database, archiveId: string, about: string, values: object): Word[] {
-  return db
-    .prepare<[object], Word>(`
-      SELECT e.at, e.actor, e.action, e.detail, d.archive, COALESCE(d.archive, @own) AS spokenIn,
-        COALESCE(CAST(d.origin_id AS INTEGER), e.id) AS number
-      FROM events AS e
-      LEFT JOIN received_deeds AS d ON d.event_id = e.id
-      WHERE ${about}
-      ORDER BY e.at, spokenIn, number`)
-    .all({ own: archiveId, ...values });
-}
-
 interface PersonState {
   readonly role: string;
   readonly leftAt: number | null;
@@ -207,102 +190,6 @@ function foldPerson(db: Database, archiveId: string, id: number): DeedConflict[]
   if (!mine || !theirs || mine.role === theirs.role) return [];
   const told = { here: mine.role, there: theirs.role, kept: last.role };
   return [{ noun: 'person', about: name, field: 'role', ...told }];
-}
-
-interface DutyKey {
-  readonly person: string;
-  readonly shift: string;
-  /** UTC ms. */
-  readonly from: number;
-}
-
-function dutyKey(db: Database, id: number): DutyKey {
-  return db
-    .prepare<[number], DutyKey>(`
-      SELECT person, shift, from_at AS "from"
-      FROM duties
-      WHERE id = ?`)
-    .get(id)!;
-}
-
-/** The last row of this duty, made where there is none; null where no word has said until when it is. */
-function dutyOf(
-  db: Database,
-  key: DutyKey,
-  { to, shop = null }: PortableDeed['set'],
-): number | null {
-  const known = db
-    .prepare<[DutyKey], number | null>(`
-      SELECT MAX(id)
-      FROM duties
-      WHERE person = @person
-        AND shift = @shift
-        AND from_at = @from`)
-    .pluck()
-    .get(key);
-  if (known != null) return known;
-  if (typeof to !== 'number') return null;
-  const { lastInsertRowid } = db
-    .prepare(`
-      INSERT INTO duties (person, shift, shop, from_at, to_at)
-      VALUES (@person, @shift, @shop, @from, @to)`)
-    .run({ ...key, shop, to });
-  return Number(lastInsertRowid);
-}
-
-interface DutyState {
-  readonly shop: string | null;
-  readonly to: number;
-  readonly startedAt: number | null;
-  readonly endedAt: number | null;
-  readonly cancelledAt: number | null;
-  readonly reason: string | null;
-}
-
-function foldDuty(db: Database, archiveId: string, key: DutyKey): DeedConflict[] {
-  const about = `
-    e.noun = 'duty'
-    AND e.noun_id IN (
-      SELECT id
-      FROM duties
-      WHERE person = @person
-        AND shift = @shift
-        AND from_at = @from
-    )`;
-  const state = wordsOf(db, archiveId, about, key).reduce<DutyState | null>(afterWord, null);
-  if (state === null) return [];
-  // A duty that was cancelled and given again has several rows; the last one tells how it is.
-  db.prepare(`
-    UPDATE duties
-    SET cancelled_at = COALESCE(cancelled_at, @from)
-    WHERE person = @person
-      AND shift = @shift
-      AND from_at = @from`).run(key);
-  db.prepare(`
-    UPDATE duties
-    SET shop = @shop,
-        to_at = @to,
-        started_at = @startedAt,
-        ended_at = @endedAt,
-        cancelled_at = @cancelledAt,
-        cancel_reason = @reason
-    WHERE id = @id`).run({ ...state, id: dutyOf(db, key, {}) });
-  return [];
-}
-
-function afterWord(state: DutyState | null, { action, at, detail }: Word): DutyState | null {
-  const { to, shop = null, reason = null } = JSON.parse(detail) as Partial<DutyState>;
-  const isMade = to !== undefined;
-  if (isMade && (action === 'assign' || action === 'start')) {
-    const stands = state !== null && state.cancelledAt === null ? state : null;
-    const startedAt = action === 'start' ? at : (stands?.startedAt ?? null);
-    const endedAt = stands?.endedAt ?? null;
-    return { shop, to, startedAt, endedAt, cancelledAt: null, reason: null };
-  }
-  if (state === null) return null;
-  if (action === 'start') return { ...state, startedAt: at };
-  if (action === 'end') return { ...state, endedAt: at };
-  return { ...state, cancelledAt: at, reason };
 }
 
 function foldSetting(db: Database, archiveId: string, key: SharedSetting): DeedConflict[] {
