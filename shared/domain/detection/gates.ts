@@ -13,6 +13,16 @@ const rows: Map<number, number>[] = [new Map()];
 const rowOfCharacter = new Uint16Array(SLOTS);
 const rowOfPair = new Uint16Array(SLOTS);
 let gates = 0;
+/** Gates that were asked for since the rows were laid out. */
+let waiting: Made[] = [];
+
+interface Made {
+  readonly sources: readonly string[];
+  /** Where its bit lies in a row; unset in one that is never shut. */
+  word: number;
+  bit: number;
+  isNeverShut: boolean;
+}
 
 /** The rows one behind the other; laid out again when there is another gate. */
 let starts = new Int32Array(0);
@@ -27,21 +37,29 @@ let opened = new Int32Array(0);
 /**
  * The gate of patterns (regular expression sources), any of which may match. All gates together cost one look
  * at the characters of a text, so that hundreds of patterns need not be tried on a text that has nothing of
- * what they need. Gates stay for good: make them for what ships with the program, once.
+ * what they need. Gates stay for good: make them for what ships with the program, once. They are built when
+ * the first text is looked at, as most threads of the program never look at one.
  */
 export function gateOf(sources: readonly string[]): Gate {
-  const required = sources.map(requiredCharacters);
-  if (required.includes(null)) return () => true;
-  const word = gates >> 5;
-  const bit = 1 << (gates & 31);
-  gates++;
-  for (const some of required) for (const key of some ?? []) addTo(key, word, bit);
+  const gate: Made = { sources, word: 0, bit: 0, isNeverShut: false };
+  waiting.push(gate);
   width = 0;
   return (text) => {
+    if (gate.isNeverShut) return true;
     // Before `opened` is looked at: it may have to be laid out first.
     const from = openedBy(text);
-    return (opened[from + word]! & bit) !== 0;
+    return gate.isNeverShut || (opened[from + gate.word]! & gate.bit) !== 0;
   };
+}
+
+function build(gate: Made): void {
+  const required = gate.sources.map(requiredCharacters);
+  gate.isNeverShut = required.includes(null);
+  if (gate.isNeverShut) return;
+  gate.word = gates >> 5;
+  gate.bit = 1 << (gates & 31);
+  gates++;
+  for (const some of required) for (const key of some ?? []) addTo(key, gate.word, gate.bit);
 }
 
 function addTo(key: string, word: number, bit: number): void {
@@ -95,7 +113,10 @@ function open(row: number, from: number): void {
 }
 
 function layOut(): void {
-  width = (gates + 31) >> 5;
+  for (const gate of waiting) build(gate);
+  waiting = [];
+  // At least one word, so that rows without any gate count as laid out.
+  width = Math.max((gates + 31) >> 5, 1);
   const pairs = rows.flatMap((row) => [...row]);
   words = Int32Array.from(pairs, ([word]) => word);
   bits = Int32Array.from(pairs, ([, bit]) => bit);

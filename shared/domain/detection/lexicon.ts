@@ -64,6 +64,15 @@ type Search = <T>(text: string, look: (groups: readonly Group[], round: number) 
 /** One look at a text tells which entries may match it; null where none can. */
 function indexed(sources: readonly (readonly string[])[]): Search {
   const mayMatch = gateOf(sources.flat());
+  let search: Search | undefined;
+  return (text, look) => {
+    if (!mayMatch(text)) return null;
+    search ??= searchOf(sources);
+    return search(text, look);
+  };
+}
+
+function searchOf(sources: readonly (readonly string[])[]): Search {
   const always: Entry[] = [];
   const needing = new Map<number, Entry[]>();
   const isNeeded = new Uint8Array(SLOTS);
@@ -89,7 +98,6 @@ function indexed(sources: readonly (readonly string[])[]): Search {
     return true;
   };
   return (text, look) => {
-    if (!mayMatch(text)) return null;
     round++;
     for (const entry of always) keep(entry, round);
     let isPossible = always.length > 0;
