@@ -3,7 +3,6 @@ import type { Core } from './core.ts';
 import { verifyCustody } from './evidence/verify-custody.ts';
 import { verifyChain } from './handovers/verify.ts';
 import { verifyReports } from './reports/verify.ts';
-import { verifyOriginals } from './imports/verify-originals.ts';
 
 /** What `verify` looks at, feature by feature. */
 export function archiveChecks(core: Core): readonly Check[] {
@@ -21,6 +20,7 @@ export function archiveChecks(core: Core): readonly Check[] {
       counts: 'originals',
       isSlow: true,
       async run(signal) {
+        const { verifyOriginals } = await import('./imports/verify-originals.ts');
         const { originals, findings } = await verifyOriginals(core, signal);
         return { count: originals, findings };
       },

@@ -12,15 +12,11 @@ import { faqProcedures } from './answers/faq/procedures.ts';
 import { archiveProcedures } from './archive/procedures.ts';
 import { stateOfBackups } from './backups/list.ts';
 import { backupsProcedures } from './backups/procedures.ts';
-import { casesProcedures } from './evidence/cases/procedures.ts';
 import { conversationsProcedures } from './conversations/procedures.ts';
 import { coverageProcedures } from './coverage/procedures.ts';
 import { disputesProcedures } from './disputes/procedures.ts';
-import { evidenceProcedures } from './evidence/procedures.ts';
 import { handoversProcedures } from './handovers/procedures.ts';
 import { historyProcedures } from './history/procedures.ts';
-import { bundlesProcedures } from './imports/bundle/procedures.ts';
-import { importsProcedures } from './imports/procedures.ts';
 import { marksProcedures } from './marks/procedures.ts';
 import { metricsProcedures } from './metrics/procedures.ts';
 import { passphraseProcedures } from './encryption/procedures.ts';
@@ -38,15 +34,25 @@ import { watchProcedures } from './watch/procedures.ts';
 import { spotChecksProcedures } from './spot-checks/procedures.ts';
 import { searchesProcedures } from './search/saved-searches.ts';
 
-/** The contract, implemented on an open archive, feature by feature. */
+/**
+ * The contract, implemented on an open archive, feature by feature. What reads and writes the formats of
+ * others is by far the largest part, and loaded when it is first called: every thread and every command
+ * makes such a router.
+ */
 export function createRouter(core: Core): Router {
   const prove: ProvePerson = (claim) => provePerson(core.store.persons, claim);
   return os.router({
     answers: answersProcedures(core),
     archive: archiveProcedures(core, archiveChecks(core), () => stateOfBackups(core)),
     backups: backupsProcedures(core),
-    bundles: bundlesProcedures(core),
-    cases: casesProcedures(core),
+    bundles: os.bundles.lazy(async () => {
+      const { bundlesProcedures } = await import('./imports/bundle/procedures.ts');
+      return { default: bundlesProcedures(core) };
+    }),
+    cases: os.cases.lazy(async () => {
+      const { casesProcedures } = await import('./evidence/cases/procedures.ts');
+      return { default: casesProcedures(core) };
+    }),
     contradictions: contradictionsProcedures(core),
     conversations: conversationsProcedures(core),
     coverage: coverageProcedures(core),
@@ -55,11 +61,17 @@ export function createRouter(core: Core): Router {
       core,
       async (asked) => (await saidBefore(core, { ...asked, limit: 5 })).others,
     ),
-    evidence: evidenceProcedures(core),
+    evidence: os.evidence.lazy(async () => {
+      const { evidenceProcedures } = await import('./evidence/procedures.ts');
+      return { default: evidenceProcedures(core) };
+    }),
     faq: faqProcedures(core),
     handovers: handoversProcedures(core, prove),
     history: historyProcedures(core),
-    imports: importsProcedures(core),
+    imports: os.imports.lazy(async () => {
+      const { importsProcedures } = await import('./imports/procedures.ts');
+      return { default: importsProcedures(core) };
+    }),
     marks: marksProcedures(core),
     metrics: metricsProcedures(core),
     passphrase: passphraseProcedures(core),

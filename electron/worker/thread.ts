@@ -1,14 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../shared/contract/errors.ts';
-import { backUpNowAndThen } from '../core/backups/automatic.ts';
 import { openCore, type Core } from '../core/core.ts';
-import { publishInTime } from '../core/handovers/publish-in-time.ts';
-import { watchInbox } from '../core/imports/inbox/watch.ts';
 import { createRouter } from '../core/router.ts';
 import { asAppError } from '../core/store/errors.ts';
 import { systemClock } from '../core/system/clock.ts';
-import { catchUp } from './catch-up.ts';
 import { fileLog } from './log-file.ts';
 import { servePort } from './serve-port.ts';
 import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts';
@@ -35,15 +31,10 @@ function open(): Core | undefined {
 function serve(open: Core): void {
   servePort(createRouter(open), start.port, log);
   const ending = new AbortController();
+  // Loaded while the window already stands.
   const background =
     start.mode === 'write'
-      ? catchUp(open, ending.signal).then(() =>
-          Promise.all([
-            watchInbox(open, ending.signal),
-            backUpNowAndThen(open, ending.signal),
-            publishInTime(open, ending.signal),
-          ]),
-        )
+      ? import('./background.ts').then(({ workUnasked }) => workUnasked(open, ending.signal))
       : Promise.resolve();
   parentPort?.once('message', async (word: unknown) => {
     if (word !== stopWord) return;
