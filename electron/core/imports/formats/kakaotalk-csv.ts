@@ -6,6 +6,7 @@ import { plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { kakaoKind, kakaoTitle } from './kakaotalk/content.ts';
+import { isNotice } from './kakaotalk/lines.ts';
 
 const headers = ['Date', 'User', 'Message'] as const;
 
@@ -42,16 +43,17 @@ export const kakaotalkCsv: Format = {
         if (isRagged) issue('ragged-row');
         const sender = cell('User');
         const text = cell('Message').replaceAll('\r\n', '\n');
+        // 시스템 tells of joining and leaving, as rows of nobody do; 운영자 is the room's keeper and speaks.
+        const isSystem = sender === '시스템' || (sender.trim() === '' && isNotice(text));
         events.push({
           type: 'message',
           ...plainMessage,
           conversation: conversation.key,
           sender,
           handle: sender,
-          // 시스템 tells of joining and leaving; 운영자 is the room's keeper and speaks.
-          role: sender === '시스템' ? 'system' : 'unknown',
-          kind: sender === '시스템' ? 'event' : kakaoKind(text),
-          isSystem: sender === '시스템',
+          role: isSystem ? 'system' : 'unknown',
+          kind: isSystem ? 'event' : kakaoKind(text),
+          isSystem,
           text,
           ...storedTime(time, clock),
           timeRaw,

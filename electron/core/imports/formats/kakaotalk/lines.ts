@@ -1,0 +1,122 @@
+import { halfOfDay, hourOf24, timeOf, type WallTime } from '../../text/wall-clock.ts';
+
+export type Day = Pick<WallTime, 'year' | 'month' | 'day'>;
+
+/** A line that opens a message, cut at its time. */
+export interface TimedLine {
+  /** The time as written. */
+  readonly raw: string;
+  /** With the day where the line has one, else with that of the rule above it; null without either. */
+  readonly time: WallTime | null;
+  /** Null where the program speaks. */
+  readonly sender: string | null;
+  readonly text: string;
+}
+
+const half = '오전|오후|上午|下午|午前|午後';
+const clock = `(${half})?\\s?(\\d{1,2}):(\\d{2})(?:\\s?([AaPp]\\.?\\s?[Mm]\\.?))?`;
+const short = new RegExp(`^\\[([^\\]\\n]{1,60})\\] \\[(${clock})\\] ?(.*)$`, 'su');
+const long = new RegExp(
+  `^((?:(\\d{4})(?:년|\\.|-|/)\\s?(\\d{1,2})(?:월|\\.|-|/)\\s?(\\d{1,2})(?:일|\\.)?|` +
+    `([A-Z][a-z]{2,8})\\.? (\\d{1,2}), (\\d{4})(?: at|,)?)\\s${clock})(?:(,|:) (.*))?$`,
+  'su',
+);
+const clockFirst = new RegExp(`^((${half})\\s?(\\d{1,2}):(\\d{2})), (.*)$`, 'su');
+
+/** `[name] [11:59 PM] text`. */
+export function shortLine(text: string, day: Day | null): TimedLine | null {
+  const found = short.exec(text);
+  if (!found) return null;
+  const [, sender = '', raw = '', before, hour, minute, after, said = ''] = found;
+  return { raw, time: timeAt(day, hour, minute, before ?? after), sender, text: said };
+}
+
+/** `오전 9:05, name : text`, under the line of its day. */
+export function clockLine(text: string, day: Day | null): TimedLine | null {
+  const found = clockFirst.exec(text);
+  if (!found || !day) return null;
+  const [, raw = '', word, hour, minute, rest = ''] = found;
+  const time = timeAt(day, hour, minute, word);
+  const spoken = splitSpoken(rest);
+  if (spoken) return { raw, time, ...spoken };
+  return isNotice(rest) ? { raw, time, sender: null, text: rest } : null;
+}
+
+/**
+ * `2020년 12월 31일 오후 11:59, name : text`, and notices with a comma or a colon behind the time.
+ * `bare` where the time stands alone: it says when the lines under it were.
+ */
+export function longLine(text: string): TimedLine | 'bare' | null {
+  const found = long.exec(text);
+  if (!found) return null;
+  const [, raw = '', y, m, d, name = '', date, year] = found;
+  const [before, hour, minute, after, mark, rest] = found.slice(8);
+  if (rest === undefined) return 'bare';
+  const day =
+    y === undefined
+      ? { year: Number(year), month: monthOf(name), day: Number(date) }
+      : { year: Number(y), month: Number(m), day: Number(d) };
+  const time = timeAt(day, hour, minute, before ?? after);
+  const spoken = mark === ',' ? splitSpoken(rest) : null;
+  return spoken ? { raw, time, ...spoken } : { raw, time, sender: null, text: rest };
+}
+
+/** `--- Thursday, December 31, 2020 ---`, `2020년 12월 31일 목요일`, `2020. 12. 31. 목요일`. */
+export function dayOf(text: string): Day | null {
+  const ruled = /^-{3,}\s*(.+?)\s*-{3,}\s*$/u.exec(text)?.[1];
+  if (ruled !== undefined) return writtenDay(ruled);
+  return weekdayNamed.test(text) ? writtenDay(text.trim()) : null;
+}
+
+/** A day alone, without the day of the week: a person may write such a line too. */
+export function plainDayOf(text: string): Day | null {
+  return text.length < 30 && plainDay.test(text) ? writtenDay(text.trim()) : null;
+}
+
+/** What KakaoTalk itself says of the room, where no time stands before it. */
+export function isNotice(text: string): boolean {
+  return text.length < 200 && (notice.test(text) || englishNotice.test(text));
+}
+
+const notice =
+  /^(?:.{1,60}(?:님이|님을|님에게서) .{0,60}(?:들어왔습니다|나갔습니다|초대했습니다|내보냈습니다|되었습니다|해제했습니다)|(?:채팅방 )?관리자가 메시지를 가렸습니다|메시지가 삭제되었습니다)\.?\s*$/u;
+const englishNotice =
+  /^\S.{0,60} (?:(?:has )?(?:joined|left) (?:this|the)|was removed from (?:this|the)) (?:chat ?room|group chat|open chat|chat)\.?\s*$/u;
+
+const weekdayNamed =
+  /^(?:\d{4}(?:년|\.) ?\d{1,2}(?:월|\.) ?\d{1,2}(?:일|\.) .요일|[A-Z][a-z]{5,8}, [A-Z][a-z]{2,8} \d{1,2}, \d{4})\s*$/u;
+const plainDay =
+  /^(?:\d{4}(?:년|\.) ?\d{1,2}(?:월|\.) ?\d{1,2}(?:일|\.)|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\s*$/u;
+
+function writtenDay(bare: string): Day | null {
+  const yearFirst = /^(\d{4})[년年./-]\s?(\d{1,2})[월月./-]\s?(\d{1,2})[일日]?/u.exec(bare);
+  if (yearFirst) {
+    const [, year, month, day] = yearFirst;
+    return { year: Number(year), month: Number(month), day: Number(day) };
+  }
+  const english = /^(?:[A-Z][a-z]+, )?([A-Z][a-z]+) (\d{1,2}), (\d{4})$/u.exec(bare);
+  const month = monthOf(english?.[1] ?? '');
+  if (!english || month === 0) return null;
+  return { year: Number(english[3]), month, day: Number(english[2]) };
+}
+
+function splitSpoken(rest: string): { sender: string; text: string } | null {
+  const found = /^(.{1,60}?) : (.*)$/su.exec(rest);
+  return found && { sender: found[1]!, text: found[2]! };
+}
+
+function timeAt(day: Day | null, hour = '', minute = '', word = ''): WallTime | null {
+  if (!day) return null;
+  return {
+    ...timeOf('', '', '', '', minute),
+    ...day,
+    hour: hourOf24(Number(hour), halfOfDay(word)),
+  };
+}
+
+/** 1 to 12; 0 for a word that names none. */
+function monthOf(name: string): number {
+  return months.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

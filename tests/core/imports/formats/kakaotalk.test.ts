@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+describe('a KakaoTalk export', () => {
+  it('has notices with a colon behind their time, and none is glued to a message', async () => {
+    const found = await read(
+      [
+        'Talk_2026.3.2 10_00-1.txt',
+        '저장한 날짜 : 2026. 3. 2. 10:00',
+        '',
+        '2026년 3월 1일 일요일',
+        '2026. 3. 1. 09:12: 조명가게님이 들어왔습니다.',
+        '2026. 3. 1. 09:13, 조명가게 : 램프 왔어요',
+        '2026. 3. 1. 21:15: 메시지가 삭제되었습니다.',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      ' | 2026-03-01T09:12 | 조명가게님이 들어왔습니다.',
+      '조명가게 | 2026-03-01T09:13 | 램프 왔어요',
+      ' | 2026-03-01T21:15 | 메시지가 삭제되었습니다.',
+    ]);
+    expect(found.messages.map(({ isSystem }) => isSystem)).toEqual([true, false, true]);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['Talk_2026.3.2 10_00-1']);
+    expect(found.issues).toEqual([]);
+  });
+
+  it('may have the time alone before a name, under the line of its day', async () => {
+    const found = await read(
+      [
+        '램프 모임 카카오톡 대화',
+        '저장한 날짜 : 2026년 3월 2일 오전 10:00',
+        '',
+        '2026년 3월 1일 일요일',
+        '오전 12:05, 미나 : 늦었네요',
+        '둘째 줄',
+        '오후 1:30, 준호님이 나갔습니다.',
+        '2026년 3월 2일 월요일',
+        '오후 12:00, 미나 : 점심',
+      ].join('\n'),
+    );
+    expect(found.format).toBe('kakaotalk-txt');
+    expect(lines(found)).toEqual([
+      '미나 | 2026-03-01T00:05 | 늦었네요\n둘째 줄',
+      ' | 2026-03-01T13:30 | 준호님이 나갔습니다.',
+      '미나 | 2026-03-02T12:00 | 점심',
+    ]);
+  });
+
+  it.each([
+    [
+      'KakaoTalk Chats with Lamps',
+      'Date Saved : Mar 2, 2026 10:00',
+      'March 1, 2026',
+      'March 1, 2026, 9:12 AM',
+    ],
+    [
+      'Lamps KakaoTalk Chats',
+      'Date Saved : Mar 2, 2026 at 10:00',
+      'Sunday, March 1, 2026',
+      'Mar 1, 2026 at 9:12\u202fAM',
+    ],
+    [
+      'Lamps님과의 카카오톡 대화',
+      '저장한 날짜 : 2026. 3. 2. 10:00',
+      '2026. 3. 1. 일요일',
+      '2026. 3. 1. 오전 9:12',
+    ],
+    [
+      'Lamps',
+      '저장한 날짜 : 2026-03-02 10:00:00',
+      '2026년 3월 1일 일요일',
+      '2026년 3월 1일 오전 9:12',
+    ],
+  ])('is named in its first line: %s', async (title, saved, day, time) => {
+    const chat = [title, saved, '', day, `${time}, Ann : hi`, 'more', '', day, `${time}, Bob : yo`];
+    const found = await read(chat.join('\n'));
+    expect(lines(found)).toEqual([
+      'Ann | 2026-03-01T09:12 | hi\nmore',
+      'Bob | 2026-03-01T09:12 | yo',
+    ]);
+    expect(found.conversations.map((each) => each.title)).toEqual(['Lamps']);
+    expect(found.issues).toEqual([]);
+  });
+
+  it('without any line of a day has messages without a time', async () => {
+    const chat =
+      '램프방\n저장한 날짜 : 2026-03-02 10:00:00\n\n[미나] [오전 9:05] 안녕\n[준호] [오전 9:06] 네';
+    expect(lines(await read(chat))).toEqual(['미나 | null | 안녕', '준호 | null | 네']);
+  });
+
+  it('in rows tells of leaving in the name of nobody', async () => {
+    const found = await read(
+      'Date,User,Message\n"2026-03-01 09:05:00","미나","안녕"\n"2026-03-01 09:06:00","","준호님이 나갔습니다."\n',
+      {},
+      'rows.csv',
+    );
+    expect(found.messages.map(({ isSystem }) => isSystem)).toEqual([false, true]);
+  });
+});
