@@ -27,7 +27,7 @@ import { surveyLine, type LineSurvey } from './line/survey.ts';
 /** LINE, chat → settings → export chat history, in any of its languages. */
 export const lineTxt: Format = {
   id: 'line-txt',
-  version: 1,
+  version: 2,
   platform: 'line',
   beta: false,
   sniff,
@@ -38,7 +38,7 @@ export const lineTxt: Format = {
 
 function sniff({ lines }: Sample): number {
   const start = lines.slice(0, 400);
-  const days = start.filter((text) => readDay(text) !== null).length;
+  const days = start.filter((text) => readDay(text)?.isBare === false).length;
   const said = start.map(readSaid).filter((found) => found !== null);
   const tabs = said.filter(({ isTabbed }) => isTabbed).length;
   if (start.slice(0, 3).some((text) => titleOf(text) !== null)) {
@@ -54,8 +54,7 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
     .slice(0, 3)
     .map(titleOf)
     .find((title) => title !== null);
-  const title = named ?? (fileStem(input.name).replace(/^\[LINE\]\s*/u, '') || 'LINE');
-  const conversation: ParsedConversation = {
+  const called = (title: string): ParsedConversation => ({
     type: 'conversation',
     key: title,
     title,
@@ -63,7 +62,9 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
     channel: 'im',
     shop: null,
     isGroup: survey.speakers.size > 2,
-  };
+  });
+  let conversation = called(named ?? (fileStem(input.name).replace(/^\[LINE\]\s*/u, '') || 'LINE'));
+  let headAt = 1;
   let day: Day | null = null;
   let lastMinute = 0;
 
@@ -108,9 +109,18 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
     classify(each) {
       const { text, number } = each;
       if (survey.quoted.has(number)) return body;
-      if (number <= 3 && (titleOf(text) !== null || savedOn.test(text))) return layout;
+      if (number <= 3 && titleOf(text) !== null) return layout;
+      if (number <= headAt + 2 && savedOn.test(text)) return layout;
+      // Exports that were put one behind the other.
+      const next = number > 3 && text.startsWith('[LINE]') ? namedIn(text) : null;
+      if (next !== null) {
+        headAt = number;
+        day = null;
+        conversation = called(next);
+        return { is: 'structure', events: [conversation] };
+      }
       const found = readDay(text);
-      if (found) {
+      if (found && survey.isDay(found)) {
         day = found;
         lastMinute = 0;
         return layout;
@@ -126,18 +136,26 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
 }
 
 const titles = [
-  /^\ufeff?\[LINE\]\s*Chat history (?:with|in) (.+?)\s*$/iu,
+  /^\ufeff?\[LINE\]\s*Chat(?: history)? (?:with|in) (.+?)\s*$/iu,
+  /^\ufeff?\[LINE\]\s*(?:(?:ประวัติการ)?(?:แชท|สนทนา)(?:กับ|ใน)|Riwayat (?:obrolan|chat) (?:dengan|di)|Chatverlauf mit|Historial de chat con|Lịch sử trò chuyện với)\s*(.+?)\s*$/iu,
   /^\ufeff?(?:\[LINE\]\s*)?(?:與|与)\s*(.+?)\s*的(?:聊天|对话|對話)(?:记录|記錄|紀錄)?\s*$/u,
   /^\ufeff?(?:\[LINE\]\s*)?(.+?)とのトーク履歴\s*$/u,
   /^\ufeff?(?:\[LINE\]\s*)?(.+?)のトーク履歴\s*$/u,
-  /^\ufeff?\[LINE\]\s*(.+?)\s*$/u,
+  /^\ufeff?(?:\[LINE\]\s*)?(.+?)\s?님과의 (?:대화|채팅)(?: 내용)?\s*$/u,
 ];
 
-function titleOf(text: string): string | null {
+/** In words of LINE's own, as far as these are known. */
+function namedIn(text: string): string | null {
   return titles.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? null;
 }
 
-const savedOn = /^(?:Save(?:d)?(?: date| on)|保存日時|儲存日期|保存日期|저장한 날짜)\s*[:：]/iu;
+function titleOf(text: string): string | null {
+  return namedIn(text) ?? /^\ufeff?\[LINE\]\s*(.+?)\s*$/u.exec(text)?.[1] ?? null;
+}
+
+/** `Saved on: 2024/01/15 10:00` in any language. */
+const savedOn =
+  /^(?:(?:Save(?:d)?(?: date| on)|保存日時|儲存日期|保存日期|저장한 날짜)\s*[:：]|[\p{L}\p{M} ]{3,30}\s*[:：]\s*[RHS]?\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}:\d{2})/iu;
 const unsent =
   /(?:unsent a message|がメッセージの送信を取り消しました|メッセージの送信を取り消しました|已收回訊息|收回了?訊息|撤回了?(?:一条)?消息)/iu;
 

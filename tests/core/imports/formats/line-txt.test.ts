@@ -29,3 +29,49 @@ describe('a LINE export', () => {
     ]);
   });
 });
+
+describe('LINE of other countries', () => {
+  it.each([
+    ['[LINE] แชทกับ Nok', 'บันทึกเมื่อ: 2569/03/02 10:00', '2569/03/01'],
+    ['[LINE] ประวัติการแชทกับ Nok', 'บันทึกวันที่: 2/3/2569 10:00', 'อา., 1/3/2569'],
+    ['[LINE] Chat with Nok', 'Saved on: 2026/03/02 10:00', '2026/03/01 (อา)'],
+    ['[LINE] Riwayat obrolan dengan Nok', 'Disimpan pada: 2026/03/02 10:00', '2026/03/01(Min)'],
+    ['[LINE] Nok님과의 대화', '저장한 날짜: 2026/03/02 10:00', '2026/03/01(일)'],
+  ])('begins with %s', async (title, saved, day) => {
+    const found = await read(`${title}\n${saved}\n\n${day}\n09:15\tNok\thi\nmore\n`);
+    expect(found.format).toBe('line-txt');
+    expect(lines(found)).toEqual(['Nok | 2026-03-01T09:15 | hi\nmore']);
+    expect(found.conversations.map((each) => each.title)).toEqual(['Nok']);
+    expect(found.issues).toEqual([]);
+  });
+
+  it('has days without a day of the week only where it has no others', async () => {
+    const bare = '[LINE] Chat with Nok\n24/08/2026\n09:15\tNok\thi\n25/08/2026\n09:16\tNok\tyo\n';
+    expect(lines(await read(bare))).toEqual([
+      'Nok | 2026-08-24T09:15 | hi',
+      'Nok | 2026-08-25T09:16 | yo',
+    ]);
+    const told = '[LINE] Chat with Nok\n2026/08/23(Sun)\n09:15\tNok\tby\n24/08/2026\n';
+    expect(lines(await read(told))).toEqual(['Nok | 2026-08-23T09:15 | by\n24/08/2026']);
+  });
+
+  it('keeps exports apart that were put one behind the other', async () => {
+    const found = await read(
+      [
+        '[LINE] Nokとのトーク履歴',
+        '保存日時：2026/03/02 10:00',
+        '2026/03/01(日)',
+        '10:00\tNok\tはい',
+        '[LINE] Miraとのトーク履歴',
+        '保存日時：2026/03/03 10:00',
+        '2026/03/02(月)',
+        '11:00\tMira\tどうも',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      'Nok | 2026-03-01T10:00 | はい',
+      'Mira | 2026-03-02T11:00 | どうも',
+    ]);
+    expect(found.messages.map(({ conversation }) => conversation)).toEqual(['Nok', 'Mira']);
+  });
+});

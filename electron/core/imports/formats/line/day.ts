@@ -6,9 +6,11 @@ export interface Day {
   readonly isYearFirst: boolean;
   /** 0 for Sunday; null where the line names no day of the week in a known language. */
   readonly weekday: number | null;
+  /** `9/25/2026` and no more: rather something that a person wrote, unless the file has no other days. */
+  readonly isBare: boolean;
 }
 
-/** Reads `2024/01/14(Sun)`, `2024.01.02 Tuesday`, `2024/1/2週二`, `Fri, 9/25/2026`, `R7/02/09(日)`. */
+/** Reads `2024/01/14(Sun)`, `2024.01.02 Tuesday`, `2024/1/2週二`, `Fri, 9/25/2026`, `R7/02/09(日)`, `2567/01/14`. */
 export function readDay(text: string): Day | null {
   if (text.length > 40) return null;
   const line = text.replace(/^[\ufeff\u200e\u200f]+/u, '').trim();
@@ -16,25 +18,32 @@ export function readDay(text: string): Day | null {
   if (first) {
     const [, era, year, month, day, word = ''] = first;
     const shift = era === undefined ? 0 : (eras[era.toUpperCase()] ?? 0);
-    const parts = [Number(year) + shift, Number(month), Number(day)] as const;
+    const parts = [sinceChrist(Number(year) + shift), Number(month), Number(day)] as const;
     if (era === undefined && Number(year) < 1900) return null;
     const weekday = weekdayOf(word);
     return word !== '' && weekday === null
       ? null
-      : { raw: line, parts, isYearFirst: true, weekday };
+      : { raw: line, parts, isYearFirst: true, weekday, isBare: false };
   }
   const last = yearLast.exec(line);
   if (!last) return null;
   const [, before = '', a, b, year, after = ''] = last;
-  const weekday = weekdayOf(before || after);
-  // A bare 9/25/2026 is more likely something that a person wrote.
-  if (weekday === null) return null;
-  return { raw: line, parts: [Number(a), Number(b), Number(year)], isYearFirst: false, weekday };
+  const word = before || after;
+  const weekday = weekdayOf(word);
+  if (word.trim() !== '' && weekday === null) return null;
+  const parts = [Number(a), Number(b), sinceChrist(Number(year))] as const;
+  return { raw: line, parts, isYearFirst: false, weekday, isBare: weekday === null };
+}
+
+/** Thai phones count from the Buddha's death. */
+function sinceChrist(year: number): number {
+  return year > 2400 ? year - 543 : year;
 }
 
 const yearFirst =
   /^([RHS])?(\d{1,4})\s?[./\-年]\s?(\d{1,2})\s?[./\-月]\s?(\d{1,2})[日.]?\s*([^\d\s]{0,14})$/iu;
-const yearLast = /^([A-Za-z]{3,9},?\s+)?(\d{1,2})[./-](\d{1,2})[./-](\d{4})(\s*[^\d\s]{1,12})?$/u;
+const yearLast =
+  /^([\p{L}\p{M}.]{1,12},?\s+)?(\d{1,2})[./-](\d{1,2})[./-](\d{4})(\s*[^\d\s]{1,12})?$/u;
 
 /** The first year of an era less one: Reiwa 1 is 2019, Heisei 1 is 1989, Showa 1 is 1926. */
 const eras: Readonly<Record<string, number>> = { R: 2018, H: 1988, S: 1925 };

@@ -13,6 +13,8 @@ export interface LineSurvey {
   /** Null where spaces stand for tabs and nobody can be meant: then it is part of a text. */
   split(said: Said): { sender: string; text: string } | null;
   dateOf(day: Day): { year: number; month: number; day: number };
+  /** True for a line of a day; a bare one is such only in a file that has no other. */
+  isDay(day: Day): boolean;
 }
 
 const mostSpeakers = 5_000;
@@ -24,11 +26,15 @@ export async function surveyLine(input: ParseInput): Promise<LineSurvey> {
   const spaced = openNames();
   const quoted = new Set<number>();
   const orders = { DMY: 0, MDY: 0 };
+  const bareOrders = { DMY: 0, MDY: 0 };
+  let hasDays = false;
   let quote: { headers: number[]; length: number } | null = null;
   for await (const lines of input.lines()) {
     for (const { text, number } of lines) {
       const day = readDay(text);
-      if (day) {
+      if (day?.isBare) countOrder(bareOrders, day);
+      else if (day) {
+        hasDays = true;
         quote = null;
         countOrder(orders, day);
         continue;
@@ -59,11 +65,13 @@ export async function surveyLine(input: ParseInput): Promise<LineSurvey> {
   const speakers = isTabbed ? withoutSystem(tabbed) : spaced.names();
   const isWide = spaced.wide() * 2 > spaced.count();
   const told = input.options.dateOrder;
-  const order = told === 'DMY' || told === 'MDY' ? told : orders.DMY > orders.MDY ? 'DMY' : 'MDY';
+  const { DMY, MDY } = hasDays ? orders : bareOrders;
+  const order = told === 'DMY' || told === 'MDY' ? told : DMY > MDY ? 'DMY' : 'MDY';
   return {
     isTabbed,
     speakers,
     quoted,
+    isDay: (day) => !day.isBare || !hasDays,
     split: (said) => (said.isTabbed ? splitTabs(said) : splitSpaces(said, speakers, isWide)),
     dateOf({ parts: [a, b, c], isYearFirst }) {
       if (isYearFirst) return { year: a, month: b, day: c };
@@ -164,12 +172,16 @@ function quotes(text: string): number {
   return text.split('"').length - 1;
 }
 
-/** A named day of the week tells the order, where only one order falls on it. */
+/**
+ * A named day of the week tells the order, where only one order falls on it; without one, a part that is
+ * no month.
+ */
 function countOrder(orders: { DMY: number; MDY: number }, day: Day): void {
-  if (day.isYearFirst || day.weekday === null) return;
+  if (day.isYearFirst) return;
   const [a, b, year] = day.parts;
   const fits = (month: number, date: number): boolean =>
-    month <= 12 && new Date(Date.UTC(year, month - 1, date)).getUTCDay() === day.weekday;
+    month <= 12 &&
+    (day.weekday === null || new Date(Date.UTC(year, month - 1, date)).getUTCDay() === day.weekday);
   if (fits(b, a)) orders.DMY++;
   if (fits(a, b)) orders.MDY++;
 }
