@@ -36,7 +36,10 @@ function plan(): Command {
           const { shifts, zone } = await client.settings.get();
           print(options.json, { shifts, zone }, () =>
             shifts
-              .map(({ name, start, end, shop }) => `${name}\t${start}–${end}\t${shop ?? ''}`)
+              .map(
+                ({ name, start, end, shop, days }) =>
+                  `${name}\t${start}–${end}\t${days?.join(',') ?? ''}\t${shop ?? ''}`,
+              )
               .join('\n'),
           );
         }),
@@ -83,11 +86,15 @@ function remove(): Command {
   return common(new Command('remove'))
     .description('takes a shift out of the plan')
     .argument('<name>')
+    .option('--shop <shop>', "only this shop's own")
     .action(
-      action((name: string, options: CommonOptions) =>
+      action((name: string, options: CommonOptions & { readonly shop?: string }) =>
         withArchive(options, async ({ client }) => {
           const { shifts } = await client.settings.get();
-          const next = shifts.filter((one) => one.name !== name);
+          const { shop } = options;
+          const next = shifts.filter(
+            (one) => one.name !== name || (shop !== undefined && one.shop !== shop),
+          );
           if (next.length === shifts.length) {
             throw new AppError('not-found', 'The plan has no shift of this name.', { name });
           }

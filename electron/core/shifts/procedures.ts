@@ -44,7 +44,9 @@ export function shiftsProcedures({ store, clock, changes }: Core, { prove, heldB
       const { person, date } = input;
       const shop = input.shop ?? null;
       const { shifts: plan, zone } = await settings.get();
-      const shift = shiftsOf<NamedShift>(plan, shop).find(({ name }) => name === input.shift);
+      const named = shiftsOf<NamedShift>(plan, shop).filter(({ name }) => name === input.shift);
+      // A shop's own shift goes before that of all shops with its name.
+      const shift = named.find((one) => one.shop !== undefined) ?? named[0];
       if (!shift) {
         const known = plan.map(({ name }) => name).join(', ');
         throw new AppError('not-found', 'The plan has no shift of this name.', {

@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Handover } from '../../../shared/contract/handovers.ts';
@@ -6,6 +6,7 @@ import type { HeldItem } from '../../../shared/contract/shifts.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { api, client } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { HeldItems } from '../../ui/held-items.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useIsWide } from '../../ui/layout.ts';
 import { SeverityMark } from '../../ui/marks.tsx';
@@ -132,18 +133,7 @@ function Duty({ shift, endsAt, zone, onDuty }: DutyProps) {
           </Button>
         </div>
       )}
-      {held.length > 0 && (
-        <Alert variant="light" color="yellow" title={`◆ ${t.heldTitle}`} role="alert">
-          <ul className={classes['plain']}>
-            {held.map(({ itemId, severity, headline }) => (
-              <li key={itemId}>
-                <SeverityMark severity={severity} /> <Shown text={headline} />
-              </li>
-            ))}
-          </ul>
-          {t.heldHint}
-        </Alert>
-      )}
+      <HeldItems items={held} title={t.heldTitle} hint={t.heldHint} />
       {error !== null && <Failure error={error} what={t.failed} />}
     </div>
   );

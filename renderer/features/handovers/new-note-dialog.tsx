@@ -1,7 +1,7 @@
 import { Autocomplete, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { shiftToHandOver } from '../../../shared/domain/shifts/shift-at.ts';
+import { shiftToHandOver, type NamedShift } from '../../../shared/domain/shifts/shift-at.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { api, client } from '../../api/client.ts';
@@ -25,26 +25,33 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
   const common = useTexts(commonWords);
   const { shifts, zone, person } = useSettings();
   const names = useNames();
-  const shops = useQuery(api.archive.stats.queryOptions()).data?.shops ?? [];
+  const known = useQuery(api.archive.stats.queryOptions()).data?.shops ?? [];
   const now = useNow();
   const [proposed] = useState(() => shiftToHandOver(now, shifts, zone));
   const [shift, setShift] = useState(proposed?.name ?? '');
   const [from, setFrom] = useState<number | null>(proposed?.from ?? now - 8 * hour);
   const [to, setTo] = useState<number | null>(proposed?.to ?? now);
   const [outgoing, setOutgoing] = useState(person);
-  const [incoming, setIncoming] = useState('');
-  const [shop, setShop] = useState('');
+  const [written, setIncoming] = useState<string | null>(null);
+  const [shop, setShop] = useState(proposed?.shop ?? '');
+  const shops = shop === '' || known.includes(shop) ? known : [...known, shop];
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isWindow = from !== null && to !== null && from < to;
   const isReady = isWindow && outgoing.trim() !== '' && !isBusy;
-  const choose = (name: string): void => {
-    setShift(name);
-    const window = shiftToHandOver(
-      now,
-      shifts.filter((one) => one.name === name),
-      zone,
-    );
+  const planned = useQuery(
+    api.shifts.duties.queryOptions({ input: { from: to ?? now, to: (to ?? now) + 1 } }),
+  ).data?.duties;
+  /** Whoever is planned for the next shift, until a name is written. */
+  const incoming = written ?? planned?.find(({ person: who }) => who !== outgoing)?.person ?? '';
+  const chosen = shifts.findIndex(
+    (one) => one.name === shift && (one.shop === undefined || one.shop === shop),
+  );
+  const choose = (one: NamedShift | undefined): void => {
+    setShift(one?.name ?? '');
+    if (!one) return;
+    setShop(one.shop ?? shop);
+    const window = shiftToHandOver(now, [one], zone);
     if (!window) return;
     setFrom(window.from);
     setTo(window.to);
@@ -84,11 +91,14 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
         <Select
           label={t.shift}
           data={[
-            ...shifts.map(({ name }) => ({ value: name, label: name })),
-            { value: '', label: t.otherShift },
+            ...shifts.map((one, index) => ({
+              value: String(index),
+              label: one.shop === undefined ? one.name : `${one.name} · ${one.shop}`,
+            })),
+            { value: '-1', label: t.otherShift },
           ]}
-          value={shift}
-          onChange={(name) => choose(name ?? '')}
+          value={String(chosen)}
+          onChange={(index) => choose(shifts[Number(index)])}
           allowDeselect={false}
         />
         <Group grow align="flex-start">
@@ -121,7 +131,7 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
             maxLength={60}
           />
         </Group>
-        {shops.length > 1 && (
+        {(shops.length > 1 || shop !== '') && (
           <Select
             label={t.shop}
             data={[

@@ -10,6 +10,7 @@ import { Page, Panel } from '../../ui/page.tsx';
 import { useChangeSettings, useSettings } from '../../ui/settings.ts';
 import { ArchivePanel } from './archive-panel.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
+import { DutyPanel } from './duty-panel.tsx';
 import { EncryptionPanel } from './encryption-panel.tsx';
 import { Field } from './field.tsx';
 import { HandoverRules } from './handover-rules.tsx';
@@ -17,6 +18,7 @@ import { NoticesPanel } from './notices-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PersonsPanel } from './persons-panel.tsx';
 import { RemindersPanel } from './reminders-panel.tsx';
+import { RosterPanel } from './roster-panel.tsx';
 import { ScreenPanel } from './screen-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { ShopPanel } from './shop-panel.tsx';
@@ -68,8 +70,10 @@ export function SettingsRoom(): ReactNode {
       <ShopPanel />
       <PeoplePanel />
       <PersonsPanel />
-      <HandoverRules />
       <ShiftsPanel />
+      <RosterPanel />
+      <DutyPanel />
+      <HandoverRules />
       <RemindersPanel />
       <NoticesPanel />
       <ScreenPanel />

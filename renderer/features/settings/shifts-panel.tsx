@@ -1,33 +1,31 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { Button, Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.ts';
-import { settingsTexts } from '../../../shared/i18n/settings.ts';
+import { shiftsTexts } from '../../../shared/i18n/shifts.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
 import { useChangeSettings, useSettings } from '../../ui/settings.ts';
 import { Field } from './field.tsx';
+import { hasTwin, ShiftRow, type Shift } from './shift-row.tsx';
 import classes from './settings.module.css';
-
-type Shift = Settings['shifts'][number];
 
 /** The shop's clock and its shifts. Half-written rows stay on the screen and are kept once whole. */
 export function ShiftsPanel(): ReactNode {
-  const t = useTexts(settingsTexts);
+  const t = useTexts(shiftsTexts);
   const { shifts: saved, zone } = useSettings();
   const { change } = useChangeSettings();
   const [draft, setDraft] = useState<readonly Shift[] | null>(null);
   const shifts = draft ?? saved;
   const put = (next: readonly Shift[]): void => {
-    const whole = settingsSchema.shape.shifts.safeParse(next);
-    setDraft(whole.success ? null : next);
-    if (whole.success && JSON.stringify(whole.data) !== JSON.stringify(saved))
-      change({ shifts: whole.data });
+    const whole = planOf(next);
+    setDraft(whole === null ? next : null);
+    if (whole !== null && JSON.stringify(whole) !== JSON.stringify(saved)) {
+      change({ shifts: whole });
+    }
   };
-  const edit = (index: number, field: Partial<Shift>): void =>
-    setDraft(shifts.map((shift, at) => (at === index ? { ...shift, ...field } : shift)));
   return (
-    <Panel title={t.shifts}>
+    <Panel title={t.plan}>
+      <p className={classes['quiet']}>{t.planHint}</p>
       <Field label={t.zone}>
         <Select
           className={classes['grow'] ?? ''}
@@ -48,7 +46,9 @@ export function ShiftsPanel(): ReactNode {
             // oxlint-disable-next-line react/no-array-index-key
             key={index}
             shift={shift}
-            onEdit={(field) => edit(index, field)}
+            isTwin={hasTwin(shifts, index)}
+            onEdit={(edited) => setDraft(shifts.with(index, edited))}
+            onChoose={(chosen) => put(shifts.with(index, chosen))}
             onRemove={() => put(shifts.toSpliced(index, 1))}
           />
         ))}
@@ -56,65 +56,21 @@ export function ShiftsPanel(): ReactNode {
       <Button
         variant="default"
         size="compact-sm"
-        disabled={shifts.length >= 12}
+        disabled={shifts.length >= mostShifts}
         onClick={() => setDraft([...shifts, { name: '', start: '08:00', end: '16:00' }])}
       >
-        {t.addShift}
+        {t.add}
       </Button>
     </Panel>
   );
 }
 
-interface ShiftRowProps {
-  readonly shift: Shift;
-  readonly onEdit: (field: Partial<Shift>) => void;
-  readonly onRemove: () => void;
+/** The plan as it can be kept; null while a row lacks something. */
+function planOf(shifts: readonly Shift[]): Settings['shifts'] | null {
+  const named = shifts.map((shift) => ({ ...shift, name: shift.name.trim() }));
+  const { success, data } = settingsSchema.shape.shifts.safeParse(named);
+  return success && !named.some((_, index) => hasTwin(named, index)) ? data : null;
 }
 
-function ShiftRow({ shift, onEdit, onRemove }: ShiftRowProps): ReactNode {
-  const t = useTexts(settingsTexts);
-  return (
-    <div className={classes['shift']}>
-      <TextInput
-        aria-label={t.shiftName}
-        placeholder={t.shiftName}
-        maxLength={30}
-        error={shift.name.trim() === '' ? t.shiftNameMissing : undefined}
-        value={shift.name}
-        onChange={({ currentTarget }) => onEdit({ name: currentTarget.value })}
-      />
-      <TextInput
-        aria-label={t.shiftStart}
-        inputMode="numeric"
-        maxLength={5}
-        error={isClockTime(shift.start) ? undefined : t.shiftTimeWrong}
-        value={shift.start}
-        onChange={({ currentTarget }) => onEdit({ start: currentTarget.value })}
-      />
-      <TextInput
-        aria-label={t.shiftEnd}
-        inputMode="numeric"
-        maxLength={5}
-        error={isClockTime(shift.end) ? undefined : t.shiftTimeWrong}
-        value={shift.end}
-        onChange={({ currentTarget }) => onEdit({ end: currentTarget.value })}
-      />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={t.removeShift(shift.name)}
-        onClick={onRemove}
-      >
-        <IconTrash size="1rem" stroke={1.6} />
-      </ActionIcon>
-    </div>
-  );
-}
-
-/** By 24 hours, whatever the system's own habit. */
-function isClockTime(text: string): boolean {
-  return settingsSchema.shape.shifts.element.shape.start.safeParse(text).success;
-}
-
+const mostShifts = 24;
 const zones = Intl.supportedValuesOf('timeZone');

@@ -65,6 +65,23 @@ describe('the shift plan', () => {
     expect(duties).toMatchObject([{ person: '小红', endedAt: at('2026-09-05T06:20') }]);
   });
 
+  it('plans people for a shop’s own shift before that of all shops with its name', async () => {
+    const { settings, shifts } = shop.client;
+    const { shifts: plan } = await settings.get();
+    await settings.set({
+      shifts: [...plan, { name: '早班', start: '09:00', end: '17:00', shop: '分店' }],
+    });
+    const day = { shift: '早班', date: '2026-09-03' };
+    expect(await shifts.assign({ ...day, person: '小蓝', shop: '分店' })).toMatchObject({
+      shop: '分店',
+      from: at('2026-09-03T09:00'),
+    });
+    expect(await shifts.assign({ ...day, person: '小红', shop: '灯铺' })).toMatchObject({
+      shop: '灯铺',
+      from: at('2026-09-03T08:00'),
+    });
+  });
+
   it('says what somebody still holds when they go', async () => {
     const li = shop.conversation('李四');
     const said = shop.say(li, 'agent', '今晚八点前给您发货', '2026-09-02T14:05:00+08:00');
