@@ -1,8 +1,7 @@
 import type { Case, CaseItem } from '../../../shared/contract/cases.ts';
-import { extensionOf } from '../../../shared/domain/evidence/attachment-type.ts';
 import { utc, type EvidenceDocument } from '../../../shared/domain/evidence/format.ts';
 import { holdsAny } from '../../../shared/domain/evidence/removal.ts';
-import { isUnreadable, startOf } from './attachments.ts';
+import { isUnreadable, writeTyped } from './attachments.ts';
 import type { BagWriter } from './bag-writer.ts';
 import { firstNeedleIn } from './byte-search.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -57,10 +56,9 @@ async function pack(
     const needle =
       holdsAny(name, plan.needles) ?? (await firstNeedleIn(files.attachment(digest), plan.needles));
     if (needle) return { file: null, reason: needle.reason };
-    const file = `${exhibit}.${extensionOf(await startOf(files.attachment(digest)))}`;
-    const written = await bag.write(`data/attachments/${file}`, files.attachment(digest));
-    if (written.digest === digest) return { file, reason: null };
-    await bag.remove(`data/attachments/${file}`);
+    const written = await writeTyped(bag, exhibit, files.attachment(digest));
+    if (written.digest === digest) return { file: written.file, reason: null };
+    await bag.remove(written.path);
   } catch (cause) {
     if (!isUnreadable(cause)) throw cause;
   }

@@ -2,7 +2,7 @@ import { extensionOf, sniffedBytes } from '../../../shared/domain/evidence/attac
 import type { HidingReason } from '../../../shared/domain/evidence/format.ts';
 import { holdsAny } from '../../../shared/domain/evidence/removal.ts';
 import type { ScopedAttachment, ScopedMessage } from '../store/evidence.ts';
-import type { BagWriter } from './bag-writer.ts';
+import type { BagFile, BagWriter } from './bag-writer.ts';
 import { firstNeedleIn } from './byte-search.ts';
 import type { CreationPlace } from './create.ts';
 import type { KeptFiles } from './kept-files.ts';
@@ -82,12 +82,11 @@ async function pack(
     if (masked) return await packBurnt(digest, masked, numbers, files, bag);
     const needle = await firstNeedleIn(files.attachment(digest), plan.needles);
     if (needle) return { state: 'withheld', reason: needle.reason };
-    const extension = extensionOf(await startOf(files.attachment(digest)));
-    const number = numbers.get(digest) ?? 0;
-    const file = `A-${String(number).padStart(4, '0')}.${extension}`;
-    const written = await bag.write(`data/attachments/${file}`, files.attachment(digest));
-    if (written.digest === digest) return { state: 'included', file, bytes: written.bytes };
-    await bag.remove(`data/attachments/${file}`);
+    const number = String(numbers.get(digest) ?? 0).padStart(4, '0');
+    const written = await writeTyped(bag, `A-${number}`, files.attachment(digest));
+    const { file, bytes } = written;
+    if (written.digest === digest) return { state: 'included', file, bytes };
+    await bag.remove(written.path);
     return { state: 'absent' };
   } catch (cause) {
     if (isUnreadable(cause)) return { state: 'absent' };
@@ -103,12 +102,12 @@ async function packBurnt(
   bag: BagWriter,
 ): Promise<Packed> {
   const parts: Uint8Array[] = [];
-  for await (const part of files.attachment(digest)) parts.push(part);
+  for await (const part of files.attachment(digest)) parts.push(Buffer.from(part));
   const { burnIn } = await import('./burn-in.ts');
   const burnt = await burnIn(Buffer.concat(parts), boxes);
   const number = String(numbers.get(digest) ?? 0).padStart(4, '0');
   const file = `A-${number}-redacted.${burnt.extension}`;
-  const written = await bag.write(`data/attachments/${file}`, [burnt.bytes]);
+  const written = await bag.write(`${folder}${file}`, [burnt.bytes]);
   return { state: 'redacted', file, bytes: written.bytes, sha256: written.digest, reason };
 }
 
@@ -124,16 +123,20 @@ function hidingReason(
   );
 }
 
-export async function startOf(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const part of content) {
-    parts.push(part);
-    bytes += part.length;
-    if (bytes >= sniffedBytes) break;
-  }
-  return Buffer.concat(parts).subarray(0, sniffedBytes);
+/** Into data/attachments/, under a name with the extension that the content asks for. */
+export async function writeTyped(
+  bag: BagWriter,
+  name: string,
+  content: AsyncIterable<Uint8Array>,
+): Promise<BagFile & { readonly file: string }> {
+  const written = await bag.write(
+    (start) => `${folder}${name}.${extensionOf(start.subarray(0, sniffedBytes))}`,
+    content,
+  );
+  return { ...written, file: written.path.slice(folder.length) };
 }
+
+const folder = 'data/attachments/';
 
 /** The archive's file is gone or damaged; a full disk on the other side is not that. */
 export function isUnreadable(cause: unknown): boolean {

@@ -136,12 +136,10 @@ export async function createPackage(
       ['Bag-Software-Agent', `Keptword ${place.version}`],
     ]);
     progress.tell(() => ({ step: 'zip', done: 0, total: files.length }));
-    await zipBag(
-      join(work, 'bag'),
-      name,
-      files.map(({ path }) => path),
-      join(work, 'zip'),
-      place.signal,
+    const paths = files.map(({ path }) => path);
+    await together(
+      zipBag(join(work, 'bag'), name, paths, join(work, 'zip'), place.signal),
+      bag.sync(),
     );
     await writeFile(join(work, 'sheet'), counterSheet(document, sealCode), { flush: true });
     if (document.output) {
@@ -337,6 +335,12 @@ function cutAnew(
   return [...cuts]
     .filter(([id, offsets]) => committed.has(id) && offsets.length > (kept.get(id)?.length ?? 0))
     .map(([id]) => `cut-anew M-${id}`);
+}
+
+/** Waits for both before it fails: nothing writes into a folder that is being removed. */
+async function together(...works: readonly Promise<void>[]): Promise<void> {
+  const [failed] = (await Promise.allSettled(works)).filter(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Never over something that is already there, not even over its own equal. */

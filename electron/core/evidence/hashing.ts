@@ -1,7 +1,7 @@
-import { createHash, createHmac, hash } from 'node:crypto';
-import type { Hashing } from '../../../shared/domain/evidence/hashing.ts';
+import { createHash, createHmac, createSecretKey, hash } from 'node:crypto';
+import type { Digests, KeyedHash } from '../../../shared/domain/evidence/hashing.ts';
 
-export const hashing: Hashing = {
+export const hashing: Digests = {
   // In one go: a package has tens of thousands of short texts to hash.
   sha256(...parts) {
     const [first = '', ...rest] = parts;
@@ -13,5 +13,10 @@ export const hashing: Hashing = {
     const running = createHash('sha256');
     return { update: (part) => void running.update(part), hex: () => running.digest('hex') };
   },
-  hmac: (key, text) => createHmac('sha256', key).update(text).digest('hex'),
 };
+
+/** The key is taken in once: for tens of thousands of salts that is most of the work. */
+export function keyedHash(key: Uint8Array): KeyedHash {
+  const secret = createSecretKey(key);
+  return (text) => createHmac('sha256', secret).update(text).digest('hex');
+}

@@ -1,4 +1,7 @@
-/** What evidence reads of the archive folder: bytes exactly as they were imported, by SHA-256. */
+/**
+ * What evidence reads of the archive folder: bytes exactly as they were imported, by SHA-256. One file at
+ * a time, and each chunk holds only until the next is asked for.
+ */
 export interface KeptFiles {
   original(digest: string): AsyncIterable<Uint8Array>;
   attachment(digest: string): AsyncIterable<Uint8Array>;

@@ -9,8 +9,9 @@ import type {
 } from '../../../shared/contract/evidence.ts';
 import { limitsTable } from '../../../shared/domain/evidence/limits.ts';
 import type { Core } from '../core.ts';
-import { openKept, type Shelves } from '../imports/originals.ts';
+import { keptPath, openKept, type Shelves } from '../imports/originals.ts';
 import { os } from '../procedure.ts';
+import { inTwoBuffers, twoBuffers } from '../system/in-two-buffers.ts';
 import { withProgress, type ProgressReporter } from '../system/progress.ts';
 import { checkRequest } from './cases/check.ts';
 import { createPackage } from './create.ts';
@@ -142,9 +143,13 @@ function lyingAt(core: Core, location: string): string {
 }
 
 function keptFiles({ originals, attachments }: Shelves): KeptFiles {
+  const buffers = twoBuffers();
   return {
     original: (digest) => openKept(originals, digest),
-    attachment: (digest) => openKept(attachments, digest),
+    attachment: (digest) =>
+      attachments.key
+        ? openKept(attachments, digest)
+        : inTwoBuffers(keptPath(attachments, digest), buffers),
   };
 }
 

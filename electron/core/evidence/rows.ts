@@ -17,9 +17,10 @@ import {
   type Span,
 } from '../../../shared/domain/evidence/format.ts';
 import { cutsOf, holdsAny, piecesOf } from '../../../shared/domain/evidence/removal.ts';
+import type { KeyedHash } from '../../../shared/domain/evidence/hashing.ts';
 import type { CaseRecord, Numbering, ScopedAttachment, ScopedMessage } from '../store/evidence.ts';
 import type { PackedAttachments } from './attachments.ts';
-import { hashing } from './hashing.ts';
+import { hashing, keyedHash } from './hashing.ts';
 import type { RemovalPlan } from './removal-plan.ts';
 
 export interface RowContext {
@@ -31,6 +32,10 @@ export interface RowContext {
   readonly attachments: PackedAttachments;
 }
 
+interface SaltedContext extends RowContext {
+  readonly keyed: KeyedHash;
+}
+
 /** Rows of messages.jsonl, numbered from 1 over the whole package. */
 export async function rowsOf(
   messages: readonly ScopedMessage[],
@@ -38,8 +43,9 @@ export async function rowsOf(
   signal: AbortSignal,
 ): Promise<Row[]> {
   const rows: Row[] = [];
+  const salted = { ...context, keyed: keyedHash(context.case.saltKey) };
   for (const message of messages) {
-    rows.push(rowOf(message, rows.length + 1, context));
+    rows.push(rowOf(message, rows.length + 1, salted));
     // Other requests get their turn on this thread.
     if (rows.length % 500 === 0) await nextTurn();
     signal.throwIfAborted();
@@ -60,55 +66,49 @@ export function cutsOfPlan(
   return new Map(cuts.filter(([, offsets]) => offsets.length > 0));
 }
 
-function rowOf(message: ScopedMessage, seq: number, context: RowContext): Row {
+function rowOf(message: ScopedMessage, seq: number, context: SaltedContext): Row {
   const { plan, numbering } = context;
   const uid = `M-${message.messageId}`;
   const sender = senderOf(message, uid, context);
   const spans = spansOf(message, uid, context);
   const attachments = message.attachments.map((file) => attachmentOf(message, file, uid, context));
+  // Here and below keys stand in the order of canonical JSON, so that nothing is left to sort in it.
   const meta: RowMeta = {
-    uid,
     conv: `C-${message.conversationId}`,
-    ts_raw: message.timeRaw,
-    ts: message.sentAt === null ? null : utc(message.sentAt),
-    wall: message.wallClock,
-    tz_assumed: message.zone,
+    edited: message.edited,
+    kind: message.kind,
+    line: message.position,
     role: message.role,
     sender,
-    kind: message.kind,
-    system: message.isSystem,
-    edited: message.edited,
     source: sourceName(numbering.sources.get(message.sourceFileId) ?? 0),
-    line: message.position,
+    system: message.isSystem,
+    ts: message.sentAt === null ? null : utc(message.sentAt),
+    ts_raw: message.timeRaw,
+    tz_assumed: message.zone,
+    uid,
+    wall: message.wallClock,
   };
   const leaf = leafOf({ meta, spans, attachments }, hashing);
   const withheld = plan.withheld(message.messageId);
   if (withheld) return { seq, state: 'withheld', reason: withheld, leaf };
   const ex = exhibitNumber(context.case.number, numbering.exhibits.get(message.messageId) ?? 0);
-  return {
-    seq,
-    ex,
-    state: hidesPart({ meta, spans, attachments }) ? 'redacted' : 'included',
-    meta,
-    spans,
-    attachments,
-    leaf,
-  };
+  const state = hidesPart({ meta, spans, attachments }) ? 'redacted' : 'included';
+  return { attachments, ex, leaf, meta, seq, spans, state };
 }
 
-function senderOf(message: ScopedMessage, uid: string, { case: { saltKey }, plan }: RowContext) {
-  const s = saltOf(saltKey, { uid, kind: 'sender', at: '' }, hashing);
+function senderOf(message: ScopedMessage, uid: string, { keyed, plan }: SaltedContext) {
+  const s = saltOf({ uid, kind: 'sender', at: '' }, keyed);
   const needle = holdsAny(message.sender, plan.needles);
   return spanOf({ s, t: message.sender }, needle?.reason ?? null);
 }
 
-function spansOf(message: ScopedMessage, uid: string, context: RowContext): Span[] {
+function spansOf(message: ScopedMessage, uid: string, context: SaltedContext): Span[] {
   const kept = context.cuts.get(message.messageId) ?? [];
   const whole = context.plan.wholeReason(message);
   return piecesOf(message.text, context.plan.hidden(message), kept).map(
     ({ start, end, reason }) => {
       const at = `${start}-${end}`;
-      const s = saltOf(context.case.saltKey, { uid, kind: 'text', at }, hashing);
+      const s = saltOf({ uid, kind: 'text', at }, context.keyed);
       return spanOf({ s, t: message.text.slice(start, end) }, whole ?? reason);
     },
   );
@@ -123,9 +123,9 @@ function attachmentOf(
   message: ScopedMessage,
   { name, digest }: ScopedAttachment,
   uid: string,
-  { case: { saltKey }, attachments }: RowContext,
+  { keyed, attachments }: SaltedContext,
 ): RowAttachment {
-  const s = saltOf(saltKey, { uid, kind: 'attachment', at: name }, hashing);
+  const s = saltOf({ uid, kind: 'attachment', at: name }, keyed);
   const packed = attachments.of(message.messageId, name);
   if (packed.state === 'included' && digest !== null) {
     return { state: 'included', file: packed.file, s, name, sha256: digest };

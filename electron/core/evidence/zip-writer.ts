@@ -1,11 +1,13 @@
-import { createWriteStream } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { ZipFile } from 'yazl';
+import { crc32 } from 'node:zlib';
+import { inTwoBuffers, twoBuffers } from '../system/in-two-buffers.ts';
+import { directoryEnd, directoryEntry, localHeader, type StoredEntry } from './zip-records.ts';
 
 /**
  * Zips a bag so that the same files give the same bytes anywhere: fixed order, dates and modes, and
- * stored without compression, because deflate's output differs between builds of zlib.
+ * stored without compression, because deflate's output differs between builds of zlib. Size and sum
+ * stand before each file, for readers too that go through a zip from its start.
  */
 export async function zipBag(
   folder: string,
@@ -14,22 +16,42 @@ export async function zipBag(
   target: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const zip = new ZipFile();
-  const failed = new Promise<never>((_, reject) => zip.on('error', reject));
-  for (const path of paths) {
-    zip.addFile(join(folder, path), `${name}/${path}`, {
-      // By local parts, which is what the DOS fields hold: the same in every zone.
-      mtime: new Date(1980, 0, 1),
-      mode: 0o100644,
-      compress: false,
-      forceDosTimestamp: true,
-    });
+  const zip = await open(target, 'wx');
+  const buffers = twoBuffers();
+  const entries: StoredEntry[] = [];
+  let at = 0;
+  try {
+    for (const path of paths) {
+      const { size: bytes } = await stat(join(folder, path));
+      const unsummed = { name: Buffer.from(`${name}/${path}`), bytes, crc: 0, offset: at };
+      const start = at + localHeader(unsummed).length;
+      let crc = 0;
+      at = start;
+      for await (const chunk of inTwoBuffers(join(folder, path), buffers)) {
+        signal.throwIfAborted();
+        const writing = writeAt(zip, chunk, at);
+        crc = crc32(chunk, crc);
+        await writing;
+        at += chunk.length;
+      }
+      if (at !== start + bytes) throw new Error(`${path} changed while it was zipped.`);
+      const entry = { ...unsummed, crc };
+      await writeAt(zip, localHeader(entry), entry.offset);
+      entries.push(entry);
+    }
+    const directory = Buffer.concat(entries.map(directoryEntry));
+    const end = directoryEnd(entries.length, at, directory.length);
+    await writeAt(zip, Buffer.concat([directory, end]), at);
+    await zip.sync();
+  } finally {
+    await zip.close();
   }
-  zip.end();
-  const written = pipeline(
-    zip.outputStream as NodeJS.ReadableStream,
-    createWriteStream(target, { flags: 'wx', flush: true }),
-    { signal },
-  );
-  await Promise.race([written, failed]);
+}
+
+/** All of it: a disk that is nearly full takes a part before it refuses. */
+async function writeAt(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
+    done += bytesWritten;
+  }
 }

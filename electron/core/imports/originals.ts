@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createZstdCompress, createZstdDecompress, zstdCompressSync } from 'node:zlib';
+import { inTwoBuffers } from '../system/in-two-buffers.ts';
 import { sealedName, sealing, sealWhole, unsealed } from '../system/sealing.ts';
 import type { ByteSource } from './text/encoding.ts';
 
@@ -215,29 +216,6 @@ export async function digestOf(
     digest.update(chunk);
   }
   return digest.digest('hex');
-}
-
-/**
- * The bytes of a large file, each chunk until the next is asked for: one is read while the other is used.
- * A stream, which makes a buffer for each, takes half as long again.
- */
-async function* inTwoBuffers(path: string): AsyncGenerator<Buffer> {
-  const file = await open(path, 'r');
-  let [next, spare] = [Buffer.allocUnsafe(1 << 20), Buffer.allocUnsafe(1 << 20)];
-  let reading = file.read(next, 0, next.length, null);
-  try {
-    for (;;) {
-      const { bytesRead } = await reading;
-      if (bytesRead === 0) return;
-      const full = next;
-      [next, spare] = [spare, next];
-      reading = file.read(next, 0, next.length, null);
-      yield full.subarray(0, bytesRead);
-    }
-  } finally {
-    await reading.catch(() => undefined);
-    await file.close();
-  }
 }
 
 function partOf({ folder }: Shelf): string {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical/canonical-json.ts';
 import type { RowAttachment, RowMeta, Span } from './format.ts';
-import { bytesOf, type Digests, type Hashing } from './hashing.ts';
+import { bytesOf, type Digests, type KeyedHash } from './hashing.ts';
 import { leafPrefix } from './merkle.ts';
 
 /** SHA-256(salt ‖ text): binding, and not to be guessed without the salt, however short the text. */
@@ -27,25 +27,24 @@ export function leafOf(
   hashing: Digests,
 ): string {
   const committed = {
+    attachments: row.attachments.map((attachment) => attachmentHash(attachment, hashing)),
     meta: { ...row.meta, sender: spanHash(row.meta.sender, hashing) },
     spans: row.spans.map((span) => spanHash(span, hashing)),
-    attachments: row.attachments.map((attachment) => attachmentHash(attachment, hashing)),
   };
   return hashing.sha256(leafPrefix, canonicalJson(committed));
 }
 
 /**
- * Salt of one part of one message in one case. Cuts move with `from` and `to`, so no salt ever serves
+ * Salt of one part of one message in one case, by the case's key. Cuts move with `from` and `to`, so no salt ever serves
  * two different texts.
  */
 export function saltOf(
-  key: Uint8Array,
   part: {
     readonly uid: string;
     readonly kind: 'text' | 'sender' | 'attachment';
     readonly at: string;
   },
-  hashing: Hashing,
+  keyed: KeyedHash,
 ): string {
-  return hashing.hmac(key, `${part.uid}\n${part.kind}\n${part.at}`);
+  return keyed(`${part.uid}\n${part.kind}\n${part.at}`);
 }

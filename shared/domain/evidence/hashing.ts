@@ -11,11 +11,8 @@ export interface RunningDigest {
   hex(): string;
 }
 
-/** What making a package needs besides. */
-export interface Hashing extends Digests {
-  /** HMAC-SHA-256 of `text`, as 64 lower-case hex digits. */
-  hmac(key: Uint8Array, text: string): string;
-}
+/** HMAC-SHA-256 of a text with one key, as 64 lower-case hex digits; making a package needs it besides. */
+export type KeyedHash = (text: string) => string;
 
 /** Bytes that hex digits, in lower case, stand for. */
 export function bytesOf(hex: string): Uint8Array {

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -7,6 +6,7 @@ import {
   type Finding,
   type PackageFiles,
 } from '../../../../shared/domain/evidence/verify/package-files.ts';
+import { inTwoBuffers, twoBuffers } from '../../system/in-two-buffers.ts';
 
 /** A package as a folder. Links are reported and never followed. */
 export async function folderFiles(folder: string): Promise<PackageFiles> {
@@ -33,10 +33,11 @@ export async function folderFiles(folder: string): Promise<PackageFiles> {
     }
   };
   await walk('');
+  const buffers = twoBuffers();
   return {
     paths,
     findings,
-    read: async (path) => createReadStream(join(folder, path), { highWaterMark: 1 << 18 }),
+    read: async (path) => inTwoBuffers(join(folder, path), buffers),
     close: () => undefined,
   };
 }

@@ -9,7 +9,10 @@ export interface PackageFiles {
   readonly paths: readonly string[];
   /** What was wrong before anything was read: links, unsafe names, limits. */
   readonly findings: readonly Finding[];
-  /** Throws when the file cannot be read or is larger than it says. */
+  /**
+   * Throws when the file cannot be read or is larger than it says. One file at a time, and each chunk
+   * holds only until the next is asked for.
+   */
   read(path: string): Promise<AsyncIterable<Uint8Array>>;
   close(): void;
 }
