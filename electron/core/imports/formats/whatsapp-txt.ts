@@ -14,12 +14,13 @@ import { readHeader, timeOfHeader, type Header } from './whatsapp/header.ts';
 import { surveyFile, type Survey } from './whatsapp/survey.ts';
 import { contentOf, plainContent } from './whatsapp/content.ts';
 import { conversationOf } from './whatsapp/conversation.ts';
-import { isEncryptionNotice, splitSender } from './whatsapp/sender.ts';
+import { isSecurityNotice } from './whatsapp/security.ts';
+import { splitSender } from './whatsapp/sender.ts';
 
 /** WhatsApp, chat → Export chat, as written by Android and iOS in any of their locales. */
 export const whatsappTxt: Format = {
   id: 'whatsapp-txt',
-  version: 1,
+  version: 2,
   platform: 'whatsapp',
   beta: false,
   sniff,
@@ -52,28 +53,29 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
     const header = readHeader(text);
     if (!header) return null;
     if (!survey.shapes.has(header.shape)) return suspect;
-    const time = timeOfHeader(header, survey.dateOrder);
+    const time = timeOfHeader(header, survey.orderOf(header.shape));
     if (!time || !isTime(time)) return suspect;
     return { header, time, spoken: splitSender(header.rest) };
   });
   const clock = zoneClock(input.options.zone);
   const conversation = conversationOf(input.name, survey);
   const opening: (ParsedConversation | ParsedQuestion)[] = [conversation];
-  if (survey.isUndecided) {
+  if (survey.undecided !== null) {
     const choices = ['DMY', 'MDY'];
-    opening.push({ type: 'question', id: 'date-order', choices, assumed: survey.dateOrder });
+    opening.push({ type: 'question', id: 'date-order', choices, assumed: survey.undecided });
   }
 
   const message = ({ header, time, spoken }: Told): LineMeaning => {
     const isNotice = spoken === null || survey.isSystemSender(spoken.sender);
-    const isSystem = isNotice || isEncryptionNotice(spoken.text);
+    const isSystem = isNotice || spoken.sender === survey.voice || isSecurityNotice(spoken.text);
     return {
       is: 'message',
       text: isNotice ? header.rest : spoken.text,
       message: {
         ...plainMessage,
         conversation: conversation.key,
-        sender: isSystem ? '' : spoken.sender,
+        // In whose name the notice stands says nothing of who was there.
+        sender: isNotice ? '' : spoken.sender,
         handle: isSystem ? '' : handleOf(spoken.sender),
         role: isSystem ? 'system' : 'unknown',
         kind: isSystem ? 'event' : 'text',

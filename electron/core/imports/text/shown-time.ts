@@ -96,8 +96,8 @@ function named(text: string): ShownDate | null {
 const locales = 'en de fr es pt it nl pl cs ru uk tr sv da nb fi ro hu id'.split(' ');
 let months: Map<string, number> | null = null;
 
-/** Months as the locales spell them, alone, in a date, and short. */
-function monthNamed(name: string): number | null {
+/** 1 to 12 for a month as the locales spell it, alone, in a date, and short; null for other words. */
+export function monthNamed(name: string): number | null {
   if (!months) {
     months = new Map();
     for (const locale of locales) {

@@ -82,3 +82,54 @@ describe('a WhatsApp header', () => {
     expect(messages.map(({ text }) => text)).toEqual(['طلب ٤٢', 'نعم']);
   });
 });
+
+describe('a rare WhatsApp header', () => {
+  it.each([
+    ['[23:59:10, 12/31/19] ', '[0:05:09, 1/1/20] '],
+    ['23:59, 31/12/2019 - ', '00:05, 1/1/2020 - '],
+    ['[12/31/R1, 23:59:10] ', '[1/1/R2, 00:05:10] '],
+    ['[R1/12/31 23:59:10] ', '[R2/1/1 00:05:10] '],
+    ['[12/31/2562 BE, 23:59:10] ', '[1/1/2563 BE, 00:05:10] '],
+    ['[31 déc. 2019 à 23:59:10] ', '[1 janv. 2020 à 00:05:10] '],
+    ['31 Dec 2019, 23:59 - ', '1 Jan 2020, 00:05 - '],
+    ['31 de dezembro de 2019, 23:59 - ', '1 de janeiro de 2020, 00:05 - '],
+    ['[Dec 31, 2019, 11:59:10\u202fPM] ', '[Jan 1, 2020, 12:05:10\u202fAM] '],
+    ['December 31, 2019, 11:59 PM - ', 'January 1, 2020, 12:05 AM - '],
+  ])('%s is the last minute of a year, %s the fifth of the next', async (old, young) => {
+    const found = await read(
+      `${old}Bob: hi\nsecond\n${young}Ann: yo\n`,
+      { zone: 'UTC' },
+      'chat.txt',
+    );
+    expect(found.format).toBe('whatsapp-txt');
+    expect(
+      found.messages.map(({ wallClock, sender }) => [wallClock?.slice(0, 16), sender]),
+    ).toEqual([
+      ['2019-12-31T23:59', 'Bob'],
+      ['2020-01-01T00:05', 'Ann'],
+    ]);
+  });
+
+  it('of words that name no month is none', async () => {
+    const chat = '25/02/2026, 09:01 - Ann: see\n12 Lamps 2026, 09:02 - Bob: red\n';
+    expect((await read(chat)).messages).toHaveLength(1);
+  });
+});
+
+describe('two WhatsApp exports in one file', () => {
+  it('may have the day in front in one and the month in the other', async () => {
+    const chat = [
+      '12/15/25, 10:30 AM - Ann: one',
+      '12/15/25, 10:31 AM - Bob: two',
+      '[15/12/2025, 10:32:03 AM] Ann: three',
+      '[15/12/2025, 10:33:00 AM] Bob: four',
+    ];
+    const found = await read(chat.join('\n'), { zone: 'UTC' }, 'chat.txt');
+    expect(found.messages.map(({ wallClock }) => wallClock?.slice(0, 16))).toEqual([
+      '2025-12-15T10:30',
+      '2025-12-15T10:31',
+      '2025-12-15T10:32',
+      '2025-12-15T10:33',
+    ]);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contentOf } from '../../../../electron/core/imports/formats/whatsapp/content.ts';
 import { lines, read } from '../read.ts';
 
 describe('a WhatsApp export', () => {
@@ -239,5 +240,69 @@ describe('a WhatsApp export', () => {
     expect(await titled('WhatsApp Chat with Ann B.txt')).toBe('Ann B');
     expect(await titled('与阿丽的 WhatsApp 聊天.txt')).toBe('阿丽');
     expect(await titled('_chat.txt')).toBe('Ann');
+  });
+
+  it.each([
+    'Les messages et les appels sont chiffrés de bout en bout. Même WhatsApp ne les lit pas.',
+    'Tin nhắn và cuộc gọi được mã hóa đầu cuối, kể cả WhatsApp.',
+    'Your security code with Bob changed. Tap to learn more.',
+  ])('knows a notice without its mark by all of its words: %s', async (notice) => {
+    const found = await read(`[25.02.26, 09:00:07] Bob: ${notice}\n[25.02.26, 09:01:07] Ann: hi\n`);
+    expect(found.messages.map(({ sender, isSystem }) => [sender, isSystem])).toEqual([
+      ['Bob', true],
+      ['Ann', false],
+    ]);
+    expect(found.conversations[0]?.participants.map(({ name }) => name)).toEqual(['Ann']);
+  });
+
+  it('tells what happens to a group in the name of the group', async () => {
+    const mark = '\u200e';
+    const chat = [
+      `${mark}[25/02/26, 09:00:07] Lamps: ${mark}Messages and calls are end-to-end encrypted.`,
+      `${mark}[25/02/26, 09:00:08] Lamps: ${mark}Ann vous a ajouté`,
+      '[25/02/26, 09:01:07] Ann: hello',
+      '[25/02/26, 09:02:07] Bob: hi',
+      `${mark}[25/02/26, 09:03:07] Bob: ${mark}image omitted`,
+      `${mark}[25/02/26, 09:04:07] Lamps: ${mark}Cleo joined from the community`,
+    ];
+    const found = await read(chat.join('\n'));
+    expect(found.messages.map(({ isSystem }) => isSystem)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['Lamps']);
+  });
+
+  it('knows a notice in any language by the quotation that a colon stands in', async () => {
+    const chat = [
+      '25.02.26, 09:00 - Ann hat den Betreff von „Lampen: alt“ zu „Lampen: neu“ geändert.',
+      '25.02.26, 09:01 - Ann: „so: ja“',
+      '25.02.26, 09:02 - Ann "Lamp" Lee: hi',
+    ];
+    expect((await read(chat.join('\n'))).messages.map(({ isSystem }) => isSystem)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it.each([
+    [
+      '\u200e<allegato: 00000042-PHOTO-2026-02-25-09-00-07.jpg>',
+      '00000042-PHOTO-2026-02-25-09-00-07.jpg',
+    ],
+    [
+      'look \u200e<çok ekli: 00000043-VIDEO-2026-02-25-09-00-07.mp4>',
+      '00000043-VIDEO-2026-02-25-09-00-07.mp4',
+    ],
+    ['< attached: 00000044-AUDIO-2026-02-25.opus >', '00000044-AUDIO-2026-02-25.opus'],
+    ['IMG-20260225-WA0001.jpg (dołączono plik)', 'IMG-20260225-WA0001.jpg'],
+    ['lamp.pdf (bestand bijgevoegd)\nlamp', 'lamp.pdf'],
+  ])('finds the file in %s', (said, file) => {
+    expect(contentOf(said).attachments).toEqual([file]);
   });
 });

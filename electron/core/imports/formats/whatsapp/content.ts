@@ -21,17 +21,31 @@ const editedMark =
   /<(?:This message was edited|此消息已(?:被)?编辑|此訊息已編輯|已编辑|se editó este mensaje\.?|mensagem editada|diese nachricht wurde bearbeitet\.?)>\s*$/iu;
 
 function attached(text: string): string | null {
-  const ios =
-    /^\s*<(?:attached|附件|已附加|adjunto|anexado|pièce jointe|Anhang)\s*[:：]\s*(.+?)>/iu.exec(
-      text,
-    );
-  if (ios?.[1]) return ios[1];
-  const android =
-    /^\s*(\S[^\n]{0,200}\.\w{2,5}) \((?:file attached|文件附件|附件|档案已附加|檔案已附加|archivo adjunto|arquivo anexado|Datei angehängt|fichier joint|файл добавлен)\)/iu.exec(
-      text,
-    );
-  return android?.[1] ?? null;
+  const ios = angled.exec(text);
+  if (ios) return (ios[1] ?? ios[2])!;
+  const android = bracketed.exec(text);
+  return android?.[1] ?? android?.[2] ?? null;
 }
+
+/** A file numbered by the iPhone needs no known word before it, and may stand behind its caption. */
+const angled = new RegExp(
+  '^\\s*<\\s*(?:attached|附件|已附加|adjunto|anexado|pièce jointe|Anhang|allegato|bijgevoegd|' +
+    'прикреплено|додано|eklendi|terlampir|đính kèm|แนบ|첨부됨|添付ファイル|liite|bifogat|załączono|المُرفق|מצורף)' +
+    '\\s*[:：]\\s*([^<>]+?)\\s*>' +
+    '|<[^<>:：]{2,30}[:：]\\s*(\\d{8}-[^<>]+\\.\\w{2,5})\\s*>',
+  'iu',
+);
+
+/** A file numbered by Android needs no known words behind it. */
+const bracketed = new RegExp(
+  '^\\s*(?:((?:IMG|VID|AUD|PTT|STK|DOC)-\\d{8}-WA\\d{4,}\\.\\w{2,5}) \\([^()\\n]{3,40}\\)|' +
+    '(\\S[^\\n]{0,200}\\.\\w{2,5}) \\((?:file attached|文件附件|附件|档案已附加|檔案已附加|附件檔案|' +
+    'archivo adjunt(?:o|ado)|arquivo anexado|ficheiro anexado|Datei angehängt|fichier joint|file allegato|' +
+    'bestand bijgevoegd|файл добавлен|файл додано|dosya ekli|file terlampir|fail dilampirkan|' +
+    'tệp đính kèm|ไฟล์ที่แนบ|파일 첨부됨|添付ファイル有り|załączony plik|bifogad fil|liitetiedosto|' +
+    'vedlagt fil|fil vedhæftet|soubor byl přiložen|الملف مرفق|קובץ מצורף)\\))',
+  'iu',
+);
 
 function kindOfFile(name: string): MessageKind {
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
@@ -89,7 +103,27 @@ const words: readonly (readonly [RegExp, MessageKind])[] = [
     /^<(?:без медиафайлов|メディアは含まれていません|미디어 파일을 제외한 메시지|המדיה לא נכללה)>$/iu,
     'file',
   ],
-  [/^(?:missed (?:voice|video) call|未接语音通话|未接视频通话|未接來電)/iu, 'call'],
+  [
+    /^(?:missed (?:voice|video|group voice|group video) call|未接语音通话|未接视频通话|未接來電|未接語音通話|未接視訊通話|verpasster (?:sprach|video)anruf|appel (?:vocal|vidéo) manqué|llamada perdida|videollamada perdida|chamada de (?:voz|vídeo) perdida|пропущенный (?:аудио|видео)звонок|chiamata (?:vocale|video) persa|panggilan (?:suara|video) tak terjawab|부재중 (?:음성|영상)통화|不在着信)/iu,
+    'call',
+  ],
+  [/^(?:voice|video) call, (?:[\d:]+ )?\w/iu, 'call'],
+  [
+    /^(?:(?:пропущено|без) (?:фото|изображения)|изображение (?:опущено|отсутствует)|зображення відсутнє|görüntü dahil edilmedi|gambar tidak disertakan|đã bỏ qua hình ảnh|ไม่มีรูปภาพ|画像は含まれていません|이미지 생략됨|afbeelding weggelaten|obraz pominięto|फ़ोटो हटाई गई|لم يتم إدراج الصورة)$/iu,
+    'image',
+  ],
+  [
+    /^(?:аудио (?:опущено|отсутствует)|аудіо відсутнє|ses dahil edilmedi|audio (?:tidak disertakan|weggelaten)|bỏ qua tệp âm thanh|ไม่มีไฟล์เสียง|音声は含まれていません|오디오 생략됨|ऑडियो हटाई गयी|لم يتم إدراج المقاطع الصوتية)$/iu,
+    'voice',
+  ],
+  [
+    /^(?:видео (?:опущено|отсутствует)|відео відсутнє|video (?:dahil edilmedi|tidak disertakan|weggelaten)|đã bỏ video|วิดีโอถูกลบ|動画は含まれていません|동영상 생략됨|वीडियो छोड़ा गया|لم يتم إدراج الفيديوهات)$/iu,
+    'video',
+  ],
+  [
+    /^(?:ви видалили це повідомлення|це повідомлення було видалено|bu mesaj silindi|bu mesajı sildiniz|pesan ini (?:telah )?dihapus|anda (?:telah )?menghapus pesan ini|tin nhắn này đã bị x(?:óa|oá)|bạn đã x(?:óa|oá) tin nhắn này|ข้อความนี้ถูกลบแล้ว|คุณได้?ลบข้อความนี้|このメッセージは削除されました|このメッセージを削除しました|이 메시지는 삭제되었습니다|이 메시지를 삭제했습니다|dit bericht is verwijderd|u hebt dit bericht verwijderd|ta wiadomość została usunięta|यह मैसेज डिलीट कर दिया गया है|تم حذف هذه الرسالة|esta mensagem foi apagada)[.。]?$/iu,
+    'recall',
+  ],
 ];
 
 /** All of them at once, since few messages are any. */

@@ -1,5 +1,6 @@
 import { fullYear, halfOfDay, hourOf24, type WallTime } from '../../text/wall-clock.ts';
 import { readCommonHeader } from './common-header.ts';
+import { readRareHeader, startsLikeRareDate } from './rare-header.ts';
 import { bareStart, shapeOf } from './shape.ts';
 
 export type DateOrder = 'DMY' | 'MDY' | 'YMD';
@@ -46,8 +47,8 @@ const pattern = new RegExp(
 /** Reads a line as a header, in any of the shapes that WhatsApp has written. */
 export function readHeader(line: string): Header | null {
   // Most lines of a body fail here, without the long pattern.
-  if (!startsLikeDate(line)) return null;
-  return readCommonHeader(line) ?? readAnyHeader(line);
+  if (!startsLikeDate(line)) return startsLikeRareDate(line) ? readRareHeader(line) : null;
+  return readCommonHeader(line) ?? readAnyHeader(line) ?? readRareHeader(line);
 }
 
 /** By the general pattern alone. */

@@ -32,16 +32,3 @@ function cut(rest: string, colon: number): { sender: string; text: string } {
 
 const marks = /[\u200e\u200f\u202a-\u202e\ufeff]/;
 const allMarks = /[\u200e\u200f\u202a-\u202e\ufeff]/g;
-
-/** The notice about encryption carries a person's or the group's name on the iPhone. */
-export function isEncryptionNotice(text: string): boolean {
-  if (text.length >= 400) return false;
-  // What WhatsApp itself writes there begins with a mark: then the words in any language are enough.
-  return text.startsWith('\u200e') ? endToEnd.test(text) : encryption.test(text);
-}
-
-const encryption =
-  /^(?:messages and calls are end-to-end encrypted\b|messages to this (?:chat|group) and calls are now secured with end-to-end encryption|消息和通话(?:都|已)进行端到端加密|消息与通话已进行端到端加密|訊息和通話(?:經|受到?)端對端加密)/iu;
-
-const endToEnd =
-  /end-to-end|ende-zu-ende|de extremo a extremo|de ponta a ponta|de bout en bout|сквозн|uçtan uca|エンドツーエンド|종단 ?간|端到端|端對端|点对点/iu;

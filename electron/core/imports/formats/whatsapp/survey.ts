@@ -1,19 +1,23 @@
 import type { ParseInput } from '../../format.ts';
 import { asUtc } from '../../text/wall-clock.ts';
 import { readHeader, timeOfHeader, type DateOrder, type Header } from './header.ts';
+import { isEncryptionNotice } from './security.ts';
 import { splitSender } from './sender.ts';
 
 /** What the whole file tells before its first message can be read. */
 export interface Survey {
   /** Shapes that headers of this export have; others stand inside of messages. */
   readonly shapes: ReadonlySet<string>;
-  readonly dateOrder: DateOrder;
-  /** True where no date of the file tells day from month and no person has. */
-  readonly isUndecided: boolean;
+  /** Two exports put together may have two. */
+  orderOf(shape: string): DateOrder;
+  /** The order that is assumed where no date of the file tells day from month and no person has; else null. */
+  readonly undecided: DateOrder | null;
   /** Most frequent first, at most 50. */
   readonly senders: readonly string[];
   /** Name of the group, where the file tells of its making. */
   readonly group: string | null;
+  /** The group, where the iPhone tells in its name of all that happens to it. */
+  readonly voice: string | null;
   /** True for who says anything without a step back in time: no copied record alone brings them in. */
   isParticipant(sender: string): boolean;
   /** True for the words before a colon in a system line such as `Ann changed the subject to "A: B"`. */
@@ -33,19 +37,22 @@ export async function surveyFile(input: ParseInput): Promise<Survey> {
   const total = all.reduce((sum, { count }) => sum + count, 0);
   // Two exports put together have two shapes, each a large part of the whole.
   const main = all.filter(({ count }, index) => index === 0 || count >= total / 4);
-  const order = orderOf(main, input.options.dateOrder);
-  const senders = [...speakersOf(main)].sort((a, b) => b[1] - a[1]);
-  const frequent = new Map(senders);
+  const orders = ordersOf(main, input.options.dateOrder);
+  const speakers = speakersOf(main);
+  const senders = [...speakers].sort((a, b) => b[1].count - a[1].count);
+  const voice = voiceOf(speakers);
   return {
     shapes: new Set(main.map(({ shape }) => shape)),
-    ...order,
+    ...orders,
     senders: senders
       .map(([sender]) => sender)
-      .filter((sender) => !isNotice(sender))
+      .filter((sender) => sender !== voice && !isNotice(sender))
       .slice(0, 50),
-    group: main.find(({ group }) => group !== null)?.group ?? null,
-    isParticipant: (sender) => main.some(({ forward }) => forward[order.dateOrder].has(sender)),
-    isSystemSender: (sender) => (frequent.get(sender) ?? 0) < 3 && isNotice(sender),
+    group: voice ?? main.find(({ group }) => group !== null)?.group ?? null,
+    isParticipant: (sender) =>
+      main.some(({ shape, forward }) => forward[orders.orderOf(shape)].has(sender)),
+    voice,
+    isSystemSender: (sender) => (speakers.get(sender)?.count ?? 0) < 3 && isNotice(sender),
   };
 }
 
@@ -57,11 +64,18 @@ interface ShapeCount {
   /** Steps back in time under an order; a real one has fewer. */
   back: Record<DateOrder, number>;
   last: Record<DateOrder, number>;
-  speakers: Map<string, number>;
+  speakers: Map<string, Speaker>;
   /** Latest time so far under an order, and who spoke at it or after. */
   latest: Record<DateOrder, number>;
   forward: Record<DateOrder, Set<string>>;
   group: string | null;
+}
+
+interface Speaker {
+  count: number;
+  /** Everything begins with the mark that WhatsApp sets before its own words. */
+  isMarked: boolean;
+  tellsOfEncryption: boolean;
 }
 
 /** Two days: late deliveries and clock changes step back less, a wrong order by months. */
@@ -72,7 +86,8 @@ function countIn(counts: Map<string, ShapeCount>, header: Header): void {
   let into = counts.get(header.shape);
   if (!into) counts.set(header.shape, (into = empty(header)));
   into.count++;
-  const sender = splitSender(header.rest)?.sender;
+  const spoken = splitSender(header.rest);
+  const sender = spoken?.sender;
   if (into.isYearFirst) {
     goOn(into, 'YMD', possibleTime(header, 'YMD'), sender);
   } else {
@@ -85,10 +100,32 @@ function countIn(counts: Map<string, ShapeCount>, header: Header): void {
       else if (isDate) into.canBe[order] = false;
     }
   }
-  if (sender !== undefined && (into.speakers.has(sender) || into.speakers.size < 2_000)) {
-    into.speakers.set(sender, (into.speakers.get(sender) ?? 0) + 1);
-  }
+  if (spoken) meet(into.speakers, spoken.sender, spoken.text);
   into.group ??= groupNamed(header.rest);
+}
+
+function meet(speakers: Map<string, Speaker>, sender: string, text: string): void {
+  const isMarked = text.startsWith('\u200e');
+  const known = speakers.get(sender);
+  if (known) {
+    known.count++;
+    known.isMarked &&= isMarked;
+  } else if (speakers.size < 2_000) {
+    const tellsOfEncryption = isMarked && isEncryptionNotice(text);
+    speakers.set(sender, { count: 1, isMarked, tellsOfEncryption });
+  }
+}
+
+/**
+ * The group, in whose name the iPhone writes all that happens to it, beginning with the encryption. In
+ * a chat of two it is the other one's name.
+ */
+function voiceOf(speakers: ReadonlyMap<string, Speaker>): string | null {
+  if (speakers.size < 3) return null;
+  for (const [sender, { isMarked, tellsOfEncryption }] of speakers) {
+    if (isMarked && tellsOfEncryption) return sender;
+  }
+  return null;
 }
 
 function goOn(
@@ -134,32 +171,55 @@ function empty(header: Header): ShapeCount {
   };
 }
 
-/** A part over 12 decides; else the order under which time runs forwards; else it is asked. */
-function orderOf(
+function ordersOf(
   shapes: readonly ShapeCount[],
   told: DateOrder | undefined,
-): Pick<Survey, 'dateOrder' | 'isUndecided'> {
-  const main = shapes[0];
-  if (!main || main.isYearFirst) return { dateOrder: 'YMD', isUndecided: false };
-  if (told) return { dateOrder: told, isUndecided: false };
-  const { DMY, MDY, YMD } = main.canBe;
-  // 19/12/31: runs forwards only with the year first.
-  const { back } = main;
-  if (YMD && back.YMD === 0 && (!DMY || back.DMY > 0) && (!MDY || back.MDY > 0)) {
-    return { dateOrder: 'YMD', isUndecided: false };
+): Pick<Survey, 'orderOf' | 'undecided'> {
+  const [main, ...others] = shapes;
+  if (!main) return { orderOf: () => 'YMD', undecided: null };
+  const first = told && !main.isYearFirst ? { order: told, isDecided: true } : orderIn(main);
+  const orders = new Map([[main.shape, first.order]]);
+  for (const each of others) {
+    // The same phone wrote both, for all that is known.
+    const { order, isDecided } = orderIn(each);
+    orders.set(each.shape, isDecided ? order : first.order);
   }
-  if (DMY !== MDY) return { dateOrder: DMY ? 'DMY' : 'MDY', isUndecided: false };
-  if (!DMY) return { dateOrder: YMD ? 'YMD' : 'DMY', isUndecided: !YMD };
-  const { DMY: dmy, MDY: mdy } = main.back;
-  if (dmy === 0 && mdy > 0) return { dateOrder: 'DMY', isUndecided: false };
-  if (mdy === 0 && dmy > 0) return { dateOrder: 'MDY', isUndecided: false };
-  return { dateOrder: mdy < dmy ? 'MDY' : 'DMY', isUndecided: true };
+  return {
+    orderOf: (shape) => orders.get(shape) ?? first.order,
+    undecided: first.isDecided ? null : first.order,
+  };
 }
 
-function speakersOf(shapes: readonly ShapeCount[]): Map<string, number> {
-  const all = new Map<string, number>();
+/** A part over 12 decides; else the order under which time runs forwards; else it is asked. */
+function orderIn({ isYearFirst, canBe, back }: ShapeCount): {
+  order: DateOrder;
+  isDecided: boolean;
+} {
+  if (isYearFirst) return { order: 'YMD', isDecided: true };
+  const { DMY, MDY, YMD } = canBe;
+  // 19/12/31: runs forwards only with the year first.
+  if (YMD && back.YMD === 0 && (!DMY || back.DMY > 0) && (!MDY || back.MDY > 0)) {
+    return { order: 'YMD', isDecided: true };
+  }
+  if (DMY !== MDY) return { order: DMY ? 'DMY' : 'MDY', isDecided: true };
+  if (!DMY) return { order: YMD ? 'YMD' : 'DMY', isDecided: YMD };
+  if (back.DMY === 0 && back.MDY > 0) return { order: 'DMY', isDecided: true };
+  if (back.MDY === 0 && back.DMY > 0) return { order: 'MDY', isDecided: true };
+  return { order: back.MDY < back.DMY ? 'MDY' : 'DMY', isDecided: false };
+}
+
+function speakersOf(shapes: readonly ShapeCount[]): Map<string, Speaker> {
+  const all = new Map<string, Speaker>();
   for (const { speakers } of shapes) {
-    for (const [sender, count] of speakers) all.set(sender, (all.get(sender) ?? 0) + count);
+    for (const [sender, told] of speakers) {
+      const known = all.get(sender);
+      if (!known) all.set(sender, { ...told });
+      else {
+        known.count += told.count;
+        known.isMarked &&= told.isMarked;
+        known.tellsOfEncryption ||= told.tellsOfEncryption;
+      }
+    }
   }
   return all;
 }
@@ -176,7 +236,16 @@ function groupNamed(rest: string): string | null {
 
 /** Words before a colon that are a notice, not a name. Looked for in names only, never in texts. */
 function isNotice(sender: string): boolean {
-  return noticed.test(sender) && notice.test(sender);
+  return (noticed.test(sender) && notice.test(sender)) || opensQuotation(sender);
+}
+
+/** What is quoted goes on behind the colon, in any language. */
+function opensQuotation(sender: string): boolean {
+  const last = Math.max(...['"', '“', '„', '«', '「'].map((mark) => sender.lastIndexOf(mark)));
+  if (last < 0) return false;
+  const mark = sender[last];
+  if (mark === '"') return sender.split('"').length % 2 === 0;
+  return !/["“”»」]/u.test(sender.slice(last + 1));
 }
 
 /** Names have none of these words, or few. */
