@@ -1,6 +1,7 @@
 import type { Format, Sample } from '../format.ts';
 import { filesOf, kindOfFiles } from '../json/files.ts';
 import {
+  asEvent,
   conversationOf,
   messageDrafts,
   readDrafts,
@@ -18,11 +19,14 @@ import {
   textOf,
   type JsonObject,
 } from '../json/shape.ts';
+import { openings } from '../table/openings.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 
 /**
  * Conversations as Crisp's importer takes them: a `user`, and `messages` with a `text`, a `note` or a
- * `file`, their side and milliseconds. https://github.com/crisp-im/crisp-import-conversations
+ * `file`, their side and milliseconds. And messages as the API gives them, each with its session.
+ * https://github.com/crisp-im/crisp-import-conversations
+ * https://docs.crisp.chat/references/rest-api/v1/#get-messages-in-conversation
  */
 export const crisp: Format = {
   id: 'crisp',
@@ -32,14 +36,18 @@ export const crisp: Format = {
   sniff,
   parse(input) {
     const clock = zoneClock(input.options.zone);
-    return readDrafts(input, lists, ({ value }) => conversationDrafts(value, clock));
+    const open = openings('crisp');
+    return readDrafts(input, lists, ({ value }) =>
+      isApiMessage(value) ? apiDrafts(bare(value), open, clock) : conversationDrafts(value, clock),
+    );
   },
 };
 
-const lists = ['conversations'];
+const lists = ['conversations', 'data'];
 
 function sniff(sample: Sample): number {
-  return sampledRecords(sample, lists).some(isConversation) ? 0.95 : 0;
+  const isOurs = (value: unknown): boolean => isConversation(value) || isApiMessage(value);
+  return sampledRecords(sample, lists).some(isOurs) ? 0.95 : 0;
 }
 
 function isConversation(value: unknown): value is JsonObject {
@@ -54,6 +62,65 @@ function isMessage(value: unknown): value is JsonObject {
     (value['from'] === 'user' || value['from'] === 'operator') &&
     ('text' in value || 'note' in value || 'file' in value)
   );
+}
+
+/** Webhooks wrap a message in `data`. */
+function isApiMessage(value: unknown): value is JsonObject {
+  const message = bare(value);
+  return (
+    hasKeys(message, 'session_id', 'type', 'from', 'content') &&
+    (message['from'] === 'user' || message['from'] === 'operator')
+  );
+}
+
+function bare(value: unknown): JsonObject {
+  const { data } = objectOf(value);
+  return objectOf(isObject(data) ? data : value);
+}
+
+function apiDrafts(
+  message: JsonObject,
+  open: ReturnType<typeof openings>,
+  clock: ZoneClock,
+): Draft[] {
+  const { content, user, from } = message;
+  const key = firstText(message, 'session_id');
+  const type = firstText(message, 'type');
+  const name = nameOf(user);
+  const account = firstText(objectOf(user), 'user_id') || name;
+  const isUser = from === 'user';
+  const sender = name || (isUser ? 'user' : 'operator');
+  const isFile = isObject(content) && 'url' in content;
+  return [
+    ...open(key, isUser ? name : ''),
+    ...messageDrafts(
+      {
+        conversation: key,
+        by: {
+          sender,
+          handle: account || `${sender}@${key}`,
+          role: isUser ? 'customer' : message['automated'] === true ? 'bot' : 'agent',
+        },
+        at: message['timestamp'],
+        text: contentOf(content),
+        kind: isFile ? kindOfFiles(content, '') : 'text',
+        internal: type === 'note',
+        attachments: isFile ? filesOf(content) : [],
+        platformId: idOf(message['fingerprint']),
+        edited: message['edited'] === true,
+        ...(type === 'event' && asEvent),
+      },
+      clock,
+    ),
+  ];
+}
+
+/** The text, or what a person sees of a file, a choice, a field or an event. */
+function contentOf(content: unknown): string {
+  if (!isObject(content)) return textOf(content);
+  const shown = firstText(content, 'text', 'explain', 'name', 'namespace', 'url');
+  const choices = listOf(content['choices']).map((each) => `[${textOf(objectOf(each)['label'])}]`);
+  return [shown, choices.join(' '), firstText(content, 'value')].filter(Boolean).join('\n');
 }
 
 function conversationDrafts(value: unknown, clock: ZoneClock): Draft[] | null {

@@ -6,6 +6,7 @@ import {
   asEvent,
   conversationOf,
   messageDrafts,
+  nobody,
   readDrafts,
   type Draft,
   type Speaker,
@@ -21,6 +22,7 @@ import {
   textOf,
   type JsonObject,
 } from '../json/shape.ts';
+import { fileStem } from '../text/file-stem.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 
 /**
@@ -36,18 +38,29 @@ export const intercom: Format = {
   sniff,
   parse(input) {
     const clock = zoneClock(input.options.zone);
-    return readDrafts(input, lists, ({ value }) => draftsOf(value, clock));
+    const name = fileStem(input.name.replace(/\.jsonl?$/i, ''));
+    return readDrafts(input, lists, ({ value }) => draftsOf(value, name, clock));
   },
 };
 
 const lists = ['conversations', 'tickets', 'data'];
 
 function sniff(sample: Sample): number {
-  const records = sampledRecords(sample, lists).map(bare);
+  const records = sampledRecords(sample, lists).map(recordOf);
   if (records.some((each) => textOf(each['type']) === 'conversation' && isConversation(each)))
     return 0.97;
   if (records.some((each) => hasKeys(each, 'source', 'conversation_parts'))) return 0.95;
   return records.some((each) => isConversation(each)) ? 0.9 : 0;
+}
+
+/** A part alone is of a conversation that is not there. */
+function recordOf(value: unknown): JsonObject {
+  const record = bare(value);
+  return isPart(record) ? { conversation_parts: [record] } : record;
+}
+
+function isPart(part: JsonObject): boolean {
+  return hasKeys(part, 'part_type', 'author');
 }
 
 /** A webhook wraps the conversation. */
@@ -65,13 +78,14 @@ function isConversation(each: JsonObject): boolean {
   } = each;
   const first = objectOf(source ?? old);
   if (isObject(first['author']) && ('body' in first || 'delivered_as' in first)) return true;
-  return partsOf(parts ?? ticket).some((part) => hasKeys(part, 'part_type', 'author'));
+  return partsOf(parts ?? ticket).some(isPart);
 }
 
-function draftsOf(value: unknown, clock: ZoneClock): Draft[] | null {
-  const record = bare(value);
-  const id = idOf(record['id']);
-  if (id === null || !isConversation(record)) return null;
+function draftsOf(value: unknown, name: string, clock: ZoneClock): Draft[] | null {
+  const record = recordOf(value);
+  // Parts alone do not name their conversation; the file they were kept in may.
+  const id = idOf(record['id']) ?? name;
+  if (!isConversation(record)) return null;
   const first = objectOf(record['source'] ?? record['conversation_message']);
   const opening = { id: `${id}-source`, ...first, created_at: record['created_at'] };
   const messages = [
@@ -85,7 +99,21 @@ function draftsOf(value: unknown, clock: ZoneClock): Draft[] | null {
     platform: 'intercom',
   });
   const events = messages.flatMap((part) => partDrafts(part, conversation.key, speakerOf, clock));
-  return [conversation, ...events, ...remarkDrafts(record, conversation.key, speakerOf, clock)];
+  return [
+    conversation,
+    ...ticketDrafts(record, conversation.key, clock),
+    ...events,
+    ...remarkDrafts(record, conversation.key, speakerOf, clock),
+  ];
+}
+
+/** A ticket's form has words that stand in none of its parts. */
+function ticketDrafts(record: JsonObject, conversation: string, clock: ZoneClock): Draft[] {
+  const { _default_description_: told } = objectOf(record['ticket_attributes']);
+  const text = textOfHtml(textOf(told));
+  if (text === '') return [];
+  const at = record['created_at'];
+  return messageDrafts({ conversation, by: nobody, at, text, ...asEvent }, clock);
 }
 
 function partDrafts(
@@ -157,7 +185,8 @@ function titleOf(
   messages: readonly JsonObject[],
   speakerOf: (author: unknown) => Speaker,
 ): string {
-  const told = textOfHtml(firstText(record, 'title') || textOf(first['subject']));
+  const form = textOf(objectOf(record['ticket_attributes'])['_default_title_']);
+  const told = textOfHtml(firstText(record, 'title') || textOf(first['subject']) || form);
   if (told !== '') return told;
   const speakers = messages.map(({ author }) => speakerOf(author));
   const customer = speakers.find(({ role }) => role === 'customer');
@@ -179,13 +208,20 @@ function speakers(
     listOf(customers),
     listOf(objectOf(teammates)['teammates'] ?? objectOf(teammates)['admins'] ?? teammates),
     [user, contact, assignee],
-    authors,
+  );
+  // A customer and an agent may have the same number.
+  const named = new Map(
+    authors
+      .map(
+        (author) => [`${textOf(author['type'])}:${textOf(author['id'])}`, nameOf(author)] as const,
+      )
+      .filter(([, name]) => name !== ''),
   );
   return (author) => {
     const { type, id, from_ai_agent: isAi } = objectOf(author);
     const side = (type === 'contact' ? sides.get(textOf(id)) : '') || textOf(type);
     const handle = [side, textOf(id)].filter(Boolean).join(':');
-    const sender = nameOf(author) || names.get(textOf(id)) || handle;
+    const sender = nameOf(author) || named.get(handle) || names.get(textOf(id)) || handle;
     return {
       sender,
       handle: handle || sender,

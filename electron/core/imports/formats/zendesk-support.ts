@@ -26,8 +26,9 @@ import { fileStem } from '../text/file-stem.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 
 /**
- * Zendesk Support tickets with their comments, or the comments alone with the people beside them. The
- * requester is the customer; comments that are not public are notes. A comment may have no time.
+ * Zendesk Support tickets with their comments, or the comments alone with the people beside them, or the
+ * audits of a ticket, which have them among other events. The requester is the customer; comments that
+ * are not public are notes. A comment may have no time.
  * https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_comments/
  */
 export const zendeskSupport: Format = {
@@ -41,14 +42,14 @@ export const zendeskSupport: Format = {
     return readDrafts(input, lists, ({ value, page }) => {
       const { ticket, comments } = partsOf(value);
       const isKnown = hasKeys(ticket, 'id') && ('description' in ticket || 'subject' in ticket);
-      if (!comments.some(isComment) && !isKnown) return null;
+      if (!comments.some(isComment) && !isKnown) return isAudit(value) ? [] : null;
       return ticketDrafts(ticket, comments, peopleOf(page, value, ticket), input, clock);
     });
   },
 };
 
 /** Comments alone are read as one record, since they are of one ticket. */
-const lists = ['tickets', 'results'];
+const lists = ['tickets', 'results', 'audits'];
 
 function sniff(sample: Sample): number {
   const found = sampledRecords(sample, lists).map((value) => {
@@ -78,10 +79,27 @@ function isTicket(ticket: JsonObject): boolean {
 function partsOf(value: unknown): { ticket: JsonObject; comments: JsonObject[] } {
   if (isComment(value)) return { ticket: {}, comments: [value] };
   const all = objectOf(value);
+  if (isComment(all['comment'])) return { ticket: {}, comments: [all['comment']] };
+  if (isAudit(value)) return { ticket: {}, comments: commentsOfAudit(value) };
   const ticket = objectOf(all['ticket'] ?? all);
   const found = all['comments'] ?? ticket['comments'];
   const comments = Array.isArray(found) ? found : objectOf(found)['comments'];
   return { ticket, comments: listOf(comments).filter(isObject) };
+}
+
+/** What was done to a ticket at once: a comment, and changes of its fields. */
+function isAudit(value: unknown): value is JsonObject {
+  return (
+    hasKeys(value, 'ticket_id', 'events', 'author_id') || hasKeys(value, 'events', 'via', 'id')
+  );
+}
+
+function commentsOfAudit(audit: JsonObject): JsonObject[] {
+  const { ticket_id, created_at, author_id } = audit;
+  return listOf(audit['events'])
+    .filter(isObject)
+    .filter(({ type }) => /Comment$/.test(textOf(type)))
+    .map((event) => ({ ticket_id, created_at, author_id, ...event }));
 }
 
 /** All that a ticket and the answer around it tell of people. */
