@@ -9,6 +9,8 @@ import { createRouter, type Router } from '../core/router.ts';
 import { fixedClock, systemClock, type Clock } from '../core/system/clock.ts';
 import type { ArchiveKey } from '../core/system/archive-key.ts';
 import { lineLog } from '../core/system/log.ts';
+import { keptSecrets, secretsFileName } from '../worker/kept-secrets.ts';
+import { userDataFolder } from '../worker/user-data.ts';
 import { passphraseOf, type PassphraseOptions } from './passphrase.ts';
 
 /** Options that every command takes. */
@@ -50,6 +52,7 @@ export async function withArchive<T>(
     grantsFolder: mkdtempSync(join(tmpdir(), 'keptword-grants-')),
     clock,
     log,
+    secrets: keptSecrets(join(userDataFolder(), secretsFileName), null),
   });
   const context = { actor: options.as ?? userInfo().username, log };
   const client = createRouterClient(createRouter(core), { context });

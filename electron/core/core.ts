@@ -13,6 +13,7 @@ import { contentKey, databaseKeys, type ArchiveKey } from './system/archive-key.
 import { systemClock, type Clock } from './system/clock.ts';
 import { openGrants, type Grants } from './system/grants.ts';
 import type { Log } from './system/log.ts';
+import { secretsInMemory, type Secrets } from './system/secrets.ts';
 import { programVersion } from './system/version.ts';
 
 /** What every feature is given: the open archive and the side effects it may have. */
@@ -30,6 +31,7 @@ export interface Core {
   plainFolder(name: 'exports' | 'inbox'): string;
   readonly store: Store;
   readonly grants: Grants;
+  readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;
   readonly machine: string;
@@ -49,6 +51,8 @@ export interface CoreOptions {
   /** The system clock gives way to the archive's own where that stands. */
   readonly clock: Clock;
   readonly log: Log;
+  /** Keys of outside services; in memory alone when absent. */
+  readonly secrets?: Secrets | undefined;
 }
 
 /**
@@ -57,6 +61,7 @@ export interface CoreOptions {
  */
 export function openCore(options: CoreOptions): Core {
   const { folder, mode, create, key = null, grantsFolder, clock, log } = options;
+  const { secrets = secretsInMemory() } = options;
   finishSwitch(folder);
   if (!existsSync(join(folder, 'archive.db'))) {
     if (!create) throw new AppError('not-found', 'There is no archive in this folder.', { folder });
@@ -72,6 +77,7 @@ export function openCore(options: CoreOptions): Core {
     plainFolder: (name) => (key ? `${folder}-${name}` : join(folder, name)),
     store,
     grants: openGrants(grantsFolder),
+    secrets,
     clock: clock === systemClock ? archiveClock(store) : clock,
     log,
     machine: hostname(),

@@ -19,6 +19,7 @@ import { encryptionProcedures } from './encryption.ts';
 import { forwardingRouter, type Forward, type ForwardingRouter } from './front.ts';
 import { openKeyring, type KeyVault } from './keyring.ts';
 import { fileLog, prepareLogFile } from './log-file.ts';
+import { secretsFileName } from './kept-secrets.ts';
 import { startScreenLock, type ScreenLock } from './screen-lock.ts';
 import { placeIn, proposedPlaces, type Place } from './places.ts';
 
@@ -60,6 +61,8 @@ export function startHost(options: HostOptions, vault: KeyVault | null = null): 
     grantsFolder,
     logFile,
     log,
+    secretsFile: join(userData, secretsFileName),
+    vault,
   });
   const forward: Forward = async (access, path, input, call) =>
     (await archives.open()).call(access, path, input, call);

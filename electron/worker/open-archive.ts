@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { ArchiveKey } from '../core/system/archive-key.ts';
 import type { Log } from '../core/system/log.ts';
+import type { KeyVault } from './keyring.ts';
 import { startThread, type CallOptions, type Thread } from './thread-client.ts';
 import type { ThreadStart } from './thread-start.ts';
 
@@ -25,6 +26,10 @@ export interface ArchiveOptions {
   readonly key?: ArchiveKey | null;
   readonly grantsFolder: string;
   readonly logFile: string;
+  /** Where keys of outside services are kept. */
+  readonly secretsFile: string;
+  /** Seals them; null where the host has no key store. */
+  readonly vault?: KeyVault | null;
   readonly log: Log;
   /** What the threads run, where it is not the product's own. */
   readonly threadFile?: URL;
@@ -33,6 +38,7 @@ export interface ArchiveOptions {
 /** Opens the archive; the writer first, as it may have to make or migrate the database. */
 export async function openArchive(options: ArchiveOptions): Promise<OpenArchive> {
   const { folder, create, key = null, grantsFolder, logFile, log, threadFile } = options;
+  const { secretsFile, vault = null } = options;
   const threads = new Map<Access, Promise<Thread>>();
   let closing = false;
 
@@ -48,8 +54,8 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenArchive>
 
   const start = (mode: Access, make: boolean): Promise<Thread> => {
     if (closing) return Promise.reject(archiveClosed());
-    const options = { folder, mode, create: make, key, grantsFolder, logFile };
-    const starting = startThread(options, threadFile);
+    const options = { folder, mode, create: make, key, grantsFolder, logFile, secretsFile };
+    const starting = startThread(options, vault, threadFile);
     threads.set(mode, starting);
     starting.then(
       async (thread) => {

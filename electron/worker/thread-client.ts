@@ -3,7 +3,9 @@ import { RPCLink } from '@orpc/client/message-port';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { AppError } from '../../shared/contract/errors.ts';
 import { actorHeader } from '../../shared/contract/desktop.ts';
+import type { KeyVault } from './keyring.ts';
 import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts';
+import { vaultPortTo } from './vault-port.ts';
 
 /** A running database thread. */
 export interface Thread {
@@ -33,12 +35,15 @@ const stopMs = 5_000;
 
 /** Starts a thread and waits until its archive is open; throws what kept it from opening. */
 export async function startThread(
-  options: Omit<ThreadStart, 'port'>,
+  options: Omit<ThreadStart, 'port' | 'vaultPort'>,
+  vault: KeyVault | null = null,
   file = threadFile,
 ): Promise<Thread> {
   const { port1: port, port2 } = new MessageChannel();
-  const start: ThreadStart = { ...options, port: port2 };
-  const worker = new Worker(file, { workerData: start, transferList: [port2] });
+  const vaultPort = vault && vaultPortTo(vault);
+  const start: ThreadStart = { ...options, port: port2, vaultPort };
+  const transferList = [port2, ...(vaultPort ? [vaultPort] : [])];
+  const worker = new Worker(file, { workerData: start, transferList });
   let alive = true;
   const ended = new Promise<unknown>((resolve) => {
     let killer: unknown;

@@ -11,8 +11,12 @@ export interface ThreadStart {
   readonly key: ArchiveKey | null;
   readonly grantsFolder: string;
   readonly logFile: string;
+  /** Where keys of outside services are kept. */
+  readonly secretsFile: string;
   /** Calls come in here. */
   readonly port: MessagePort;
+  /** Leads to the key store of the system; null where the host has none. */
+  readonly vaultPort: MessagePort | null;
 }
 
 /** The first and only word of a thread about itself. */

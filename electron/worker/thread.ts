@@ -1,13 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { AppError } from '../../shared/contract/errors.ts';
 import { openCore, type Core } from '../core/core.ts';
 import { createRouter } from '../core/router.ts';
 import { asAppError } from '../core/store/errors.ts';
 import { systemClock } from '../core/system/clock.ts';
+import { keptSecrets } from './kept-secrets.ts';
+import type { KeyVault } from './keyring.ts';
 import { fileLog } from './log-file.ts';
 import { servePort } from './serve-port.ts';
 import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts';
+import { vaultOver } from './vault-over.ts';
 
 /** One archive in one thread: opens it, serves the contract on the port, closes it when told. */
 const start = workerData as ThreadStart;
@@ -17,15 +20,25 @@ const core = open();
 if (core) serve(core);
 
 function open(): Core | undefined {
-  const { folder, mode, create, key, grantsFolder } = start;
+  const { folder, mode, create, key, grantsFolder, secretsFile, vaultPort } = start;
+  const secrets = keptSecrets(secretsFile, vaultPort && vaultAt(vaultPort));
   try {
-    return openCore({ folder, mode, create, key, grantsFolder, clock: systemClock, log });
+    const clock = systemClock;
+    return openCore({ folder, mode, create, key, grantsFolder, clock, log, secrets });
   } catch (cause) {
     log.error('archive-not-opened', cause, { folder, mode });
     report(failure(asAppError(cause)));
     end();
     return undefined;
   }
+}
+
+/** Answers are only waited for within a call, whose own port keeps the thread. */
+function vaultAt(port: MessagePort): KeyVault {
+  const { vault, receive } = vaultOver((question) => port.postMessage(question));
+  port.on('message', receive);
+  port.unref();
+  return vault;
 }
 
 function serve(open: Core): void {

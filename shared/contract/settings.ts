@@ -19,6 +19,12 @@ const shiftSchema = z.strictObject({
   days: z.array(z.int().min(1).max(7)).min(1).optional(),
 });
 
+const writingHelpSchema = z.strictObject({
+  /** Up to `/v1`, http or https. */
+  url: z.url({ protocol: /^https?$/ }),
+  model: z.string().min(1),
+});
+
 /** What a notification can tell of. */
 export const systemNotices = ['promises', 'imports', 'handovers'] as const;
 
@@ -49,15 +55,11 @@ export const settingsSchema = z.strictObject({
   handoverCountersign: z.enum(['never', 'red', 'always']),
   /** Minutes after a shift's end when an unsigned note is published as it stands; null: never. */
   handoverPublishAfterMinutes: z.int().min(0).max(1440).nullable(),
-  /** An OpenAI-compatible endpoint of the shop's own that may polish wording; null: none, the default. */
-  writingHelp: z
-    .strictObject({
-      /** Up to `/v1`, http or https. */
-      url: z.url({ protocol: /^https?$/ }),
-      model: z.string().min(1),
-      key: z.string(),
-    })
-    .nullable(),
+  /**
+   * An OpenAI-compatible endpoint of the shop's own that may polish wording; null: none, the default. Its
+   * key is no part of the archive.
+   */
+  writingHelp: writingHelpSchema.nullable(),
   /** Address of the authority that stamps evidence packages (RFC 3161); null: none, the default. */
   /** The shop's own rows of the table of what places take as evidence. */
   evidenceLimits: z.array(placeLimitsSchema).max(200),
@@ -96,5 +98,19 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const settingsContract = {
   get: reading.output(settingsSchema),
   /** A folder is chosen by `backups.choose`: no call takes a path. */
-  set: writing.input(settingsSchema.omit({ backupFolder: true }).partial()).output(settingsSchema),
+  set: writing
+    .input(
+      settingsSchema
+        .omit({ backupFolder: true })
+        .extend({
+          /** A key is kept on this computer and told to nobody; an empty one is forgotten. */
+          writingHelp: writingHelpSchema
+            .extend({ key: z.string().max(1_000).optional() })
+            .nullable(),
+        })
+        .partial(),
+    )
+    .output(settingsSchema),
+  /** Whether this computer keeps the writing help's key: sealed by the system, or in a file of the user. */
+  writingHelpKey: reading.output(z.strictObject({ kept: z.enum(['none', 'sealed', 'file']) })),
 };

@@ -42,6 +42,11 @@ export const personsTexts = texts(
     helpUrl: '地址（到 /v1）',
     helpModel: '模型',
     helpKey: '密钥（没有就空着）',
+    helpKeyKept: '密钥已保存，要换再写',
+    helpKeySealed: '密钥由这台电脑的系统加密保存，不在档案库里，不再显示；关闭或换地址就忘掉',
+    helpKeyInFile:
+      '密钥存在这台电脑上只有你能读的文件里，不在档案库里，不再显示；关闭或换地址就忘掉',
+    helpForget: '忘掉密钥',
     helpOff: '关闭',
     helpOn: '保存',
   },
@@ -85,6 +90,12 @@ export const personsTexts = texts(
     helpUrl: 'Address (up to /v1)',
     helpModel: 'Model',
     helpKey: 'Key (empty for none)',
+    helpKeyKept: 'A key is kept; write another to change it',
+    helpKeySealed:
+      'The system of this computer keeps the key encrypted, outside the archive; it is not shown again, and forgotten when this is turned off or the address changes',
+    helpKeyInFile:
+      'The key lies in a file of this computer that only you can read, outside the archive; it is not shown again, and forgotten when this is turned off or the address changes',
+    helpForget: 'Forget the key',
     helpOff: 'Turn off',
     helpOn: 'Save',
   },

@@ -23,6 +23,7 @@ import { promisesTexts } from '../../shared/i18n/promises.ts';
 import { reminderTexts } from '../../shared/i18n/reminders.ts';
 import { conversationTexts, searchTexts } from '../../shared/i18n/search.ts';
 import { settingsTexts } from '../../shared/i18n/settings.ts';
+import { shiftsTexts } from '../../shared/i18n/shifts.ts';
 import { spotCheckTexts } from '../../shared/i18n/spot-checks.ts';
 import { updateTexts } from '../../shared/i18n/updates.ts';
 import { waitingTexts } from '../../shared/i18n/waiting.ts';
@@ -180,8 +181,10 @@ function important(language: Language): Readonly<Record<string, readonly string[
       settings.theme,
       settings.textSize,
       settings.person,
-      settings.shifts,
-      settings.zone,
+      shiftsTexts[language].plan,
+      shiftsTexts[language].roster,
+      shiftsTexts[language].now,
+      shiftsTexts[language].zone,
       settings.solo,
       settings.amountLimit,
       personsTexts[language].title,

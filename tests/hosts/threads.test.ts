@@ -17,6 +17,7 @@ beforeEach(async () => {
     create: false,
     grantsFolder: 'nowhere',
     logFile: 'nowhere',
+    secretsFile: 'nowhere',
     log: silentLog,
     threadFile: new URL('./fixtures/talkative-thread.ts', import.meta.url),
   });

@@ -2,6 +2,8 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { HandoverItem, Polish } from '../../../shared/contract/handovers.ts';
 import { lengthOf } from '../../../shared/domain/handovers/excerpt.ts';
 import { unfaithfulFacts } from '../../../shared/domain/handovers/faithful.ts';
+import { writingHelpKeyName } from '../../../shared/domain/handovers/writing-help-key.ts';
+import type { Core } from '../core.ts';
 import type { By, Store } from '../store/store.ts';
 import { itemOf } from './edit.ts';
 import { askWritingHelp } from './writing-help.ts';
@@ -14,7 +16,7 @@ const limits: Readonly<Record<Field, number>> = { headline: 60, situation: 140 }
  * name that the line and its messages lack is kept as refused, for the record, and can't be taken over.
  */
 export async function polishItem(
-  { handovers, settings }: Pick<Store, 'handovers' | 'settings'>,
+  { store: { handovers, settings }, secrets }: Pick<Core, 'store' | 'secrets'>,
   request: { readonly handoverId: string; readonly itemId: string; readonly field: Field },
   by: By,
 ): Promise<Polish> {
@@ -27,13 +29,17 @@ export async function polishItem(
   mustBeDraft(note.head.state, handoverId);
   const item = itemOf(note, itemId);
   const messages = await handovers.texts(item.evidence);
-  const answer = await askWritingHelp(writingHelp, {
-    language,
-    field,
-    limit: limits[field],
-    text: item[field],
-    messages: messages.map(({ sender, text }) => `${sender}: ${text}`),
-  });
+  const key = await secrets.find(writingHelpKeyName(writingHelp.url));
+  const answer = await askWritingHelp(
+    { ...writingHelp, key },
+    {
+      language,
+      field,
+      limit: limits[field],
+      text: item[field],
+      messages: messages.map(({ sender, text }) => `${sender}: ${text}`),
+    },
+  );
   const after = answer.replaceAll(/\s+/gu, ' ').trim();
   const problems = problemsOf(
     after,

@@ -20,7 +20,8 @@ import { unreadNotes } from './unread.ts';
 import { verifyChain } from './verify.ts';
 import { toHandover } from './view.ts';
 
-export function handoversProcedures({ store, clock, changes }: Core, prove: ProvePerson) {
+export function handoversProcedures(core: Core, prove: ProvePerson) {
+  const { store, clock, changes } = core;
   const { handovers, settings } = store;
   const byActor = (context: { readonly actor: string }): By => ({
     actor: context.actor,
@@ -109,7 +110,7 @@ export function handoversProcedures({ store, clock, changes }: Core, prove: Prov
       return { notes };
     }),
     polish: os.handovers.polish.handler(({ input, context }) =>
-      polishItem(store, input, byActor(context)),
+      polishItem(core, input, byActor(context)),
     ),
     decidePolish: os.handovers.decidePolish.handler(async ({ input, context }) => {
       const polish = await decidePolish(store, input, byActor(context));

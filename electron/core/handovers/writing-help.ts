@@ -17,7 +17,7 @@ interface Question {
  * answer in time is `unavailable`: the draft does without.
  */
 export async function askWritingHelp(
-  { url, model, key }: NonNullable<Settings['writingHelp']>,
+  { url, model, key }: NonNullable<Settings['writingHelp']> & { readonly key: string | null },
   question: Question,
 ): Promise<string> {
   const body = { model, temperature: 0, messages: promptOf(question) };
@@ -31,7 +31,7 @@ export async function askWritingHelp(
       signal: AbortSignal.timeout(timeoutMs),
       headers: {
         'content-type': 'application/json',
-        ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
       },
       body: JSON.stringify(body),
     });

@@ -39,6 +39,10 @@ export const personsTexts = {
   helpUrl: '地址（到 /v1）',
   helpModel: '模型',
   helpKey: '金鑰（沒有就空著）',
+  helpKeyKept: '金鑰已儲存，要換再寫',
+  helpKeySealed: '金鑰由這台電腦的系統加密儲存，不在檔案庫裡，不再顯示；關閉或換地址就忘掉',
+  helpKeyInFile: '金鑰存在這台電腦上只有你能讀的檔案裡，不在檔案庫裡，不再顯示；關閉或換地址就忘掉',
+  helpForget: '忘掉金鑰',
   helpOff: '關閉',
   helpOn: '儲存',
 };

@@ -79,6 +79,30 @@ describe('an older archive', () => {
   );
 });
 
+describe('an archive from before keys lay beside it', () => {
+  it('loses the key of its writing help, and keeps the rest of it', () => {
+    const file = newFile();
+    const old = new Sqlite(file);
+    migrate(old, 24);
+    const help = { url: 'http://127.0.0.1:8080/v1', model: 'small' };
+    const insert = old.prepare(`
+      INSERT INTO settings (key, value, changed_at, changed_by)
+      VALUES (?, ?, 1, 'a')`);
+    insert.run('writingHelp', JSON.stringify({ ...help, key: 'sk-1' }));
+    insert.run('person', '"小红"');
+    old.close();
+    const db = openWriter(file);
+    const rows = db
+      .prepare<[], { key: string; value: string }>('SELECT key, value FROM settings')
+      .all();
+    expect(Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)]))).toEqual({
+      writingHelp: help,
+      person: '小红',
+    });
+    db.close();
+  });
+});
+
 describe('an archive from before messages could conflict', () => {
   const open = (): ReturnType<typeof openWriter> => {
     const file = newFile();

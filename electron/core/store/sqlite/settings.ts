@@ -47,7 +47,7 @@ export function settingsStore({ reader, writer }: Connections): SettingsStore {
   };
 }
 
-/** What is a person's own taste or secret is no decision of the shop's. */
+/** What is a person's own taste is no decision of the shop's. */
 const isOwn: ReadonlySet<string> = new Set<keyof Settings>([
   'language',
   'theme',
@@ -56,6 +56,5 @@ const isOwn: ReadonlySet<string> = new Set<keyof Settings>([
   'closeToTray',
   'shortcuts',
   'systemNotices',
-  'writingHelp',
   'standingClockAt',
 ]);

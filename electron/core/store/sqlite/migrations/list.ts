@@ -22,6 +22,7 @@ import { cases } from './0021-cases.ts';
 import { spotChecks } from './0022-spot-checks.ts';
 import { eventsByTime } from './0023-events-by-time.ts';
 import { orders } from './0024-orders.ts';
+import { noKeyOfTheWritingHelp } from './0025-no-key-of-the-writing-help.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -49,4 +50,5 @@ export const migrations: readonly string[] = [
   spotChecks,
   eventsByTime,
   orders,
+  noKeyOfTheWritingHelp,
 ];
