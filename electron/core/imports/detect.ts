@@ -57,6 +57,7 @@ import { discordJson } from './formats/discord-json.ts';
 import { discordTxt } from './formats/discord-txt.ts';
 import { freshdesk } from './formats/freshdesk.ts';
 import { gorgias } from './formats/gorgias.ts';
+import { gorgiasJson } from './formats/gorgias-json.ts';
 import { groove } from './formats/groove.ts';
 import { helpscout } from './formats/helpscout.ts';
 import { intercom } from './formats/intercom.ts';
@@ -128,6 +129,7 @@ export const formats: readonly Format[] = [
   crisp,
   chatwoot,
   gorgias,
+  gorgiasJson,
   tidio,
   groove,
   whmcs,

@@ -210,7 +210,7 @@ function speakers(
     [user, contact, assignee],
   );
   // A customer and an agent may have the same number.
-  const named = new Map(
+  const named = new Map<string, string>(
     authors
       .map(
         (author) => [`${textOf(author['type'])}:${textOf(author['id'])}`, nameOf(author)] as const,

@@ -98,7 +98,7 @@ function commentsOfAudit(audit: JsonObject): JsonObject[] {
   const { ticket_id, created_at, author_id } = audit;
   return listOf(audit['events'])
     .filter(isObject)
-    .filter(({ type }) => /Comment$/.test(textOf(type)))
+    .filter(({ type }) => textOf(type).endsWith('Comment'))
     .map((event) => ({ ticket_id, created_at, author_id, ...event }));
 }
 

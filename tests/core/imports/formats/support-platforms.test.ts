@@ -38,6 +38,7 @@ const jsonFixtures = [
   'freshdesk/copied-description.json',
   'helpscout/conversations.json',
   'crisp/conversations.json',
+  'gorgias-json/ticket.json',
   'chatwoot/conversations.json',
   'groove/tickets.json',
   'whmcs/ticket.json',
