@@ -21,7 +21,7 @@ import { qqConversation } from './qq/conversation.ts';
  */
 export const qceTxt: Format = {
   id: 'qce-txt',
-  version: 1,
+  version: 2,
   platform: 'qq',
   beta: false,
   sniff,
@@ -59,6 +59,7 @@ function withHeaders(input: ParseInput): ParseInput {
 function qce({ name, sample, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   const conversation = qqConversation(titleOf(sample, name), isGroupIn(sample));
+  const style = styleOf(sample);
   let part: 'head' | 'text' | 'rest' = 'head';
 
   const message = (who: string, time: string): LineMeaning => {
@@ -86,6 +87,11 @@ function qce({ name, sample, options }: ParseInput): Dialect {
       if (who !== undefined && time !== undefined) {
         return message(who.replace(/[:：]\s*$/u, ''), time.trim());
       }
+      if (style.isNameless && (afterBlank || part === 'head')) {
+        const alone = timeLine.exec(text)?.[1];
+        if (alone !== undefined) return message('', alone.trim());
+      }
+      if (style.isNumbered && afterBlank && numberLine.test(text)) return layout;
       if (part === 'head') return layout;
       // The footer: a rule, its title, a rule, the count.
       if (rule.test(text)) {
@@ -100,6 +106,20 @@ function qce({ name, sample, options }: ParseInput): Dialect {
       const read = bodyOf(whole.text);
       return { ...whole, ...read, kind: contentKind(read.text) };
     },
+  };
+}
+
+const numberLine = /^\[\d+\]\s*$/u;
+
+/** What a person may have chosen: numbers above the names, or no names at all. */
+function styleOf({ lines }: Sample): { isNumbered: boolean; isNameless: boolean } {
+  const times = lines.flatMap((line, index) => (timeLine.test(line) ? [index] : []));
+  const isNamed = (at: number): boolean => /[:：]\s*$/u.test(lines[at - 1] ?? '');
+  const isNumbered = (at: number): boolean =>
+    numberLine.test(lines[at - (isNamed(at) ? 2 : 1)] ?? '');
+  return {
+    isNumbered: times.some((at) => isNamed(at) && isNumbered(at)),
+    isNameless: times.length > 0 && !times.some(isNamed),
   };
 }
 

@@ -30,7 +30,8 @@ function signal({ name, options, sample }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   // The tools write a folder for each chat, and always the same file name in it.
   const folder = sample.path.split('/').at(-2);
-  const title = /^(?:chat|index)\.\w+$/iu.test(name) && folder ? folder : fileStem(name);
+  const title =
+    /^(?:chat|index)\.\w+$/iu.test(name) && folder ? folder : fileStem(name).replace(/\.md$/iu, '');
   const conversation: ParsedConversation = {
     type: 'conversation',
     key: title,

@@ -11,7 +11,7 @@ import { messageReader, senderOf } from './telegram/page-message.ts';
  */
 export const telegramHtml: Format = {
   id: 'telegram-html',
-  version: 1,
+  version: 2,
   platform: 'telegram',
   beta: false,
   sniff({ text }: Sample): number {
@@ -41,7 +41,8 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
     const events: ParsedEvent[] = [];
     for (const { element, number } of items) {
       if (hasClass(element, 'page_header')) {
-        title = htmlText(findAll(element, 'text')[0] ?? []) || title;
+        const named = findAll(element, 'text')[0] ?? findAll(element, 'name')[0];
+        title = htmlText(named ?? []) || title;
         continue;
       }
       if (!read) {

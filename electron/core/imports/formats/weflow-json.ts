@@ -23,7 +23,7 @@ import { quoteText } from './wechat/xml-text.ts';
  */
 export const weflowJson: Format = {
   id: 'weflow-json',
-  version: 1,
+  version: 2,
   platform: 'wechat',
   beta: false,
   sniff,
@@ -118,7 +118,9 @@ function kindOf(value: JsonObject): WechatKind {
 }
 
 function contentOf(value: JsonObject): string {
-  const text = textOf(value['content']);
+  const { content } = value;
+  // Cards of some versions are objects: better as they are than not at all.
+  const text = isObject(content) ? JSON.stringify(content) : textOf(content);
   const quoted = textOf(value['quotedContent']);
   return quoted === '' ? text : quoteText(textOf(value['quotedSender']), quoted, text);
 }

@@ -117,4 +117,55 @@ describe('unusual variants of known formats', () => {
     const log = '{"level":"info","time":1700000000,"msg":"started"}\n'.repeat(3);
     await expect(read(log)).rejects.toMatchObject({ code: 'unsupported-format' });
   });
+
+  it('takes the numbers of QCE blocks for layout, and reads blocks without names', async () => {
+    const head = '[QQChatExporter V5]\n聊天名称: 灯铺\n聊天类型: 群聊\n\n';
+    const numbered = [
+      '[1]\n阿丽:\n时间: 2026-01-02 03:04:05\n内容: 在吗\n[9]\n',
+      '[2]\n小何:\n时间: 2026-01-02 03:05:05\n内容: 在的\n',
+    ];
+    expect(lines(await read(head + numbered.join('\n')))).toEqual([
+      '阿丽 | 2026-01-02T03:04:05 | 在吗\n[9]',
+      '小何 | 2026-01-02T03:05:05 | 在的',
+    ]);
+    const nameless = [
+      '时间: 2026-01-02 03:04:05\n内容: 在吗\n时间: 2026-01-01 03:04:05\n',
+      '时间: 2026-01-02 03:05:05\n内容: 在的\n',
+    ];
+    expect(lines(await read(head + nameless.join('\n')))).toEqual([
+      ' | 2026-01-02T03:04:05 | 在吗\n时间: 2026-01-01 03:04:05',
+      ' | 2026-01-02T03:05:05 | 在的',
+    ]);
+  });
+
+  it('keeps what a WeFlow card says where it is no text', async () => {
+    const record = { localId: 1, createTime: 1784424435, type: '引用消息', isSend: 0 };
+    const found = await read(
+      JSON.stringify({
+        weflow: { version: '1.2' },
+        session: { wxid: 'wxid_li', type: '私聊', displayName: '阿丽' },
+        messages: [{ ...record, senderUsername: 'wxid_li', content: { title: '台灯' } }],
+      }),
+      {},
+      '阿丽.json',
+    );
+    expect(found.messages.map(({ text }) => text)).toEqual(['{"title":"台灯"}']);
+  });
+
+  it('reads Telegram pages with months in words and events of a group before it grew', async () => {
+    const date = (title: string) => `<div class="pull_right date details" title="${title}">1</div>`;
+    const found = await read(
+      [
+        '<div class="page_header"><div class="name bold">Lamps</div></div><div class="history">',
+        '<div class="message service" id="message-1"><div class="body details">3 April 2026</div></div>',
+        '<div class="message service" id="message-7"><div class="body details">Ann joined</div></div>',
+        `<div class="message default" id="message-8"><div class="body">${date('3 April 2026, 12:00:01')}`,
+        '<div class="from_name">Ann</div><div class="text">hi</div></div></div></div>',
+      ].join('\n'),
+      {},
+      'messages.html',
+    );
+    expect(lines(found)).toEqual([' | null | Ann joined', 'Ann | 2026-04-03T12:00:01 | hi']);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['Lamps']);
+  });
 });

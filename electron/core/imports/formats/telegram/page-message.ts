@@ -4,6 +4,7 @@ import { htmlText } from '../../html/text.ts';
 import type { ParsedEvent } from '../../format.ts';
 import type { StoredTime } from '../../table/cell-time.ts';
 import { plainMessage } from '../../text/dialect.ts';
+import { readShownTime, timeOfShown } from '../../text/shown-time.ts';
 import { asUtc, isTime, timeOf, wallClockText, type ZoneClock } from '../../text/wall-clock.ts';
 import { mediaOf } from './page-media.ts';
 
@@ -20,7 +21,8 @@ export function messageReader(conversation: string, clock: ZoneClock) {
     const id = /^message(-?\d+)$/.exec(message.attribs['id'] ?? '')?.[1] ?? '';
     if (hasClass(message, 'service')) {
       const text = htmlText(bodyOf(message));
-      if (id.startsWith('-') || (id === '' && isDay(text))) return [];
+      // Dividers have no number or one below zero; so have events of a group before it grew.
+      if ((id === '' || id.startsWith('-')) && isDay(text)) return [];
       return [serviceEvent(conversation, id, text, position)];
     }
     const body = bodyOf(message);
@@ -95,8 +97,11 @@ const dated =
 function timeIn(written: string, clock: ZoneClock): StoredTime {
   const found = dated.exec(written.trim());
   const [, day, month, year, hour, minute, second, sign, hours, minutes] = found ?? [];
-  const time = timeOf(year, month, day, hour, minute, second);
-  if (!found || !isTime(time)) return { sentAt: null, wallClock: null, zone: null };
+  const shown = found ? null : readShownTime(written);
+  const time = shown ? timeOfShown(shown, 'DMY') : timeOf(year, month, day, hour, minute, second);
+  if (!(found || shown) || !time || !isTime(time)) {
+    return { sentAt: null, wallClock: null, zone: null };
+  }
   const wallClock = wallClockText(time);
   if (!written.includes('UTC')) return { sentAt: clock.instant(time), wallClock, zone: clock.zone };
   const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -1 : 1);
