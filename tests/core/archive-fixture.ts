@@ -66,6 +66,8 @@ export function makeArchive(messages: Iterable<FixtureMessage> = []): FixtureArc
 /** Inserts messages into an archive's database as one transaction. */
 export function insertMessages(folder: string, messages: Iterable<FixtureMessage>): void {
   const db = preparingOnce(openWriter(join(folder, 'archive.db')));
+  // Millions at once would else be written out many times over.
+  db.pragma('cache_size = -1048576');
   try {
     db.transaction(() => {
       const sourceFile = insertSourceFile(db);

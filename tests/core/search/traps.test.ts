@@ -41,6 +41,7 @@ function planned(query: string, filters: SearchFilters = {}): Plan {
   const request = { plan: planSearch(root), filters, now: 0 };
   const standing = {
     meta: readMeta(reader, 'search'),
+    meetings: undefined,
     isDamaged: false,
     newestId: 8_000,
     hasHidden: false,

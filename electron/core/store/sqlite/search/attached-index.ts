@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { isDamage } from './damage.ts';
 import { fileIdentity } from './file-identity.ts';
+import { meetingsIn, type Meetings } from './meetings.ts';
 import { belongs, isCorrected, readMeta, type Meta } from './schema.ts';
 import { unindexedMessages, type Unindexed } from './unindexed.ts';
 
@@ -11,6 +12,8 @@ export interface Standing {
    * a correction or damaged. Searches then read the messages themselves.
    */
   readonly meta: Meta | undefined;
+  /** Undefined like `meta`. */
+  readonly meetings: Meetings | undefined;
   /** There is a file, and it is not a sound index: it is built anew at the next occasion. */
   readonly isDamaged: boolean;
   /** The highest id of a message; 0 where there is none. */
@@ -50,6 +53,7 @@ export function attachedIndex(
     attached = identity;
     return attached !== damaged;
   };
+  const meetingsOf = meetingsIn(reader);
   const usable = (): Meta | undefined => {
     const meta = readMeta(reader, 'search');
     return meta && belongs(reader, meta) && isCorrected(reader, meta) ? meta : undefined;
@@ -64,7 +68,8 @@ export function attachedIndex(
         isDamaged = true;
       };
       const meta = isThere ? ifSound(usable, unsound) : undefined;
-      known = { of, standing: { meta, isDamaged, version, ...archiveNow(reader) } };
+      const meetings = meta && meetingsOf(meta);
+      known = { of, standing: { meta, meetings, isDamaged, version, ...archiveNow(reader) } };
     }
     return known.standing;
   };

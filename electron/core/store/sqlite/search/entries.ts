@@ -66,8 +66,13 @@ export function place(db: Database, messages: readonly Source[]): Placed[] {
     .sort((a, b) => a.slot - b.slot);
 }
 
-/** What stands in the index for a message: only what never changes, since an entry never does. */
+/** What stands in the index for a message. */
 export function entryOf(message: Source): string {
+  return entryTokens(message).join(' ');
+}
+
+/** Only what never changes, since an entry never does. */
+export function entryTokens(message: Source): string[] {
   const facets = [
     facet.conversation(message.conversationId),
     facet.account(message.accountId),
@@ -79,7 +84,7 @@ export function entryOf(message: Source): string {
     ...(message.edited === 1 ? [facet.edited] : []),
     ...(hasLink(message.text) ? [facet.link] : []),
   ];
-  return [...tokensOf(message.text), ...facets].join(' ');
+  return [...tokensOf(message.text), ...facets];
 }
 
 /** As `has:link` asks it of the database. */

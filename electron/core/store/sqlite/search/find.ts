@@ -7,7 +7,7 @@ import { foundMessages } from './found-messages.ts';
 import type { Names } from './names.ts';
 import { firstOf, newestFirst, oldestFirst, type Position } from './order.ts';
 import { planOf, type Plan } from './plan.ts';
-import { visit } from './walk.ts';
+import { shortList, visit } from './walk.ts';
 
 interface Found {
   readonly found: readonly FoundMessage[];
@@ -62,11 +62,12 @@ export async function find(
  */
 function readAtOnce(
   reader: Database,
-  { indexed, order, watermark, newestId }: Plan,
+  plan: Plan,
   limit: number,
   displacement: number,
 ): Found | undefined {
-  if (!indexed?.first || watermark < newestId) return undefined;
+  const { indexed, order, watermark, newestId } = plan;
+  if (!indexed?.first || watermark < newestId || shortList(plan)) return undefined;
   const { sql, parameters } = indexed.first;
   const spare = isEmptyQuery(indexed.unproven) ? Math.min(displacement, SPARE) : SPARE;
   const most = limit + 1 + spare;

@@ -8,7 +8,9 @@ import { unlock } from '../unlock.ts';
 import { fileIdentity } from './file-identity.ts';
 import { belongs, createTables, isCorrected, readMeta, type Meta } from './schema.ts';
 import { DamagedIndex, isDamage } from './damage.ts';
-import { entryOf, place, selectSource, type Source } from './entries.ts';
+import { catchUpCommon, closeStretch, electCommon, noteCommon } from './common-tokens.ts';
+import { entryTokens, place, selectSource, type Source } from './entries.ts';
+import { stretchOf } from './gaps.ts';
 import { moveCorrected } from './index-corrections.ts';
 
 /** The writing side of the index file. One process may write at a time; SQLite sees to that. */
@@ -115,13 +117,21 @@ function advance(db: Database, archive: Database): IndexProgress {
     return { indexed: moved, remaining, isDone: false };
   }
   const messages = messagesAfter(archive, meta.watermark);
-  if (messages.length > 0) {
-    addBatch(db, meta, messages);
-    const remaining = messages.length < BATCH ? 0 : countAfter(archive, lastId(messages));
+  const [first] = messages;
+  if (first) {
+    const stretch = stretchOf(first.id);
+    const isNew = meta.watermark === 0 || stretch > stretchOf(meta.watermark);
+    if (isNew && closeStretch(db, meta.watermark)) {
+      return { indexed: 0, remaining: countAfter(archive, meta.watermark), isDone: false };
+    }
+    const batch = messages.filter(({ id }) => stretchOf(id) === stretch);
+    if (isNew) electCommon(db, archive, lastId(batch));
+    addBatch(db, meta, batch);
     mergeALittle(db, MERGE_PAGES);
-    return { indexed: messages.length, remaining, isDone: false };
+    return { indexed: batch.length, remaining: countAfter(archive, lastId(batch)), isDone: false };
   }
-  return { indexed: 0, remaining: 0, isDone: tidy(db, meta) };
+  const isDone = !catchUpCommon(db) && tidy(db, meta);
+  return { indexed: 0, remaining: 0, isDone };
 }
 
 function messagesAfter(archive: Database, id: number): Source[] {
@@ -136,16 +146,15 @@ function messagesAfter(archive: Database, id: number): Source[] {
     .all(id, BATCH);
 }
 
+/** By their numbers: to count them with every batch would take longer than to index it. */
 function countAfter(archive: Database, id: number): number {
-  const row = archive
-    .prepare<[number], { remaining: number }>(
-      `
-      SELECT COUNT(*) AS remaining
-      FROM messages
-      WHERE id > ?`,
-    )
-    .get(id);
-  return row?.remaining ?? 0;
+  const newest = archive
+    .prepare<[], number | null>(`
+      SELECT MAX(id)
+      FROM messages`)
+    .pluck()
+    .get();
+  return (newest ?? id) - id;
 }
 
 function lastId(messages: readonly Source[]): number {
@@ -157,7 +166,12 @@ function addBatch(db: Database, meta: Meta, messages: readonly Source[]): void {
   const insert = db.prepare<[bigint, string]>(`
     INSERT INTO grams (rowid, tokens)
     VALUES (?, ?)`);
-  for (const { slot, message } of placed) insert.run(BigInt(slot), entryOf(message));
+  const entries = placed.map(({ slot, message }) => {
+    const tokens = entryTokens(message);
+    insert.run(BigInt(slot), tokens.join(' '));
+    return { id: message.id, tokens };
+  });
+  noteCommon(db, entries);
   const displacement = placed.reduce(
     (most, { slot, wanted }) => Math.max(most, slot - wanted),
     meta.displacement,

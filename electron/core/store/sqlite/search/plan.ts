@@ -78,7 +78,7 @@ export interface Asking {
 export function planOf(
   reader: Database,
   names: Names,
-  { meta, newestId, hasHidden }: Standing,
+  { meta, meetings, newestId, hasHidden }: Standing,
   { request, order, before, withTexts }: Asking,
 ): Plan {
   const { plan, filters, within, now } = request;
@@ -113,7 +113,8 @@ export function planOf(
     plain: { candidates: plainCandidates(asked, parts), accepts: ({ text = '' }) => onText(text) },
     tokens: compiled.tokens,
     listed(most) {
-      const ids = shortest(reader, fews, parameters, meta !== undefined, most);
+      const met = meetings?.({ tokens: compiled.tokens, absent: compiled.absent, expressions });
+      const ids = met ?? shortest(reader, fews, parameters, meta !== undefined, most);
       if (ids === undefined) return undefined;
       const inIndex = ids.filter((id) => id <= watermark);
       return {

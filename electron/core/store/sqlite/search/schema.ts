@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { tokeniserVersion } from '../../../../../shared/domain/search/tokens.ts';
+import { commonTables } from './common-tokens.ts';
 
 /** Raised when the tables of the index, or what it has of a message, are others than before. */
-const layout = 6;
+const layout = 7;
 let version: number | undefined;
 function indexVersion(): number {
   version ??= (tokeniserVersion() % 2 ** 24) * 100 + layout;
@@ -33,6 +34,9 @@ export function createTables(db: Database): void {
     DROP TABLE IF EXISTS grams;
     DROP TABLE IF EXISTS slots;
     DROP TABLE IF EXISTS meta;
+    DROP TABLE IF EXISTS common_tokens;
+    DROP TABLE IF EXISTS open_stretch;
+    DROP TABLE IF EXISTS stretches;
     CREATE TABLE meta (
       id INTEGER PRIMARY KEY CHECK (id = 1),
       watermark INTEGER NOT NULL,
@@ -47,6 +51,7 @@ export function createTables(db: Database): void {
       slot INTEGER PRIMARY KEY,
       message_id INTEGER NOT NULL
     ) STRICT;
+    ${commonTables}
     -- The rowid is the slot. Neither texts nor positions are kept: the archive has them.
     CREATE VIRTUAL TABLE grams USING fts5 (
       tokens, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
