@@ -146,7 +146,15 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
 
   let isState = false;
 
-  const record = (who: string, isEvent: boolean): LineMeaning => {
+  /** A recall names the account by its last part, or as 你; nobody enters a chat by it. */
+  const fullName = (who: string): string => {
+    if (senders.includes(who)) return who;
+    const same = [...new Set(senders.filter((each) => each.endsWith(`:${who}`)))];
+    return same.length === 1 ? same[0]! : '';
+  };
+
+  const record = (named: string, isEvent: boolean): LineMeaning => {
+    const who = fullName(named);
     const { key, opened, role } = seat(who);
     return {
       is: 'message',
@@ -155,7 +163,7 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
       message: {
         ...plainMessage,
         conversation: key,
-        sender: who,
+        sender: who || named,
         handle: bareNick(who),
         role,
         kind: isEvent ? 'event' : 'recall',

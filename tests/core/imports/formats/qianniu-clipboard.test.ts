@@ -54,4 +54,26 @@ describe('a chat copied from the window of Qianniu', () => {
       'tb_sun agent',
     ]);
   });
+
+  it.each(['小红', '你', '灯铺:小红', '路人'])(
+    'has no chat of its own for a recall: %s',
+    async (who) => {
+      const found = await read(
+        [
+          'tb阿丽 2026-8-26 11:00:00',
+          '在吗',
+          '灯铺:小红 2026-8-26 11:00:09',
+          '亲，在的',
+          '已读',
+          `${who} 撤回了一条消息`,
+          'tb阿丽 --> 灯铺:小红 2026-8-26 11:01:00',
+          '几天到',
+        ].join('\n'),
+      );
+      expect(found.messages.map(({ conversation }) => conversation)).toEqual(
+        Array.from({ length: 4 }, () => 'tb阿丽'),
+      );
+      expect(found.messages[2]).toMatchObject({ kind: 'recall', isSystem: true });
+    },
+  );
 });
