@@ -1,6 +1,6 @@
 import type { Told } from '../../../shared/model/answers.ts';
 import type { StoredMessage } from '../../../shared/domain/detection/stored-message.ts';
-import type { Analysis } from '../../../shared/model/analysis.ts';
+import type { Findings } from '../../../shared/domain/detection/analyse-dialogue.ts';
 
 /** A stretch of one conversation as analysis is to see it; `i` of a message is its id. */
 export interface AnalysisWindow {
@@ -16,7 +16,7 @@ export interface AnalysisWindow {
 /** A window, by its messages' ids, with everything found in it. */
 export interface AnalysedWindow {
   readonly window: Omit<AnalysisWindow, 'messages'> & { readonly messageIds: readonly number[] };
-  readonly analysis: Analysis;
+  readonly analysis: Findings;
   readonly told: readonly Told[];
 }
 

@@ -15,21 +15,25 @@ export interface Talk {
   readonly turns: readonly Turn[];
 }
 
+/** What is kept of a conversation: risky wording is for replies before they are sent. */
+export type Findings = Omit<Analysis, 'risks'>;
+
 /** Everything that the rules find in a conversation. Pure; time grows with the messages. */
-export const analyseDialogue = (dialogue: Dialogue, shop: ShopLexicon | null = null): Analysis =>
-  analyseTalks([{ id: dialogue.id, turns: turnsOf(dialogue, shop) }])[0]!;
+export function analyseDialogue(dialogue: Dialogue, shop: ShopLexicon | null = null): Analysis {
+  const turns = turnsOf(dialogue, shop);
+  return { ...analyseTalks([{ id: dialogue.id, turns }])[0]!, risks: risksIn(turns) };
+}
 
 /**
- * The same for each of many. One detector goes through all of them before the next one does: their patterns
- * together are more than a processor keeps at hand, and this takes a third less time.
+ * What is kept of each of many. One detector goes through all of them before the next one does: their
+ * patterns together are more than a processor keeps at hand, and this takes a third less time.
  */
-export function analyseTalks(talks: readonly Talk[]): Analysis[] {
+export function analyseTalks(talks: readonly Talk[]): Findings[] {
   const promises = talks.map(({ turns }) => promisesIn(turns));
   const disputes = talks.map(({ turns }) => disputesIn(turns));
   const open = talks.map(({ turns }, at) => openItemIn(turns, promises[at]!));
   const contradictions = talks.map(({ turns }) => contradictionsIn(turns));
   const watch = talks.map(({ turns }) => watchedIn(turns));
-  const risks = talks.map(({ turns }) => risksIn(turns));
   const summaries = talks.map(({ turns }, at) => summaryOf(turns, promises[at]!));
   return talks.map(({ id }, at) => ({
     id,
@@ -38,7 +42,6 @@ export function analyseTalks(talks: readonly Talk[]): Analysis[] {
     open: open[at]!,
     contradictions: contradictions[at]!,
     watch: watch[at]!,
-    risks: risks[at]!,
     summary: summaries[at]!,
   }));
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dialogueQuery } from '../../../electron/core/store/sqlite/dialogues.ts';
 import { openWriter } from '../../../electron/core/store/sqlite/open.ts';
+import { tellingQueries } from '../../../electron/core/store/sqlite/tellings.ts';
 import { toldQueries, toldSelect } from '../../../electron/core/store/sqlite/told.ts';
 import { makeArchive, type FixtureArchive } from '../archive-fixture.ts';
 
@@ -43,4 +44,15 @@ it('what was told on a topic is read from its newest end, that of a buyer from t
   const steps = planOf(ofBuyer.sql, ofBuyer.parameters).filter((step) => /SEARCH|SCAN/.test(step));
   expect(steps.join()).not.toMatch(/SCAN (?!json_each)/);
   expect(steps).toContain('SEARCH t USING INDEX told_message (message_id=?)');
+});
+
+it.each([
+  ['all', /^SCAN t\b/],
+  ['onTopic', /^SEARCH t USING INDEX told_topic \(topic=\?\)/],
+  ['pairs', /^SCAN p\b/],
+  ['pairsOnTopic', /^SCAN p\b/],
+] as const)('the evidence of contradictions (%s) is read from what was told', (name, first) => {
+  const [begun, ...rest] = planOf(tellingQueries[name], name.endsWith('Topic') ? ['x'] : []);
+  expect(begun).toMatch(first);
+  expect(rest.filter((step) => step.startsWith('SCAN'))).toEqual([]);
 });

@@ -70,63 +70,104 @@ interface MessagesRow {
   readonly lastMessageId: number;
 }
 
-/** Most messages of a conversation that is read together with others. */
-const smallSize = 500;
+/** Messages that are read with one question, about. */
+const togetherSize = 4_000;
 
 /**
- * The same for several conversations. Small ones that were never analysed, as an import leaves them by the
- * thousand, are read with one question for all.
+ * The same for several conversations. Those of one window that were never analysed, as an import leaves them
+ * by the thousand, are read with one question for many.
  */
 export function* windowsOfAll(
   db: Database,
   conversationIds: readonly string[],
   version: number,
 ): Generator<AnalysisWindow> {
-  const small = new Set(
-    prepareOnce<[string, number, number], { id: number }>(db, wholeQueries.small)
-      .all(JSON.stringify(conversationIds.map(Number)), version, smallSize)
-      .map(({ id }) => String(id)),
+  const sizes = new Map(
+    prepareOnce<[string, number, number], { id: number; size: number }>(db, wholeQueries.sizes)
+      .all(JSON.stringify(conversationIds.map(Number)), version, windowSize)
+      .map(({ id, size }) => [String(id), size]),
   );
-  const rows = prepareOnce<[string], WholeRow>(db, wholeQueries.whole).all(
-    JSON.stringify([...small].map(Number)),
-  );
-  const byConversation = Map.groupBy(rows, (row) => String(row.conversation_id));
+  let together: string[] = [];
+  let messages = 0;
   for (const conversationId of conversationIds) {
-    if (small.has(conversationId)) {
-      yield wholeWindow(conversationId, byConversation.get(conversationId) ?? []);
-    } else {
-      yield* windowsOf(db, conversationId, version);
-    }
+    const size = sizes.get(conversationId);
+    if (size !== undefined) together.push(conversationId);
+    messages += size ?? togetherSize;
+    if (messages < togetherSize) continue;
+    yield* wholeWindows(db, together);
+    [together, messages] = [[], 0];
+    if (size === undefined) yield* windowsOf(db, conversationId, version);
+  }
+  yield* wholeWindows(db, together);
+}
+
+/** As arrays: objects of a million rows take a fifth longer. */
+type WholeRow = readonly [
+  conversationId: number,
+  internal: 0 | 1,
+  id: number,
+  isSystem: 0 | 1,
+  text: string,
+  sentAt: number | null,
+  zone: string | null,
+  accountId: number | null,
+];
+
+function* wholeWindows(
+  db: Database,
+  conversationIds: readonly string[],
+): Generator<AnalysisWindow> {
+  if (conversationIds.length === 0) return;
+  const ids = JSON.stringify(conversationIds.map(Number));
+  const rows = prepareOnce<[string], WholeRow>(db, wholeQueries.whole).raw(true).all(ids);
+  const roleOfAccount = rolesAmong(db, rows);
+  const byConversation = Map.groupBy(rows, ([conversation]) => conversation);
+  for (const conversationId of conversationIds) {
+    const mine = byConversation.get(Number(conversationId)) ?? [];
+    yield {
+      conversationId,
+      messages: mine
+        .filter(([, internal]) => internal === 0)
+        .map(([, , i, isSystem, text, sentAt, zone, accountId]) => ({
+          i,
+          role: isSystem ? 'system' : (roleOfAccount.get(accountId) ?? 'unknown'),
+          sentAt,
+          offset: offsetOf(sentAt, zone),
+          text,
+        })),
+      lastMessageId: mine.reduce((last, [, , id]) => Math.max(last, id), 0),
+      messageCount: mine.length,
+      isLast: true,
+    };
   }
 }
 
-interface WholeRow extends DialogueRow {
-  readonly conversation_id: number;
-  readonly internal: number;
+/** Far fewer speak than there are messages. */
+function rolesAmong(db: Database, rows: readonly WholeRow[]): Map<number | null, Role> {
+  const accounts = [...new Set(rows.map((row) => row[7]))];
+  const found = prepareOnce<[string], { id: number; role: string }>(db, wholeQueries.roles).all(
+    JSON.stringify(accounts),
+  );
+  return new Map(found.map(({ id, role }) => [id, roleOf(role)]));
 }
 
-const wholeWindow = (conversationId: string, rows: readonly WholeRow[]): AnalysisWindow => ({
-  conversationId,
-  messages: rows.filter(({ internal }) => internal === 0).map(messageOf),
-  lastMessageId: rows.reduce((last, { id }) => Math.max(last, id), 0),
-  messageCount: rows.length,
-  isLast: true,
-});
-
-/** Both read what lies together, conversation by conversation. */
+/** All but the first read what lies together, conversation by conversation. */
 export const wholeQueries = {
-  small: `
-    SELECT id
+  sizes: `
+    SELECT id, message_count AS size
     FROM conversations
     WHERE id IN (SELECT value FROM json_each(?))
       AND (analysed_version <> ? OR analysed_message_id = 0)
       AND message_count <= ?`,
   whole: `
-    SELECT m.conversation_id, m.internal, m.id, m.is_system, m.text, m.sent_at, m.zone, a.role
-    FROM messages m
-    LEFT JOIN accounts a ON a.id = m.account_id
-    WHERE m.conversation_id IN (SELECT value FROM json_each(?))
-    ORDER BY m.conversation_id, m.sent_at, m.id`,
+    SELECT conversation_id, internal, id, is_system, text, sent_at, zone, account_id
+    FROM messages
+    WHERE conversation_id IN (SELECT value FROM json_each(?))
+    ORDER BY conversation_id, sent_at, id`,
+  roles: `
+    SELECT id, role
+    FROM accounts
+    WHERE id IN (SELECT value FROM json_each(?))`,
 } as const;
 
 /** Each goes no further than its limit, wherever in a long chat it begins. */
@@ -233,25 +274,30 @@ const messageOf = (row: DialogueRow): StoredMessage => ({
   i: row.id,
   role: row.is_system ? 'system' : roleOf(row.role ?? 'unknown'),
   sentAt: row.sent_at,
-  offset: row.sent_at === null ? 0 : offsetMinutes(row.sent_at, row.zone ?? 'UTC'),
+  offset: offsetOf(row.sent_at, row.zone),
   text: row.text,
 });
 
 const known = new Map<string, Role>(roles.map((role) => [role, role]));
 const roleOf = (written: string): Role => known.get(written) ?? roleSchema.parse(written);
 
-/** Offsets change on a quarter of an hour at most, and asking for one is slow. */
-const quarterMs = 900_000;
-const offsets = new Map<string, Map<number, number>>();
+const dayMs = 86_400_000;
+/** Of zones by day, null for one with a change: asking for an offset is slow. */
+const offsets = new Map<string, Map<number, number | null>>();
 
-function offsetMinutes(instant: number, name: string): number {
-  const quarter = Math.floor(instant / quarterMs);
-  const ofZone = offsets.get(name) ?? new Map<number, number>();
-  const known = ofZone.get(quarter);
-  if (known !== undefined) return known;
-  if (ofZone.size > 100_000) ofZone.clear();
-  const minutes = IANAZone.create(name).offset(instant);
-  ofZone.set(quarter, minutes);
-  offsets.set(name, ofZone);
-  return minutes;
+/** Minutes. */
+function offsetOf(instant: number | null, zone: string | null): number {
+  if (instant === null) return 0;
+  const name = zone ?? 'UTC';
+  const day = Math.floor(instant / dayMs);
+  let ofZone = offsets.get(name);
+  if (!ofZone || ofZone.size > 100_000) offsets.set(name, (ofZone = new Map()));
+  let ofDay = ofZone.get(day);
+  if (ofDay === undefined) {
+    const [start, end] = [offsetAt(name, day * dayMs), offsetAt(name, (day + 1) * dayMs - 1)];
+    ofZone.set(day, (ofDay = start === end ? start : null));
+  }
+  return ofDay ?? offsetAt(name, instant);
 }
+
+const offsetAt = (name: string, instant: number): number => IANAZone.create(name).offset(instant);

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Analysis } from '../../../../shared/model/analysis.ts';
+import type { Findings } from '../../../../shared/domain/detection/analyse-dialogue.ts';
 import type { AnalysedWindow, AnalysisStore } from '../analysis.ts';
 import { windowsOfAll } from './analysis-windows.ts';
 import type { Connections } from './connections.ts';
@@ -150,7 +150,7 @@ export const analysisQueries = {
 function savePromises(
   db: Database,
   messageIds: readonly number[],
-  promises: Analysis['promises'],
+  promises: Findings['promises'],
   version: number,
   at: number,
 ): void {
@@ -195,7 +195,7 @@ function savePromises(
 function saveDisputes(
   db: Database,
   window: AnalysedWindow['window'],
-  analysis: Analysis,
+  analysis: Findings,
   isDisputed: boolean,
   version: number,
   at: number,
@@ -250,7 +250,7 @@ function saveDisputes(
 function saveWatch(
   db: Database,
   messageIds: readonly number[],
-  watch: Analysis['watch'],
+  watch: Findings['watch'],
   version: number,
   at: number,
 ): void {
@@ -294,7 +294,7 @@ function saveWatch(
 function saveConversation(
   db: Database,
   window: AnalysedWindow['window'],
-  { open, summary }: Analysis,
+  { open, summary }: Findings,
   version: number,
 ): void {
   if (!window.isLast) return;

@@ -10,16 +10,9 @@ export function selectTellings(db: Database, topic: AnswerTopic | undefined): Te
   const people = peopleOf(db);
   const orders = ordersOf(db);
   const rows = db
-    .prepare<unknown[], TellingRow>(`
-      SELECT t.topic, t.value, t.limits, t.exception, t.message_id AS messageId,
-        m.conversation_id AS conversationId, IFNULL(m.sent_at, 0) AS at, m.text,
-        m.order_no AS orderNo, c.customer_id AS customerId, c.platform, s.name AS shop
-      FROM told AS t
-      JOIN messages AS m ON m.id = t.message_id
-      JOIN conversations AS c ON c.id = m.conversation_id
-      LEFT JOIN shops AS s ON s.id = c.shop_id
-      ${topic === undefined ? '' : 'WHERE t.topic = ?'}
-      ORDER BY m.sent_at, t.id`)
+    .prepare<unknown[], TellingRow>(
+      topic === undefined ? tellingQueries.all : tellingQueries.onTopic,
+    )
     .all(...(topic === undefined ? [] : [topic]));
   const valueOf = parsing<ToldValue>();
   const limitsOf = parsing<ToldLimits>();
@@ -42,6 +35,34 @@ export function selectTellings(db: Database, topic: AnswerTopic | undefined): Te
   });
 }
 
+// The order of the tables is the way that is walked: the planner would read every message there is.
+const tellings = (where: string): string => `
+  SELECT t.topic, t.value, t.limits, t.exception, t.message_id AS messageId,
+    m.conversation_id AS conversationId, IFNULL(m.sent_at, 0) AS at, m.text,
+    m.order_no AS orderNo, c.customer_id AS customerId, c.platform, s.name AS shop
+  FROM told AS t
+  CROSS JOIN messages AS m ON m.id = t.message_id
+  CROSS JOIN conversations AS c ON c.id = m.conversation_id
+  LEFT JOIN shops AS s ON s.id = c.shop_id
+  ${where}
+  ORDER BY m.sent_at, t.id`;
+
+const pairs = (where: string): string => `
+  SELECT p.topic, p.message_a_id AS a, p.message_b_id AS b
+  FROM contradicting_messages AS p
+  CROSS JOIN messages AS b ON b.id = p.message_b_id
+  CROSS JOIN messages AS a ON a.id = p.message_a_id
+  ${where}
+  ORDER BY b.sent_at, b.id, a.id`;
+
+/** None may grow with the messages in which nothing was told. */
+export const tellingQueries = {
+  all: tellings(''),
+  onTopic: tellings('WHERE t.topic = ?'),
+  pairs: pairs(''),
+  pairsOnTopic: pairs('WHERE p.topic = ?'),
+} as const;
+
 /** The same few things are told over and over: each is read once. */
 function parsing<T>(): (json: string) => T {
   const known = new Map<string, T>();
@@ -56,13 +77,9 @@ function parsing<T>(): (json: string) => T {
 
 export function selectPairs(db: Database, topic: AnswerTopic | undefined): MessagePair[] {
   return db
-    .prepare<unknown[], MessagePair>(`
-      SELECT p.topic, p.message_a_id AS a, p.message_b_id AS b
-      FROM contradicting_messages AS p
-      JOIN messages AS b ON b.id = p.message_b_id
-      JOIN messages AS a ON a.id = p.message_a_id
-      ${topic === undefined ? '' : 'WHERE p.topic = ?'}
-      ORDER BY b.sent_at, b.id, a.id`)
+    .prepare<unknown[], MessagePair>(
+      topic === undefined ? tellingQueries.pairs : tellingQueries.pairsOnTopic,
+    )
     .all(...(topic === undefined ? [] : [topic]));
 }
 
