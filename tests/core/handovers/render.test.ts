@@ -117,4 +117,17 @@ describe('the text for a group chat', () => {
     expect(text).toContain('下一步：查物流并回复买家');
     expect(text.split('\n')).toContain('无');
   });
+
+  it('hides where customers live, and what a line has cut off, but no order number', async () => {
+    const zhao = shop.conversation('赵六');
+    const home = '江州市东湖区长青路12号3单元502';
+    const said = `订单 202609021234567 改寄${home}，电话０１３９４５６７８９０１`;
+    shop.say(zhao, 'customer', said, '2026-09-02T10:00:00+08:00');
+    shop.leaveOpen(zhao, 'customer_unanswered');
+    const { handoverId } = await shop.client.handovers.draft({ ...shift(0), outgoing: '小红' });
+    const text = await render(handoverId, 'txt');
+    expect(text).toContain('202609021234567');
+    expect(text).toContain('江州市****');
+    expect(text).not.toMatch(/长青路|502|3945678/u);
+  });
 });
