@@ -52,11 +52,13 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
   const lineOf = rememberLast((text) => {
     const header = readHeader(text);
     if (!header) return null;
-    if (!survey.shapes.has(header.shape)) return suspect;
+    return survey.shapes.has(header.shape) ? toldBy(header) : suspect;
+  });
+  const toldBy = (header: Header): Told | LineMeaning => {
     const time = timeOfHeader(header, survey.orderOf(header.shape));
     if (!time || !isTime(time)) return suspect;
     return { header, time, spoken: splitSender(header.rest) };
-  });
+  };
   const clock = zoneClock(input.options.zone);
   const conversation = conversationOf(input.name, survey);
   const opening: (ParsedConversation | ParsedQuestion)[] = [conversation];
@@ -90,8 +92,9 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
 
   return {
     opening,
-    classify({ text }) {
-      const line = lineOf(text);
+    classify({ text, number }) {
+      const stray = survey.strays.has(number) ? readHeader(text) : null;
+      const line = stray ? toldBy(stray) : lineOf(text);
       if (line === null) return body;
       return 'is' in line ? line : message(line);
     },

@@ -132,4 +132,28 @@ describe('two WhatsApp exports in one file', () => {
       '2025-12-15T10:33',
     ]);
   });
+
+  it('keeps a header of another shape where its time lies between those around it', async () => {
+    const chat = [
+      '12/15/25, 10:30 AM - Ann: one',
+      '15/12/2025, 10:31:00 AM Cleo: two',
+      '12/15/25, 10:32 AM - Bob: three',
+      '[15/12/2025, 10:31:00 AM] Cleo: copied',
+      '12/15/25, 10:33 AM - Ann: four',
+      '12/16/25, 9:00 AM - Bob: five',
+      '16/12/2025, 7:00:00 PM Ann: not yet',
+      '12/16/25, 9:01 AM - Ann: six',
+      '12/16/25, 9:02 AM - Bob: seven',
+    ];
+    const found = await read(chat.join('\n'), { zone: 'UTC' }, 'chat.txt');
+    expect(found.messages.map(({ sender, text }) => [sender, text])).toEqual([
+      ['Ann', 'one'],
+      ['Cleo', 'two'],
+      ['Bob', `three\n${chat[3]}`],
+      ['Ann', 'four'],
+      ['Bob', `five\n${chat[6]}`],
+      ['Ann', 'six'],
+      ['Bob', 'seven'],
+    ]);
+  });
 });

@@ -3,11 +3,14 @@ import { asUtc } from '../../text/wall-clock.ts';
 import { readHeader, timeOfHeader, type DateOrder, type Header } from './header.ts';
 import { isEncryptionNotice } from './security.ts';
 import { splitSender } from './sender.ts';
+import { areCopies, mostHeaders, straysIn, type HeaderAt } from './strays.ts';
 
 /** What the whole file tells before its first message can be read. */
 export interface Survey {
   /** Shapes that headers of this export have; others stand inside of messages. */
   readonly shapes: ReadonlySet<string>;
+  /** Lines with headers of other shapes that open messages too. */
+  readonly strays: ReadonlySet<number>;
   /** Two exports put together may have two. */
   orderOf(shape: string): DateOrder;
   /** The order that is assumed where no date of the file tells day from month and no person has; else null. */
@@ -27,22 +30,32 @@ export interface Survey {
 /** Reads the file once for the shape of its headers, the order of its dates and its speakers. */
 export async function surveyFile(input: ParseInput): Promise<Survey> {
   const counts = new Map<string, ShapeCount>();
+  const first: HeaderAt[] = [];
   for await (const lines of input.lines()) {
-    for (const { text } of lines) {
+    for (const { text, number } of lines) {
       const header = readHeader(text);
-      if (header) countIn(counts, header);
+      if (!header) continue;
+      countIn(counts, header);
+      if (first.length <= mostHeaders) first.push({ number, header });
     }
   }
   const all = [...counts.values()].sort((a, b) => b.count - a.count);
   const total = all.reduce((sum, { count }) => sum + count, 0);
+  const orders = ordersOf(all, input.options.dateOrder);
+  const small = all.length > 1 && first.length <= mostHeaders ? first : [];
   // Two exports put together have two shapes, each a large part of the whole.
-  const main = all.filter(({ count }, index) => index === 0 || count >= total / 4);
-  const orders = ordersOf(main, input.options.dateOrder);
+  const main = all.filter(
+    ({ shape, count }, index) =>
+      index === 0 ||
+      (count >= total / 4 && !areCopies(small, shape, all[0]!.shape, orders.orderOf)),
+  );
+  const shapes = new Set(main.map(({ shape }) => shape));
   const speakers = speakersOf(main);
   const senders = [...speakers].sort((a, b) => b[1].count - a[1].count);
   const voice = voiceOf(speakers);
   return {
-    shapes: new Set(main.map(({ shape }) => shape)),
+    shapes,
+    strays: straysIn(small, (shape) => shapes.has(shape), orders.orderOf),
     ...orders,
     senders: senders
       .map(([sender]) => sender)
