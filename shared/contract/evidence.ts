@@ -125,7 +125,10 @@ export const packageSchema = z.strictObject({
   profile: z.string(),
   sealCode: z.string(),
   counts: evidenceCountsSchema,
+  /** Empty for one that lies elsewhere. */
   location: z.string(),
+  /** Archive and computer that made it; null: this one. */
+  elsewhere: z.strictObject({ archive: z.string(), machine: z.string() }).nullable(),
   createdAt: instantSchema,
   createdBy: z.string(),
 });

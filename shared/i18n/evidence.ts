@@ -188,6 +188,8 @@ export const evidenceTexts = texts(
     toBasket: '去证据篮',
     stamp: '加可信时间戳',
     stampNumber: (number: string) => `给 ${number} 加可信时间戳`,
+    madeElsewhere: (machine: string) =>
+      `在另一台电脑（${machine}）上制作，文件在那边。拿到压缩包后，到“核验”里用下面的封存码核对。`,
     verifyThis: '核验',
     verifyNumber: (number: string) => `核验 ${number}`,
     packageCounts: (included: string, redacted: string, withheld: string) =>
@@ -408,6 +410,8 @@ export const evidenceTexts = texts(
     toBasket: 'To the basket',
     stamp: 'Stamp the time',
     stampNumber: (number: string) => `Stamp the time of ${number}`,
+    madeElsewhere: (machine: string) =>
+      `Made on another computer (${machine}), where its files are. When you have the zip, check it under “Verify” against the seal code below.`,
     verifyThis: 'Verify',
     verifyNumber: (number: string) => `Verify ${number}`,
     packageCounts: (included: string, redacted: string, withheld: string) =>

@@ -6,6 +6,7 @@ import {
   evidenceRequestSchema,
   pictureRedactionSchema,
   redactionSchema,
+  type EvidencePackage,
   type EvidenceRequest,
   type PackageVerification,
   type PictureRedaction,
@@ -251,7 +252,7 @@ function limits(): Command {
 
 function list(): Command {
   return common(new Command('list'))
-    .description('packages made from this archive')
+    .description('packages made from this archive, and what bundles told of others')
     .action(
       action((options: CommonOptions) =>
         withArchive(options, async ({ client }) => {
@@ -260,7 +261,7 @@ function list(): Command {
             found.packages
               .map(
                 (one) =>
-                  `${one.number} ${iso(one.createdAt)} ${one.sealCode} ${one.location} ${one.title}`,
+                  `${one.number} ${iso(one.createdAt)} ${one.sealCode} ${placeOf(one)} ${one.title}`,
               )
               .join('\n'),
           );
@@ -268,6 +269,9 @@ function list(): Command {
       ),
     );
 }
+
+const placeOf = ({ location, elsewhere }: EvidencePackage): string =>
+  elsewhere ? `(made on ${elsewhere.machine}, lies there)` : location;
 
 async function requestOf(
   options: RequestOptions,

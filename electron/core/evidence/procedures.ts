@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type {
+  EvidencePackage,
   EvidenceRequest,
   PackageVerification,
   PackingProgress,
@@ -84,8 +85,8 @@ export function evidenceProcedures(core: Core) {
     }),
     verifyPackage: os.evidence.verifyPackage.handler(async ({ input, context }) => {
       const made = await store.evidence.package(input.packageId);
-      const result = await verifyPackage(lyingAt(core, made.location), made.sealCode);
-      await store.evidence.recordCustody({
+      const result = await verifyPackage(lyingAt(core, made), made.sealCode);
+      await store.evidence.recordCustody(made.packageId, {
         at: clock.now(),
         actor: context.actor,
         machine: core.machine,
@@ -109,13 +110,13 @@ export function evidenceProcedures(core: Core) {
         ? await readFile((await grants.resolve(input.authorities)).path, 'utf8')
         : undefined;
       const stamp = await stampPackage({
-        folder: lyingAt(core, made.location),
+        folder: lyingAt(core, made),
         sealCode: made.sealCode,
         url,
         authorities,
         signal: signal ?? never,
       });
-      await store.evidence.recordCustody({
+      await store.evidence.recordCustody(made.packageId, {
         at: clock.now(),
         actor: context.actor,
         machine: core.machine,
@@ -138,7 +139,11 @@ export function evidenceProcedures(core: Core) {
 }
 
 /** Where a package lies now: the archive's own go along with it when it is moved, restored or encrypted. */
-function lyingAt(core: Core, location: string): string {
+function lyingAt(core: Core, { location, elsewhere, number }: EvidencePackage): string {
+  if (elsewhere) {
+    const message = 'The package was made in another archive and lies there.';
+    throw new AppError('not-found', message, { package: number, machine: elsewhere.machine });
+  }
   return existsSync(location) ? location : join(core.plainFolder('exports'), basename(location));
 }
 

@@ -113,6 +113,20 @@ const caseSubject = z.strictObject({
 });
 export type CaseSubject = z.infer<typeof caseSubject>;
 
+/** An entry of another archive's custody log. */
+export const custodyEntrySchema = z.strictObject({
+  at: z.int(),
+  actor: z.string(),
+  machine: z.string(),
+  programVersion: z.string(),
+  event: z.enum(['package-created', 'package-verified', 'verification-failed', 'package-stamped']),
+  object: z.string(),
+  digestBefore: digest.nullable(),
+  digestAfter: digest.nullable(),
+  previousHash: digest,
+  hash: digest,
+});
+
 /** Digests of the files that people added to cases; their bytes go along with the attachments. */
 export function caseFileDigests(deeds: readonly PortableDeed[]): string[] {
   return deeds.flatMap(({ subject }) =>

@@ -175,10 +175,12 @@ export interface EvidenceStore {
   earlier(caseId: string, part: number): Promise<EarlierPackages>;
 
   recordPackage(draft: PackageDraft, by: By, custody: CustodyEvent): Promise<EvidencePackage>;
-  recordCustody(event: CustodyEvent): Promise<void>;
+  recordCustody(packageId: string, event: CustodyEvent): Promise<void>;
   /** Newest first. */
   packages(): Promise<readonly EvidencePackage[]>;
   package(packageId: string): Promise<EvidencePackage>;
   /** The whole log in order. */
   custody(): Promise<readonly CustodyEntry[]>;
+  /** What other archives said of theirs, as it came. */
+  custodyElsewhere(): Promise<readonly CustodyEntry[]>;
 }

@@ -78,16 +78,18 @@ function PackageRow({ made }: { readonly made: EvidencePackage }) {
         <span className={classes['remark']}>
           {t.madeBy(made.createdBy, '')} <TimeText at={made.createdAt} />
         </span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          loading={isBusy}
-          aria-label={t.verifyNumber(made.number)}
-          onClick={() => void verify()}
-        >
-          {t.verifyThis}
-        </Button>
-        {timeStampUrl !== null && (
+        {made.elsewhere === null && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={isBusy}
+            aria-label={t.verifyNumber(made.number)}
+            onClick={() => void verify()}
+          >
+            {t.verifyThis}
+          </Button>
+        )}
+        {made.elsewhere === null && timeStampUrl !== null && (
           <Button
             size="compact-sm"
             variant="default"
@@ -99,7 +101,9 @@ function PackageRow({ made }: { readonly made: EvidencePackage }) {
           </Button>
         )}
       </div>
-      <p className={classes['remark']}>{made.location}</p>
+      <p className={classes['remark']}>
+        {made.elsewhere ? t.madeElsewhere(made.elsewhere.machine) : made.location}
+      </p>
       <SealCode code={made.sealCode} />
       {error !== null && <Failure error={error} what={t.verifyFailed} />}
       {stamp.error && <Failure error={stamp.error} what={t.stamp} />}

@@ -43,10 +43,17 @@ export function brokenLink(
   hashing: Pick<Digests, 'sha256'>,
 ): number | undefined {
   let previous = custodyStart;
-  for (const [index, { previousHash, hash, ...event }] of entries.entries()) {
-    if (previousHash !== previous) return index;
-    if (chained(event, previousHash, hashing).hash !== hash) return index;
-    previous = hash;
+  for (const [index, entry] of entries.entries()) {
+    if (entry.previousHash !== previous || !isWhole(entry, hashing)) return index;
+    previous = entry.hash;
   }
   return undefined;
+}
+
+/** True when nothing of an entry was changed after it was written. */
+export function isWhole(
+  { previousHash, hash, ...event }: CustodyEntry,
+  hashing: Pick<Digests, 'sha256'>,
+): boolean {
+  return chained(event, previousHash, hashing).hash === hash;
 }

@@ -185,6 +185,8 @@ export const evidenceTexts = {
   toBasket: '去證據籃',
   stamp: '加可信時間戳',
   stampNumber: (number: string) => `給 ${number} 加可信時間戳`,
+  madeElsewhere: (machine: string) =>
+    `在另一台電腦（${machine}）上製作，檔案在那邊。拿到壓縮檔後，到「核驗」裡用下面的封存碼核對。`,
   verifyThis: '核驗',
   verifyNumber: (number: string) => `核驗 ${number}`,
   packageCounts: (included: string, redacted: string, withheld: string) =>

@@ -45,6 +45,8 @@ CREATE INDEX conversations_last ON conversations (last_at);
 
 CREATE INDEX conversations_open ON conversations (open_kind, last_at) WHERE open_kind IS NOT NULL;
 
+CREATE INDEX custody_elsewhere_object ON custody_elsewhere (archive, object);
+
 CREATE INDEX custody_object ON custody (object);
 
 CREATE INDEX dispute_messages_message ON dispute_messages (message_id);
@@ -477,6 +479,23 @@ CREATE TABLE custody (
   hash TEXT NOT NULL UNIQUE
 ) STRICT;
 
+CREATE TABLE custody_elsewhere (
+  id INTEGER PRIMARY KEY,
+  archive TEXT NOT NULL,
+  -- Last entry of this archive's own log when it came; 0: none.
+  after_id INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  program_version TEXT NOT NULL,
+  event TEXT NOT NULL,
+  object TEXT NOT NULL,
+  digest_before TEXT,
+  digest_after TEXT,
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE dispute_checks (
   dispute_id INTEGER NOT NULL REFERENCES disputes (id),
   item TEXT NOT NULL,
@@ -552,7 +571,7 @@ CREATE TABLE evidence_packages (
   -- Folder as shown to the person who made it.
   location TEXT NOT NULL,
   created_at INTEGER NOT NULL,
-  created_by TEXT NOT NULL,
+  created_by TEXT NOT NULL, archive TEXT, name TEXT CHECK ((archive IS NULL) = (name IS NULL)), last_exhibit INTEGER NOT NULL DEFAULT 0,
   FOREIGN KEY (case_id, part) REFERENCES case_parts (case_id, part)
 ) STRICT;
 
@@ -1255,6 +1274,12 @@ BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
 
 CREATE TRIGGER conversation_unmaskings_are_kept BEFORE DELETE ON conversation_unmaskings
 BEGIN SELECT RAISE(ABORT, 'unmaskings are never deleted'); END;
+
+CREATE TRIGGER custody_elsewhere_is_kept BEFORE DELETE ON custody_elsewhere
+BEGIN SELECT RAISE(ABORT, 'the custody log is never deleted'); END;
+
+CREATE TRIGGER custody_elsewhere_is_unchanged BEFORE UPDATE ON custody_elsewhere
+BEGIN SELECT RAISE(ABORT, 'the custody log is never changed'); END;
 
 CREATE TRIGGER custody_is_kept BEFORE DELETE ON custody
 BEGIN SELECT RAISE(ABORT, 'the custody log is never deleted'); END;

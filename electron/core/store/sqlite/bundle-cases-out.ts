@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { CaseItemRef, CaseSubject, ExhibitRef, PortableDeed } from '../bundle-records.ts';
 import type { Origin } from '../bundles.ts';
 import type { CaseBasket } from '../cases.ts';
+import { packageFields } from './bundle-packages.ts';
 import { messageRef } from './bundle-refs.ts';
 
 interface CaseEvent {
@@ -55,7 +56,7 @@ function partsOf(
     case 'open':
       return {
         items: basketItems(db, caseId, detail['basket'] as CaseBasket | undefined),
-        set: scalarsOf(after),
+        set: { ...scalarsOf(after), number: numberOf(db, caseId) },
       };
     case 'edit':
       return { set: scalarsOf(after) };
@@ -80,9 +81,21 @@ function partsOf(
       const claim = originOfClaim(db, archiveId, caseId, String(before['claimId']));
       return claim && { claim };
     }
+    case 'package-created':
+    case 'package-verified':
+    case 'verification-failed':
+    case 'package-stamped': {
+      const set = packageFields(db, caseId, String(after['custody']));
+      return set && { set };
+    }
     default:
       return null;
   }
+}
+
+function numberOf(db: Database, caseId: number): number | null {
+  const number = db.prepare<[number], number>('SELECT number FROM cases WHERE id = ?').pluck();
+  return number.get(caseId) ?? null;
 }
 
 /** Where and as what a case was opened first. */

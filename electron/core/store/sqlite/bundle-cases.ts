@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3';
-import type { CaseFacts } from '../../../../shared/contract/cases.ts';
+import { caseName } from '../../../../shared/domain/evidence/format.ts';
 import type { CaseItemRef, CaseSubject, ExhibitRef, PortableDeed } from '../bundle-records.ts';
 import type { DeedConflict, Origin } from '../bundles.ts';
 import type { CaseBasket } from '../cases.ts';
 import { recordDeed } from './bundle-record.ts';
+import { takePackage } from './bundle-packages.ts';
 import { messageOf } from './bundle-refs.ts';
 import { fileKey, foldCase, keysOf, lastItemOf } from './bundle-cases-fold.ts';
 import { addBasket, insertCaseFile, insertClaim } from './cases.ts';
-import { newCase, numberMessages } from './evidence-cases.ts';
+import { giveFreeNumbers, newCase, numberMessages } from './evidence-cases.ts';
 
 type CaseDeed = PortableDeed & { readonly subject: CaseSubject };
 
@@ -28,7 +29,11 @@ export function applyCases(
   deeds: readonly CaseDeed[],
   finders: Finders,
 ): { readonly applied: number; readonly conflicts: DeedConflict[] } {
-  const applied = deeds.filter((deed) => take(db, archiveId, deed, finders)).length;
+  const told: Told = {
+    conflicts: [],
+    mostNumber: deeds.reduce((most, { set }) => Math.max(most, Number(set['number'] ?? 0)), 0),
+  };
+  const applied = deeds.filter((deed) => take(db, archiveId, deed, finders, told)).length;
   const spokenOf = db
     .prepare<[], number>(`
       SELECT DISTINCT e.noun_id
@@ -38,20 +43,32 @@ export function applyCases(
     .pluck()
     .all();
   const conflicts = spokenOf.flatMap((caseId) => foldCase(db, archiveId, caseId));
-  return { applied, conflicts: applied > 0 ? conflicts : [] };
+  return { applied, conflicts: applied > 0 ? [...told.conflicts, ...conflicts] : [] };
 }
 
-function take(db: Database, archiveId: string, deed: CaseDeed, finders: Finders): boolean {
+interface Told {
+  readonly conflicts: DeedConflict[];
+  /** Highest number that a case has there. */
+  readonly mostNumber: number;
+}
+
+function take(
+  db: Database,
+  archiveId: string,
+  deed: CaseDeed,
+  finders: Finders,
+  { conflicts, mostNumber }: Told,
+): boolean {
   const { subject, action, set, at, actor } = deed;
   const by = { at, actor };
   const found = itemsHere(db, subject.items, finders);
   const exhibits = exhibitsHere(db, subject.exhibits);
   if (found === null || exhibits === null) return false;
   const { basket, files, numbers } = found;
-  const { note = '', text = '', ...facts } = set;
+  const { note = '', text = '', number = null, ...facts } = set;
   const caseId =
     action === 'open'
-      ? caseFor(db, deed, facts as Partial<CaseFacts>, finders)
+      ? caseFor(db, deed, finders, { facts, number: Number(number ?? 0), most: mostNumber })
       : caseOf(db, archiveId, subject.case);
   if (caseId === null) return false;
   const id = BigInt(caseId);
@@ -60,6 +77,7 @@ function take(db: Database, archiveId: string, deed: CaseDeed, finders: Finders)
   const detail = ((): object | null => {
     switch (action) {
       case 'open':
+        conflicts.push(...renumbered(db, caseId, Number(number ?? 0)));
         return { before: {}, after: facts, basket };
       case 'edit':
         return { before: {}, after: facts };
@@ -86,6 +104,14 @@ function take(db: Database, archiveId: string, deed: CaseDeed, finders: Finders)
         if (!claimId) return null;
         withdraw(db, claimId, by);
         return { before: { claimId }, after: {} };
+      }
+      case 'package-created':
+      case 'package-verified':
+      case 'verification-failed':
+      case 'package-stamped': {
+        const taken = takePackage(db, caseId, deed);
+        if (taken?.conflict) conflicts.push(taken.conflict);
+        return taken && taken.detail;
       }
       default:
         return null;
@@ -151,8 +177,12 @@ function exhibitsHere(db: Database, refs: readonly ExhibitRef[]): ExhibitHere[] 
 function caseFor(
   db: Database,
   { subject: { dispute }, at, actor }: CaseDeed,
-  facts: Partial<CaseFacts>,
   finders: Finders,
+  {
+    facts,
+    number,
+    most,
+  }: { readonly facts: object; readonly number: number; readonly most: number },
 ): number | null {
   const disputeId = dispute && finders.dispute(dispute);
   if (dispute && disputeId === null) return null;
@@ -163,8 +193,23 @@ function caseFor(
           .prepare<[number], number>('SELECT id FROM cases WHERE dispute_id = ?')
           .pluck()
           .get(disputeId);
-  const draft = { disputeId: disputeId === null ? null : String(disputeId), facts };
+  const home = disputeId === null ? null : String(disputeId);
+  const draft = { disputeId: home, facts, most, ...(number > 0 && { number }) };
   return known ?? Number(newCase(db, draft, { at, actor }).caseId);
+}
+
+/** A case keeps the number that it has there, but for one that bears it here already. */
+function renumbered(db: Database, caseId: number, there: number): DeedConflict[] {
+  const here = db
+    .prepare<[number], { number: number; title: string }>(`
+      SELECT number, title
+      FROM cases
+      WHERE id = ?`)
+    .get(caseId);
+  if (!here || there === 0 || here.number === there) return [];
+  const kept = caseName(here.number);
+  const told = { noun: 'case', about: here.title, field: 'number' };
+  return [{ ...told, here: kept, there: caseName(there), kept }];
 }
 
 function caseOf(db: Database, archiveId: string, origin: Origin): number | null {
@@ -205,14 +250,10 @@ function giveNumbers(
   caseId: number,
   numbers: ReadonlyMap<number, number | null>,
 ): void {
-  const insert = db.prepare(`
-    INSERT INTO exhibits (case_id, message_id, number)
-    SELECT @caseId, @messageId, @number
-    WHERE NOT EXISTS (SELECT 1 FROM case_files WHERE case_id = @caseId AND number = @number)
-    ON CONFLICT DO NOTHING`);
-  for (const [messageId, number] of numbers) {
-    if (number !== null) insert.run({ caseId, messageId, number });
-  }
+  const given = [...numbers].flatMap(([messageId, number]) =>
+    number === null ? [] : [[messageId, number] as const],
+  );
+  giveFreeNumbers(db, caseId, given);
   numberMessages(db, BigInt(caseId), [...numbers.keys()].map(String));
 }
 

@@ -41,7 +41,8 @@ export function evidenceCases({ reader, writer }: Pick<Connections, 'reader' | '
         .prepare<[bigint], { count: number }>(`
           SELECT COUNT(*) AS count
           FROM evidence_packages
-          WHERE case_id = ?`)
+          WHERE case_id = ?
+            AND archive IS NULL`)
         .get(BigInt(caseId));
       if (!made?.count) return new Set<string>();
       const rows = reader
@@ -113,14 +114,21 @@ export function newCase(
     readonly subject?: string;
     readonly disputeId: string | null;
     readonly facts: Partial<CaseFacts>;
+    /** That it has elsewhere: kept where it is free, else the next above `most`. */
+    readonly number?: number;
+    readonly most?: number;
   },
   by: By,
 ): CaseRecord {
   const next = db
-    .prepare<[], { number: number }>(`
-      SELECT COALESCE(MAX(number), 0) + 1 AS number
+    .prepare<[object], { number: number }>(`
+      SELECT CASE
+          WHEN @wished IS NULL OR EXISTS (SELECT 1 FROM cases WHERE number = @wished)
+            THEN MAX(COALESCE(MAX(number), 0), @most) + 1
+          ELSE @wished
+        END AS number
       FROM cases`)
-    .get();
+    .get({ wished: draft.number ?? null, most: draft.most ?? 0 });
   const number = next?.number ?? 1;
   const saltKey = createHmac('sha256', archiveSecret(db)).update(`case:${number}`).digest();
   const { facts } = draft;
@@ -173,7 +181,8 @@ const exhibitNumbers = {
   last: `
     SELECT MAX(
       COALESCE((SELECT MAX(number) FROM exhibits WHERE case_id = @caseId), 0),
-      COALESCE((SELECT MAX(number) FROM case_files WHERE case_id = @caseId), 0)) AS last`,
+      COALESCE((SELECT MAX(number) FROM case_files WHERE case_id = @caseId), 0),
+      COALESCE((SELECT MAX(last_exhibit) FROM evidence_packages WHERE case_id = @caseId), 0)) AS last`,
   find: 'SELECT number FROM exhibits WHERE case_id = ? AND message_id = ?',
   insert: 'INSERT INTO exhibits (case_id, message_id, number) VALUES (?, ?, ?)',
 };
@@ -199,6 +208,20 @@ function numberAttachments(db: Database, caseId: bigint, digests: readonly strin
       WHERE case_id = ?`)
     .all(caseId);
   return new Map(rows.map(({ digest, number }) => [digest, number]));
+}
+
+/** Gives messages the numbers that they have elsewhere, but for those that something here has already. */
+export function giveFreeNumbers(
+  db: Database,
+  caseId: number,
+  numbers: Iterable<readonly [messageId: number, number: number]>,
+): void {
+  const insert = db.prepare(`
+    INSERT INTO exhibits (case_id, message_id, number)
+    SELECT @caseId, @messageId, @number
+    WHERE NOT EXISTS (SELECT 1 FROM case_files WHERE case_id = @caseId AND number = @number)
+    ON CONFLICT DO NOTHING`);
+  for (const [messageId, number] of numbers) insert.run({ caseId, messageId, number });
 }
 
 /** Gives the messages of a basket their numbers at once, so that claims can cite them. */

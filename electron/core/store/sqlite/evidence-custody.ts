@@ -6,9 +6,10 @@ import {
   type CustodyEntry,
   type CustodyEvent,
 } from '../../../../shared/domain/evidence/custody.ts';
+import { recordEvent } from './events.ts';
 
-/** Adds an event after the last one. Inside a transaction of the writer, so the chain never forks. */
-export function appendCustody(db: Database, event: CustodyEvent): CustodyEntry {
+/** Adds an event after the last one, and tells it among the deeds on its case. Inside a transaction of the writer, so the chain never forks. */
+export function appendCustody(db: Database, caseId: bigint, event: CustodyEvent): void {
   const last = db
     .prepare<[], { hash: string }>(`
       SELECT hash
@@ -21,22 +22,38 @@ export function appendCustody(db: Database, event: CustodyEvent): CustodyEntry {
     INSERT INTO custody
       (at, actor, machine, program_version, event, object, digest_before, digest_after,
        previous_hash, hash)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
-    BigInt(entry.at),
-    entry.actor,
-    entry.machine,
-    entry.programVersion,
-    entry.event,
-    entry.object,
-    entry.digestBefore,
-    entry.digestAfter,
-    entry.previousHash,
-    entry.hash,
-  );
-  return entry;
+    VALUES (@at, @actor, @machine, @programVersion, @event, @object, @digestBefore, @digestAfter,
+      @previousHash, @hash)`).run(entry);
+  const { at, actor, object, hash } = entry;
+  recordEvent(db, { at, actor }, event.event, 'case', caseId, {
+    before: {},
+    after: { package: object, custody: hash },
+  });
 }
 
-const selectCustody = `
+/** Keeps an entry of another archive's log; one that is known adds nothing. */
+export function keepCustodyOf(db: Database, archive: string, entry: CustodyEntry): void {
+  db.prepare(`
+    INSERT INTO custody_elsewhere
+      (archive, after_id, at, actor, machine, program_version, event, object, digest_before,
+       digest_after, previous_hash, hash)
+    SELECT @archive, COALESCE(MAX(id), 0), @at, @actor, @machine, @programVersion, @event, @object,
+      @digestBefore, @digestAfter, @previousHash, @hash
+    FROM custody
+    WHERE true
+    ON CONFLICT DO NOTHING`).run({ archive, ...entry });
+}
+
+export function custodyEntry(db: Database, hash: string): CustodyEntry | undefined {
+  return db.prepare<[string], CustodyEntry>(`${selectCustody} WHERE hash = ?`).get(hash);
+}
+
+/** What others said of their packages, as it came. */
+export function custodyElsewhere(db: Database): CustodyEntry[] {
+  return db.prepare<[], CustodyEntry>(`${selectElsewhere} ORDER BY id`).all();
+}
+
+const columns = `
   SELECT at,
          actor,
          machine,
@@ -46,29 +63,49 @@ const selectCustody = `
          digest_before AS digestBefore,
          digest_after AS digestAfter,
          previous_hash AS previousHash,
-         hash
-  FROM custody`;
+         hash`;
+const selectCustody = `${columns} FROM custody`;
+const selectElsewhere = `${columns} FROM custody_elsewhere`;
 
 export function custodyEntries(db: Database): CustodyEntry[] {
   return db.prepare<[], CustodyEntry>(`${selectCustody} ORDER BY id`).all();
 }
 
-/** What happened to `objects` before `mine` was first made: the same again whenever it is made again. */
+/**
+ * What happened to `packages` before `mine` was first made, here and then elsewhere: the same again
+ * whenever it is made again.
+ */
 export function custodyBefore(
   db: Database,
-  objects: readonly string[],
+  packages: readonly { readonly name: string; readonly archive: string | null }[],
   mine: string,
 ): CustodyEntry[] {
-  return db
-    .prepare<[string, string], CustodyEntry>(`
+  const first = `COALESCE(
+    (SELECT MIN(id) FROM custody WHERE object = @mine), 9223372036854775807)`;
+  const given = { packages: JSON.stringify(packages), mine };
+  const here = db
+    .prepare<[object], CustodyEntry>(`
       ${selectCustody}
-      WHERE object IN (SELECT value FROM json_each(?))
-        AND id < COALESCE((SELECT MIN(id) FROM custody WHERE object = ?), 9223372036854775807)
+      WHERE object IN (
+          SELECT value ->> 'name'
+          FROM json_each(@packages)
+          WHERE value ->> 'archive' IS NULL)
+        AND id < ${first}
       ORDER BY id`)
-    .all(JSON.stringify(objects), mine);
+    .all(given);
+  const elsewhere = db
+    .prepare<[object], CustodyEntry>(`
+      ${selectElsewhere}
+      WHERE (archive, object) IN (
+          SELECT value ->> 'archive', value ->> 'name'
+          FROM json_each(@packages))
+        AND after_id < ${first}
+      ORDER BY archive, at, id`)
+    .all(given);
+  return [...here, ...elsewhere];
 }
 
-function sha256(...parts: readonly (string | Uint8Array)[]): string {
+export function sha256(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest('hex');

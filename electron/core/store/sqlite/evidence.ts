@@ -6,7 +6,12 @@ import type { EvidenceStore, PackageDraft } from '../evidence.ts';
 import type { By } from '../store.ts';
 import type { Connections } from './connections.ts';
 import { evidenceCases } from './evidence-cases.ts';
-import { appendCustody, custodyBefore, custodyEntries } from './evidence-custody.ts';
+import {
+  appendCustody,
+  custodyBefore,
+  custodyElsewhere,
+  custodyEntries,
+} from './evidence-custody.ts';
 import { evidenceScope } from './evidence-scope.ts';
 
 export function evidenceStore({ reader, writer }: Connections): EvidenceStore {
@@ -19,19 +24,22 @@ export function evidenceStore({ reader, writer }: Connections): EvidenceStore {
       const prior = before.at(-1);
       return {
         prior: prior ? { name: prior.name, sealCode: prior.sealCode } : null,
-        custody: custodyBefore(
-          reader,
-          before.map(({ name }) => name),
-          mine,
-        ),
+        custody: custodyBefore(reader, before, mine),
       };
     },
     recordPackage: (draft, by, custody) =>
       writer.transaction((db) => {
-        appendCustody(db, custody);
+        appendCustody(db, BigInt(draft.caseId), custody);
         return insertPackage(db, draft, by);
       }),
-    recordCustody: (event) => writer.transaction((db) => void appendCustody(db, event)),
+    recordCustody: (packageId, event) =>
+      writer.transaction((db) => {
+        const caseId = db
+          .prepare<[bigint], number>('SELECT case_id FROM evidence_packages WHERE id = ?')
+          .pluck()
+          .get(BigInt(packageId));
+        appendCustody(db, BigInt(caseId ?? 0), event);
+      }),
     packages: async () =>
       reader
         .prepare<[], PackageRow>(`${selectPackage} ORDER BY evidence_packages.id DESC`)
@@ -45,6 +53,7 @@ export function evidenceStore({ reader, writer }: Connections): EvidenceStore {
       return toPackage(row);
     },
     custody: async () => custodyEntries(reader),
+    custodyElsewhere: async () => custodyElsewhere(reader),
   };
 }
 
@@ -52,6 +61,9 @@ interface PackageRow {
   packageId: string;
   caseNumber: number;
   part: number;
+  name: string | null;
+  archive: string | null;
+  madeOn: string | null;
   title: string;
   profile: string;
   sealCode: string;
@@ -65,6 +77,15 @@ const selectPackage = `
   SELECT CAST(evidence_packages.id AS TEXT) AS packageId,
          cases.number AS caseNumber,
          evidence_packages.part,
+         evidence_packages.name,
+         evidence_packages.archive,
+         (SELECT machine
+          FROM custody_elsewhere
+          WHERE custody_elsewhere.archive = evidence_packages.archive
+            AND custody_elsewhere.object = evidence_packages.name
+            AND custody_elsewhere.digest_after = evidence_packages.seal_code
+          ORDER BY custody_elsewhere.id
+          LIMIT 1) AS madeOn,
          evidence_packages.title,
          evidence_packages.profile,
          evidence_packages.seal_code AS sealCode,
@@ -75,10 +96,12 @@ const selectPackage = `
   FROM evidence_packages
   JOIN cases ON cases.id = evidence_packages.case_id`;
 
-function toPackage({ caseNumber, part, counts, ...row }: PackageRow): EvidencePackage {
+function toPackage(found: PackageRow): EvidencePackage {
+  const { caseNumber, part, name, archive, madeOn, counts, ...row } = found;
   return packageSchema.parse({
     ...row,
-    number: packageName(caseNumber, part),
+    number: name ?? packageName(caseNumber, part),
+    elsewhere: archive === null ? null : { archive, machine: madeOn ?? '' },
     counts: JSON.parse(counts),
   });
 }
@@ -119,23 +142,41 @@ function packageNamed(db: Database, caseId: string, part: number): string {
   return packageName(row.number, part);
 }
 
-/** Earlier parts of the case in order, each as it was first made. */
-function priors(db: Database, caseId: string, part: number): { name: string; sealCode: string }[] {
+interface Prior {
+  readonly name: string;
+  readonly archive: string | null;
+  readonly sealCode: string;
+}
+
+/** Earlier parts of the case in order, each as it was first made, as far as they were known then. */
+function priors(db: Database, caseId: string, part: number): Prior[] {
   return db
-    .prepare<[bigint, bigint], { caseNumber: number; part: number; sealCode: string }>(`
+    .prepare<
+      [object],
+      Omit<Prior, 'name'> & { caseNumber: number; part: number; name: string | null }
+    >(`
       SELECT cases.number AS caseNumber,
              evidence_packages.part,
+             evidence_packages.name,
+             evidence_packages.archive,
              evidence_packages.seal_code AS sealCode
       FROM evidence_packages
       JOIN cases ON cases.id = evidence_packages.case_id
-      WHERE evidence_packages.case_id = ?
-        AND evidence_packages.part < ?
+      WHERE evidence_packages.case_id = @caseId
+        AND evidence_packages.part < @part
         AND evidence_packages.id = (
           SELECT MIN(same.id)
           FROM evidence_packages AS same
           WHERE same.case_id = evidence_packages.case_id
-            AND same.part = evidence_packages.part)
-      ORDER BY evidence_packages.part`)
-    .all(BigInt(caseId), BigInt(part))
-    .map((row) => ({ name: packageName(row.caseNumber, row.part), sealCode: row.sealCode }));
+            AND same.part = evidence_packages.part
+            AND same.archive IS evidence_packages.archive)
+        AND evidence_packages.id < COALESCE((
+          SELECT MIN(mine.id)
+          FROM evidence_packages AS mine
+          WHERE mine.case_id = @caseId
+            AND mine.part = @part
+            AND mine.archive IS NULL), 9223372036854775807)
+      ORDER BY evidence_packages.part, evidence_packages.created_at, evidence_packages.id`)
+    .all({ caseId: BigInt(caseId), part: BigInt(part) })
+    .map((row) => ({ ...row, name: row.name ?? packageName(row.caseNumber, row.part) }));
 }

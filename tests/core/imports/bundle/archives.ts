@@ -149,6 +149,20 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
         ) AS claims
       FROM cases k
       ORDER BY 1, 2, 3, 4, items, claims`),
+    packages: archive.rows(`
+      SELECT k.title AS about, p.part, COALESCE(p.name, printf('EV-%04d', k.number)
+          || CASE p.part WHEN 1 THEN '' ELSE printf('-S%02d', p.part) END) AS name,
+        p.title, p.profile, p.counts, p.seal_code, p.created_at, p.created_by
+      FROM evidence_packages p
+      JOIN cases k ON k.id = p.case_id
+      ORDER BY p.created_at, p.seal_code`),
+    custody: archive.rows(`
+      SELECT hash, previous_hash, event, object, actor, digest_after
+      FROM custody
+      UNION
+      SELECT hash, previous_hash, event, object, actor, digest_after
+      FROM custody_elsewhere
+      ORDER BY hash`),
     people: archive.rows('SELECT name, role, left_at FROM persons ORDER BY name'),
     duties: archive.rows(`
       SELECT person, shift, shop, from_at, to_at, started_at, ended_at

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { verifyPackage } from '../../../../electron/core/evidence/verify/verify-package.ts';
 import { fixedClock } from '../../../../electron/core/system/clock.ts';
 import { openTestArchive, type TestArchive } from '../archive.ts';
 import { bundleOf, clientOf, contentsOf, merge, settle } from './archives.ts';
@@ -217,6 +218,89 @@ describe('a bundle', () => {
     expect(readFileSync(join(there.folder, 'attachments', String(file!['digest'])), 'utf8')).toBe(
       '已签收',
     );
+  });
+
+  it('brings packages with seal code, numbers and custody, and supplements go on from them', async () => {
+    await bring(here, '阿丽', '01');
+    const mine = clientOf(here);
+    const { number } = await mine.cases.open({ title: '灯坏了' });
+    await mine.cases.add({ number, messageIds: ['3'] });
+    const first = await mine.evidence.create({ caseNumber: number });
+    await mine.evidence.verifyPackage({ packageId: first.record.packageId });
+    await merge(there, await bundleOf(here, folder));
+    const theirs = clientOf(there, '小何');
+    expect((await theirs.evidence.list()).packages).toEqual([
+      {
+        ...first.record,
+        location: '',
+        elsewhere: { archive: expect.stringMatching(/^[0-9a-f]{32}$/), machine: here.core.machine },
+      },
+    ]);
+    const elsewhere = (await theirs.evidence.list()).packages[0]!;
+    await expect(
+      theirs.evidence.verifyPackage({ packageId: elsewhere.packageId }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    const second = await theirs.evidence.create({ caseNumber: number });
+    expect(second.record.number).toBe(`${number}-S02`);
+    const read = (made: { readonly package: string }, file: string): string =>
+      readFileSync(join(made.package, 'data', file), 'utf8');
+    const document = (made: { readonly package: string }) =>
+      JSON.parse(read(made, 'evidence.json'));
+    expect(document(second).prior_package).toEqual({ id: number, seal_code: first.sealCode });
+    expect(document(second).exhibits).toEqual(document(first).exhibits);
+    expect(read(second, 'custody.csv')).toMatch(/"package-created".*\r\n"package-verified"/);
+    expect(read(second, 'custody.csv')).toContain(first.sealCode);
+    await merge(here, await bundleOf(there, folder));
+    await exchange();
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+    const third = await clientOf(here, '小林').evidence.create({ caseNumber: number });
+    expect(third.record.number).toBe(`${number}-S03`);
+    expect(document(third).prior_package).toEqual({
+      id: `${number}-S02`,
+      seal_code: second.sealCode,
+    });
+    expect(await verifyPackage(second.package, second.sealCode)).toMatchObject({
+      verdict: 'intact',
+      sealed: true,
+    });
+    for (const archive of [here, there]) {
+      expect(await clientOf(archive).archive.verify({})).toMatchObject({ verdict: 'intact' });
+    }
+  });
+
+  it('says of two packages of one name that both stand, and goes on after them', async () => {
+    await bring(here, '阿丽', '01');
+    const { number } = await clientOf(here).cases.open({ title: '灯坏了' });
+    await clientOf(here).cases.add({ number, messageIds: ['3'] });
+    await merge(there, await bundleOf(here, folder));
+    const one = await clientOf(here).evidence.create({ caseNumber: number });
+    const other = await clientOf(there).evidence.create({ caseNumber: number });
+    const merged = await merge(there, await bundleOf(here, folder));
+    expect(merged.conflicts).toMatchObject([
+      {
+        noun: 'case',
+        field: 'package',
+        here: expect.stringContaining(other.sealCode.slice(0, 8)),
+        there: expect.stringContaining(one.sealCode.slice(0, 8)),
+      },
+    ]);
+    await exchange();
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+    const next = await clientOf(there, '小何').evidence.create({ caseNumber: number });
+    expect(next.record.number).toBe(`${number}-S02`);
+  });
+
+  it('keeps the number of a case where it is free, and says which other one it got', async () => {
+    await clientOf(here).cases.open({ title: '灯坏了' });
+    const second = await clientOf(here).cases.open({ title: '少了灯泡' });
+    const own = await clientOf(there).cases.open({ title: '退款' });
+    const merged = await merge(there, await bundleOf(here, folder));
+    expect(merged.conflicts).toMatchObject([
+      { noun: 'case', about: '灯坏了', field: 'number', there: own.number, kept: 'EV-0003' },
+    ]);
+    expect(await clientOf(there).cases.get({ number: second.number })).toMatchObject({
+      title: '少了灯泡',
+    });
   });
 
   it('leaves PINs where they are, and whoever has one as they are', async () => {

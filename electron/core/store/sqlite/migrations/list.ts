@@ -23,6 +23,7 @@ import { spotChecks } from './0022-spot-checks.ts';
 import { eventsByTime } from './0023-events-by-time.ts';
 import { orders } from './0024-orders.ts';
 import { noKeyOfTheWritingHelp } from './0025-no-key-of-the-writing-help.ts';
+import { packagesElsewhere } from './0026-packages-elsewhere.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -51,4 +52,5 @@ export const migrations: readonly string[] = [
   eventsByTime,
   orders,
   noKeyOfTheWritingHelp,
+  packagesElsewhere,
 ];
