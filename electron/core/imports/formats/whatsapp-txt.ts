@@ -102,7 +102,9 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
       const line = lineOf(text);
       if (line === null || 'is' in line) return null;
       const { header, time, spoken } = line;
-      return { at: asUtc(time), who: spoken?.sender ?? '', text: spoken?.text ?? header.rest };
+      const isNotice = spoken === null || survey.isSystemSender(spoken.sender);
+      const who = isNotice ? '' : spoken.sender;
+      return { at: asUtc(time), who, text: isNotice ? header.rest : spoken.text };
     },
     isParticipant: survey.isParticipant,
     finish(whole: ParsedMessage) {

@@ -88,6 +88,32 @@ describe('a KakaoTalk export', () => {
     expect(lines(await read(chat))).toEqual(['미나 | null | 안녕', '준호 | null | 네']);
   });
 
+  it('knows names in brackets and what KakaoTalk says without a time', async () => {
+    const notices = [
+      '서연님이 들어왔습니다.운영정책을 위반한 메시지로 신고 접수 시 이용이 제한될 수 있습니다.',
+      '방장이 미나님에서 준호님으로 변경되었습니다.',
+      '서연님이 포스트를 공유했습니다.',
+      '삭제된 메시지입니다.',
+    ];
+    const chat = [
+      '램프방 님과 카카오톡 대화',
+      '저장한 날짜 : 2026-03-02 10:00:00',
+      '',
+      '--------------- 2026년 3월 1일 일요일 ---------------',
+      '[미나[점장]] [오전 9:05] 안녕',
+      '[준호] [오전 9:06] [사진]',
+      ...notices,
+      '[미나[점장]] [오전 9:07] 네',
+    ];
+    const found = await read(chat.join('\n'));
+    expect(lines(found)).toEqual([
+      '미나[점장] | 2026-03-01T09:05 | 안녕',
+      '준호 | 2026-03-01T09:06 | [사진]',
+      ...notices.map((notice) => ` | null | ${notice}`),
+      '미나[점장] | 2026-03-01T09:07 | 네',
+    ]);
+  });
+
   it('in rows tells of leaving in the name of nobody', async () => {
     const found = await read(
       'Date,User,Message\n"2026-03-01 09:05:00","미나","안녕"\n"2026-03-01 09:06:00","","준호님이 나갔습니다."\n',

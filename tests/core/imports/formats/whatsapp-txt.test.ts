@@ -121,6 +121,18 @@ describe('a WhatsApp export', () => {
     expect(found.conversations[0]?.title).toBe('Lamps: the shop');
   });
 
+  it('takes a notice with a colon for no quotation, though its time steps back', async () => {
+    const found = await read(
+      [
+        '25/02/2026, 09:03 - Ann: hello',
+        '25/02/2026, 09:01 - Ann changed the subject from "Lamps: new" to "Lamps: old"',
+        '25/02/2026, 09:04 - Bob: hello',
+      ].join('\n'),
+    );
+    expect(found.counts).toMatchObject({ messages: 2, system: 1 });
+    expect(found.issues).toEqual([]);
+  });
+
   it('knows media, deletions and edits', async () => {
     const found = await read(
       [

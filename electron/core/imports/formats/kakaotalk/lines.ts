@@ -15,7 +15,7 @@ export interface TimedLine {
 
 const half = '오전|오후|上午|下午|午前|午後';
 const clock = `(${half})?\\s?(\\d{1,2}):(\\d{2})(?:\\s?([AaPp]\\.?\\s?[Mm]\\.?))?`;
-const short = new RegExp(`^\\[([^\\]\\n]{1,60})\\] \\[(${clock})\\] ?(.*)$`, 'su');
+const short = new RegExp(`^\\[([^\\n]{1,60}?)\\] \\[(${clock})\\] ?(.*)$`, 'su');
 const long = new RegExp(
   `^((?:(\\d{4})(?:년|\\.|-|/)\\s?(\\d{1,2})(?:월|\\.|-|/)\\s?(\\d{1,2})(?:일|\\.)?|` +
     `([A-Z][a-z]{2,8})\\.? (\\d{1,2}), (\\d{4})(?: at|,)?)\\s${clock})(?:(,|:) (.*))?$`,
@@ -75,11 +75,23 @@ export function plainDayOf(text: string): Day | null {
 
 /** What KakaoTalk itself says of the room, where no time stands before it. */
 export function isNotice(text: string): boolean {
-  return text.length < 200 && (notice.test(text) || englishNotice.test(text));
+  return text.length < 400 && (notice.test(text) || englishNotice.test(text));
 }
 
-const notice =
-  /^(?:.{1,60}(?:님이|님을|님에게서) .{0,60}(?:들어왔습니다|나갔습니다|초대했습니다|내보냈습니다|되었습니다|해제했습니다)|(?:채팅방 )?관리자가 메시지를 가렸습니다|메시지가 삭제되었습니다)\.?\s*$/u;
+const notice = new RegExp(
+  [
+    '.{1,60}(?:님이|님을|님에게서) .{0,60}(?:들어왔습니다|나갔습니다|초대했습니다|내보냈습니다|되었습니다|해제했습니다)',
+    '.{1,60}님이 들어왔습니다\\.\\s?운영정책을 위반한 .{1,300}',
+    '방장이 .{1,60}님에서 .{1,60}님으로 변경되었습니다',
+    '.{1,60}님(?:이 (?:포스트|공지|투표|일정)를? ?공유했습니다|의 (?:포스트|공지|투표|일정)[가이]? ?공유되었습니다)',
+    '(?:채팅방 )?관리자가 메시지를 가렸습니다',
+    '메시지가 삭제되었습니다',
+    '(?:삭제된|가려진) 메시지입니다',
+  ]
+    .map((each) => `^${each}\\.?\\s*$`)
+    .join('|'),
+  'u',
+);
 const englishNotice =
   /^\S.{0,60} (?:(?:has )?(?:joined|left) (?:this|the)|was removed from (?:this|the)) (?:chat ?room|group chat|open chat|chat)\.?\s*$/u;
 
