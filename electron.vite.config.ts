@@ -25,6 +25,7 @@ export default defineConfig({
           'detect-thread': at('electron/core/analysis/detect-thread.ts'),
           'conversion-thread': at('electron/worker/conversion-thread.ts'),
           'vacuum-thread': at('electron/core/store/sqlite/vacuum-thread.ts'),
+          'index-check-thread': at('electron/core/store/sqlite/search/index-check-thread.ts'),
           cli: at('electron/cli/index.ts'),
         },
         // Beside the entries, so that every module finds its neighbours by its own address.

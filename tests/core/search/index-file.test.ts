@@ -112,6 +112,48 @@ describe('the index file', () => {
     expect(await ask(writing.client)).toEqual(expected);
   });
 
+  it('is looked through where it was not left by us as it is, and made anew when it is damaged', async () => {
+    await build();
+    const expected = await ask();
+    await archive.core.close();
+    expect(readFileSync(`${file}-checked`, 'utf8')).toMatch(/^\d+ \d+\n$/);
+    const db = new Sqlite(file).unsafeMode();
+    const block = db.prepare('SELECT MAX(id) FROM grams_data').pluck().get();
+    db.prepare('UPDATE grams_data SET block = zeroblob(900) WHERE id = ?').run(block);
+    db.close();
+    const writing = archive.openAgain();
+    let steps = 0;
+    for await (const _ of indexStep(writing.core, undefined)) steps += 1;
+    expect(steps).toBeGreaterThan(3);
+    expect(await ask(writing.client)).toEqual(expected);
+    await writing.core.close();
+    expect(readFileSync(`${file}-checked`, 'utf8')).toMatch(/^\d+ \d+\n$/);
+    steps = 0;
+    for await (const _ of indexStep(archive.openAgain().core, undefined)) steps += 1;
+    expect(steps).toBe(0);
+  });
+
+  it('that lies is found out by what it shows, and made anew at the next occasion', async () => {
+    await build();
+    const expected = await ask();
+    await archive.core.close();
+    const db = new Sqlite(file);
+    const slots = db.prepare('SELECT slot, message_id AS id FROM slots ORDER BY slot').all();
+    const move = db.prepare('UPDATE slots SET message_id = ? WHERE slot = ?');
+    (slots as { slot: number; id: number }[]).forEach(({ slot }, at, all) =>
+      move.run(all[(at + 1) % all.length]?.id, slot),
+    );
+    db.close();
+    const reading = archive.openReader();
+    expect(await ask(reading.client)).toEqual(expected);
+    const writing = archive.openAgain();
+    let steps = 0;
+    for await (const _ of indexStep(writing.core, undefined)) steps += 1;
+    expect(steps).toBeGreaterThan(3);
+    expect(await ask(reading.client)).toEqual(expected);
+    expect((await reading.core.store.search.indexState()).findings).toEqual([]);
+  });
+
   it('of another archive is not believed', async () => {
     await build();
     const other = makeArchive(messages.slice(1_000));

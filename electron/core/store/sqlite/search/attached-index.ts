@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { isDamage } from './damage.ts';
 import { fileIdentity } from './file-identity.ts';
+import { doubt } from './index-check.ts';
 import { meetingsIn, type Meetings } from './meetings.ts';
 import { belongs, isCorrected, readMeta, type Meta } from './schema.ts';
 import { unindexedMessages, type Unindexed } from './unindexed.ts';
@@ -82,6 +83,7 @@ export function attachedIndex(
     } catch (cause) {
       if (!isDamage(cause) || !isThere) throw cause;
       damaged = attached;
+      if (fileIdentity(file) === damaged) doubt(file);
       return inTransaction(() => work(standingNow(false))) as T;
     }
   };

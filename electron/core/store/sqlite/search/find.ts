@@ -3,6 +3,7 @@ import { AppError } from '../../../../../shared/contract/errors.ts';
 import { isEmptyQuery } from '../../../../../shared/domain/search/query.ts';
 import type { FoundMessage, SearchStore } from '../../search.ts';
 import type { AttachedIndex, Standing } from './attached-index.ts';
+import { DamagedIndex } from './damage.ts';
 import { foundMessages } from './found-messages.ts';
 import type { Names } from './names.ts';
 import { firstOf, newestFirst, oldestFirst, type Position } from './order.ts';
@@ -36,8 +37,9 @@ export async function find(
     index,
     (standing) => {
       const first = firstOf(limit + 1, order, standing.meta?.displacement ?? 0);
+      const plan = planAt(standing);
       return {
-        plan: planAt(standing),
+        plan,
         visitor: {
           hit: first.add,
           isSettledAt: first.isSettledAt,
@@ -45,7 +47,7 @@ export async function find(
           result() {
             const ids = first.all.map(({ id }) => id);
             return {
-              found: foundMessages(reader, ids.slice(0, limit)),
+              found: believed(plan, foundMessages(reader, ids.slice(0, limit))),
               hasMore: ids.length > limit,
             };
           },
@@ -79,8 +81,10 @@ function readAtOnce(
     if (rows.length === most) break;
   }
   const read = rows.map(([, id]) => id);
-  const hits = foundMessages(reader, read)
-    .filter(({ text }) => indexed.isHit(text))
+  const hits = believed(
+    plan,
+    foundMessages(reader, read).filter(({ text }) => indexed.isHit(text)),
+  )
     .map((message) => ({ id: Number(message.messageId), sentAt: message.sentAt, message }))
     .sort(order.compare);
   const last = rows.at(-1)?.[0];
@@ -94,6 +98,12 @@ function readAtOnce(
     found: hits.slice(0, limit).map(({ message }) => message),
     hasMore: hits.length > limit,
   };
+}
+
+/** What the index alone has proven is looked at once more, as it is shown: it must not be wrong unnoticed. */
+function believed(plan: Plan, found: readonly FoundMessage[]): readonly FoundMessage[] {
+  if (!found.every(({ text }) => plan.isMeant(text))) throw new DamagedIndex();
+  return found;
 }
 
 /** Candidates that are read beside those that are wanted, as some may be none or come later. */

@@ -6,8 +6,16 @@ import type { IndexProgress } from '../../search.ts';
 import { openReader } from '../open.ts';
 import { unlock } from '../unlock.ts';
 import { fileIdentity } from './file-identity.ts';
+import {
+  checkIndex,
+  isAsLeft,
+  isDoubted,
+  noteSound,
+  stampOf,
+  type IndexCheck,
+} from './index-check.ts';
 import { belongs, createTables, isCorrected, readMeta, type Meta } from './schema.ts';
-import { DamagedIndex, isDamage } from './damage.ts';
+import { isDamage } from './damage.ts';
 import { catchUpCommon, closeStretch, electCommon, noteCommon } from './common-tokens.ts';
 import { entryTokens, place, selectSource, type Source } from './entries.ts';
 import { stretchOf } from './gaps.ts';
@@ -15,9 +23,17 @@ import { moveCorrected } from './index-corrections.ts';
 
 /** The writing side of the index file. One process may write at a time; SQLite sees to that. */
 export interface IndexWriter {
-  advance(): IndexProgress;
+  advance(): Promise<IndexProgress>;
   reset(): void;
   close(): void;
+}
+
+interface OpenIndex {
+  readonly db: Database;
+  readonly archive: Database;
+  readonly identity: string;
+  /** Undefined once it is known to be sound. */
+  check: IndexCheck | undefined;
 }
 
 /** `file` is the index, `archiveFile` the archive's database, of which only what is committed is read. */
@@ -26,51 +42,72 @@ export function indexWriter(
   archiveFile: string,
   keys: DatabaseKeys | null = null,
 ): IndexWriter {
-  let open: { db: Database; archive: Database; identity: string } | undefined;
+  let open: OpenIndex | undefined;
   let inJournal = 0;
   let remaining = 0;
   const close = (): void => {
-    open?.db.close();
-    open?.archive.close();
+    const last = open;
     open = undefined;
+    last?.check?.stop();
+    last?.db.close();
+    last?.archive.close();
+    if (last && !last.check) noteSound(file);
   };
-  const usable = (): { db: Database; archive: Database } => {
+  const startAnew = (): IndexProgress => {
+    close();
+    removeIndex(file);
+    return { indexed: 0, remaining: 0, isDone: false };
+  };
+  const usable = (): OpenIndex => {
     if (open && open.identity === fileIdentity(file)) return open;
     close();
     const archive = openReader(archiveFile, keys?.archive ?? null);
     // Every message is read once, in order: there is nothing to keep.
     archive.pragma('cache_size = -2048');
+    const key = keys?.search ?? null;
+    const isKnown = fileIdentity(file) === '' || isAsLeft(file);
     try {
-      const db = openIndex(file, archive, keys?.search ?? null);
-      open = { db, archive, identity: fileIdentity(file) };
-      return open;
+      const db = openIndex(file, archive, key);
+      const check = isKnown ? undefined : checkIndex({ file, key });
+      const opened: OpenIndex = { db, archive, identity: fileIdentity(file), check };
+      void check?.found.then((found) => {
+        if (found === 'sound') opened.check = undefined;
+      });
+      return (open = opened);
     } catch (cause) {
       archive.close();
       throw cause;
     }
   };
+  const step = (): IndexProgress => {
+    if (isDoubted(file)) startAnew();
+    const { db, archive } = usable();
+    if (inJournal >= STEPS_IN_JOURNAL) {
+      inJournal = 0;
+      db.pragma('wal_checkpoint(PASSIVE)');
+      return { indexed: 0, remaining, isDone: false };
+    }
+    const progress = db.transaction(() => advance(db, archive)).immediate();
+    ({ remaining } = progress);
+    if (!progress.isDone) inJournal += 1;
+    else if (inJournal > 0) {
+      inJournal = STEPS_IN_JOURNAL;
+      return { ...progress, isDone: false };
+    }
+    return progress;
+  };
   return {
-    advance() {
+    async advance() {
       try {
-        const { db, archive } = usable();
-        if (inJournal >= STEPS_IN_JOURNAL) {
-          inJournal = 0;
-          db.pragma('wal_checkpoint(PASSIVE)');
-          return { indexed: 0, remaining, isDone: false };
-        }
-        const progress = db.transaction(() => advance(db, archive)).immediate();
-        ({ remaining } = progress);
-        if (!progress.isDone) inJournal += 1;
-        else if (inJournal > 0) {
-          inJournal = STEPS_IN_JOURNAL;
-          return { ...progress, isDone: false };
-        }
-        return progress;
+        const progress = step();
+        const asked = open;
+        if (!progress.isDone || !asked?.check) return progress;
+        // Nothing is left to do but to see whether all that was there is sound.
+        const found = await asked.check.found;
+        return found === 'damaged' && open === asked ? startAnew() : progress;
       } catch (cause) {
         if (!isDamage(cause)) throw asAppError(cause);
-        close();
-        removeIndex(file);
-        return { indexed: 0, remaining: 0, isDone: false };
+        return startAnew();
       }
     },
     reset() {
@@ -93,7 +130,6 @@ function openIndex(file: string, archive: Database, key: string | null): Databas
     db.pragma('wal_autocheckpoint = 0');
     db.pragma('cache_size = -16384');
     db.pragma('temp_store = MEMORY');
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new DamagedIndex();
     db.transaction(() => {
       const meta = readMeta(db, 'main');
       if (!meta || !belongs(archive, meta)) createTables(db);
@@ -107,6 +143,7 @@ function openIndex(file: string, archive: Database, key: string | null): Databas
 
 function removeIndex(file: string): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  rmSync(stampOf(file), { force: true });
 }
 
 function advance(db: Database, archive: Database): IndexProgress {

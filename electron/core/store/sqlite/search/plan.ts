@@ -34,6 +34,8 @@ export interface Plan {
   readonly plain: Step;
   /** Each hit has all of these. */
   readonly tokens: readonly string[];
+  /** Whether a text has the words that were asked for, and none of the others. */
+  isMeant(text: string): boolean;
   /**
    * All that can be a hit up to the watermark, where that is no more than so many. It then takes the
    * place of `indexed`.
@@ -112,6 +114,7 @@ export function planOf(
     unread: meta ? watermark : 0,
     plain: { candidates: plainCandidates(asked, parts), accepts: ({ text = '' }) => onText(text) },
     tokens: compiled.tokens,
+    isMeant: onText,
     listed(most) {
       const met = meetings?.({ tokens: compiled.tokens, absent: compiled.absent, expressions });
       const ids = met ?? shortest(reader, fews, parameters, meta !== undefined, most);

@@ -43,7 +43,7 @@ export function searchStore(
     answersTo: async (messageId) => answersTo(reader, messageId),
     complete: async (request) => completions(reader, request),
     count: (request) => count(reader, index, names, request),
-    advanceIndex: async () => write().advance(),
+    advanceIndex: async () => await write().advance(),
     resetIndex: async () => write().reset(),
     unindexed: async () => index.inSnapshot(({ meta }) => countUnindexed(reader, meta)),
     indexState: async () => index.inSnapshot((standing) => indexState(reader, standing)),
