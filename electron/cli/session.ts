@@ -11,7 +11,7 @@ import type { ArchiveKey } from '../core/system/archive-key.ts';
 import { lineLog } from '../core/system/log.ts';
 import { keptSecrets, secretsFileName } from '../worker/kept-secrets.ts';
 import { userDataFolder } from '../worker/user-data.ts';
-import { passphraseOf, type PassphraseOptions } from './passphrase.ts';
+import { passphraseOf, secretIn, type PassphraseOptions } from './passphrase.ts';
 
 /** Options that every command takes. */
 export interface CommonOptions extends PassphraseOptions {
@@ -73,13 +73,27 @@ async function keyFor(
 ): Promise<ArchiveKey | null> {
   if (options.key !== undefined) return options.key;
   const passphrase = await passphraseOf(options);
-  if (passphrase === undefined) return null;
+  if (passphrase === undefined) return keyByRecoveryCode(folder);
   if (options.create !== true || hasArchive(options)) return keyOf(folder, { passphrase });
   const { key } = await prepareEncrypted(folder, passphrase);
   process.stderr.write(
     'keptword: the new archive is encrypted. Make a recovery code for it and keep it on paper:\n' +
       'keptword encryption recovery-code\n',
   );
+  return key;
+}
+
+/** Whoever needs it knows no passphrase: that it is time for another one is said each time. */
+async function keyByRecoveryCode(folder: string): Promise<ArchiveKey | null> {
+  const recoveryCode = await secretIn(undefined, 'KEPTWORD_RECOVERY_CODE');
+  if (recoveryCode === undefined) return null;
+  const key = await keyOf(folder, { recoveryCode });
+  if (key) {
+    process.stderr.write(
+      'keptword: the recovery code has opened the archive. Set a new passphrase now:\n' +
+        'keptword encryption change-passphrase --new-passphrase-file FILE\n',
+    );
+  }
   return key;
 }
 

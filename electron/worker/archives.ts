@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { CurrentArchive } from '../../shared/contract/archives.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { instantSchema } from '../../shared/model/message.ts';
+import { checkKey } from '../core/encryption/key-file.ts';
 import { asAppError } from '../core/store/errors.ts';
 import { systemClock } from '../core/system/clock.ts';
 import { openArchive, type ArchiveOptions, type OpenArchive } from './open-archive.ts';
@@ -57,6 +58,8 @@ export function startArchives(options: ArchivesOptions): Archives {
 
   async function unlocked(other: string, create: boolean): Promise<OpenArchive> {
     const key = await keyring.keyFor(other);
+    // No thread has to start to be told so.
+    if (key === null) checkKey(other, null);
     return openArchive({ ...parts, folder: other, create, key });
   }
 

@@ -17,11 +17,12 @@ import type { Log } from '../core/system/log.ts';
 import { startArchives, type Archives } from './archives.ts';
 import { encryptionProcedures } from './encryption.ts';
 import { forwardingRouter, type Forward, type ForwardingRouter } from './front.ts';
-import { openKeyring, type KeyVault } from './keyring.ts';
+import { openKeyring, type Keyring, type KeyVault } from './keyring.ts';
 import { fileLog, prepareLogFile } from './log-file.ts';
 import { secretsFileName } from './kept-secrets.ts';
 import { startScreenLock, type ScreenLock } from './screen-lock.ts';
 import { placeIn, proposedPlaces, type Place } from './places.ts';
+import { watchWorks } from './works.ts';
 
 export interface HostOptions {
   /** Where the program remembers what is no archive's: the last archives, the log, the sample. */
@@ -64,15 +65,16 @@ export function startHost(options: HostOptions, vault: KeyVault | null = null): 
     secretsFile: join(userData, secretsFileName),
     vault,
   });
-  const forward: Forward = async (access, path, input, call) =>
-    (await archives.open()).call(access, path, input, call);
-  const screen = startScreenLock(forward);
-  const guarded = screen.guard(forward);
+  const works = watchWorks(async (access, path, input, call) =>
+    (await archives.open()).call(access, path, input, call),
+  );
+  const screen = startScreenLock({ archives, keyring, works, log });
+  const guarded = screen.guard(works.forward);
   const backups = () => backupsOf(archives, guarded, grants);
   return {
     router: {
       ...forwardingRouter(contract, guarded),
-      archives: archivesProcedures(archives, grants, guarded, screen),
+      archives: archivesProcedures(archives, keyring, grants, guarded, screen),
       encryption: encryptionProcedures(archives, keyring, grants, backups, screen.border),
       screen: screen.procedures,
     },
@@ -114,6 +116,7 @@ async function backupsOf(
 
 function archivesProcedures(
   archives: Archives,
+  keyring: Keyring,
   grants: Grants,
   forward: Forward,
   screen: ScreenLock,
@@ -135,7 +138,8 @@ function archivesProcedures(
           const grant = await grants.give({ path: folder, name, temporary: false });
           const sample = folder === archives.sampleFolder;
           const state = isThere ? ('present' as const) : ('missing' as const);
-          return { grant, name, location: folder, sample, state, openedAt };
+          const encryption = isThere ? keyring.stateOf(folder) : ('plain' as const);
+          return { grant, name, location: folder, sample, state, encryption, openedAt };
         }),
       ),
     })),

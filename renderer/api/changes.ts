@@ -73,6 +73,7 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
     try {
       const changes = await client.archive.changes(undefined, { signal });
       if (missed) void queries.invalidateQueries();
+      missed = false;
       for await (const { topics } of changes) {
         const features = new Set(topics.flatMap((topic) => hangsOn[topic]));
         for (const feature of features)
@@ -81,6 +82,8 @@ async function follow(queries: QueryClient, signal: AbortSignal): Promise<void> 
     } catch {
       // The core restarts, or another archive is being opened: everything is asked again afterwards.
     }
+    // Or it was locked: that is to be seen at once.
+    if (!missed) void queries.invalidateQueries({ queryKey: [['screen']] });
     missed = true;
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }

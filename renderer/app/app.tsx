@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useColorScheme } from '@mantine/hooks';
+import type { CurrentArchive } from '../../shared/contract/archives.ts';
 import { archiveExpected } from '../../shared/contract/desktop.ts';
 import { AppError, isErrorCode } from '../../shared/contract/errors.ts';
 import { appTexts } from '../../shared/i18n/app.ts';
@@ -13,8 +14,9 @@ import { Failure } from '../ui/failure.tsx';
 import { forgetKeptState } from '../ui/kept-state.ts';
 import { LanguageContext, useTexts } from '../ui/language.ts';
 import { forgetUndo } from '../ui/notice.tsx';
+import { useRecovery } from '../ui/recovery.ts';
 import { rememberLook, SettingsContext, useStoredSettings } from '../ui/settings.ts';
-import { ArchivePanel, FirstRun, RestoreInstead, UnlockScreen } from './on-demand.tsx';
+import { ArchivePanel, FirstRun, Recovery, RestoreInstead, UnlockScreen } from './on-demand.tsx';
 import { remapShortcuts } from '../ui/shortcuts.ts';
 import { LockGate } from './lock-gate.tsx';
 import { Shell } from './shell.tsx';
@@ -64,27 +66,15 @@ function OpenArchive(): ReactNode {
       forgetUndo();
     };
   }, [location]);
+  const recovery = useRecovery();
   if (current.data?.state === 'none') return <FirstRun />;
-  if (current.data?.state === 'failed') {
-    const { code, message, details } = current.data.error;
-    const isLocked = details['reason'] === 'passphrase-needed';
-    const error = new AppError(isErrorCode(code) ? code : 'internal', message, details);
-    const others = (
-      <>
-        <RestoreInstead />
-        <ArchivePanel />
-      </>
-    );
+  const error = current.data?.state === 'failed' ? errorOf(current.data.error) : null;
+  const isClosed = error?.details?.['reason'] === 'passphrase-needed';
+  if (error !== null && !isClosed) {
     return (
       <main>
-        {isLocked ? (
-          <UnlockScreen name={current.data.name}>{others}</UnlockScreen>
-        ) : (
-          <>
-            <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
-            {others}
-          </>
-        )}
+        <Failure error={error} what={t.startFailed} onRetry={() => void current.refetch()} />
+        <OtherWays />
       </main>
     );
   }
@@ -101,11 +91,39 @@ function OpenArchive(): ReactNode {
     );
   }
   return (
-    <LockGate key={visit} isEarly={current.data === undefined}>
+    <LockGate
+      key={visit}
+      isEarly={current.data === undefined}
+      isClosed={isClosed}
+      otherwise={
+        <main>
+          <UnlockScreen name={current.data?.name ?? ''}>
+            <OtherWays />
+          </UnlockScreen>
+        </main>
+      }
+    >
       <Shell />
+      {recovery !== null && <Recovery {...recovery} />}
     </LockGate>
   );
 }
+
+/** Where the archive cannot be opened: one of its backups, or another archive. */
+function OtherWays(): ReactNode {
+  return (
+    <>
+      <RestoreInstead />
+      <ArchivePanel />
+    </>
+  );
+}
+
+function errorOf({ code, message, details }: FailedArchive['error']): AppError {
+  return new AppError(isErrorCode(code) ? code : 'internal', message, details);
+}
+
+type FailedArchive = Extract<CurrentArchive, { state: 'failed' }>;
 
 /** The desktop says so of its own memory: the frame then stands while the core still opens the archive. */
 const isExpected = new URLSearchParams(window.location.search).has(archiveExpected);

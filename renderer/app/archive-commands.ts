@@ -20,9 +20,12 @@ export function useArchiveCommands(): readonly Command[] {
   );
   const isBegun = state !== null && state.step > 0 && !state.isShown;
   return [
-    ...(others ?? []).map(({ grant, location, sample }) => ({
+    ...(others ?? []).map(({ grant, location, sample, encryption }) => ({
       id: `archive ${location}`,
-      label: t.switchTo(sample ? t.sampleName : location),
+      label: [
+        t.switchTo(sample ? t.sampleName : location),
+        ...(encryption === 'locked' ? [t.lockedArchive] : []),
+      ].join(' · '),
       run: () => void client.archives.open({ grant }).catch(() => notify(t.notOpened(location))),
     })),
     {

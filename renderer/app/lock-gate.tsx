@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api } from '../api/client.ts';
 import { useSettings } from '../ui/settings.ts';
@@ -13,14 +13,19 @@ const againMs = 15_000;
 interface LockGateProps {
   /** The core still opens the archive and has told nothing: the frame may stand, as nothing is in it. */
   readonly isEarly: boolean;
+  /** The archive is encrypted and closed: there is nothing behind the lock. */
+  readonly isClosed: boolean;
+  /** In place of what stands on the archive, where that is closed without a lock before it. */
+  readonly otherwise: ReactNode;
   readonly children: ReactNode;
 }
 
 /**
  * The lock before everything. What was open when it closed stays behind it, so that nothing typed is lost;
- * a page that comes while it is locked holds nothing of the archive.
+ * a page that comes while it is locked holds nothing of the archive. Of an encrypted archive that is closed
+ * the page keeps nothing, only where it was.
  */
-export function LockGate({ isEarly, children }: LockGateProps): ReactNode {
+export function LockGate({ isEarly, isClosed, otherwise, children }: LockGateProps): ReactNode {
   const queries = useQueryClient();
   const { lockAfterMinutes } = useSettings();
   const { data } = useQuery(
@@ -31,22 +36,35 @@ export function LockGate({ isEarly, children }: LockGateProps): ReactNode {
   // What stood early stays until the lock is known: whoever types already loses nothing.
   const [stoodEarly, setStoodEarly] = useState(isEarly);
   if (isEarly && !stoodEarly) setStoodEarly(true);
-  if (data && !isLocked && !wasOpen) setWasOpen(true);
+  if (data && !isLocked && !isClosed && !wasOpen) setWasOpen(true);
   const lock = useLock();
   useEffect(() => {
-    if (isLocked || lockAfterMinutes === null) return undefined;
+    if (isLocked || isClosed || lockAfterMinutes === null) return undefined;
     return watchIdle(window, lockAfterMinutes, lock);
-  }, [isLocked, lockAfterMinutes, lock]);
+  }, [isLocked, isClosed, lockAfterMinutes, lock]);
   useEffect(() => {
     pauseShortcuts(isLocked);
     return () => pauseShortcuts(false);
   }, [isLocked]);
+  // Who closed the archive, and when its work had ended, is told by another answer than the lock.
+  const isShutSoon = data?.archive === 'closed' && !isClosed;
+  useEffect(() => {
+    if (isShutSoon) void queries.invalidateQueries({ queryKey: api.archives.current.key() });
+  }, [isShutSoon, queries]);
+  useEffect(() => {
+    if (isClosed) queries.removeQueries({ predicate: ({ queryKey }) => isOfArchive(queryKey) });
+  }, [isClosed, queries]);
+  if (isClosed && data && !isLocked) return otherwise;
   return (
     <>
-      {(wasOpen || (stoodEarly && data === undefined)) && children}
-      {isLocked && (
-        <LockScreen people={data.people} onUnlocked={() => void queries.invalidateQueries()} />
-      )}
+      {!isClosed && (wasOpen || (stoodEarly && data === undefined)) && children}
+      {isLocked && <LockScreen screen={data} onUnlocked={() => void queries.invalidateQueries()} />}
     </>
   );
+}
+
+/** How the page looks, and what it is locked by, is asked of the host. */
+function isOfArchive(key: QueryKey): boolean {
+  const [feature] = key[0] as readonly string[];
+  return !['archives', 'encryption', 'screen', 'settings'].includes(feature ?? '');
 }

@@ -43,6 +43,12 @@ export const UnlockScreen = inPlace(
     default: (await import('../features/settings/unlock-screen.tsx')).UnlockScreen,
   })),
 );
+export const Recovery = inPlace(
+  lazy(async () => ({
+    default: (await import('../features/settings/recovery.tsx')).Recovery,
+  })),
+  null,
+);
 export const DraftDialog = onceOpened(
   lazy(async () => ({
     default: (await import('../features/drafts/draft-dialog.tsx')).DraftDialog,

@@ -36,6 +36,8 @@ const recentArchiveSchema = z.strictObject({
   ...archiveFields,
   /** `missing`: the folder or its drive is gone. */
   state: z.enum(['present', 'missing']),
+  /** `locked`: opening it takes its passphrase. Of one that is missing nothing is known: `plain`. */
+  encryption: z.enum(['plain', 'unlocked', 'locked']),
   openedAt: instantSchema,
 });
 export type RecentArchive = z.infer<typeof recentArchiveSchema>;

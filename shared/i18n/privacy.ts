@@ -20,13 +20,18 @@ export const privacyTexts = texts(
     address: '地址',
     number: '号码',
     lockAfter: '无人操作后锁定',
-    lockAfterHint: '锁定后要用值班人的 PIN 或密码解开。先在上面“人员”里设好。',
+    lockAfterHint:
+      '锁定后要用值班人的 PIN 或密码解开，先在上面“人员”里设好。加密的档案库会一起关上，用它的密码打开；这台电脑记住了密码的，用 PIN 也行。',
     never: '不自动锁定',
     minutes: (n: number) => `${n} 分钟`,
     lockNow: '立即锁定',
     noSecret: '还没有人设过 PIN 或密码，锁了就打不开。请先在设置的“人员”里设一个。',
     locked: '已锁定',
     lockedHint: '档案库还开着，记录没有丢。输入 PIN 或密码继续。',
+    lockedClosing: '还有没做完的工作（例如导入），做完就关上加密的档案库。',
+    lockedClosed: '加密的档案库已经关上，密钥不在内存里了。解锁后回到原来的地方。',
+    byPassphrase: '用档案库密码',
+    bySecret: '用 PIN 或密码',
     who: '谁在用',
     secret: 'PIN 或密码',
     unlock: '解锁',
@@ -73,7 +78,7 @@ export const privacyTexts = texts(
     number: 'number',
     lockAfter: 'Lock when nobody is at it',
     lockAfterHint:
-      'The PIN or password of whoever is on duty unlocks it. Set one under People above first.',
+      'The PIN or password of whoever is on duty unlocks it. Set one under People above first. An encrypted archive is closed with it and opens to its passphrase; or to the PIN, where this computer remembers the passphrase.',
     never: 'Never by itself',
     minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
     lockNow: 'Lock now',
@@ -82,6 +87,12 @@ export const privacyTexts = texts(
     locked: 'Locked',
     lockedHint:
       'The archive is still open and nothing is lost. Give your PIN or password to go on.',
+    lockedClosing:
+      'Something is still being done, such as an import; then the encrypted archive is closed.',
+    lockedClosed:
+      'The encrypted archive is closed, and its key is no longer in memory. Unlock it to go on where you were.',
+    byPassphrase: 'Use the archive passphrase',
+    bySecret: 'Use a PIN or password',
     who: 'Who is here',
     secret: 'PIN or password',
     unlock: 'Unlock',

@@ -1,6 +1,6 @@
 import { createRouterClient, type RouterClient } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -76,7 +76,11 @@ describe('an encrypted archive in the app', () => {
     await host.close();
     const again = start(undefined, vault);
     expect(await again.archives.current()).toMatchObject(lockedNow);
+    const [asked] = (await again.archives.recent()).archives;
+    expect(asked).toMatchObject({ name: 'secret', encryption: 'locked' });
     await again.encryption.unlock({ secret: { passphrase }, keep: true });
+    const [recent] = (await again.archives.recent()).archives;
+    expect(recent).toMatchObject({ name: 'secret', encryption: 'unlocked' });
     expect(readFileSync(at('user/keys.json'), 'utf8')).not.toContain(passphrase);
     await host.close();
     const third = start(undefined, vault);
@@ -85,6 +89,53 @@ describe('an encrypted archive in the app', () => {
     // Locked by hand, it is asked for all the same.
     expect(await third.encryption.lock()).toMatchObject(lockedNow);
     expect(await third.encryption.keep({ keep: false })).toMatchObject({ isKept: false });
+  });
+
+  it('is closed with the screen, and opened again by its passphrase alone', async () => {
+    const client = start();
+    await client.encryption.create({ grant: await give('secret'), passphrase });
+    await client.persons.add({ name: '小红', secret: { kind: 'pin', value: '4711' } });
+    const lines = Array.from({ length: 3_000 }, (_, n) => `阿青 2026-10-01 10:00:00\n水瓶 ${n}\n`);
+    writeFileSync(at('chat.txt'), lines.join(''));
+    const run = await client.imports.run({ grants: [await give('chat.txt')], options: {} });
+    await run.next();
+    // What runs is not broken off: the screen is locked at once, the archive closes behind it.
+    const byPassphraseAlone = { isLocked: true, people: [], byPassphrase: true };
+    expect(await client.screen.lock()).toEqual({ ...byPassphraseAlone, archive: 'closing' });
+    await expect(client.archive.stats()).rejects.toMatchObject({ code: 'locked' });
+    let last: unknown;
+    for await (const said of run) last = said;
+    expect(last).toMatchObject({ type: 'report', report: { totals: { new: 3_000 } } });
+    const closed = { ...byPassphraseAlone, archive: 'closed' };
+    await expect.poll(() => client.screen.state()).toEqual(closed);
+    expect(await client.archives.current()).toMatchObject(lockedNow);
+    await expect(client.encryption.state()).rejects.toMatchObject({ code: 'locked' });
+    await expect(client.archives.recent()).rejects.toMatchObject({ code: 'locked' });
+
+    const byPin = client.screen.unlock({ name: '小红', secret: '4711' });
+    await expect(byPin).rejects.toMatchObject({ code: 'permission-denied' });
+    await expect(client.screen.unlock({ archive: wrong })).rejects.toMatchObject({
+      code: 'locked',
+    });
+    expect(await client.screen.state()).toEqual(closed);
+    const opened = { isLocked: false, archive: 'open', byPassphrase: true };
+    expect(await client.screen.unlock({ archive: { passphrase } })).toMatchObject(opened);
+    expect((await client.archive.stats()).messages).toBe(3_000);
+  });
+
+  it('is opened by a PIN where this computer keeps the key', async () => {
+    const client = start(undefined, keepingComputer());
+    await client.encryption.create({ grant: await give('secret'), passphrase });
+    await client.encryption.keep({ keep: true });
+    await client.persons.add({ name: '小红', secret: { kind: 'pin', value: '4711' } });
+    const closed = { isLocked: true, people: ['小红'], archive: 'closed', byPassphrase: true };
+    expect(await client.screen.lock()).toEqual(closed);
+    const byPin = client.screen.unlock({ name: '小红', secret: '0000' });
+    await expect(byPin).rejects.toMatchObject({ code: 'permission-denied' });
+    expect(await client.screen.state()).toEqual(closed);
+    expect(await client.archives.current()).toMatchObject(lockedNow);
+    await client.screen.unlock({ name: '小红', secret: '4711' });
+    expect((await client.archive.stats()).messages).toBe(0);
   });
 
   it('takes the place of a plain one, whose files are removed when a person says so', async () => {

@@ -26,16 +26,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const open = { isLocked: false, archive: 'open', byPassphrase: false } as const;
+
 describe('a locked screen', () => {
   it('is not locked where nobody could unlock it', async () => {
     await client.persons.add({ name: '小美' });
     await expect(client.screen.lock()).rejects.toMatchObject({ code: 'conflict' });
-    expect(await client.screen.state()).toEqual({ isLocked: false, people: [] });
+    expect(await client.screen.state()).toEqual({ ...open, people: [] });
     await client.persons.add({ name: '小红', secret: { kind: 'pin', value: '4711' } });
   });
 
   it('tells nothing of the archive, and takes nothing', async () => {
-    expect(await client.screen.lock()).toEqual({ isLocked: true, people: ['小红'] });
+    expect(await client.screen.lock()).toEqual({ ...open, isLocked: true, people: ['小红'] });
     const refused = { code: 'locked' };
     await expect(client.archive.stats()).rejects.toMatchObject(refused);
     await expect(client.search.search({ query: '退款' })).rejects.toMatchObject(refused);
@@ -55,7 +57,7 @@ describe('a locked screen', () => {
     });
     expect((await client.screen.state()).isLocked).toBe(true);
     expect(await client.screen.unlock({ name: '小红', secret: '4711' })).toEqual({
-      isLocked: false,
+      ...open,
       people: ['小红'],
     });
     expect((await client.archive.stats()).messages).toBe(0);

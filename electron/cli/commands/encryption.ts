@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { userInfo } from 'node:os';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { ArchiveSecret } from '../../../shared/contract/passphrase.ts';
+import { strengthOf, type Strength } from '../../../shared/domain/encryption/strength.ts';
 import { convert } from '../../core/conversion.ts';
 import { encryptionOf, makeKey, unlockKey } from '../../core/encryption/key-file.ts';
 import { oldFolders, removeFolders } from '../../core/encryption/old-files.ts';
@@ -55,12 +56,12 @@ function createCommand(): Command {
     .action(
       action(async (options: Options) => {
         const folder = archiveFolder(options);
-        const { key, recoveryCode } = await prepareEncrypted(
-          folder,
-          await demandPassphrase(options),
-        );
+        const passphrase = await demandPassphrase(options);
+        const { key, recoveryCode } = await prepareEncrypted(folder, passphrase);
         await withArchive({ ...options, create: true, key }, () => Promise.resolve());
-        print(options.json, { location: folder, recoveryCode }, () => recoveryWords(recoveryCode));
+        const strength = tellStrength(passphrase);
+        const made = { location: folder, recoveryCode, strength };
+        print(options.json, made, () => recoveryWords(recoveryCode));
       }),
     );
 }
@@ -73,7 +74,8 @@ function encryptCommand(): Command {
       action(async (options: Options & { readonly as?: string }) => {
         const folder = archiveFolder(options);
         if (keyIdOf(folder) !== null) throw refused('The archive is encrypted already.');
-        const { key, file, recoveryCode } = await makeKey(await demandPassphrase(options));
+        const passphrase = await demandPassphrase(options);
+        const { key, file, recoveryCode } = await makeKey(passphrase);
         // Opened once, so that an older archive is brought to this version first.
         await withArchive({ ...options, key: null }, () => Promise.resolve());
         const by = deedBy(options);
@@ -82,7 +84,8 @@ function encryptCommand(): Command {
           silent,
           never,
         );
-        const made = { location: folder, recoveryCode, old: aside };
+        const strength = tellStrength(passphrase);
+        const made = { location: folder, recoveryCode, strength, old: aside };
         print(options.json, made, () => [recoveryWords(recoveryCode), oldWords(aside)].join('\n'));
       }),
     );
@@ -120,7 +123,8 @@ function changeCommand(): Command {
         await withSecret(options, secret, ({ client }) =>
           client.passphrase.change({ secret, passphrase }),
         );
-        print(options.json, { changed: true }, () => 'The passphrase was changed.');
+        const changed = { changed: true, strength: tellStrength(passphrase) };
+        print(options.json, changed, () => 'The passphrase was changed.');
       }),
     );
 }
@@ -181,6 +185,17 @@ async function demandSecret(options: Options): Promise<ArchiveSecret> {
   const secret = await secretOf(options);
   if (!secret) throw missing('passphrase');
   return secret;
+}
+
+/** A weak one is taken, and said to be so. */
+function tellStrength(passphrase: string): Strength {
+  const strength = strengthOf(passphrase);
+  if (strength === 'weak') {
+    process.stderr.write(
+      'keptword: the passphrase is weak; who knows how finds it in days to months.\n',
+    );
+  }
+  return strength;
 }
 
 function missing(what: string): AppError {

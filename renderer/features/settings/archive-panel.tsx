@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import type { RecentArchive } from '../../../shared/contract/archives.ts';
+import { useState, type ReactNode } from 'react';
+import type { ArchivePlace, RecentArchive } from '../../../shared/contract/archives.ts';
 import { firstRunTexts } from '../../../shared/i18n/first-run.ts';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
 import { api, client } from '../../api/client.ts';
@@ -11,7 +12,9 @@ import { useNumber, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
+import { CreateDialog } from './create-dialog.tsx';
 import { Field } from './field.tsx';
+import encryptionClasses from './encryption.module.css';
 import classes from './settings.module.css';
 import { Verify } from './verify.tsx';
 
@@ -48,10 +51,14 @@ function Others(): ReactNode {
   const t = useTexts(settingsTexts);
   const recent = useQuery(api.archives.recent.queryOptions());
   const current = useQuery(api.archives.current.queryOptions());
+  const [place, setPlace] = useState<ArchivePlace | null>(null);
   const open = useMutation({
     mutationFn: async (kind: 'open' | 'create') => {
       const folder = await chooseFolder();
-      if (folder) await client.archives[kind]({ grant: folder.grant });
+      if (!folder) return;
+      const { grant } = folder;
+      if (kind === 'open') await client.archives.open({ grant });
+      else setPlace(await client.archives.place({ grant }));
     },
   });
   const openRecent = useMutation(api.archives.open.mutationOptions());
@@ -86,6 +93,7 @@ function Others(): ReactNode {
         </Field>
       )}
       {error !== null && <Failure error={error} what={t.openOther} />}
+      {place !== null && <CreateDialog place={place} onClose={() => setPlace(null)} />}
     </>
   );
 }
@@ -100,7 +108,7 @@ interface RecentRowProps {
 function RecentRow({ archive, isOpening, onOpen }: RecentRowProps): ReactNode {
   const t = useTexts(firstRunTexts);
   const queries = useQueryClient();
-  const { grant, name, location, sample, state, openedAt } = archive;
+  const { grant, name, location, sample, state, openedAt, encryption } = archive;
   const shown = sample ? t.sampleName : name;
   const forget = useMutation(
     api.archives.forget.mutationOptions({
@@ -124,6 +132,12 @@ function RecentRow({ archive, isOpening, onOpen }: RecentRowProps): ReactNode {
         >
           {shown}
         </Button>
+      )}{' '}
+      {encryption !== 'plain' && (
+        <span className={encryptionClasses['mark']}>
+          {encryption === 'locked' ? <IconLock aria-hidden /> : <IconLockOpen aria-hidden />}
+          {encryption === 'locked' ? t.lockedArchive : t.encryptedArchive}
+        </span>
       )}{' '}
       <TimeText at={openedAt} />
       <p className={classes['place']}>

@@ -7,19 +7,19 @@ import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { client } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
+import { isUsable, NewPassphrase, nothingTyped } from '../../ui/new-passphrase.tsx';
 import { notify } from '../../ui/notice.tsx';
-import { isUsable, NewPassphrase, nothingTyped } from './new-passphrase.tsx';
+import { setRecovery } from '../../ui/recovery.ts';
 
 export type EncryptionDeed = 'encrypt' | 'decrypt' | 'change' | 'renew';
 
 interface EncryptionDialogProps {
   readonly deed: EncryptionDeed;
-  readonly onCode: (recoveryCode: string) => void;
   readonly onClose: () => void;
 }
 
 /** Asks for the passphrase that is, the one that shall be, or both, and does it. */
-export function EncryptionDialog({ deed, onCode, onClose }: EncryptionDialogProps): ReactNode {
+export function EncryptionDialog({ deed, onClose }: EncryptionDialogProps): ReactNode {
   const t = useTexts(encryptionTexts);
   const queries = useQueryClient();
   const [current, setCurrent] = useState('');
@@ -31,7 +31,7 @@ export function EncryptionDialog({ deed, onCode, onClose }: EncryptionDialogProp
     mutationFn: () => carryOut(deed, current, typed.first, setProgress),
     onSuccess: async (recoveryCode) => {
       onClose();
-      if (recoveryCode !== null) onCode(recoveryCode);
+      if (recoveryCode !== null) setRecovery({ next: 'put-away', code: recoveryCode });
       if (deed === 'change') notify(t.changed);
       await queries.invalidateQueries();
     },

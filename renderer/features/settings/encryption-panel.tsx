@@ -10,7 +10,6 @@ import { Panel } from '../../ui/page.tsx';
 import { EncryptionDialog, type EncryptionDeed } from './encryption-dialog.tsx';
 import { Field } from './field.tsx';
 import { OldFiles } from './old-files.tsx';
-import { RecoverySheet } from './recovery-sheet.tsx';
 import classes from './settings.module.css';
 
 /** Whether the archive lies open, and all that can be done about it. */
@@ -19,7 +18,6 @@ export function EncryptionPanel(): ReactNode {
   const queries = useQueryClient();
   const state = useQuery(api.encryption.state.queryOptions());
   const [deed, setDeed] = useState<EncryptionDeed | null>(null);
-  const [code, setCode] = useState<string | null>(null);
   const lock = useMutation({
     mutationFn: () => client.encryption.lock(),
     // What was read of the archive is forgotten here, too.
@@ -77,10 +75,7 @@ export function EncryptionPanel(): ReactNode {
           <OldFiles state={state.data} />
         </>
       )}
-      {deed !== null && (
-        <EncryptionDialog deed={deed} onCode={setCode} onClose={() => setDeed(null)} />
-      )}
-      {code !== null && <RecoverySheet code={code} onDone={() => setCode(null)} />}
+      {deed !== null && <EncryptionDialog deed={deed} onClose={() => setDeed(null)} />}
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { api } from '../../api/client.ts';
+import { saveText } from '../../api/files.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';
 import { fullDate } from '../../ui/time.ts';
@@ -18,6 +19,18 @@ interface RecoverySheetProps {
 export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
   const t = useTexts(encryptionTexts);
   const [isWritten, setWritten] = useState(false);
+  const { name, above, below } = useSheetWords();
+  const sheet = (
+    <>
+      {above.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <p className={classes['code']}>{code}</p>
+      {below.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </>
+  );
   return (
     <Modal
       opened
@@ -29,13 +42,11 @@ export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
       onClose={() => undefined}
     >
       <Stack gap="md">
-        <div className={classes['sheet']}>
-          <Sheet code={code} />
-        </div>
+        <div className={classes['sheet']}>{sheet}</div>
         {createPortal(
           <div className={classes['paper']} aria-hidden>
             <h1>{t.sheet}</h1>
-            <Sheet code={code} />
+            {sheet}
           </div>,
           document.body,
         )}
@@ -49,6 +60,16 @@ export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
           <Button variant="default" onClick={() => window.print()}>
             {t.print}
           </Button>
+          <Button
+            variant="default"
+            onClick={() =>
+              saveText(`${t.sheet} ${name}.txt`, [
+                [t.sheet, ...above, code, ...below, ''].join('\r\n'),
+              ])
+            }
+          >
+            {t.save}
+          </Button>
           <Button disabled={!isWritten} onClick={onDone}>
             {t.done}
           </Button>
@@ -58,23 +79,20 @@ export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
   );
 }
 
-/** What has to be known when the passphrase is forgotten. */
-function Sheet({ code }: { readonly code: string }): ReactNode {
+/** What has to be known when the passphrase is forgotten, around the code. */
+function useSheetWords() {
   const t = useTexts(encryptionTexts);
   const language = useLanguage();
   const { zone } = useSettings();
   const current = useQuery(api.archives.current.queryOptions());
   const state = useQuery(api.encryption.state.queryOptions());
   const [at] = useState(() => Date.now());
+  const name = current.data?.name ?? '';
   const keyId = state.data?.keyId ?? null;
-  return (
-    <>
-      <p>{t.sheetOf(current.data?.name ?? '')}</p>
-      {keyId !== null && <p>{t.sheetKey(keyId.slice(0, 8))}</p>}
-      <p>{fullDate(at, zone, language)}</p>
-      <p className={classes['code']}>{code}</p>
-      <p>{t.sheetWords}</p>
-      <p>{t.sheetKeep}</p>
-    </>
-  );
+  const key = keyId === null ? [] : [t.sheetKey(keyId.slice(0, 8))];
+  return {
+    name,
+    above: [t.sheetOf(name), ...key, fullDate(at, zone, language)],
+    below: [t.sheetWords, t.sheetKeep],
+  };
 }

@@ -1,12 +1,14 @@
-import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { appTexts } from '../../../shared/i18n/app.ts';
 import { api, client } from '../../api/client.ts';
+import { ArchiveSecretField, archiveSecretOf, noSecretTyped } from '../../ui/archive-secret.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
+import { setRecovery } from '../../ui/recovery.ts';
 import classes from './encryption.module.css';
 
 export interface UnlockScreenProps {
@@ -21,8 +23,7 @@ export function UnlockScreen({ name, children }: UnlockScreenProps): ReactNode {
   const app = useTexts(appTexts);
   const queries = useQueryClient();
   const state = useQuery(api.encryption.state.queryOptions());
-  const [isForgotten, setForgotten] = useState(false);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState(noSecretTyped);
   const [keep, setKeep] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
@@ -31,26 +32,17 @@ export function UnlockScreen({ name, children }: UnlockScreenProps): ReactNode {
     setBusy(true);
     setError(null);
     try {
-      const secret = isForgotten ? { recoveryCode: typed } : { passphrase: typed };
-      await client.encryption.unlock({ secret, keep });
+      await client.encryption.unlock({ secret: archiveSecretOf(typed), keep });
+      if (typed.isRecoveryCode) setRecovery({ next: 'set-passphrase', code: typed.text });
       await queries.invalidateQueries();
     } catch (cause) {
-      setTyped('');
+      setTyped({ ...typed, text: '' });
       setError(cause);
     } finally {
       setBusy(false);
     }
   };
   const isWrong = error instanceof AppError && error.code === 'locked';
-  const field = {
-    value: typed,
-    autoFocus: true,
-    autoComplete: 'off',
-    maxLength: 200,
-    error: isWrong && (isForgotten ? t.wrongCode : t.wrong),
-    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
-      setTyped(currentTarget.value),
-  };
   return (
     <div className={classes['page']}>
       <form className={classes['form']} onSubmit={(event) => void unlock(event)}>
@@ -58,11 +50,14 @@ export function UnlockScreen({ name, children }: UnlockScreenProps): ReactNode {
         <p>
           <strong>{t.locked}</strong> {t.lockedHint(name)}
         </p>
-        {isForgotten ? (
-          <TextInput label={t.recoveryCode} {...field} />
-        ) : (
-          <PasswordInput label={t.passphrase} {...field} />
-        )}
+        <ArchiveSecretField
+          value={typed}
+          isWrong={isWrong}
+          onChange={(next) => {
+            setTyped(next);
+            if (next.isRecoveryCode !== typed.isRecoveryCode) setError(null);
+          }}
+        />
         {state.data?.canKeep === true && (
           <Checkbox
             label={t.keep}
@@ -72,18 +67,8 @@ export function UnlockScreen({ name, children }: UnlockScreenProps): ReactNode {
           />
         )}
         {error !== null && !isWrong && <Failure error={error} what={t.unlock} />}
-        <Button type="submit" loading={isBusy} disabled={typed.trim() === ''}>
+        <Button type="submit" loading={isBusy} disabled={typed.text.trim() === ''}>
           {t.unlock}
-        </Button>
-        <Button
-          variant="subtle"
-          onClick={() => {
-            setForgotten(!isForgotten);
-            setTyped('');
-            setError(null);
-          }}
-        >
-          {isForgotten ? t.usePassphrase : t.forgotten}
         </Button>
       </form>
       <div className={classes['below']}>{children}</div>

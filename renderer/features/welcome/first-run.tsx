@@ -2,9 +2,17 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { ArchivePlace } from '../../../shared/contract/archives.ts';
+import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { firstRunTexts } from '../../../shared/i18n/first-run.ts';
 import { languageNames, languages, type Language } from '../../../shared/i18n/texts.ts';
 import { api, client } from '../../api/client.ts';
+import {
+  createArchive,
+  EncryptChoice,
+  isSettled,
+  plainWish,
+  type EncryptWish,
+} from '../../ui/encrypt-choice.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useImport } from '../../ui/import-run.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -20,6 +28,7 @@ import classes from './first-run.module.css';
 /** The very first start: where the chats are to lie, whose they are, in which language. One press is enough. */
 export function FirstRun(): ReactNode {
   const t = useTexts(firstRunTexts);
+  const encryption = useTexts(encryptionTexts);
   const language = useLanguage();
   const setLanguage = useLanguageBefore();
   const proposed = useQuery(api.archives.places.queryOptions());
@@ -35,9 +44,12 @@ export function FirstRun(): ReactNode {
   const openSample = useOpenSample();
   const { isRunning } = useImport();
   const start = useStart();
-  const canStart = chosen !== undefined && !start.isPending && !isRunning;
+  const isNew = chosen?.holds !== 'archive';
+  const [wish, setWish] = useState(plainWish);
+  const canStart =
+    chosen !== undefined && !start.isPending && !isRunning && (!isNew || isSettled(wish));
   const run = (): void => {
-    if (canStart) start.mutate({ place: chosen, facts, language });
+    if (canStart) start.mutate({ place: chosen, facts, language, wish });
   };
   const keys: readonly Shortcut[] = [{ keys: ['mod+Enter'], label: t.start, run }];
   useShortcuts(keys);
@@ -83,6 +95,13 @@ export function FirstRun(): ReactNode {
         />
       </section>
 
+      {isNew && (
+        <section className={classes['part']} aria-label={encryption.title}>
+          <h2>{encryption.title}</h2>
+          <EncryptChoice value={wish} onChange={setWish} />
+        </section>
+      )}
+
       <div className={classes['ways']}>
         <Button
           size="md"
@@ -118,6 +137,7 @@ interface Chosen {
   readonly place: ArchivePlace;
   readonly facts: Facts;
   readonly language: Language;
+  readonly wish: EncryptWish;
 }
 
 /** Makes or opens the archive and tells it what was filled in. */
@@ -125,11 +145,11 @@ function useStart() {
   const queries = useQueryClient();
   const { theme, textSize } = useSettings();
   return useMutation({
-    mutationFn: async ({ place, facts, language }: Chosen) => {
+    mutationFn: async ({ place, facts, language, wish }: Chosen) => {
       const { grant, holds } = place;
       if (holds === 'archive') await client.archives.open({ grant });
       else {
-        await client.archives.create({ grant });
+        await createArchive(grant, wish);
         await client.settings.set({ language, theme, textSize, ...given(facts) });
       }
       await queries.invalidateQueries();

@@ -31,6 +31,8 @@ export const firstRunTexts = {
   archives: '檔案庫',
   switchTo: (name: string) => `開啟檔案庫：${name}`,
   notOpened: (where: string) => `打不開 ${where}，原來的檔案庫還開著`,
+  lockedArchive: '已加密，要密碼',
+  encryptedArchive: '已加密',
   missing: '找不到了：資料夾被移走，或者盤沒有接上',
   forget: '從列表裡去掉',
   forgetOf: (name: string) => `從列表裡去掉 ${name}`,

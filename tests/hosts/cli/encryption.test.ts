@@ -20,8 +20,12 @@ async function keptword(args: readonly string[], secrets: Record<string, string>
   const env = { ...process.env, ...secrets };
   const options = { env, encoding: 'utf8' as const, maxBuffer: 2 ** 28 };
   return run(process.execPath, [command, ...args], options).then(
-    ({ stdout }) => ({ stdout, exitCode: 0 }),
-    ({ stdout, code }: { stdout: string; code: number }) => ({ stdout, exitCode: code }),
+    ({ stdout, stderr }) => ({ stdout, stderr, exitCode: 0 }),
+    ({ stdout, stderr, code }: Record<'stdout' | 'stderr', string> & { code: number }) => ({
+      stdout,
+      stderr,
+      exitCode: code,
+    }),
   );
 }
 const withKey = (args: readonly string[]) => keptword([...args, '--passphrase-file', file]);
@@ -82,11 +86,14 @@ describe('an encrypted archive on the command line', () => {
   it('opens with the recovery code when the passphrase is forgotten, and takes another', async () => {
     const made = await withKey(['encryption', 'recovery-code', '--archive', archive, '--json']);
     const { recoveryCode } = JSON.parse(made.stdout) as { recoveryCode: string };
-    const changed = await keptword(['encryption', 'change-passphrase', '--archive', archive], {
-      KEPTWORD_RECOVERY_CODE: recoveryCode,
-      KEPTWORD_NEW_PASSPHRASE: 'another-passphrase',
-    });
-    expect(changed.exitCode).toBe(0);
+    const recovering = { KEPTWORD_RECOVERY_CODE: recoveryCode };
+    const opened = await keptword(['stats', '--archive', archive, '--json'], recovering);
+    expect(JSON.parse(opened.stdout)).toMatchObject({ messages: expect.any(Number) });
+    expect(opened.stderr).toContain('keptword encryption change-passphrase');
+    const change = ['encryption', 'change-passphrase', '--archive', archive, '--json'];
+    const next = { ...recovering, KEPTWORD_NEW_PASSPHRASE: 'another-passphrase' };
+    const changed = await keptword(change, next);
+    expect(JSON.parse(changed.stdout)).toMatchObject({ changed: true, strength: 'weak' });
     expect((await withKey(['stats', '--archive', archive])).exitCode).toBe(5);
     const given = { KEPTWORD_PASSPHRASE: 'another-passphrase' };
     expect((await keptword(['stats', '--archive', archive], given)).exitCode).toBe(0);
