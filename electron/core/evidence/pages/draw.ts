@@ -76,7 +76,7 @@ export function drawPage(
 ): void {
   context.fillStyle = '#ffffff';
   context.fillRect(0, 0, size.width, size.height);
-  for (const mark of page.marks) drawMark(context, mark, font, pictures);
+  for (const mark of page.marks) drawMark(context, mark, size.text, font, pictures);
   const margin = size.text * 1.6;
   context.fillStyle = '#44474d';
   context.font = `${size.text * 0.8}px ${font}`;
@@ -88,6 +88,7 @@ export function drawPage(
 function drawMark(
   context: SKRSContext2D,
   mark: Mark,
+  text: number,
   font: string,
   pictures: ReadonlyMap<string, Image>,
 ): void {
@@ -102,14 +103,18 @@ function drawMark(
     const { x, y, width, height, file, stamp } = mark;
     const image = pictures.get(file);
     if (image) context.drawImage(image, x, y, width, height);
-    const line = Math.max(10, Math.min(22, width / 16));
-    context.font = `${line}px ${font}`;
-    const wide = context.measureText(stamp).width + line;
-    context.fillStyle = '#ffffff';
-    context.fillRect(x, y + height - line * 1.6, wide, line * 1.6);
-    context.fillStyle = '#b3261e';
-    context.fillText(stamp, x + line / 2, y + height - line * 0.45);
     context.strokeStyle = '#b3261e';
     context.strokeRect(x, y, width, height);
+    const line = Math.max(text * 0.6, Math.min(text * 0.75, width / 16));
+    context.font = `${line}px ${font}`;
+    const wide = context.measureText(stamp).width + line;
+    // Beside a picture that it would cover.
+    const isBeside = wide > width || height < line * 4;
+    const left = isBeside ? x + width : x;
+    const foot = isBeside ? y + line * 1.6 : y + height;
+    context.fillStyle = '#ffffff';
+    if (!isBeside) context.fillRect(left, foot - line * 1.6, wide, line * 1.6);
+    context.fillStyle = '#b3261e';
+    context.fillText(stamp, left + line / 2, foot - line * 0.45);
   }
 }

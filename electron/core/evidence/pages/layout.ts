@@ -31,7 +31,7 @@ export type Mark =
       readonly width: number;
       readonly height: number;
       readonly file: string;
-      /** What is stamped onto its lower edge. */
+      /** What is stamped onto its lower edge, or beside it. */
       readonly stamp: string;
     };
 
@@ -116,7 +116,8 @@ export function layOut(
       room(Math.min(height, bottom - top));
       const stamp = `${block.exhibit ?? ''} ${file}`;
       page.marks.push({ kind: 'picture', x: margin + text, y, width, height, file, stamp });
-      y += height + text * 0.5;
+      // As high as its number at least, which stands beside a small one.
+      y += Math.max(height, text) + text * 0.5;
     }
     y += text * 0.7;
   }

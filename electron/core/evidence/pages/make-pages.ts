@@ -12,6 +12,7 @@ import type { EvidenceDocument, Row } from '../../../../shared/domain/evidence/f
 import type { PlaceLimits } from '../../../../shared/domain/evidence/limits.ts';
 import { blocksOf, type Block } from './blocks.ts';
 import { drawPage, measureWith, pageFont, type PageFrame } from './draw.ts';
+import { showable } from './glyphs.ts';
 import { layOut, type Page, type PageSize, type PictureSizes } from './layout.ts';
 
 type Facts = Pick<EvidenceDocument, 'package' | 'case' | 'scope' | 'exhibits' | 'gaps'>;
@@ -97,7 +98,12 @@ async function fitted(
   const font = pageFont();
   const context = createCanvas(8, 8).getContext('2d');
   const measure = measureWith(context, font);
-  const blocks = blocksOf(request.document, request.rows);
+  const shown = showable(font);
+  const blocks = blocksOf(request.document, request.rows).map((block) => ({
+    ...block,
+    head: shown(block.head),
+    text: shown(block.text),
+  }));
   const images = imageShelf(request.read);
   const sizes = await images.sizes(blocks);
   const tries = shrinking.map((scale) => ({ ...area, text: text * scale }));
