@@ -7,7 +7,7 @@ export function jsonHeaders(records: readonly JsonRecord[]): string[] {
   const headers = new Set<string>();
   for (const record of records) {
     for (const [key, value] of Object.entries(record)) {
-      if (!isObject(value)) headers.add(key);
+      if (!isObject(value) || isWrapped(value)) headers.add(key);
       else for (const inner of Object.keys(value)) headers.add(`${key}.${inner}`);
     }
   }
@@ -24,9 +24,16 @@ export function rowOfRecord(record: JsonRecord, headers: readonly string[]): str
   });
 }
 
+/** MongoDB's exports wrap what JSON has no type for: `{"$date": …}`, `{"$oid": …}`. */
+function isWrapped(value: JsonRecord): boolean {
+  const [key = '', ...rest] = Object.keys(value);
+  return key.startsWith('$') && rest.length === 0;
+}
+
 /** A text that is written in parts is put together. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
+  if (isObject(value) && isWrapped(value)) return cellOf(Object.values(value)[0]);
   if (typeof value === 'string') return value;
   if (typeof value !== 'object') return String(value);
   if (!Array.isArray(value)) return JSON.stringify(value);

@@ -88,13 +88,17 @@ function scored(
   const cells = rows.map((row) => row[text] ?? '').filter((cell) => cell.trim() !== '');
   const hasSender = columns.sender !== undefined || columns.role !== undefined;
   const isEven = rows.length > 0 && rows.every((row) => row.length === headers.length);
-  if (isChat(columns) && cells.filter(looksLikeChat).length * 2 >= Math.max(cells.length, 1)) {
+  if (
+    isChat(columns) &&
+    cells.filter(looksLikeChatOf(columns)).length * 2 >= Math.max(cells.length, 1)
+  ) {
     // The lines of the chats would be read by the formats that they have, cells and all.
     return { ...layout, isChatInCell: true, score: isEven && headers.length > 1 ? 0.985 : 0.6 };
   }
   // A column `消息` of counts is no text.
   const numbers = cells.filter((cell) => /^[\d.,%\s]+$/.test(cell)).length;
   if (cells.length >= 3 && numbers > cells.length * 0.8) return { ...layout, score: 0 };
+  if (isLog(headers, rows)) return { ...layout, score: 0 };
   const hasTime = columns.time !== undefined && timesAreRead(rows, headers, columns);
   if (hasTime && hasSender) {
     // Lines inside of texts may look like other formats; a table that is one throughout is none of them.
@@ -102,10 +106,27 @@ function scored(
   }
   // Programs log times and texts as well; nobody speaks there.
   if (!hasSender && headers.some((header) => logged.test(header))) return { ...layout, score: 0 };
+  // Posts and articles have a title, and neither times nor sides.
+  const isArticle = headers.some((header) => articleHeader.test(header));
+  if (!hasTime && columns.role === undefined && isArticle) return { ...layout, score: 0 };
   return { ...layout, score: hasTime || hasSender ? 0.45 : 0 };
 }
 
 const logged = /^(?:log_?)?(?:level|severity|logger)$|^(?:pid|hostname)$/iu;
+
+const articleHeader = /^(?:title|subject|标题|標題)$/iu;
+
+/** A column that only programs fill: their process, or how grave what they say is. */
+function isLog(headers: readonly string[], rows: TableSource['sample']): boolean {
+  return headers.some((header, index) => {
+    if (!logged.test(header)) return false;
+    if (!/level$/iu.test(header)) return true;
+    return rows.length > 0 && rows.every((row) => gravity.test(row[index] ?? ''));
+  });
+}
+
+const gravity =
+  /^(?:[1-6]0|trace|debug|verbose|info(?:rmation)?|notice|warn(?:ing)?|error|critical|fatal|alert|emergency)?$/iu;
 
 /** Without a sender of its own a text may be a chat, if it has no time either or is called one. */
 function isChat({ time, sender, role, text }: Columns): boolean {
@@ -115,10 +136,14 @@ function isChat({ time, sender, role, text }: Columns): boolean {
 
 const chatHeader = /聊天记录|对话记录|会话内容|沟通|history|transcript|chatlog|chat$|chattext/u;
 
-function looksLikeChat(cell: string): boolean {
-  if (/^\s*\[\s*\{/.test(cell)) return true;
-  const timed = cell.split(/\r\n|[\n\r]/).filter((line) => /\d{1,2}:\d{2}/.test(line));
-  return timed.length >= 2 || (timed.length === 1 && cell.includes('\n'));
+/** A lone time is enough only where the column is called a chat: mails have one in their heads. */
+function looksLikeChatOf({ text }: Columns): (cell: string) => boolean {
+  const least = chatHeader.test(plainHeader(text ?? '')) ? 1 : 2;
+  return (cell) => {
+    if (/^\s*\[\s*\{/.test(cell)) return true;
+    const timed = cell.split(/\r\n|[\n\r]/).filter((line) => /\d{1,2}:\d{2}/.test(line));
+    return timed.length >= 2 || (timed.length === least && cell.includes('\n'));
+  };
 }
 
 function timesAreRead(
@@ -139,7 +164,7 @@ function isTableOfSessions(headers: readonly string[]): boolean {
 }
 
 const measures =
-  /满意度|评价|首次响应|响应时[长间]|会话时长|结束时间|关闭时间|消息[条轮]?数|回合|技能组|是否解决|工单状态|转接|first.?response|resolution|closed|satisfaction|survey|csat|assignee|number.of|duration|ended|priority|handle.?time|wait.?time/iu;
+  /满意度|评价|首次响应|响应时[长间]|会话时长|结束时间|关闭时间|消息[条轮]?数|回合|技能组|是否解决|工单状态|转接|first.?response|resolution|closed|satisfaction|survey|csat|assignee|number.of|duration|ended|priority|handle.?time|wait.?time|helpfulness|product.?id|^(?:score|rating|stars?)$|^asin$/iu;
 
 /** Some exporters give every row one value more than there are names; such columns have none. */
 function widened(rows: TableSource['sample']): readonly string[] {

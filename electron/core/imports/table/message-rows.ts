@@ -106,8 +106,10 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     const isOurs = said !== '' && options.agents.includes(said);
     const bySide = at.role === undefined ? named : kept(roleCell).facts.side;
     const role = isOurs ? 'agent' : bySide;
+    const bySideName = senderBySide(role, shownCell(at.customer), shownCell(at.agent));
+    // `买家` says less than the buyer's name beside it.
     const sender =
-      said || senderBySide(role, shownCell(at.customer), shownCell(at.agent)) || sideWord(roleCell);
+      named === 'unknown' ? said || bySideName || sideWord(roleCell) : bySideName || said;
     // Where only the side is named, one word stands for many people.
     const isNamed = said.trim() === '' ? sender !== roleCell : named === 'unknown';
     const handle = isNamed || role === 'agent' ? sender.trim() : `${key}:${sender}`;
@@ -122,7 +124,7 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
       role,
       kind: role === 'system' ? 'event' : contentKind(text),
       isSystem: role === 'system',
-      internal: plainMessage.internal,
+      internal: isInternal(cell(at.internal), cell(at.public), cell(at.type)),
       edited: plainMessage.edited,
       text: text.includes('\r') ? text.replaceAll('\r\n', '\n') : text,
       sentAt,
@@ -165,8 +167,19 @@ function placesOf({ headers, columns }: Layout) {
     role: columnIndex(headers, columns.role),
     order: columnIndex(headers, columns.order),
     id: columnIndex(headers, columns.id),
-    customer: isCustomer ? conversation : undefined,
-    agent: first(['客服', '客服昵称', '接待客服', '客服账号', 'agent', 'agentname', 'waiter']),
+    customer: first(customerNames) ?? (isCustomer ? conversation : undefined),
+    agent: first(agentNames),
+    internal: first([
+      'isinternal',
+      'internal',
+      'isprivate',
+      'private',
+      'isnote',
+      '是否内部',
+      '内部',
+    ]),
+    public: first(['ispublic', 'public', '是否公开']),
+    type: first(['messagetype', 'msgtype', 'parttype', 'type', '消息类型', 'visibility']),
     replyTo: first([
       'inresponsetotweetid',
       'replyto',
@@ -176,6 +189,45 @@ function placesOf({ headers, columns }: Layout) {
     ]),
   };
 }
+
+const customerNames = [
+  '买家昵称',
+  '买家名称',
+  '客户昵称',
+  '客户名称',
+  '客户姓名',
+  '访客昵称',
+  '访客名称',
+  '访客姓名',
+  '顾客昵称',
+  '用户昵称',
+  'buyernick',
+  'buyername',
+  'customername',
+  'clientname',
+  'visitorname',
+];
+const agentNames = [
+  '客服',
+  '客服昵称',
+  '客服姓名',
+  '客服名称',
+  '接待客服',
+  '客服账号',
+  'agent',
+  'agentname',
+  'waiter',
+];
+
+/** A note among colleagues never leaves: any column may say that a row is one. */
+function isInternal(told: string, open: string, type: string): boolean {
+  return isYes.test(told) || isNo.test(open) || isNote.test(type);
+}
+
+const isYes = /^\s*(?:1|true|yes|y|是|内部|private|internal)\s*$/iu;
+const isNo = /^\s*(?:0|false|no|n|否)\s*$/iu;
+const isNote =
+  /^\s*(?:note|internal|private|(?:internal|private)[-_ ]?(?:note|comment|message)|内部(?:备注|消息|留言)?|备注)\s*$/iu;
 
 const customerHeader = /^(?:买家|客户|顾客)(?:id|名|昵称)?$|^(?:buyer|customer)(?:nick|name|id)?$/u;
 

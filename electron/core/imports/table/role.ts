@@ -41,14 +41,17 @@ export function roleOfWords(
 const longestWord = 14;
 
 const words: readonly (readonly [RegExp, Role])[] = [
-  [/^(?:机器人|智能客服|机器人客服|智能机器人|bot|robot|automation|chatbot|自动回复)$/u, 'bot'],
+  [
+    /^(?:机器人|智能客服|机器人客服|智能机器人|機器人|assistant|bot|robot|automation|chatbot|自动回复)$/u,
+    'bot',
+  ],
   [/^(?:系统|系统消息|系统通知|system|notification)$/u, 'system'],
   [
-    /^(?:客户|买家|顾客|用户|访客|会员|消费者|接收|收到|收|customer|buyer|visitor|user|client|consumer|lead|contact|guest|end-?user|incoming|inbound|received|in)$/u,
+    /^(?:客户|买家|顾客|客戶|買家|顧客|用户|访客|会员|消费者|接收|收到|收|customer|buyer|visitor|user|client|consumer|lead|contact|guest|end-?user|appuser|incoming|inbound|received|in)$/u,
     'customer',
   ],
   [
-    /^(?:客服|人工客服|人工|卖家|商家|店铺|坐席|座席|员工|客服人员|商家客服|发送|发出|发|agent|seller|staff|operator|admin|support|waiter|merchant|mall_cs|csr|teammate|representative|outgoing|outbound|sent|out)$/u,
+    /^(?:客服|人工客服|人工|卖家|商家|店铺|坐席|座席|员工|客服人员|客服人員|賣家|商家客服|发送|发出|发|agent|seller|staff|operator|admin|support|waiter|merchant|mall_cs|csr|teammate|business|appmaker|representative|outgoing|outbound|sent|out)$/u,
     'agent',
   ],
 ];

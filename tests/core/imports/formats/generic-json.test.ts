@@ -27,6 +27,25 @@ describe('JSON of messages', () => {
     expect(lines(found)[1]).toBe('小红 | 2026-03-01T10:00:05 | 在的');
   });
 
+  it('is read with the dates and ids that MongoDB wraps', async () => {
+    const messages = [1, 2].map((n) => ({
+      _id: { $oid: `65a0000000000000000000${n}` },
+      ts: { $date: 1_772_330_400_000 + n },
+      u: { _id: `u${n}`, username: `ann${n}` },
+      msg: `hi ${n}`,
+    }));
+    const found = await read(JSON.stringify({ messages }));
+    expect(found.messages.map(({ sender, sentAt, text }) => [sender, sentAt, text])).toEqual([
+      ['u1', 1_772_330_400_001, 'hi 1'],
+      ['u2', 1_772_330_400_002, 'hi 2'],
+    ]);
+  });
+
+  it('is none where it is a list of articles', async () => {
+    const posts = [1, 2].map((id) => ({ id, userId: 7, title: `Post ${id}`, body: 'Long words' }));
+    await expect(read(JSON.stringify(posts))).rejects.toMatchObject({ code: 'unsupported-format' });
+  });
+
   it('of several chats keeps them apart, by the name that each has', async () => {
     const chats = ['甲', '乙'].map((buyer) => ({ buyer, messages: said.slice(0, 2) }));
     const found = await read(JSON.stringify(chats));

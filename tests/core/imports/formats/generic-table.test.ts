@@ -45,6 +45,67 @@ describe('a table', () => {
     expect(found.issues).toEqual([expect.objectContaining({ line: 2, reason: 'ragged-row' })]);
   });
 
+  it('joins a sentence that goes on in the next cell, though an empty one is too many', async () => {
+    const found = await read(
+      'time,sender,text,note,more\n2026-03-01 10:00,Ann,yes, today,,\n2026-03-01 10:01,Ann,no,,\n',
+    );
+    expect(found.messages.map(({ text }) => text)).toEqual(['yes, today', 'no']);
+    expect(found.issues).toEqual([expect.objectContaining({ line: 2, reason: 'ragged-row' })]);
+  });
+
+  it.each([
+    ['a private column', 'is_private', 'false', 'true'],
+    ['a public column', 'Public', 'true', 'false'],
+    ['a column of kinds', 'message_type', 'comment', 'private note'],
+    ['a Chinese column', '是否内部', '否', '是'],
+  ])('knows notes among colleagues by %s', async (_what, header, open, closed) => {
+    const rows = [`2026-03-01 10:00,Ann,hi,${open}`, `2026-03-01 10:01,Bo,be kind,${closed}`];
+    const found = await read(`time,sender,text,${header}\n${rows.join('\n')}\n`);
+    expect(found.messages.map(({ internal }) => internal)).toEqual([false, true]);
+  });
+
+  it('calls people by their names where another column has only their side', async () => {
+    const found = await read(
+      '买家昵称,客服昵称,时间,内容,发送方\n灯***客,灯铺:阿月,2026-03-01 10:00,在吗,买家\n' +
+        '灯***客,灯铺:阿月,2026-03-01 10:01,在,客服\n灯***客,灯铺:阿月,2026-03-01 10:02,已结束,系统\n',
+    );
+    expect(found.messages.map(({ sender, role }) => [sender, role])).toEqual([
+      ['灯***客', 'customer'],
+      ['灯铺:阿月', 'agent'],
+      ['系统', 'system'],
+    ]);
+  });
+
+  it.each([
+    ['時間,發送者,訊息'],
+    ['日時,送信者,メッセージ'],
+    ['날짜,보낸사람,메시지'],
+    ['Datum,Absender,Nachricht'],
+    ['fecha,remitente,mensaje'],
+    ['Дата,Отправитель,Сообщение'],
+    ['Date,Auteur,Message'],
+  ])('finds its columns in other languages (%s)', async (headers) => {
+    const found = await read(`${headers}\n2026-03-13 10:00,Ann,hi\n2026-03-13 10:01,Bo,ho\n`);
+    expect(lines(found)).toEqual(['Ann | 2026-03-13T10:00 | hi', 'Bo | 2026-03-13T10:01 | ho']);
+  });
+
+  it.each([
+    ['the log of a program', 'time,user,severity,message\n2026-03-01 10:00,svc,INFO,started\n'],
+    ['a log with levels', 'time,name,level,msg\n2026-03-01 10:00,app,30,started\n'],
+    ['mails', 'file,message\na/1,"Date: Mon, 2 Mar 2026 16:39:00\nFrom: a@example.org\n\nHello"\n'],
+    [
+      'reviews',
+      'ProductId,UserId,HelpfulnessNumerator,Score,Time,Text\nB1,A1,0,5,1772330400,nice\n',
+    ],
+  ])('takes %s for no chat', async (_what, content) => {
+    await expect(read(content)).rejects.toMatchObject({ code: 'unsupported-format' });
+  });
+
+  it('keeps a column of levels that are no program’s', async () => {
+    const found = await read('time,sender,level,text\n2026-03-01 10:00,Ann,gold,hi\n');
+    expect(found.messages).toHaveLength(1);
+  });
+
   it('counts rows that it cannot take', async () => {
     const found = await read(
       'time,sender,text\nyesterday\n2026-03-01 10:01,Ann,hi\nlater,Ann,ho\n',
