@@ -481,7 +481,13 @@ export const handoversContract = {
     z.strictObject({
       verdict: z.enum(['intact', 'altered']),
       notes: z.int(),
-      findings: z.array(z.strictObject({ number: z.int(), code: z.string(), detail: z.string() })),
+      findings: z.array(
+        z.strictObject({
+          number: z.int(),
+          code: z.enum(['hash', 'rows', 'chain', 'missing', 'addendum', 'words', 'states']),
+          detail: z.string(),
+        }),
+      ),
     }),
   ),
 };

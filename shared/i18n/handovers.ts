@@ -21,7 +21,14 @@ export const handoversTexts = texts(
     verifyChain: '核对所有交接',
     chainIntact: (n: string) => `${n} 份已签字的交接都没有改动过`,
     chainAltered: (n: string) => `有 ${n} 处和签字时不一样`,
-    chainFinding: (number: string, detail: string) => `第 ${number} 号：${detail}`,
+    chainFinding: (number: string, what: string) => `第 ${number} 号：${what}`,
+    chainHash: '签字的文字改过了',
+    chainRows: '里面的事项和签字的文字不一样',
+    chainChain: '和前一份接不上',
+    chainMissing: '这一份不见了',
+    chainAddendum: '补记改过，或少了一条',
+    chainWords: '接收记录或主管签字改过了',
+    chainStates: '签字以后办完、取消或转交的记录改过了',
 
     // The dialog of a new draft.
     createTitle: '写交接',
@@ -188,7 +195,14 @@ export const handoversTexts = texts(
     chainIntact: (n: string) =>
       n === '1' ? 'The one signed note is unaltered' : `All ${n} signed notes are unaltered`,
     chainAltered: (n: string) => `${n} places differ from what was signed`,
-    chainFinding: (number: string, detail: string) => `No. ${number}: ${detail}`,
+    chainFinding: (number: string, what: string) => `No. ${number}: ${what}`,
+    chainHash: 'the signed text was changed',
+    chainRows: 'its lines are not those of the signed text',
+    chainChain: 'it does not follow the note before it',
+    chainMissing: 'this note is gone',
+    chainAddendum: 'an addendum was changed or is gone',
+    chainWords: 'an acknowledgement or countersignature was changed',
+    chainStates: 'what became of an item after the signature was changed',
 
     createTitle: 'New handover',
     createHint:

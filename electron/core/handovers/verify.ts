@@ -1,5 +1,6 @@
-import type { StoredHandover } from '../store/handovers.ts';
-import type { HandoverStore } from '../store/handovers.ts';
+import { canonicalJson, type Json } from '../../../shared/domain/canonical/canonical-json.ts';
+import { isAcknowledged } from '../../../shared/domain/handovers/acknowledgements.ts';
+import type { HandoverStore, LoggedNote, StoredHandover } from '../store/handovers.ts';
 import { canonicalNote } from '../../../shared/domain/handovers/canonical-note.ts';
 import { brokenAddendum } from './addendum.ts';
 import { sha256 } from './sign.ts';
@@ -8,9 +9,10 @@ export interface Finding {
   readonly number: number;
   /**
    * `hash` text changed · `rows` lines differ from it · `chain` broken link · `missing` note gone ·
-   * `addendum` an addition changed or gone.
+   * `addendum` an addition changed or gone · `words` an acknowledgement or countersignature that the event
+   * log knows otherwise · `states` what became of an item that it knows otherwise.
    */
-  readonly code: 'hash' | 'rows' | 'chain' | 'missing' | 'addendum';
+  readonly code: 'hash' | 'rows' | 'chain' | 'missing' | 'addendum' | 'words' | 'states';
   readonly detail: string;
 }
 
@@ -20,7 +22,7 @@ export async function verifyChain(handovers: HandoverStore): Promise<{
   notes: number;
   findings: Finding[];
 }> {
-  const { notes, signed, addenda } = await handovers.chain();
+  const { notes, signed, logged } = await handovers.chain();
   const byNumber = new Map(notes.map((note) => [note.head.number ?? 0, note]));
   const last = Math.max(0, ...byNumber.keys(), ...signed.map(({ number }) => number));
   const findings: Finding[] = [];
@@ -29,11 +31,10 @@ export async function verifyChain(handovers: HandoverStore): Promise<{
     if (note === undefined) findings.push({ number, code: 'missing', detail: 'The note is gone.' });
     else findings.push(...findingsOf(note, number, byNumber.get(number - 1)));
   }
-  for (const { head, addenda: kept } of notes) {
-    const recorded = addenda.get(head.handoverId) ?? 0;
-    if (recorded !== kept.length) {
-      const detail = `The event log knows ${recorded} additions, the note has ${kept.length}.`;
-      findings.push({ number: head.number ?? 0, code: 'addendum', detail });
+  for (const note of notes) {
+    const { handoverId, number } = note.head;
+    for (const told of againstLog(note, logged.get(handoverId) ?? nothingLogged)) {
+      findings.push({ number: number ?? 0, ...told });
     }
   }
   for (const { number, hash } of signed) {
@@ -64,6 +65,51 @@ function findingsOf(
   }
   return findings;
 }
+
+/** No hash covers what follows a signature; each word of it stands in the event log, too. */
+function againstLog(
+  { head, items, acknowledgements, addenda, countersignatures, changes }: StoredHandover,
+  logged: LoggedNote,
+): Omit<Finding, 'number'>[] {
+  const said = new Set(acknowledgements.map(keyOf));
+  const heard = new Set(logged.words.map(({ word }) => keyOf(word)));
+  const signed = new Set(countersignatures.map(keyOf));
+  const countersigned = new Set(logged.countersignatures.map(keyOf));
+  const moved = new Set(changes.map(keyOf));
+  const isLost = logged.words.some(({ word, isOwn }) => isOwn && !said.has(keyOf(word)));
+  const isOver = isAcknowledged(
+    items.map(({ item }) => item.id),
+    acknowledgements,
+  );
+  const findings: Omit<Finding, 'number'>[] = [];
+  const add = (code: Finding['code'], detail: string): void => void findings.push({ code, detail });
+  if (logged.addenda !== addenda.length) {
+    add(
+      'addendum',
+      `The event log knows ${logged.addenda} additions, the note has ${addenda.length}.`,
+    );
+  }
+  if (isLost || [...said].some((word) => !heard.has(word))) {
+    add('words', 'The acknowledgements are not those that the event log knows.');
+  }
+  if ((head.state === 'acknowledged') !== isOver && items.length > 0) {
+    add(
+      'words',
+      'The note says of itself otherwise than its acknowledgements whether it was accepted.',
+    );
+  }
+  if (signed.size !== countersigned.size || [...signed].some((one) => !countersigned.has(one))) {
+    add('words', 'The countersignatures are not those that the event log knows.');
+  }
+  if (logged.changes.some((change) => !moved.has(keyOf(change)))) {
+    add('states', 'What became of an item is not what the event log knows.');
+  }
+  return findings;
+}
+
+const nothingLogged: LoggedNote = { addenda: 0, words: [], countersignatures: [], changes: [] };
+
+const keyOf = (told: object): string => canonicalJson({ ...told } as Json);
 
 function rebuilt(head: StoredHandover['head'], items: StoredHandover['items']): string | null {
   return canonicalNote(

@@ -98,6 +98,16 @@ export interface NoteElsewhere {
   readonly countersignatures: readonly Countersignature[];
 }
 
+/** What the event log knows of a signed note. */
+export interface LoggedNote {
+  readonly addenda: number;
+  /** Those that came in bundles may have come too late to count. */
+  readonly words: readonly { readonly word: Acknowledgement; readonly isOwn: boolean }[];
+  readonly countersignatures: readonly Countersignature[];
+  /** What became of items after the signature. */
+  readonly changes: readonly ItemChange[];
+}
+
 export interface Heard {
   readonly conversationId: string;
   /** In time order, at most 50. */
@@ -198,7 +208,7 @@ export interface HandoverStore {
   chain(): Promise<{
     notes: readonly StoredHandover[];
     signed: readonly { readonly number: number; readonly hash: string }[];
-    /** How many additions the event log knows of, by note. */
-    addenda: ReadonlyMap<string, number>;
+    /** By note. */
+    logged: ReadonlyMap<string, LoggedNote>;
   }>;
 }

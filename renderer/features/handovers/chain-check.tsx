@@ -26,6 +26,15 @@ export function ChainCheck() {
     }
     setBusy(false);
   };
+  const words: Readonly<Record<Verification['findings'][number]['code'], string>> = {
+    hash: t.chainHash,
+    rows: t.chainRows,
+    chain: t.chainChain,
+    missing: t.chainMissing,
+    addendum: t.chainAddendum,
+    words: t.chainWords,
+    states: t.chainStates,
+  };
   const close = (): void => {
     setBad(null);
     setError(null);
@@ -44,7 +53,7 @@ export function ChainCheck() {
             </Text>
             {bad.findings.map((finding) => (
               <Text key={`${finding.number}-${finding.code}-${finding.detail}`} size="sm">
-                {t.chainFinding(number(finding.number), finding.detail)}
+                {t.chainFinding(number(finding.number), words[finding.code])}
               </Text>
             ))}
           </Stack>

@@ -18,7 +18,14 @@ export const handoversTexts = {
   verifyChain: '核對所有交接',
   chainIntact: (n: string) => `${n} 份已簽字的交接都沒有改動過`,
   chainAltered: (n: string) => `有 ${n} 處和簽字時不一樣`,
-  chainFinding: (number: string, detail: string) => `第 ${number} 號：${detail}`,
+  chainFinding: (number: string, what: string) => `第 ${number} 號：${what}`,
+  chainHash: '簽字的文字改過了',
+  chainRows: '裡面的事項和簽字的文字不一樣',
+  chainChain: '和前一份接不上',
+  chainMissing: '這一份不見了',
+  chainAddendum: '補記改過，或少了一條',
+  chainWords: '接收記錄或主管簽字改過了',
+  chainStates: '簽字以後辦完、取消或轉交的記錄改過了',
 
   // The dialog of a new draft.
   createTitle: '寫交接',

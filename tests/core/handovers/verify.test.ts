@@ -84,6 +84,56 @@ describe('verifying the chain', () => {
   });
 });
 
+describe('verifying what followed the signatures', () => {
+  const last = { handoverId: '3' };
+  beforeEach(async () => {
+    const { handovers } = shop.client;
+    const [item] = itemsOf(await handovers.get(last));
+    const word = { ...last, itemId: item!.id, as: '小蓝' } as const;
+    await handovers.acknowledge({ ...word, action: 'ask', reason: '哪一家快递' });
+    await handovers.acknowledge({ ...word, as: '小红', action: 'answer', reason: '顺风' });
+    const readBack = { next_action: item!.next_action, due_at: item!.due_at };
+    await handovers.acknowledge({ ...word, action: 'accept', readBack });
+    await handovers.countersign({ ...last, as: '店长', remark: '看过' });
+    const set = { state: 'cancelled', close_reason: '买家不要了' } as const;
+    await handovers.edit({ ...last, itemId: item!.id, set });
+    for (const table of ['acknowledgements', 'read_backs', 'countersignatures', 'item_changes']) {
+      shop.sql(`DROP TRIGGER handover_${table}_are_unchanged`);
+      shop.sql(`DROP TRIGGER handover_${table}_are_kept`);
+    }
+    shop.sql('DROP TRIGGER signed_handovers_stay_signed');
+  });
+
+  it('finds all of it as the event log knows it', async () => {
+    expect(await codes()).toEqual([]);
+  });
+
+  it.each([
+    [`UPDATE handover_acknowledgements SET by = '小黄' WHERE action = 'accept'`, '3 words'],
+    [`UPDATE handover_acknowledgements SET reason = '顺丰' WHERE action = 'answer'`, '3 words'],
+    [`UPDATE handover_acknowledgements SET at = at - 60000`, '3 words'],
+    [`UPDATE handover_acknowledgements SET solo = 1 WHERE action = 'accept'`, '3 words'],
+    [`UPDATE handover_read_backs SET next_action = '什么也不做'`, '3 words'],
+    [`DELETE FROM handover_acknowledgements WHERE action = 'ask'`, '3 words'],
+    [`UPDATE handovers SET state = 'signed' WHERE id = 3`, '3 words'],
+    [`UPDATE handover_countersignatures SET remark = '没看过'`, '3 words'],
+    [`DELETE FROM handover_countersignatures`, '3 words'],
+    [`UPDATE handover_item_changes SET reason = '办完了' WHERE field = 'state'`, '3 states'],
+    [`DELETE FROM handover_item_changes WHERE field = 'state'`, '3 states'],
+  ])('finds what was doctored by %s', async (statement, finding) => {
+    shop.sql('PRAGMA foreign_keys = OFF');
+    shop.sql(statement);
+    expect(await codes()).toEqual([finding]);
+  });
+
+  it('finds an acknowledgement that nobody gave', async () => {
+    shop.sql(`
+      INSERT INTO handover_acknowledgements (item_id, action, reason, at, by, solo)
+      SELECT item_id, 'refuse', '假的', at, by, solo FROM handover_acknowledgements LIMIT 1`);
+    expect(await codes()).toEqual(['3 words']);
+  });
+});
+
 describe('the JSON of a note', () => {
   it('carries the signed text, so that anybody can hash it', async () => {
     const { content, fileName } = await shop.client.handovers.render({

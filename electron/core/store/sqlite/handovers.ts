@@ -2,11 +2,12 @@ import type { Database } from 'better-sqlite3';
 import { ZodError } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Acknowledgement } from '../../../../shared/contract/handovers.ts';
-import type { HandoverStore, HandoverSummary, StoredHandover } from '../handovers.ts';
+import type { HandoverStore, HandoverSummary, ItemChange, StoredHandover } from '../handovers.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
 import { notesElsewhere } from './handovers-elsewhere.ts';
 import { factsOf } from './handovers-facts.ts';
+import { loggedNotes } from './handovers-logged.ts';
 import { heardAfter } from './handovers-messages.ts';
 import { polishMethods } from './handovers-polish.ts';
 import {
@@ -106,6 +107,8 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
         recordEvent(db, by, 'edit-item', 'handover', handoverId, {
           itemId: item?.id ?? changes[0]?.itemId ?? null,
           fields: changes.map(({ field }) => field),
+          // Of a signed note the log can prove it: the rows beside it are in no chain.
+          ...(item === null ? { changes: changes.map(toldChange) } : {}),
         });
       }),
     sign: (handoverId, signedBy, freeze, by) =>
@@ -209,21 +212,13 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
           ORDER BY id`,
         )
         .all(),
-      addenda: new Map(
-        reader
-          .prepare<[], { id: number; count: number }>(
-            `
-            SELECT noun_id AS id, COUNT(*) AS count
-            FROM events
-            WHERE noun = 'handover'
-              AND action = 'addendum'
-            GROUP BY noun_id`,
-          )
-          .all()
-          .map(({ id, count }) => [String(id), count]),
-      ),
+      logged: loggedNotes(reader),
     }),
   };
+}
+
+function toldChange({ field, before, after, reason, proofMessageId }: ItemChange): object {
+  return { field, before, after, reason, proofMessageId };
 }
 
 function detailOfWord({ itemId, solo, reason, readBack }: Acknowledgement): object {
