@@ -74,6 +74,7 @@ import { zendeskChat } from './formats/zendesk-chat.ts';
 import { zendeskSupport } from './formats/zendesk-support.ts';
 import { jsonLinesOf } from './json/glimpse.ts';
 import type { ReadOptions } from './mapping.ts';
+import { isProgramLog } from './text/program-log.ts';
 
 /** Every format that Keptword reads. */
 export const formats: readonly Format[] = [
@@ -159,6 +160,7 @@ export interface Detected {
 }
 
 const least = 0.4;
+const none = { format: genericText, confidence: 0 };
 
 /**
  * Chooses the format by content; columns or a line pattern given by hand make it a table or a text of
@@ -170,7 +172,7 @@ export function detect(sample: Sample, options: ReadOptions): Detected {
   const byHand = { confidence: 1, preset: null };
   if (linePattern !== undefined) return { format: genericText, ...byHand };
   if (columns?.text !== undefined) return { format: tableFormatOf(sample), ...byHand };
-  const found = mostLike(sample, formats);
+  const found = isProgramLog(sample.lines) ? none : mostLike(sample, formats);
   if (found.confidence >= least && !generic.has(found.format)) return { ...found, preset: null };
   const preset = presetFor(sample, presets);
   if (preset) return { format: tableFormatOf(sample), confidence: 1, preset };

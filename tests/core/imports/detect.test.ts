@@ -7,6 +7,7 @@ import { detect, formats } from '../../../electron/core/imports/detect.ts';
 import type { Sample } from '../../../electron/core/imports/format.ts';
 import { diskSource } from '../../../electron/core/imports/inputs.ts';
 import { readableFile } from '../../../electron/core/imports/read-file.ts';
+import { read } from './read.ts';
 
 const folder = resolve(import.meta.dirname, '../../fixtures');
 const options = importOptionsSchema.parse({});
@@ -43,6 +44,23 @@ describe('the format of a file', () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  it.each([
+    ['Laravel', (n: number) => `[2026-03-01 10:00:0${n}] production.ERROR: failed ${n}`],
+    ['brackets', (n: number) => `[2026-03-01, 10:0${n}] INFO: started ${n}`],
+    ['dashes', (n: number) => `2026-03-01 10:00:0${n} - root - WARNING - careful ${n}`],
+    ['threads', (n: number) => `2026-03-01T10:00:0${n}.000Z [main] DEBUG a.b - seen ${n}`],
+  ])('is none where a program logged (%s)', async (_kind, line) => {
+    const log = Array.from({ length: 9 }, (_, n) => line(n));
+    // One error is longer than a line.
+    log.splice(4, 0, '  at somewhere');
+    await expect(read(log.join('\n'))).rejects.toMatchObject({ code: 'unsupported-format' });
+  });
+
+  it('is a chat where somebody only quotes a log', async () => {
+    const said = ['[2026-03-01, 10:00] Ann: it says ERROR', '[2026-03-01, 10:01] Bo: oh', ''];
+    expect((await read(said.join('\n'))).counts.messages).toBe(2);
   });
 
   it('is never said to be likelier than it may be', async () => {
