@@ -19,6 +19,7 @@ import {
 } from '../../../shared/i18n/evidence-package.ts';
 import { verifyPackage } from '../../core/evidence/verify/verify-package.ts';
 import { action, collect, common } from '../command.ts';
+import { interruptible } from '../interruption.ts';
 import { language } from '../language.ts';
 import { print } from '../output.ts';
 import { withArchive, type CommonOptions, type Session } from '../session.ts';
@@ -123,7 +124,8 @@ function create(): Command {
         withArchive(options, async ({ client, grant }) => {
           const asked = await requestOf(options, client);
           const folder = options.out === undefined ? {} : { folder: await grant(options.out) };
-          const made = await packed(client, { ...asked, ...folder });
+          const request = { ...asked, ...folder };
+          const made = await interruptible((signal) => packed(client, request, signal));
           const { sealCode, counts } = made;
           print(options.json, { package: made.package, sealCode, counts }, () =>
             [
@@ -142,8 +144,9 @@ function create(): Command {
 async function packed(
   client: Session['client'],
   request: Parameters<Session['client']['evidence']['pack']>[0],
+  signal: AbortSignal,
 ) {
-  for await (const event of await client.evidence.pack(request)) {
+  for await (const event of await client.evidence.pack(request, { signal })) {
     if (event.type === 'made') return event;
     if (process.stderr.isTTY) {
       process.stderr.write(`\r\u001b[K${event.step} ${event.done}/${event.total}`);

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { release, type } from 'node:os';
 import { join } from 'node:path';
 import type { Case } from '../../../shared/contract/cases.ts';
@@ -51,6 +50,7 @@ import { periodsOf, readScope, type EvidenceScope } from './scope.ts';
 import { putVerifyPage } from './verify-page.ts';
 import { warningsOf } from './warnings.ts';
 import { withBasket } from './with-basket.ts';
+import { workFolder } from './work-folder.ts';
 import { zipBag } from './zip-writer.ts';
 
 export interface CreationPlace {
@@ -88,8 +88,8 @@ export async function createPackage(
   const { request, matter } = await withBasket(place.cases, asked);
   const scope = await readScope(store, request, place.zone);
   const plan = planRemoval(request, scope);
-  await mkdir(target, { recursive: true });
-  const work = join(target, `.evidence-${randomBytes(6).toString('hex')}.part`);
+  const work = await workFolder(target, place.machine);
+  let reserved: { readonly caseId: string; readonly part: number } | null = null;
   try {
     const { progress } = place;
     progress.tell(() => ({ step: 'reading', done: 0, total: scope.stretches.length }));
@@ -100,8 +100,10 @@ export async function createPackage(
     const { created: _, ...content } = unnumbered;
     const digest = digestOf(canonicalJson(content), lines);
     const part = await store.reservePart(facts.case.caseId, digest, by);
+    reserved = { caseId: facts.case.caseId, part };
     const { prior, custody } = await store.earlier(facts.case.caseId, part);
     const name = packageName(facts.case.number, part);
+    refuseTaken(target, name);
     const undrawn: EvidenceDocument = {
       ...unnumbered,
       package: name,
@@ -172,8 +174,10 @@ export async function createPackage(
         digestAfter: sealCode,
       },
     );
+    reserved = null;
     return { record, folder, zip: `${folder}.zip` };
   } finally {
+    if (reserved) await store.giveUpPart(reserved.caseId, reserved.part, by.at);
     await rm(work, { recursive: true, force: true });
   }
 }
@@ -343,21 +347,25 @@ async function together(...works: readonly Promise<void>[]): Promise<void> {
   if (failed?.status === 'rejected') throw failed.reason;
 }
 
+/** What is made, by its name in the working folder, and the end of its own. The folder comes last. */
+const parts = [
+  ['zip', '.zip'],
+  ['sheet', '-counter-sheet.html'],
+  ['text', '-statement.txt'],
+  ['bag', ''],
+] as const;
+
 /** Never over something that is already there, not even over its own equal. */
+function refuseTaken(target: string, name: string): void {
+  if (!parts.some(([, end]) => existsSync(join(target, name + end)))) return;
+  const details = { package: name };
+  throw new AppError('conflict', 'A package of this name is already in the folder.', details);
+}
+
 async function putInPlace(work: string, target: string, name: string): Promise<void> {
-  const folder = join(target, name);
-  const moves = [
-    [join(work, 'zip'), `${folder}.zip`],
-    [join(work, 'sheet'), `${folder}-counter-sheet.html`],
-    [join(work, 'text'), `${folder}-statement.txt`],
-    [join(work, 'bag'), folder],
-  ] as const;
-  if (moves.some(([, to]) => existsSync(to))) {
-    const details = { package: name };
-    throw new AppError('conflict', 'A package of this name is already in the folder.', details);
-  }
-  for (const [from, to] of moves) {
-    if (existsSync(from)) await rename(from, to);
+  refuseTaken(target, name);
+  for (const [from, end] of parts) {
+    if (existsSync(join(work, from))) await rename(join(work, from), join(target, name + end));
   }
 }
 

@@ -171,6 +171,8 @@ export interface EvidenceStore {
   committed(caseId: string): Promise<ReadonlySet<string>>;
   /** Number of a package within its case; the same for the same content, person and instant. */
   reservePart(caseId: string, contentDigest: string, by: By): Promise<number>;
+  /** Lets the next package have the number of one that did not come to be. */
+  giveUpPart(caseId: string, part: number, at: number): Promise<void>;
   /** What the case had before this part. */
   earlier(caseId: string, part: number): Promise<EarlierPackages>;
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brokenLink } from '../../../shared/domain/evidence/custody.ts';
@@ -166,15 +166,6 @@ describe('an evidence package', () => {
     expect(readDocument(second.folder).sources.map(({ id }) => id)).toContain('S-0002');
     const other = await shop.create({ title: '另一件事' });
     expect(readDocument(other.folder).case.id).toBe('EV-0002');
-  });
-
-  it('leaves nothing behind when it is cancelled', async () => {
-    const target = shop.out();
-    const grant = await shop.core.grants.give({ path: target, name: 'out', temporary: false });
-    const stop = AbortSignal.abort();
-    const request = { messageIds: [said.promise], folder: grant };
-    await expect(shop.client.evidence.create(request, { signal: stop })).rejects.toThrow();
-    expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
   });
 
   it('says which original was lost, and is whole without it', async () => {

@@ -112,6 +112,11 @@ export function takePackage(
     INSERT INTO case_parts (case_id, part, content_digest, created_at, created_by)
     VALUES (@caseId, @part, @contentDigest, @at, @actor)
     ON CONFLICT DO NOTHING`).run({ caseId, part, contentDigest, ...by });
+  db.prepare(`
+    UPDATE case_parts
+    SET given_up_at = NULL
+    WHERE case_id = @caseId
+      AND part = @part`).run({ caseId, part });
   const sealCode = entry.digestAfter;
   const conflict = sameNameOf(db, caseId, part, entry);
   db.prepare(`

@@ -9,7 +9,14 @@ import { recordEvent } from './events.ts';
 
 type Cases = Pick<
   EvidenceStore,
-  'openCase' | 'number' | 'numberAttachments' | 'cuts' | 'keepCuts' | 'committed' | 'reservePart'
+  | 'openCase'
+  | 'number'
+  | 'numberAttachments'
+  | 'cuts'
+  | 'keepCuts'
+  | 'committed'
+  | 'reservePart'
+  | 'giveUpPart'
 >;
 
 /** Cases and the numbers, cuts and parts that they keep for good. */
@@ -55,6 +62,20 @@ export function evidenceCases({ reader, writer }: Pick<Connections, 'reader' | '
     },
     reservePart: (caseId, digest, by) =>
       writer.transaction((db) => reservePart(db, BigInt(caseId), digest, by)),
+    giveUpPart: (caseId, part, at) =>
+      writer.transaction((db) => {
+        // The same package may have been made before: then its number is in use for good.
+        db.prepare(`
+          UPDATE case_parts
+          SET given_up_at = @at
+          WHERE case_id = @caseId
+            AND part = @part
+            AND NOT EXISTS (
+              SELECT 1
+              FROM evidence_packages AS made
+              WHERE made.case_id = @caseId
+                AND made.part = @part)`).run({ caseId: BigInt(caseId), part, at });
+      }),
   };
 }
 
@@ -281,7 +302,21 @@ function reservePart(db: Database, caseId: bigint, digest: string, by: By): numb
         AND created_at = ?
         AND created_by = ?`)
     .get(caseId, digest, BigInt(by.at), by.actor);
-  if (same) return same.part;
+  if (same) {
+    takeUp(db, caseId, same.part, digest, by);
+    return same.part;
+  }
+  const givenUp = db
+    .prepare<[bigint], { part: number | null }>(`
+      SELECT MIN(part) AS part
+      FROM case_parts
+      WHERE case_id = ?
+        AND given_up_at IS NOT NULL`)
+    .get(caseId);
+  if (givenUp?.part) {
+    takeUp(db, caseId, givenUp.part, digest, by);
+    return givenUp.part;
+  }
   const next = db
     .prepare<[bigint], { part: number }>(`
       SELECT COALESCE(MAX(part), 0) + 1 AS part
@@ -293,4 +328,17 @@ function reservePart(db: Database, caseId: bigint, digest: string, by: By): numb
     INSERT INTO case_parts (case_id, part, content_digest, created_at, created_by)
     VALUES (?, ?, ?, ?, ?)`).run(caseId, BigInt(part), digest, BigInt(by.at), by.actor);
   return part;
+}
+
+/** Gives the number of a package that never came to be to another one. */
+function takeUp(db: Database, caseId: bigint, part: number, digest: string, by: By): void {
+  db.prepare(`
+    UPDATE case_parts
+    SET content_digest = @digest,
+        created_at = @at,
+        created_by = @actor,
+        given_up_at = NULL
+    WHERE case_id = @caseId
+      AND part = @part
+      AND given_up_at IS NOT NULL`).run({ caseId, part, digest, ...by });
 }

@@ -24,6 +24,7 @@ import { eventsByTime } from './0023-events-by-time.ts';
 import { orders } from './0024-orders.ts';
 import { noKeyOfTheWritingHelp } from './0025-no-key-of-the-writing-help.ts';
 import { packagesElsewhere } from './0026-packages-elsewhere.ts';
+import { partsGivenUp } from './0027-parts-given-up.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -53,4 +54,5 @@ export const migrations: readonly string[] = [
   orders,
   noKeyOfTheWritingHelp,
   packagesElsewhere,
+  partsGivenUp,
 ];
