@@ -11,6 +11,7 @@ import { followChanges } from '../api/changes.ts';
 import { token } from '../api/token.ts';
 import { listenForShortcuts } from '../ui/shortcuts.ts';
 import { App } from './app.tsx';
+import { rooms } from './rooms.tsx';
 
 // Reading the token takes it out of the address before the router reads that.
 void token;
@@ -29,9 +30,6 @@ const queries = new QueryClient({
   },
 });
 
-// The room that is seen first comes while the core still opens the archive.
-if (/^(#\/?(search)?)?$/.test(location.hash)) void import('../features/search/room.tsx');
-
 followChanges(queries);
 listenForShortcuts(window);
 // A file dropped beside its place must not take the page's.
@@ -40,12 +38,21 @@ for (const type of ['dragover', 'drop'])
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <Router hook={useHashLocation}>
-        <App />
-      </Router>
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const reactRoot = createRoot(root);
+// The page asks for the file of this room with its own, so that it is drawn with the frame and not after it.
+const first = /^(#\/?(search)?)?$/.test(location.hash)
+  ? rooms.find(({ id }) => id === 'search')
+  : null;
+void Promise.resolve(first?.preload())
+  .catch(() => undefined)
+  .then(() =>
+    reactRoot.render(
+      <StrictMode>
+        <QueryClientProvider client={queries}>
+          <Router hook={useHashLocation}>
+            <App />
+          </Router>
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
+  );

@@ -38,7 +38,7 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
     <nav className={classes['nav']} data-rail={!isWide} aria-label={t.navigation}>
       {isWide && <p className={classes['name']}>{t.name}</p>}
       <ul className={classes['rooms']}>
-        {rooms.map(({ id, Icon }) => {
+        {rooms.map(({ id, Icon, preload }) => {
           const count = counts[id] ?? openCount(id, stats);
           const shown = count > MOST ? `${MOST}+` : String(count);
           const isHere = path === `/${id}` || path.startsWith(`/${id}/`);
@@ -50,6 +50,7 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
                 aria-current={isHere ? 'page' : undefined}
                 aria-label={count > 0 ? `${t[id]} ${t.openCount(shown)}` : t[id]}
                 title={isWide ? undefined : t[id]}
+                onPointerEnter={() => void preload().catch(() => undefined)}
               >
                 <Icon size="1.125rem" stroke={1.6} />
                 <span className={classes['label']}>{t[id]}</span>{' '}
