@@ -92,7 +92,8 @@ function eventsOf(chat: JsonObject): JsonObject[] {
   // A summary has the last event of each kind, and no others.
   const summed = Object.values(objectOf(last)).map((each) => objectOf(each)['event']);
   const all = [...inThreads, ...listOf(events), event, ...(inThreads.length > 0 ? [] : summed)];
-  return all.filter(isObject);
+  // A summary has empty ones in the place of kinds that never were.
+  return all.filter(isObject).filter((each) => Object.keys(each).length > 0);
 }
 
 function chatDrafts(chat: JsonObject, clock: ZoneClock): Draft[] | null {

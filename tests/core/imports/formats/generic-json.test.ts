@@ -36,8 +36,8 @@ describe('JSON of messages', () => {
     }));
     const found = await read(JSON.stringify({ messages }));
     expect(found.messages.map(({ sender, sentAt, text }) => [sender, sentAt, text])).toEqual([
-      ['u1', 1_772_330_400_001, 'hi 1'],
-      ['u2', 1_772_330_400_002, 'hi 2'],
+      ['ann1', 1_772_330_400_001, 'hi 1'],
+      ['ann2', 1_772_330_400_002, 'hi 2'],
     ]);
   });
 
