@@ -1,5 +1,5 @@
 import type { Format, ParsedEvent } from '../format.ts';
-import type { ParsedConversation } from '../../store/import-records.ts';
+import type { ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
 import { readCellTime, storedTime } from '../table/cell-time.ts';
 import { tableRecords, tableWith } from '../table/records.ts';
 import { plainMessage } from '../text/dialect.ts';
@@ -13,7 +13,7 @@ const headers = ['Date', 'User', 'Message'] as const;
 /** KakaoTalk for PC, chat → export: one row a message, multi-line texts in quotes. */
 export const kakaotalkCsv: Format = {
   id: 'kakaotalk-csv',
-  version: 1,
+  version: 2,
   platform: 'kakaotalk',
   beta: false,
   sniff: (sample) => (tableWith(sample, ...headers)?.headers.length === 3 ? 0.95 : 0),
@@ -30,6 +30,9 @@ export const kakaotalkCsv: Format = {
       isGroup: true,
     };
     yield [conversation];
+    const speakers = new Set<string>();
+    // The last message may go on in the next row.
+    let last: ParsedMessage | null = null;
     for await (const records of tableRecords(input, { text: 'Message', needed: headers })) {
       const events: ParsedEvent[] = [];
       for (const { cell, cells, line, isRagged } of records) {
@@ -39,13 +42,20 @@ export const kakaotalkCsv: Format = {
         };
         const timeRaw = cell('Date');
         const time = readCellTime(timeRaw, 'MDY');
+        const sender = cell('User');
+        if (last && time.is === 'unreadable' && (isRagged || !speakers.has(sender))) {
+          const more = cells.slice(0, cells.findLastIndex((each) => each !== '') + 1).join(',');
+          last = { ...last, text: `${last.text}\n${more}` };
+          continue;
+        }
         if (time.is === 'unreadable' || time.is === 'no-date') issue('bad-time');
         if (isRagged) issue('ragged-row');
-        const sender = cell('User');
         const text = cell('Message').replaceAll('\r\n', '\n');
         // 시스템 tells of joining and leaving, as rows of nobody do; 운영자 is the room's keeper and speaks.
         const isSystem = sender === '시스템' || (sender.trim() === '' && isNotice(text));
-        events.push({
+        if (last) events.push(last);
+        if (speakers.size < 2_000) speakers.add(sender);
+        last = {
           type: 'message',
           ...plainMessage,
           conversation: conversation.key,
@@ -58,9 +68,10 @@ export const kakaotalkCsv: Format = {
           ...storedTime(time, clock),
           timeRaw,
           position: line,
-        });
+        };
       }
       yield events;
     }
+    if (last) yield [last];
   },
 };

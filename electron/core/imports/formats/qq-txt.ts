@@ -31,7 +31,7 @@ import {
  */
 export const qqTxt: Format = {
   id: 'qq-txt',
-  version: 1,
+  version: 2,
   platform: 'qq',
   beta: false,
   sniff,
@@ -44,16 +44,19 @@ const idThenText = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+@[^<>\s]+)>)[:：]\s?(.*)
 const objectLine = /^消息对象[:：](.*)$/u;
 const groupLine = /^消息分组[:：](.*)$/u;
 const rule = /^={8,}\s*$/u;
+const shortRule = /^={3,}\s*$/u;
 const fullRule = /^={60,}\s*$/u;
 
 function sniff({ lines }: Sample): number {
   const some = lines.slice(0, 400);
   const titled = some.slice(0, 12).some((line) => /^消息记录|^消息对象[:：]/u.test(line));
-  const headers = some
-    .map(readHeader)
-    .filter((header) => header !== null && header.style !== 'nick');
   if (titled) return 0.98;
-  return headers.length > 0 ? 0.75 : 0;
+  const at = some.flatMap((line, index) => (readHeader(line) ? [index] : []));
+  if (at.some((index) => readHeader(some[index]!)!.style !== 'nick')) return 0.75;
+  // Names without numbers are told from other logs by the rules of a head and a blank line before each.
+  const isHeaded = some.slice(0, at[0] ?? 0).filter((line) => shortRule.test(line)).length >= 2;
+  const isSpaced = at.every((index) => (some[index - 1] ?? '').trim() === '');
+  return isHeaded && isSpaced && at.length > 1 ? 0.6 : 0;
 }
 
 type Style = 'block' | 'line' | 'nick';
@@ -113,7 +116,7 @@ function qq({ name, sample, options }: ParseInput): Dialect {
         return message(header);
       }
       // Before the first message any rule is layout; later only one that opens another conversation.
-      const isRule = isStarted ? afterBlank && fullRule.test(text) : rule.test(text);
+      const isRule = isStarted ? afterBlank && fullRule.test(text) : shortRule.test(text);
       if (isRule || (inHead && rule.test(text))) {
         inHead = true;
         return layout;
@@ -141,7 +144,9 @@ function qq({ name, sample, options }: ParseInput): Dialect {
 function readHeader(line: string): Header | null {
   const found = timeStart.exec(line);
   if (!found) return null;
-  const [, year, month, day, before, hour, minute, second, after, rest = ''] = found;
+  const [, year, month, day, before, hour, minute, second, after, rest] = found;
+  // A time alone is part of a text.
+  if (rest === undefined) return null;
   const written = timeOf(year, month, day, hour, minute, second);
   const time = { ...written, hour: hourOf24(written.hour, halfOfDay(before ?? after ?? '')) };
   const raw = (rest === '' ? line : line.slice(0, -rest.length)).trim();

@@ -144,12 +144,12 @@ export function halfOfDay(word: string): 'am' | 'noon' | 'pm' | null {
 
 /** Without dots and spaces: Chinese, Japanese, Korean, then as phones write them in other languages. */
 const morning = new Set(
-  'am 上午 午前 오전 凌晨 早上 清晨 早晨 vorm öö πμ pg ص قظ fm de pd sa dop ap ก่อนเที่ยง पूर्वाह्न לפנה״צ'.split(
+  'am 上午 午前 오전 凌晨 早上 清晨 早晨 vorm öö πμ pg ص قظ fm de pd sa dop ap ก่อนเที่ยง पूर्वाह्न मपू ಪೂರ್ವಾಹ್ನ முற்பகல் eparadites לפנה״צ'.split(
     ' ',
   ),
 );
 const evening = new Set(
-  'pm 下午 午後 午后 오후 晚上 傍晚 nachm ös μμ ptg م بظ em du md ch odp pop ip หลังเที่ยง अपराह्न אחה״צ'.split(
+  'pm 下午 午後 午后 오후 晚上 傍晚 nachm ös μμ ptg م بظ em du md ch odp pop ip หลังเที่ยง अपराह्न मउ ಅಪರಾಹ್ನ பிற்பகல் epasdites אחה״צ'.split(
     ' ',
   ),
 );

@@ -114,6 +114,28 @@ describe('a KakaoTalk export', () => {
     ]);
   });
 
+  it('in rows has texts that go on in lines of their own, without quotes', async () => {
+    const found = await read(
+      'Date,User,Message\n2026-03-01 09:05:00,"미나","램프"\n두 개, 그리고, 전구\n셋째 줄\n2026-03-01 09:06:00,"준호","네"\n끝\n',
+      {},
+      'rows.csv',
+    );
+    expect(lines(found)).toEqual([
+      '미나 | 2026-03-01T09:05:00 | 램프\n두 개, 그리고, 전구\n셋째 줄',
+      '준호 | 2026-03-01T09:06:00 | 네\n끝',
+    ]);
+  });
+
+  it('in rows keeps a message whose time cannot be read', async () => {
+    const found = await read(
+      'Date,User,Message\n2026-03-01 09:05:00,"미나","램프"\n어제,"미나","네"\n',
+      {},
+      'rows.csv',
+    );
+    expect(lines(found)).toEqual(['미나 | 2026-03-01T09:05:00 | 램프', '미나 | null | 네']);
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['bad-time']);
+  });
+
   it('in rows tells of leaving in the name of nobody', async () => {
     const found = await read(
       'Date,User,Message\n"2026-03-01 09:05:00","미나","안녕"\n"2026-03-01 09:06:00","","준호님이 나갔습니다."\n',

@@ -79,4 +79,31 @@ describe('a QQ export', () => {
     const found = await read(`${head}\n消息对象:阿丽\n\n2026-07-19 15:27:15 10001\n在吗\n`);
     expect(lines(found)).toEqual(['10001 | 2026-07-19T15:27:15 | 在吗']);
   });
+
+  it('may have a head of its own and names without numbers', async () => {
+    const found = await read(
+      [
+        '===',
+        'made for the lamp shop',
+        '===',
+        '',
+        '2026-07-19 08:27:15 阿丽',
+        '2026-07-19 08:27:15',
+        '',
+        '2026-07-19 08:28:15 灯铺',
+        '在',
+        '',
+        '2026-07-20 00:00:00',
+        '',
+        '2026-07-20 08:29:15 阿丽',
+        '好',
+      ].join('\n'),
+    );
+    expect(found.format).toBe('qq-txt');
+    expect(lines(found)).toEqual([
+      '阿丽 | 2026-07-19T08:27:15 | 2026-07-19 08:27:15',
+      '灯铺 | 2026-07-19T08:28:15 | 在\n\n2026-07-20 00:00:00',
+      '阿丽 | 2026-07-20T08:29:15 | 好',
+    ]);
+  });
 });

@@ -29,17 +29,17 @@ export interface Header {
 const s = '[ \\t\\u00a0\\u202f\\u2009\\u3000]';
 const marks = '[\\u200e\\u200f\\u202a-\\u202e\\ufeff]*';
 const date =
-  `(\\d{1,4})(${s}?[./\\-年]${s}?)(\\d{1,2})(?:${s}?[./\\-月]${s}?)(\\d{1,4})日?\\.?` +
+  `(\\d{1,4})(${s}?[./\\-年년]${s}?)(\\d{1,2})(?:${s}?[./\\-月월]${s}?)(\\d{1,4})[日일]?\\.?` +
   `(?:${s}г\\.)?`;
 const before =
-  '(上午|下午|午前|午後|午后|오전|오후|凌晨|清晨|早上|早晨|中午|傍晚|晚上|ÖÖ|ÖS|SA|CH|ก่อนเที่ยง|หลังเที่ยง)?';
+  '(上午|下午|午前|午後|午后|오전|오후|凌晨|清晨|早上|早晨|中午|傍晚|晚上|ÖÖ|ÖS|SA|CH|ก่อนเที่ยง|หลังเที่ยง|முற்பகல்|பிற்பகல்)?';
 const words =
   `vorm\\.|nachm\\.|ÖÖ|ÖS|π\\.μ\\.|μ\\.μ\\.|PTG|PG|ص|م|ق\\.ظ\\.?|ب\\.ظ\\.?|fm|em|f\\.m\\.|e\\.m\\.|de\\.|du\\.|PD|MD|SA|CH|` +
-  `dop\\.|odp\\.|pop\\.|ap\\.|ip\\.|पूर्वाह्न|अपराह्न|לפנה״צ|אחה״צ`;
-const after = `(?:${s}?([AaPp]\\.?${s}?[Mm]\\.?|${words}))?(?:${s}Uhr)?`;
-const time = `(\\d{1,2})(?:[:.]|${s}?h${s}?)(\\d{2})(?:[:.](\\d{2}))?`;
+  `dop\\.|odp\\.|pop\\.|ap\\.|ip\\.|पूर्वाह्न|अपराह्न|म\\.पू\\.|म\\.उ\\.|ಪೂರ್ವಾಹ್ನ|ಅಪರಾಹ್ನ|e paradites|e pasdites|לפנה״צ|אחה״צ`;
+const after = `(?:${s}?([AaPp]\\.?${s}?[Mm]\\.?|${words}))?(?:${s}(?:Uhr|ч\\.)|\\.(?=${s}))?`;
+const time = `(\\d{1,2})(?:[:.]|${s}?h${s}?)(\\d{2})(?:(?:[:.]|${s}min${s})(\\d{2})(?:${s}s)?)?`;
 const pattern = new RegExp(
-  `^${marks}(\\[?)${marks}(${date}(,|،|、| à| às| um| at| om| kl\\.?| klo| klockan| lúc| alle| в|T(?=\\d))?${s}*${before}${s}?${time}${after})` +
+  `^${marks}(\\[?)${marks}(${date}(, во|,|،|、| à| às| um| at| om| kl\\.?| klo| klockan| lúc| alle| в|T(?=\\d))?${s}*${before}${s}?${time}${after})` +
     `(?:(\\])|${s}+([-–—])(?=${s}|$)|(:)(?=${s}|$)|(?=${s}))${s}?(.*)$`,
   'su',
 );
@@ -124,18 +124,18 @@ function plainStart(line: string): string {
   return start.replace(foreignDigits, plain).replace(marksInside, '') + line.slice(40);
 }
 
-const foreign = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u200e\u200f]/;
-const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/g;
+const foreign = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u200e\u200f]/;
+const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g;
 /** Arabic phones write one before each slash of a date. */
 const marksInside = /(?<=\d)[\u200e\u200f](?=[/.،,-])/g;
 
-/** Arabic, Persian and Devanagari digits; -1 for any other character. */
+/** Arabic, Persian, Devanagari and Bengali digits; -1 for any other character. */
 function digitOf(code: number): number {
   const zero = zeros.find((first) => code >= first && code < first + 10);
   return zero === undefined ? -1 : code - zero;
 }
 
-const zeros = [0x660, 0x6f0, 0x966];
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6];
 
 function startsLikeDate(line: string): boolean {
   for (let i = 0; i < 6 && i < line.length; i++) {
