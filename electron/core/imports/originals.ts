@@ -88,21 +88,56 @@ export async function stage(
   const small = isSmall(source) ? await wholeOf(source) : null;
   if (!small) return stageLarge(source, shelf, signal, onBytes);
   onBytes(small.length);
-  const digest = hash('sha256', small);
-  let bytes: Buffer | null = small;
+  const packed = (): Uint8Array => (shelf.compressed ? compressSmall(small) : small);
+  return inMemory(source.name, small, hash('sha256', small), packed, shelf);
+}
+
+/** A small file that was read, hashed and compressed before. */
+export function stageRead(
+  name: string,
+  { bytes, digest, compressed }: ReadSmall,
+  shelf: Shelf,
+): StagedFile {
+  const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return inMemory(name, plain, digest, () => (shelf.compressed ? compressed : plain), shelf);
+}
+
+export interface ReadSmall {
+  readonly bytes: Uint8Array;
+  readonly digest: string;
+  readonly compressed: Uint8Array;
+}
+
+export function readSmall(bytes: Uint8Array): ReadSmall {
+  return { bytes, digest: hash('sha256', bytes), compressed: compressSmall(bytes) };
+}
+
+function compressSmall(bytes: Uint8Array): Buffer {
+  return zstdCompressSync(bytes, quickly);
+}
+
+/** Waits in memory until it is kept. */
+function inMemory(
+  name: string,
+  whole: Buffer,
+  digest: string,
+  packed: () => Uint8Array,
+  shelf: Shelf,
+): StagedFile {
+  let waiting: { bytes: Buffer; packed: () => Uint8Array } | null = { bytes: whole, packed };
   return {
     digest,
-    source: { name: source.name, bytes: small.length, open: () => read() },
+    source: { name, bytes: whole.length, open: () => read() },
     copy: null,
     ...keeping(shelf, digest, async (kept) => {
-      if (!bytes) return;
-      writeWhole(shelf, kept, bytes);
-      bytes = null;
+      if (!waiting) return;
+      writeWhole(shelf, kept, waiting.packed());
+      waiting = null;
     }),
   };
 
   async function* read(): AsyncGenerator<Buffer> {
-    if (bytes) yield bytes;
+    if (waiting) yield waiting.bytes;
     else yield* openKept(shelf, digest);
   }
 }
@@ -120,10 +155,9 @@ async function wholeOf(source: ByteSource): Promise<Buffer | null> {
 }
 
 /** Without waiting: for so few bytes the waiting costs four times the writing. */
-function writeWhole(shelf: Shelf, kept: string, bytes: Buffer): void {
+function writeWhole(shelf: Shelf, kept: string, packed: Uint8Array): void {
   const part = partOf(shelf);
   try {
-    const packed = shelf.compressed ? zstdCompressSync(bytes, quickly) : bytes;
     writeFileSync(part, shelf.key ? sealWhole(shelf.key, packed) : packed, { flag: 'wx' });
     renameSync(part, kept);
   } catch (cause) {

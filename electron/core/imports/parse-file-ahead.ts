@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { memorySource } from './inputs.ts';
 import type { Near } from './near.ts';
 import { withPreset } from './mapping.ts';
-import { isSmall } from './originals.ts';
+import { isSmall, readSmall } from './originals.ts';
 import { eventPacker } from './packed-events.ts';
 import { factsOf, type FileAhead, type FileToRead, type ToParser } from './parse-words.ts';
 import { portionsOf } from './portions.ts';
@@ -30,7 +30,7 @@ export async function parseFileAhead(
     const pack = eventPacker();
     const packed = [];
     for await (const portion of portionsOf(file.parse(parseOptions))) packed.push(pack(portion));
-    return { bytes, facts: factsOf(file), options: parseOptions, packed };
+    return { ...readSmall(bytes), facts: factsOf(file), options: parseOptions, packed };
   } catch {
     return null;
   }

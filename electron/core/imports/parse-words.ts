@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../../../shared/contract/errors.ts';
 import type { ParseOptions } from './format.ts';
-import type { LaidCopy } from './originals.ts';
+import type { LaidCopy, ReadSmall } from './originals.ts';
 import type { PackedEvents } from './packed-events.ts';
 import type { ReadOptions } from './mapping.ts';
 import type { ReadableFile } from './read-file.ts';
@@ -36,8 +36,7 @@ export interface FileToRead {
 }
 
 /** A small file, read whole before its turn. */
-export interface FileAhead {
-  readonly bytes: Uint8Array;
+export interface FileAhead extends ReadSmall {
   readonly facts: OpenedFacts;
   /** Those that it was parsed with. */
   readonly options: ParseOptions;

@@ -96,6 +96,7 @@ export async function runImport(
           },
         });
         files.push(...reports);
+        tray.syncSoon();
         // Small files are read without waiting; others want their turn.
         if (performance.now() > due) {
           await nextTurn();

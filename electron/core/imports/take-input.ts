@@ -2,9 +2,9 @@ import { AppError, type ErrorCode } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
 import { asAppError } from '../store/errors.ts';
 import type { BatchWriter, Bulk, RefusedFacts, SourceFileFacts } from '../store/imports.ts';
-import { gone, memorySource, type InputFile } from './inputs.ts';
+import { gone, type InputFile } from './inputs.ts';
 import type { Near } from './near.ts';
-import { digestOf, isSmall, stage, type StagedFile } from './originals.ts';
+import { digestOf, isSmall, stage, stageRead, type StagedFile } from './originals.ts';
 import type { Parser } from './parse-ahead.ts';
 import type { FileAhead } from './parse-words.ts';
 import type { ReadAhead } from './read-ahead.ts';
@@ -47,10 +47,16 @@ export async function takeInput(input: InputFile, context: TakeContext): Promise
     if (known !== null) return [unchanged(input, known, context)];
     if (!isSmall(input.source)) context.parser.prepare();
     const found = await context.ahead.take(input);
-    const source = found ? memorySource(input.source.name, found.bytes) : input.source;
-    staged = tray.add(await stage(source, tray.originals, signal, onBytes));
+    staged = tray.add(
+      found
+        ? stageRead(input.source.name, found, tray.originals)
+        : await stage(input.source, tray.originals, signal, onBytes),
+    );
+    if (found) onBytes(found.bytes.length);
     if (batch.isKnown(staged.digest)) return [unchanged(input, staged.digest, context)];
-    if (isZip(await startOf(staged.source, 4))) return await takeZip(input, staged, context);
+    // What was read ahead is none.
+    if (!found && isZip(await startOf(staged.source, 4)))
+      return await takeZip(input, staged, context);
     return [await storeGiven(input, staged, found, context)];
   } catch (cause) {
     return [refused(input.path, input.name, input.near, staged, cause, context)];

@@ -7,6 +7,8 @@ export interface Tray {
   add(file: StagedFile): StagedFile;
   /** A file whose bytes the archive has already. */
   knownDigest: string | null;
+  /** Has what was kept written to the disk meanwhile, once it is many files. */
+  syncSoon(): void;
   /** Waits until what was kept is on the disk, bytes and names: before anything refers to it. */
   sync(): Promise<void>;
   commit(isKept: boolean): void;
@@ -19,6 +21,14 @@ export interface Tray {
 
 export function openTray({ originals, attachments }: Shelves): Tray {
   let files: StagedFile[] = [];
+  const synced = new Set<StagedFile>();
+  let looked = 0;
+  let syncing: Promise<void> | null = null;
+  const syncAll = async (some: readonly StagedFile[]): Promise<void> => {
+    const kept = some.filter((file) => file.keptAs() !== null);
+    await syncFiles(new Set(kept.flatMap((file) => file.keptAs() ?? [])));
+    for (const file of kept) synced.add(file);
+  };
   return {
     originals,
     attachments,
@@ -27,8 +37,19 @@ export function openTray({ originals, attachments }: Shelves): Tray {
       files.push(file);
       return file;
     },
+    syncSoon() {
+      if (syncing || files.length - looked < together) return;
+      const some = files.slice(looked);
+      looked = files.length;
+      // What fails is tried again at the end, where it is told.
+      syncing = syncAll(some).then(
+        () => void (syncing = null),
+        () => void (syncing = null),
+      );
+    },
     async sync() {
-      await syncFiles(new Set(files.flatMap((file) => file.keptAs() ?? [])));
+      await syncing;
+      await syncAll(files.filter((file) => !synced.has(file)));
       await syncFolder(originals.folder);
       await syncFolder(attachments.folder);
     },
@@ -37,11 +58,16 @@ export function openTray({ originals, attachments }: Shelves): Tray {
     },
     mark: () => files.length,
     async discardSince(mark) {
+      looked = Math.min(looked, mark);
       for (const file of files.splice(mark)) await file.discard();
     },
     async clear() {
+      await syncing;
       for (const file of files) await file.discard();
       files = [];
     },
   };
 }
+
+/** Files that are synced at once. */
+const together = 64;
