@@ -1,7 +1,7 @@
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { openCore, type Core } from '../core/core.ts';
 import { keyOf, prepareEncrypted } from '../core/encryption/open.ts';
@@ -9,6 +9,7 @@ import { createRouter, type Router } from '../core/router.ts';
 import { fixedClock, systemClock, type Clock } from '../core/system/clock.ts';
 import type { ArchiveKey } from '../core/system/archive-key.ts';
 import { lineLog } from '../core/system/log.ts';
+import { sweepTemporary, temporaryFolder } from '../core/system/temporary.ts';
 import { keptSecrets, secretsFileName } from '../worker/kept-secrets.ts';
 import { userDataFolder } from '../worker/user-data.ts';
 import { passphraseOf, secretIn, type PassphraseOptions } from './passphrase.ts';
@@ -44,12 +45,13 @@ export async function withArchive<T>(
   const clock = options.now ? fixedClock(options.now) : systemClock;
   const log = lineLog((line) => process.stderr.write(line), systemClock.now);
   const folder = archiveFolder(options);
+  sweepTemporary();
   const core = openCore({
     folder,
     mode: 'write',
     create: options.create ?? false,
     key: await keyFor(folder, options),
-    grantsFolder: mkdtempSync(join(tmpdir(), 'keptword-grants-')),
+    grantsFolder: temporaryFolder('grants'),
     clock,
     log,
     secrets: keptSecrets(join(userDataFolder(), secretsFileName), null),
@@ -102,7 +104,7 @@ export async function withoutArchive<T>(
   options: CommonOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const archive = mkdtempSync(join(tmpdir(), 'keptword-empty-'));
+  const archive = temporaryFolder('empty');
   try {
     return await withArchive({ ...options, archive, create: true, key: null }, work);
   } finally {

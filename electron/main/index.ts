@@ -1,9 +1,7 @@
 import { app, ipcMain, type IpcMainEvent } from 'electron';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PageState } from '../../shared/contract/desktop.ts';
 import { openGrants } from '../core/system/grants.ts';
+import { temporaryFolder } from '../core/system/temporary.ts';
 import { isOwnPage, registerAppScheme, serveAppScheme } from './app-protocol.ts';
 import { commandChannel, connectChannel, stateChannel } from './channels.ts';
 import { startCoreProcess } from './core-process.ts';
@@ -28,7 +26,7 @@ else app.quit();
 
 function start(): void {
   const userData = app.getPath('userData');
-  const grantsFolder = mkdtempSync(join(tmpdir(), 'keptword-grants-'));
+  const grantsFolder = temporaryFolder('grants');
   const archive = app.commandLine.getSwitchValue('archive') || undefined;
   const core = startCoreProcess({ userData, archive, grantsFolder });
   serveAppScheme();

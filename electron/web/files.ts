@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { GrantedFile } from '../../shared/contract/desktop.ts';
 import type { Grants } from '../core/system/grants.ts';
+import { scrambleKey, scrambling, unscrambled } from '../core/system/scrambled.ts';
 
 /** Streams the body into a file of the program's own and grants it. Half an upload leaves nothing. */
 export async function receiveUpload(
@@ -18,15 +19,17 @@ export async function receiveUpload(
 ): Promise<GrantedFile> {
   const shownName = basename(name.replaceAll('\\', '/')) || 'upload';
   const path = join(folder, 'uploads', randomBytes(16).toString('hex'));
-  await receiveFile(request, path, maxBytes);
-  return { grant: await grants.give({ path, name: shownName, temporary: true }), name: shownName };
+  const key = scrambleKey();
+  await receiveFile(request, path, { key, maxBytes });
+  const grant = { path, name: shownName, temporary: true, key: key.toString('hex') };
+  return { grant: await grants.give(grant), name: shownName };
 }
 
-/** Streams the body into a new file. What is too large or breaks off leaves nothing. */
+/** Streams the body into a new file, scrambled. What is too large or breaks off leaves nothing. */
 export async function receiveFile(
   request: IncomingMessage,
   path: string,
-  maxBytes: number,
+  { key, maxBytes }: { readonly key: Uint8Array; readonly maxBytes: number },
 ): Promise<void> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes);
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -34,7 +37,7 @@ export async function receiveFile(
   try {
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
     file.once('open', () => (isOurs = true));
-    await pipeline(request, limit(maxBytes), file);
+    await pipeline(request, limit(maxBytes), scrambling(key), file);
   } catch (cause) {
     if (isOurs) await rm(path, { force: true });
     throw cause;
@@ -51,7 +54,7 @@ export async function sendDownload(
   name: string | null,
   grants: Grants,
 ): Promise<void> {
-  const grant = await grants.resolve(id);
+  const grant = await grants.find(id);
   const file = await stat(grant.path);
   if (!file.isFile()) throw new AppError('not-found', 'Only files can be downloaded.');
   response.writeHead(200, {
@@ -62,7 +65,10 @@ export async function sendDownload(
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
   });
-  await pipeline(createReadStream(grant.path), response);
+  const { path, key } = grant;
+  const bytes =
+    key === undefined ? createReadStream(path) : unscrambled(path, Buffer.from(key, 'hex'));
+  await pipeline(bytes, response);
 }
 
 function limit(maxBytes: number): Transform {

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { GrantedFile } from '../../shared/contract/desktop.ts';
 import type { Grants } from '../core/system/grants.ts';
+import { keyInFolder } from '../core/system/scrambled.ts';
+import { derived } from '../core/system/sealing.ts';
 import { receiveFile } from './files.ts';
 
 /** A file of a folder that comes in file by file; without a path, the folder is complete. */
@@ -35,15 +38,23 @@ export async function receiveFolderPart(
   grants: Grants,
   { folder, maxBytes }: { readonly folder: string; readonly maxBytes: number },
 ): Promise<GrantedFile | { readonly kept: true }> {
-  const root = join(folder, 'uploads', id);
+  // The key comes from what the page chose; the folder's name tells nothing of it.
+  const key = derived(Buffer.from(id, 'hex'), 'folder');
+  const root = join(folder, 'uploads', createHash('sha256').update(`folder ${id}`).digest('hex'));
   if (path !== null) {
-    await receiveFile(request, join(root, ...path), maxBytes);
+    const own = keyInFolder(key, path.join('/'));
+    await receiveFile(request, join(root, ...path), { key: own, maxBytes });
     return { kept: true };
   }
   await mkdir(root, { recursive: true, mode: 0o700 });
   const shownName = basename(name.replaceAll('\\', '/')) || 'folder';
   return {
-    grant: await grants.give({ path: root, name: shownName, temporary: true }),
+    grant: await grants.give({
+      path: root,
+      name: shownName,
+      temporary: true,
+      key: key.toString('hex'),
+    }),
     name: shownName,
   };
 }

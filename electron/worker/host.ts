@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server';
-import { mkdtempSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { archivesContract, type ArchivePlace } from '../../shared/contract/archives.ts';
 import { contract } from '../../shared/contract/index.ts';
@@ -14,6 +13,7 @@ import { verifyBackup } from '../core/backups/verify.ts';
 import { errorBorder, type CallContext } from '../core/procedure.ts';
 import { openGrants, type Grants } from '../core/system/grants.ts';
 import type { Log } from '../core/system/log.ts';
+import { sweepTemporary, temporaryFolder } from '../core/system/temporary.ts';
 import { startArchives, type Archives } from './archives.ts';
 import { encryptionProcedures } from './encryption.ts';
 import { forwardingRouter, type Forward, type ForwardingRouter } from './front.ts';
@@ -48,7 +48,8 @@ export interface Host {
 /** Starts the database threads. Never fails for an archive: `archives.current` tells what is wrong. */
 export function startHost(options: HostOptions, vault: KeyVault | null = null): Host {
   const { userData, archive } = options;
-  const grantsFolder = options.grantsFolder ?? mkdtempSync(join(tmpdir(), 'keptword-grants-'));
+  const grantsFolder = options.grantsFolder ?? temporaryFolder('grants');
+  sweepTemporary();
   const logFile = join(userData, 'keptword.log');
   prepareLogFile(logFile);
   const log = fileLog(logFile);
@@ -61,9 +62,9 @@ export function startHost(options: HostOptions, vault: KeyVault | null = null): 
     usualArchive: usualArchive(),
     grantsFolder,
     logFile,
-    log,
     secretsFile: join(userData, secretsFileName),
     vault,
+    log,
   });
   const works = watchWorks(async (access, path, input, call) =>
     (await archives.open()).call(access, path, input, call),

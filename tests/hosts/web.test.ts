@@ -161,6 +161,31 @@ describe('files over the loopback server', () => {
     expect(answer.headers.get('content-security-policy')).toContain('sandbox');
   });
 
+  it('lie there scrambled, whatever reads them, and so does pasted text', async () => {
+    const chat = `阿青 2026-10-01 10:00:00\n绿色暖水瓶碎了\n`;
+    const options = { method: 'POST', headers: authorized(), body: Buffer.from(chat) };
+    const id = 'ef'.repeat(16);
+    const place = `/upload?folder=${id}`;
+    await ask(`${place}&path=${encodeURIComponent('聊天.txt')}`, options);
+    const whole = { method: 'POST', headers: authorized() };
+    const granted = await Promise.all([
+      ask('/upload?name=a.txt', options),
+      ask(`${place}&name=export`, whole),
+    ]);
+    const grants = granted.map(({ body }) => (JSON.parse(body) as { grant: string }).grant);
+    const pasted = await client.imports.grantText({ text: chat });
+    for (const grant of [...grants, pasted.grant]) {
+      expect((await client.imports.inspect({ grant, options: {} })).conversations.length).toBe(1);
+    }
+    for await (const _ of await client.imports.run({ grants, options: {} }));
+    expect((await client.archive.stats()).messages).toBe(1);
+    const open = readdirSync(host.grantsFolder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((path) => /暖水瓶|聊天|a\.txt/.test(readFileSync(path, 'utf8')));
+    expect(open).toEqual([]);
+  });
+
   it.each([
     ['an unknown grant', '0'.repeat(32)],
     ['no grant at all', '..%2f..%2fsecret.txt'],

@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import { readFile } from 'node:fs/promises';
 import type { SheetImport } from '../../../shared/contract/answers.ts';
 import { newAnswerSchema } from '../../../shared/contract/answers.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -34,10 +33,10 @@ type Row = Partial<Record<SheetColumn, string>>;
 /** Takes a table into the sheet: what is new is added, what differs becomes a new version. */
 export async function importSheet(
   store: AnswersStore,
-  path: string,
+  bytes: Uint8Array,
   { zone, by, isDryRun }: Options,
 ): Promise<SheetImport> {
-  const [header, ...rows] = readCsv(await readFile(path));
+  const [header, ...rows] = readCsv(bytes);
   const columns = header?.cells.map(columnNamed) ?? [];
   if (!columns.includes('answer')) {
     throw new AppError('unsupported-format', 'The table has no column 答案 (answer).');

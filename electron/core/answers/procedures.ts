@@ -129,10 +129,10 @@ export function answersProcedures(core: Core) {
       return { csv, answers: answers.length };
     }),
     importCsv: os.answers.importCsv.handler(async ({ input, context }) => {
-      const { path } = await grants.resolve(input.grant);
+      const bytes = await grants.read(input.grant);
       const { zone } = await store.settings.get();
       const options = { zone, by: byOf(context.actor), isDryRun: input.dryRun };
-      const report = await importSheet(store.answers, path, options);
+      const report = await importSheet(store.answers, bytes, options);
       if (!input.dryRun) await refreshContradictions(core);
       return report;
     }),

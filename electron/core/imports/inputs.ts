@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { isAbsent } from '../system/absent.ts';
+import { keyInFolder, unscrambled } from '../system/scrambled.ts';
 import type { Given, Near } from './near.ts';
 import type { ByteSource } from './text/encoding.ts';
 
@@ -12,27 +13,41 @@ export interface InputFile {
   readonly path: string;
   readonly name: string;
   readonly source: ByteSource;
-  /** Where the file lies on disk; absent for pasted text. */
+  /** Where the file lies on disk as it is; absent for pasted text and uploads. */
   readonly disk?: string;
+  /** Where an upload lies scrambled: it can be read at any place, too. */
+  readonly scrambled?: ScrambledFile;
   /** What was given along with it, or lies beside it; absent for pasted text and uploads. */
   readonly near?: Near;
 }
 
-/** The file, or all files of a folder: outer ones first, then by name. Hidden ones are no exports. */
-export async function inputsOf(path: string, name: string): Promise<InputFile[]> {
+export interface ScrambledFile {
+  readonly path: string;
+  readonly key: Uint8Array;
+}
+
+/**
+ * The file, or all files of a folder: outer ones first, then by name. Hidden ones are no exports. `key` is
+ * that of an upload.
+ */
+export async function inputsOf(path: string, name: string, key?: Uint8Array): Promise<InputFile[]> {
   const info = await stat(path).catch((cause: unknown) => {
     throw gone(cause, path);
   });
+  if (!info.isDirectory() && key) return [scrambledInput({ path, key }, name, info.size)];
   if (!info.isDirectory()) {
     const near = { path: name, given: await folderGiven(dirname(path), false) };
     return [{ ...fileInput(path, path, name, info.size), near }];
   }
-  const given = await folderGiven(path, true);
+  const given = await folderGiven(path, true, key);
   const inputs: InputFile[] = [];
   for (const inside of given.paths.filter((each) => !isMedia(each)).toSorted(outerFirst)) {
     const disk = join(path, inside);
     const { size } = await stat(disk);
-    inputs.push({ ...fileInput(disk, disk, basename(disk), size), near: { path: inside, given } });
+    const file = key
+      ? scrambledInput({ path: disk, key: keyInFolder(key, inside) }, basename(disk), size)
+      : fileInput(disk, disk, basename(disk), size);
+    inputs.push({ ...file, near: { path: inside, given } });
   }
   return inputs;
 }
@@ -51,7 +66,7 @@ function byNumbers(path: string): string {
   return path.replace(/\d+/g, (digits) => digits.padStart(20, '0'));
 }
 
-async function folderGiven(root: string, isDeep: boolean): Promise<Given> {
+async function folderGiven(root: string, isDeep: boolean, key?: Uint8Array): Promise<Given> {
   return {
     paths: await walk(root, '', isDeep),
     taken: new Set(),
@@ -59,7 +74,10 @@ async function folderGiven(root: string, isDeep: boolean): Promise<Given> {
       if (path.split('/').includes('..')) return null;
       const disk = join(root, path);
       const found = await stat(disk).catch(() => null);
-      return found?.isFile() ? diskSource(disk, found.size) : null;
+      if (!found?.isFile()) return null;
+      return key
+        ? scrambledSource({ path: disk, key: keyInFolder(key, path) }, basename(path), found.size)
+        : diskSource(disk, found.size);
     },
   };
 }
@@ -99,6 +117,14 @@ async function* atOnce(path: string): AsyncGenerator<Buffer> {
 
 function fileInput(path: string, disk: string, name: string, bytes: number): InputFile {
   return { path, name, disk, source: { ...diskSource(disk, bytes), name } };
+}
+
+function scrambledInput(scrambled: ScrambledFile, name: string, bytes: number): InputFile {
+  return { path: name, name, scrambled, source: scrambledSource(scrambled, name, bytes) };
+}
+
+function scrambledSource({ path, key }: ScrambledFile, name: string, bytes: number): ByteSource {
+  return { name, bytes, open: () => unscrambled(path, key) };
 }
 
 /** Paths relative to `root`; without what programs hide. */

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import {
   importOptionsSchema,
@@ -24,18 +23,13 @@ export function importsProcedures(core: Core) {
   const { grants, store, clock, changes } = core;
 
   const inputsOfGrant = async (grant: string): Promise<InputFile[]> => {
-    const { path, name, temporary } = await grants.resolve(grant);
-    const inputs = await inputsOf(path, name);
+    const { path, name, key } = await grants.find(grant);
+    if (key === undefined) return inputsOf(path, name);
+    const inputs = await inputsOf(path, name, Buffer.from(key, 'hex'));
     // An upload lies under a name that nobody gave it.
-    if (!temporary) return inputs;
-    const isFolder = (await stat(path)).isDirectory();
-    return inputs.map(({ name: given, source, disk, near }) => ({
-      path: isFolder && near ? `${name}/${near.path}` : given,
-      name: given,
-      source,
-      ...(disk !== undefined && { disk }),
-      ...(isFolder && near && { near }),
-    }));
+    return inputs.map((input) =>
+      input.near ? { ...input, path: `${name}/${input.near.path}` } : input,
+    );
   };
 
   async function* run(

@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { scrambleKey, scrambling } from '../system/scrambled.ts';
+import { temporaryFolder } from '../system/temporary.ts';
 import type { InputFile } from './inputs.ts';
 import type { ByteSource } from './text/encoding.ts';
 
@@ -16,7 +17,10 @@ export interface SpooledFile {
 
 const mostInMemory = 16_000_000;
 
-/** Takes a stream of bytes into memory where it is small, else into a file of its own until closed. */
+/**
+ * Takes a stream of bytes into memory where it is small, else into a file of its own until closed:
+ * scrambled, as what it comes from may be encrypted.
+ */
 export async function spooled(source: ByteSource): Promise<SpooledFile> {
   const { name } = source;
   if (source.bytes <= mostInMemory) {
@@ -29,12 +33,18 @@ export async function spooled(source: ByteSource): Promise<SpooledFile> {
     const input = { path: name, name, source: { name, bytes: bytes.length, open } };
     return { input, close: async () => undefined };
   }
-  const folder = await mkdtemp(join(tmpdir(), 'keptword-'));
+  const folder = temporaryFolder('spool');
   const close = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    const disk = join(folder, 'copy');
-    await pipeline(Readable.from(source.open()), createWriteStream(disk, { mode: 0o600 }));
-    return { input: { path: name, name, disk, source }, close };
+    const key = scrambleKey();
+    const path = join(folder, 'copy');
+    const steps = [
+      Readable.from(source.open()),
+      scrambling(key),
+      createWriteStream(path, { mode: 0o600 }),
+    ];
+    await pipeline(steps);
+    return { input: { path: name, name, scrambled: { path, key }, source }, close };
   } catch (cause) {
     await close();
     throw cause;

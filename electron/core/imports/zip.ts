@@ -1,7 +1,16 @@
 import { basename } from 'node:path';
-import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
+import type { Readable } from 'node:stream';
+import {
+  fromBufferPromise,
+  fromRandomAccessReaderPromise,
+  openPromise,
+  RandomAccessReader,
+  type Entry,
+  type ZipFile,
+} from 'yauzl';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { isMedia, outerFirst, type InputFile } from './inputs.ts';
+import { unscrambled } from '../system/scrambled.ts';
+import { isMedia, outerFirst, type InputFile, type ScrambledFile } from './inputs.ts';
 import type { Given } from './near.ts';
 import { startOf, type ByteSource } from './text/encoding.ts';
 import { isWorkbook } from './workbook/open.ts';
@@ -40,12 +49,14 @@ export function isZip(start: Buffer): boolean {
 }
 
 /** Opens a zip. `damaged-file` where it cannot be read, or is made to fill the disk. */
-export async function openZip({ path, disk, source }: InputFile): Promise<OpenZip> {
-  if (disk === undefined && source.bytes > mostInMemory) {
+export async function openZip({ path, disk, scrambled, source }: InputFile): Promise<OpenZip> {
+  if (disk === undefined && !scrambled && source.bytes > mostInMemory) {
     const message = 'This zip is too large to be read inside of another one; unpack it first.';
     throw new AppError('unsupported-format', message, { file: basename(path) });
   }
-  const zip = await openFile(disk ?? (await startOf(source, mostInMemory)), path);
+  const zip = scrambled
+    ? await openScrambled(scrambled, source.bytes, path)
+    : await openFile(disk ?? (await startOf(source, mostInMemory)), path);
   const entries = await entriesOf(zip, path).catch((cause: unknown) => {
     zip.close();
     throw cause;
@@ -92,11 +103,38 @@ interface NamedEntry {
   readonly entry: Entry;
 }
 
-async function openFile(from: string | Buffer, path: string): Promise<ZipFile> {
-  const options = { decodeStrings: false, autoClose: false, lazyEntries: true };
+async function openScrambled(
+  { path: at, key }: ScrambledFile,
+  bytes: number,
+  path: string,
+): Promise<ZipFile> {
   try {
-    if (typeof from === 'string') return await openPromise(from, options);
-    return await fromBufferPromise(from, options);
+    return await fromRandomAccessReaderPromise(new ScrambledReader(at, key), bytes, zipOptions);
+  } catch (cause) {
+    throw damaged('The zip is damaged: its list of files cannot be read.', path, cause);
+  }
+}
+
+/** What the zip library reads at any place. */
+class ScrambledReader extends RandomAccessReader {
+  readonly #path: string;
+  readonly #key: Uint8Array;
+  constructor(path: string, key: Uint8Array) {
+    super();
+    this.#path = path;
+    this.#key = key;
+  }
+  override _readStreamForRange(start: number, end: number): Readable {
+    return unscrambled(this.#path, this.#key, { start, end });
+  }
+}
+
+const zipOptions = { decodeStrings: false, autoClose: false, lazyEntries: true };
+
+async function openFile(from: string | Buffer, path: string): Promise<ZipFile> {
+  try {
+    if (typeof from === 'string') return await openPromise(from, zipOptions);
+    return await fromBufferPromise(from, zipOptions);
   } catch (cause) {
     throw damaged('The zip is damaged: its list of files cannot be read.', path, cause);
   }

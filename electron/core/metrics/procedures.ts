@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
@@ -29,8 +28,8 @@ export function metricsProcedures(core: Core) {
       };
     }),
     importOrders: os.metrics.importOrders.handler(async ({ input, context }) => {
-      const { path, name } = await grants.resolve(input.grant);
-      const bytes = await readFile(path);
+      const { name } = await grants.find(input.grant);
+      const bytes = await grants.read(input.grant);
       const { zone } = await store.settings.get();
       const { orders, issues } = readOrders(bytes, zone);
       const digest = hash('sha256', bytes);

@@ -37,10 +37,11 @@ export function casesProcedures(core: Core) {
     addFile: os.cases.addFile.handler(async ({ input, context }) => {
       const { number, file, record, source, note } = input;
       await store.cases.get(numberOf(number));
-      const { path, name } = await grants.resolve(file);
+      const granted = await grants.find(file);
+      const { path, name } = granted;
       const info = await stat(path).catch(() => null);
       if (!info?.isFile()) throw new AppError('not-found', 'There is no such file.', { name });
-      const kept = await keepFile(core.shelves.attachments, path, name);
+      const kept = await keepFile(core.shelves.attachments, granted);
       return announce(
         await store.cases.addFile(
           numberOf(number),
