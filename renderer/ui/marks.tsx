@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Severity } from '../../shared/contract/handovers.ts';
+import type { Severity } from '../../shared/contract/handover-items.ts';
 import {
   badgeMarks,
   badgeWords,

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Quality } from '../../../shared/contract/handovers.ts';
+import type { Quality } from '../../../shared/contract/handover-quality.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { instantOf } from '../../../shared/domain/handovers/zoned-time.ts';
 import { action, common } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { print } from '../output.ts';
 import type { CommonOptions, Session } from '../session.ts';
 

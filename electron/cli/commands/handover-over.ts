@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Acknowledgement } from '../../../shared/contract/handovers.ts';
+import type { Acknowledgement } from '../../../shared/contract/handover-notes.ts';
 import { action, common } from '../command.ts';
 import { oneOf } from '../options.ts';
 import { print } from '../output.ts';

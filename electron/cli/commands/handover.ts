@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { handoverSectionSchema, severitySchema } from '../../../shared/contract/handovers.ts';
+import { handoverSectionSchema, severitySchema } from '../../../shared/contract/handover-items.ts';
 import { instantOf, isZone } from '../../../shared/domain/handovers/zoned-time.ts';
 import { shiftToHandOver, shiftsOf } from '../../../shared/domain/shifts/shift-at.ts';
 import { action, collect, common } from '../command.ts';

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Acknowledgement, HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Acknowledgement } from '../../../shared/contract/handover-notes.ts';
 import {
   acknowledgementState,
   isAcknowledged,

@@ -1,4 +1,4 @@
-import type { HandoverSection, Severity } from '../../../shared/contract/handovers.ts';
+import type { HandoverSection, Severity } from '../../../shared/contract/handover-items.ts';
 import type { By, Store } from '../store/store.ts';
 
 export interface AddItemRequest {

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Addendum } from '../../../shared/contract/handovers.ts';
+import type { Addendum } from '../../../shared/contract/handover-notes.ts';
 import { canonicalJson } from '../../../shared/domain/canonical/canonical-json.ts';
 import type { HandoverStore } from '../store/handovers.ts';
 import type { By } from '../store/store.ts';

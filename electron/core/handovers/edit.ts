@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import type { ItemField } from '../../../shared/domain/handovers/draft-items.ts';
 import { severityRank } from '../../../shared/domain/handovers/severity.ts';
 import { instantOf, isoIn } from '../../../shared/domain/handovers/zoned-time.ts';

@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
-import {
-  handoverItemSchema,
-  handoverSchema,
-  type HandoverElsewhere,
-} from '../../../shared/contract/handovers.ts';
+import { handoverItemSchema } from '../../../shared/contract/handover-items.ts';
+import { handoverSchema, type HandoverElsewhere } from '../../../shared/contract/handover-notes.ts';
 import { isAcknowledged } from '../../../shared/domain/handovers/acknowledgements.ts';
 import type { HandoverStore, NoteElsewhere, StoredHandover } from '../store/handovers.ts';
 import type { By } from '../store/store.ts';

@@ -1,4 +1,5 @@
-import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { sectionsOf } from '../../../shared/domain/handovers/sections.ts';
 import { shiftsOf, shiftToHandOver } from '../../../shared/domain/shifts/shift-at.ts';
 import type { Store } from '../store/store.ts';

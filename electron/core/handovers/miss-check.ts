@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { Quality } from '../../../shared/contract/handovers.ts';
+import type { Quality } from '../../../shared/contract/handover-quality.ts';
 import { withoutLikelyKept } from '../../../shared/domain/handovers/likely-kept.ts';
 import type { Line } from '../../../shared/domain/handovers/line.ts';
 import { linesOf } from '../../../shared/domain/handovers/lines.ts';

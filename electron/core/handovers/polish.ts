@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { HandoverItem, Polish } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Polish } from '../../../shared/contract/handover-polish.ts';
 import { lengthOf } from '../../../shared/domain/handovers/excerpt.ts';
 import { unfaithfulFacts } from '../../../shared/domain/handovers/faithful.ts';
 import { writingHelpKeyName } from '../../../shared/domain/handovers/writing-help-key.ts';

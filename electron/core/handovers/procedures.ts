@@ -1,4 +1,4 @@
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 import type { ProvePerson } from '../store/persons.ts';

@@ -1,4 +1,4 @@
-import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import {
   acknowledgementState,
   isDecided,

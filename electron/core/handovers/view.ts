@@ -1,4 +1,5 @@
-import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { lintItems } from '../../../shared/domain/handovers/lint.ts';
 import { sectionsOf } from '../../../shared/domain/handovers/sections.ts';

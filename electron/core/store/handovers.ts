@@ -1,11 +1,11 @@
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import type {
   Acknowledgement,
   Addendum,
   Countersignature,
   Handover,
-  HandoverItem,
-  Polish,
-} from '../../../shared/contract/handovers.ts';
+} from '../../../shared/contract/handover-notes.ts';
+import type { Polish } from '../../../shared/contract/handover-polish.ts';
 import type { DraftItem, ItemField } from '../../../shared/domain/handovers/draft-items.ts';
 import type {
   FactMessage,

@@ -7,7 +7,7 @@ import {
   severitySchema,
   type HandoverSection,
   type Severity,
-} from '../../../shared/contract/handovers.ts';
+} from '../../../shared/contract/handover-items.ts';
 import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { severityWords } from '../../../shared/i18n/words.ts';

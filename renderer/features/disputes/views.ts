@@ -1,5 +1,5 @@
 import type { Dispute } from '../../../shared/contract/disputes.ts';
-import type { Severity } from '../../../shared/contract/handovers.ts';
+import type { Severity } from '../../../shared/contract/handover-items.ts';
 
 type Stage = Dispute['stage'];
 

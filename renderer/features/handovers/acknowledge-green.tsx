@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';

@@ -1,7 +1,7 @@
 import { Alert, Autocomplete, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { acknowledgementState } from '../../../shared/domain/handovers/acknowledgements.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { acknowledgementState } from '../../../shared/domain/handovers/acknowledgements.ts';
 import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';

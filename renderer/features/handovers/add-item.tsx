@@ -1,7 +1,7 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { HandoverSection } from '../../../shared/contract/handovers.ts';
+import type { HandoverSection } from '../../../shared/contract/handover-items.ts';
 import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useErrorText } from '../../ui/failure.tsx';

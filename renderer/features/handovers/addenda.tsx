@@ -1,6 +1,6 @@
 import { Button, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';
 import { useTexts } from '../../ui/language.ts';

@@ -1,6 +1,6 @@
 import { Autocomplete, Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { Failure } from '../../ui/failure.tsx';

@@ -1,7 +1,7 @@
 import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { api } from '../../api/client.ts';
 import { AskDialog } from '../../ui/ask-dialog.tsx';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { yuan } from '../../ui/amount.ts';

@@ -1,4 +1,4 @@
-import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { useTexts } from '../../ui/language.ts';

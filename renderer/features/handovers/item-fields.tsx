@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { Handover, HandoverItem, Severity } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem, Severity } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { severityRank } from '../../../shared/domain/handovers/severity.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { severityWords } from '../../../shared/i18n/words.ts';

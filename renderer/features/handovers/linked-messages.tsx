@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { api } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';

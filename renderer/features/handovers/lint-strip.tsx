@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useTexts } from '../../ui/language.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Quality } from '../../../shared/contract/handovers.ts';
+import type { Quality } from '../../../shared/contract/handover-quality.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { api } from '../../api/client.ts';
 import { Facts } from '../../ui/facts.tsx';

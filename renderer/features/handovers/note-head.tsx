@@ -1,4 +1,4 @@
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { platformWords } from '../../../shared/i18n/words.ts';
 import { platformSchema } from '../../../shared/model/message.ts';

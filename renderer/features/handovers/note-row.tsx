@@ -1,4 +1,4 @@
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { TimeText } from '../../ui/time-text.tsx';

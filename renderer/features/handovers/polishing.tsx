@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { HandoverItem, Polish } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Polish } from '../../../shared/contract/handover-polish.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';

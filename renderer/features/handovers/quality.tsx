@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Quality as NoteQuality } from '../../../shared/contract/handovers.ts';
+import type { Quality as NoteQuality } from '../../../shared/contract/handover-quality.ts';
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { api } from '../../api/client.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';

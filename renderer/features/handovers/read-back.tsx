@@ -1,6 +1,6 @@
 import { Alert, Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import {
   mismatches,
   type Mismatch,

@@ -1,9 +1,6 @@
 import type { ReactNode } from 'react';
-import type {
-  Handover,
-  HandoverItem,
-  HandoverSection,
-} from '../../../shared/contract/handovers.ts';
+import type { HandoverItem, HandoverSection } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useTexts } from '../../ui/language.ts';

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { Handover, Severity } from '../../../shared/contract/handovers.ts';
+import type { Severity } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { Facts } from '../../ui/facts.tsx';

@@ -1,6 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useState } from 'react';
-import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import {
   acknowledgementState,
   isDecided,

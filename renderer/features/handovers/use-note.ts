@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Handover, Polish } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
+import type { Polish } from '../../../shared/contract/handover-polish.ts';
 import { api, client, type Client } from '../../api/client.ts';
 
 type Calls = Client['handovers'];

@@ -1,4 +1,4 @@
-import type { Acknowledgement } from '../../contract/handovers.ts';
+import type { Acknowledgement } from '../../contract/handover-notes.ts';
 
 /** Where one item stands with the incoming clerk. `asked` waits for the outgoing's answer. */
 export type AcknowledgementState = 'pending' | 'asked' | 'accepted' | 'refused';

@@ -1,4 +1,5 @@
-import type { Handover, HandoverItem } from '../../contract/handovers.ts';
+import type { HandoverItem } from '../../contract/handover-items.ts';
+import type { Handover } from '../../contract/handover-notes.ts';
 import { canonicalJson, type Json } from '../canonical/canonical-json.ts';
 import { sectionsOf } from './sections.ts';
 

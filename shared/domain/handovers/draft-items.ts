@@ -1,4 +1,4 @@
-import type { HandoverItem } from '../../contract/handovers.ts';
+import type { HandoverItem } from '../../contract/handover-items.ts';
 import type { SourceRef } from './facts.ts';
 import type { Line } from './line.ts';
 import { noSeverityFacts, proposeSeverity, worse, type SeverityLimits } from './severity.ts';

@@ -1,4 +1,5 @@
-import type { Handover, HandoverItem } from '../../contract/handovers.ts';
+import type { HandoverItem } from '../../contract/handover-items.ts';
+import type { Handover } from '../../contract/handover-notes.ts';
 import type { Role } from '../../model/message.ts';
 
 /** The shift's window as a draft asks the archive about it. All instants are UTC ms. */

@@ -1,4 +1,4 @@
-import type { HandoverItem } from '../../contract/handovers.ts';
+import type { HandoverItem } from '../../contract/handover-items.ts';
 import type { HandoverNoteWords } from '../../i18n/handover-note.ts';
 import { excerpt, lengthOf } from './excerpt.ts';
 import type { FactMessage, FactPlace } from './facts.ts';

@@ -1,4 +1,5 @@
-import type { Handover, HandoverItem } from '../../contract/handovers.ts';
+import type { HandoverItem } from '../../contract/handover-items.ts';
+import type { Handover } from '../../contract/handover-notes.ts';
 
 /**
  * What still blocks signing: a red or yellow item needs an owner, a due time and a next action; a red

@@ -1,4 +1,5 @@
-import type { HandoverItem, Miss, Quality } from '../../contract/handovers.ts';
+import type { HandoverItem } from '../../contract/handover-items.ts';
+import type { Miss, Quality } from '../../contract/handover-quality.ts';
 import { acknowledges } from '../detection/speech.ts';
 import { turnsOf } from '../detection/turns.ts';
 import { sourceKey } from './draft-items.ts';

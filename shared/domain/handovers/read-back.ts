@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { HandoverItem } from '../../contract/handovers.ts';
+import type { HandoverItem } from '../../contract/handover-items.ts';
 import { clockIn, instantOf } from './zoned-time.ts';
 
 export interface ReadBack {

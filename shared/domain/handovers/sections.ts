@@ -1,4 +1,5 @@
-import { handoverSections, type Handover, type HandoverItem } from '../../contract/handovers.ts';
+import { handoverSections, type HandoverItem } from '../../contract/handover-items.ts';
+import { type Handover } from '../../contract/handover-notes.ts';
 import { severityRank } from './severity.ts';
 
 /**

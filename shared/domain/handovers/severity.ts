@@ -1,4 +1,4 @@
-import type { Severity } from '../../contract/handovers.ts';
+import type { Severity } from '../../contract/handover-items.ts';
 
 /** What the rules look at. Absent facts are null or false. */
 export interface SeverityFacts {

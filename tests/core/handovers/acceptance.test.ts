@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handoverCommand } from '../../../electron/cli/commands/handover.ts';
 import { importCommand } from '../../../electron/cli/commands/import.ts';
-import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { itemsOf } from './fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keptword-acceptance-'));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { itemsOf } from './fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keptword-command-'));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { handoverSections } from '../../../shared/contract/handovers.ts';
+import { handoverSections } from '../../../shared/contract/handover-items.ts';
 import { complete, itemsOf, openLampShop, shift, type LampShop } from './fixture.ts';
 
 let shop: LampShop;

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { openCore, type Core } from '../../../electron/core/core.ts';
 import { createRouter, type Router } from '../../../electron/core/router.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
-import type { Handover, HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 
 /** A real archive with a lamp shop in it, and short ways to put chats, promises and disputes there. */
 export interface LampShop {

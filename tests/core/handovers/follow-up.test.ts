@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { complete, itemsOf, openLampShop, shift, type LampShop } from './fixture.ts';
 
 let shop: LampShop;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { HandoverItem } from '../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import { itemsOf, openLampShop, shift, type LampShop } from './fixture.ts';
 
 let shop: LampShop;

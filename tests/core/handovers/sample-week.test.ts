@@ -2,7 +2,7 @@ import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSampleShop, type PlantedFact } from '../../../electron/core/sample/sample-shop.ts';
-import type { Handover } from '../../../shared/contract/handovers.ts';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { unfaithfulFacts } from '../../../shared/domain/handovers/faithful.ts';
 import { itemsOf } from './fixture.ts';
 import { handOver, openSampleShop, sampleShift, type SampleArchive } from './sample-shop.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handoverSections, type HandoverItem } from '../../../shared/contract/handovers.ts';
+import { handoverSections, type HandoverItem } from '../../../shared/contract/handover-items.ts';
 import { lintItems } from '../../../shared/domain/handovers/lint.ts';
 import { maskName, maskText } from '../../../shared/domain/handovers/mask-name.ts';
 import { nextShiftEnd } from '../../../shared/domain/handovers/next-shift.ts';

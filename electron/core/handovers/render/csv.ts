@@ -1,4 +1,5 @@
-import type { Handover, HandoverItem } from '../../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../../shared/contract/handover-notes.ts';
 import { csvOf } from '../../../../shared/domain/csv.ts';
 import { clockIn } from '../../../../shared/domain/handovers/zoned-time.ts';
 import type { NoteView } from './note-view.ts';

@@ -1,8 +1,5 @@
-import type {
-  Handover,
-  HandoverItem,
-  HandoverSection,
-} from '../../../../shared/contract/handovers.ts';
+import type { HandoverItem, HandoverSection } from '../../../../shared/contract/handover-items.ts';
+import type { Handover } from '../../../../shared/contract/handover-notes.ts';
 import { clockIn } from '../../../../shared/domain/handovers/zoned-time.ts';
 import {
   handoverNoteTexts,

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Acknowledgement } from '../../../../shared/contract/handovers.ts';
+import type { Acknowledgement } from '../../../../shared/contract/handover-notes.ts';
 import {
   isAcknowledged,
   isDecided,

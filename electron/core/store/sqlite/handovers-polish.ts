@@ -1,5 +1,5 @@
-import type { Polish } from '../../../../shared/contract/handovers.ts';
-import { polishSchema } from '../../../../shared/contract/handovers.ts';
+import type { Polish } from '../../../../shared/contract/handover-polish.ts';
+import { polishSchema } from '../../../../shared/contract/handover-polish.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { HandoverStore } from '../handovers.ts';
 import type { Connections } from './connections.ts';

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import { handoverItemSchema } from '../../../../shared/contract/handover-items.ts';
 import {
-  handoverItemSchema,
   type Acknowledgement,
   type Addendum,
   type Countersignature,
-} from '../../../../shared/contract/handovers.ts';
+} from '../../../../shared/contract/handover-notes.ts';
 import type { ItemField } from '../../../../shared/domain/handovers/draft-items.ts';
 import type { ItemChange, StoredHandover, StoredItem } from '../handovers.ts';
 

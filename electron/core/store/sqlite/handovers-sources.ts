@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { HandoverItem } from '../../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../../shared/contract/handover-items.ts';
 import type { SourceEnd, SourceRef } from '../../../../shared/domain/handovers/facts.ts';
 import { factMessages, sameCustomer } from './handovers-messages.ts';
 import { openKindAtEnd } from './handovers-talk.ts';

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { Acknowledgement, HandoverItem } from '../../../../shared/contract/handovers.ts';
+import type { HandoverItem } from '../../../../shared/contract/handover-items.ts';
+import type { Acknowledgement } from '../../../../shared/contract/handover-notes.ts';
 import type { ItemField } from '../../../../shared/domain/handovers/draft-items.ts';
 import type { DraftRecord, ItemChange } from '../handovers.ts';
 

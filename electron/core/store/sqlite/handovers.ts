@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { ZodError } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { Acknowledgement } from '../../../../shared/contract/handovers.ts';
+import type { Acknowledgement } from '../../../../shared/contract/handover-notes.ts';
 import type { HandoverStore, HandoverSummary, ItemChange, StoredHandover } from '../handovers.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
