@@ -150,7 +150,7 @@ export const metricsTexts = texts(
     closed: 'Closed',
     importsTitle: 'Imports',
     importsSummary: (batches: string, messages: string) =>
-      `${batches} imports brought ${messages} new messages.`,
+      `${batches === '1' ? '1 import' : `${batches} imports`} brought ${messages} new messages.`,
     importsNone: 'Nothing was imported in this period.',
     coverage: 'Which days are on record: the coverage calendar',
     day: 'Day',
