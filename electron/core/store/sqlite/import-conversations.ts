@@ -134,7 +134,9 @@ export function conversationBook(
     known.set(nameOf(platform, shopId, key), open);
     return open;
   };
-  let formats = formatsByPlatform(db);
+  // Read of all conversations, which a file that is known already does not ask for.
+  let found: Map<string, Set<string>> | null = null;
+  const formats = (): Map<string, Set<string>> => (found ??= formatsByPlatform(db));
 
   return {
     meet({ platform, channel, shop, key, title, isGroup }, format) {
@@ -160,7 +162,7 @@ export function conversationBook(
         return parked;
       }
       const isMade = row === undefined;
-      if (isMade) addTo(formats, platform, format);
+      if (isMade) addTo(formats(), platform, format);
       const id =
         row?.id ??
         Number(
@@ -189,9 +191,9 @@ export function conversationBook(
       return opened;
     },
     hasOtherFormats(platform, format) {
-      const compatible = platform === 'other' ? [...formats.keys()] : [platform, 'other'];
+      const compatible = platform === 'other' ? [...formats().keys()] : [platform, 'other'];
       return compatible.some((each) =>
-        [...(formats.get(each) ?? [])].some((other) => other !== format),
+        [...(formats().get(each) ?? [])].some((other) => other !== format),
       );
     },
     beginFile() {
@@ -220,7 +222,7 @@ export function conversationBook(
     forget() {
       known = new Map();
       shops = new Map();
-      formats = formatsByPlatform(db);
+      found = null;
       aliases.forget();
     },
     touched: () => [...touched],

@@ -18,8 +18,9 @@ export function settingsStore({ reader, writer }: Connections): SettingsStore {
     return known.settings;
   };
   const read = (): Settings => {
-    const stored = Object.fromEntries(rows.all().map(({ key, value }) => [key, JSON.parse(value)]));
-    return settingsSchema.parse({ ...defaultSettings, ...stored });
+    const stored = rows.all().map(({ key, value }) => [key, JSON.parse(value)]);
+    if (stored.length === 0) return defaultSettings;
+    return settingsSchema.parse({ ...defaultSettings, ...Object.fromEntries(stored) });
   };
   return {
     get: async () => get(),
