@@ -38,7 +38,10 @@ export const lineTxt: Format = {
 
 function sniff({ lines }: Sample): number {
   const start = lines.slice(0, 400);
-  const days = start.filter((text) => readDay(text)?.isBare === false).length;
+  const days = start.filter((text) => {
+    const day = readDay(text);
+    return day && (day.isYearFirst || !day.isBare);
+  }).length;
   const said = start.map(readSaid).filter((found) => found !== null);
   const tabs = said.filter(({ isTabbed }) => isTabbed).length;
   if (start.slice(0, 3).some((text) => titleOf(text) !== null)) {
@@ -63,7 +66,10 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
     shop: null,
     isGroup: survey.speakers.size > 2,
   });
-  let conversation = called(named ?? (fileStem(input.name).replace(/^\[LINE\]\s*/u, '') || 'LINE'));
+  const stem = fileStem(input.name);
+  let conversation = called(
+    named ?? namedIn(stem) ?? (stem.replace(/^\[LINE\]\s*/u, '') || 'LINE'),
+  );
   let headAt = 1;
   let day: Day | null = null;
   let lastMinute = 0;
@@ -139,8 +145,9 @@ const titles = [
   /^\ufeff?\[LINE\]\s*Chat(?: history)? (?:with|in) (.+?)\s*$/iu,
   /^\ufeff?\[LINE\]\s*(?:(?:ประวัติการ)?(?:แชท|สนทนา)(?:กับ|ใน)|Riwayat (?:obrolan|chat) (?:dengan|di)|Chatverlauf mit|Historial de chat con|Lịch sử trò chuyện với)\s*(.+?)\s*$/iu,
   /^\ufeff?(?:\[LINE\]\s*)?(?:與|与)\s*(.+?)\s*的(?:聊天|对话|對話)(?:记录|記錄|紀錄)?\s*$/u,
-  /^\ufeff?(?:\[LINE\]\s*)?(.+?)とのトーク履歴\s*$/u,
-  /^\ufeff?(?:\[LINE\]\s*)?(.+?)のトーク履歴\s*$/u,
+  /^\ufeff?\[LINE\]\s*(.+?)\s*的聊天(?:记录|記錄|紀錄)\s*$/u,
+  /^\ufeff?(?:\[LINE\]\s*)?(.+?)\s*とのトーク履歴\s*$/u,
+  /^\ufeff?(?:\[LINE\]\s*)?(.+?)\s*のトーク履歴\s*$/u,
   /^\ufeff?(?:\[LINE\]\s*)?(.+?)\s?님과의 (?:대화|채팅)(?: 내용)?\s*$/u,
 ];
 

@@ -74,4 +74,47 @@ describe('LINE of other countries', () => {
     ]);
     expect(found.messages.map(({ conversation }) => conversation)).toEqual(['Nok', 'Mira']);
   });
+
+  it('takes a history that was copied into a text for text, with its days', async () => {
+    const found = await read(
+      [
+        '2026/03/01(日)',
+        '10:00\tNok\t"ここ',
+        '2025/01/01(水)',
+        '09:00\tMira\tあけおめ',
+        '',
+        '2025/02/01(土)',
+        '09:01\tNok\tはい"',
+        '10:01\tMira\t2つ',
+      ].join('\r\n'),
+    );
+    expect(lines(found)).toEqual([
+      'Nok | 2026-03-01T10:00 | ここ\n2025/01/01(水)\n09:00\tMira\tあけおめ\n\n2025/02/01(土)\n09:01\tNok\tはい',
+      'Mira | 2026-03-01T10:01 | 2つ',
+    ]);
+  });
+
+  it('goes on with its days behind a quotation mark that nobody closes', async () => {
+    const found = await read(
+      '2026/03/01(日)\n10:00\tNok\t"あの\n10:01\tMira\tはい\n2026/03/02(月)\n09:00\tMira\t"ね"\n',
+    );
+    expect(lines(found)).toEqual([
+      'Nok | 2026-03-01T10:00 | "あの',
+      'Mira | 2026-03-01T10:01 | はい',
+      'Mira | 2026-03-02T09:00 | "ね"',
+    ]);
+  });
+
+  it('has a bare day with the year in front inside of a text, where others name the weekday', async () => {
+    const told = '2026/03/01(日)\n10:00\tNok\t次:\n2026/03/05\n10:05\tMira\tはい\n';
+    expect(lines(await read(told))).toEqual([
+      'Nok | 2026-03-01T10:00 | 次:\n2026/03/05',
+      'Mira | 2026-03-01T10:05 | はい',
+    ]);
+    const bare =
+      '[LINE] Lamps 的聊天記錄\n2026/03/01\n10:00\tNok\t好\n2026/03/05\n10:05\tMira\t是\n';
+    const found = await read(bare);
+    expect(lines(found)).toEqual(['Nok | 2026-03-01T10:00 | 好', 'Mira | 2026-03-05T10:05 | 是']);
+    expect(found.conversations.map(({ title }) => title)).toEqual(['Lamps']);
+  });
 });

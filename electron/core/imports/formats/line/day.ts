@@ -6,7 +6,7 @@ export interface Day {
   readonly isYearFirst: boolean;
   /** 0 for Sunday; null where the line names no day of the week in a known language. */
   readonly weekday: number | null;
-  /** `9/25/2026` and no more: rather something that a person wrote, unless the file has no other days. */
+  /** `9/25/2026` or `2026/9/25` and no more: rather something that a person wrote, unless the file has no other days. */
   readonly isBare: boolean;
 }
 
@@ -23,7 +23,7 @@ export function readDay(text: string): Day | null {
     const weekday = weekdayOf(word);
     return word !== '' && weekday === null
       ? null
-      : { raw: line, parts, isYearFirst: true, weekday, isBare: false };
+      : { raw: line, parts, isYearFirst: true, weekday, isBare: weekday === null };
   }
   const last = yearLast.exec(line);
   if (!last) return null;

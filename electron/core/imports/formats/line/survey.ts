@@ -29,13 +29,21 @@ export async function surveyLine(input: ParseInput): Promise<LineSurvey> {
   const bareOrders = { DMY: 0, MDY: 0 };
   let hasDays = false;
   let quote: { headers: number[]; length: number } | null = null;
+  let latest = 0;
   for await (const lines of input.lines()) {
     for (const { text, number } of lines) {
       const day = readDay(text);
       if (day?.isBare) countOrder(bareOrders, day);
       else if (day) {
+        const at = placeOf(day);
+        // What was copied into a text has days of its own, none of them later.
+        if (quote && at !== null && at < latest) {
+          quote.headers.push(number);
+          continue;
+        }
         hasDays = true;
         quote = null;
+        latest = at ?? 0;
         countOrder(orders, day);
         continue;
       }
@@ -157,6 +165,11 @@ function openNames() {
 
 function withoutSystem(names: ReadonlyMap<string, number>): Map<string, number> {
   return new Map([...names].filter(([name]) => name.trim() !== ''));
+}
+
+/** Where a day stands among others; null where that depends on the order of the file. */
+function placeOf({ isYearFirst, parts: [year, month, day] }: Day): number | null {
+  return isYearFirst ? (year * 13 + month) * 32 + day : null;
 }
 
 /** An opening quote that is not closed on its line. */
