@@ -73,6 +73,7 @@ import { whmcs } from './formats/whmcs.ts';
 import { zendeskChat } from './formats/zendesk-chat.ts';
 import { zendeskSupport } from './formats/zendesk-support.ts';
 import { jsonLinesOf } from './json/glimpse.ts';
+import { flawOf } from './json/records.ts';
 import type { ReadOptions } from './mapping.ts';
 import { isProgramLog } from './text/program-log.ts';
 
@@ -177,6 +178,9 @@ export function detect(sample: Sample, options: ReadOptions): Detected {
   const preset = presetFor(sample, presets);
   if (preset) return { format: tableFormatOf(sample), confidence: 1, preset };
   if (found.confidence >= least) return { ...found, preset: null };
+  const flaw =
+    sample.json === undefined && /^\s*[[{]\s*["{]/.test(sample.text) ? flawOf(sample.text) : null;
+  if (flaw) throw flaw;
   const lines = firstLines(sample);
   throw new AppError('unsupported-format', adviceFor(sample), { file: sample.name, lines });
 }

@@ -71,6 +71,25 @@ export async function jsonFrame(
   return step.value;
 }
 
+/** Where a document that begins like JSON is none, as a `damaged-file`; null where it is whole so far. */
+export function flawOf(text: string): AppError | null {
+  const tokenizer = new ExactTokenizer();
+  const parser = new TokenParser({ paths: ['$'] });
+  let last = 0;
+  tokenizer.onToken = (token) => {
+    last = token.offset;
+    parser.write(token);
+  };
+  parser.onValue = () => {};
+  try {
+    tokenizer.write(text);
+    return null;
+  } catch (cause) {
+    const flaw = broken(cause, last);
+    return flaw instanceof AppError ? flaw : null;
+  }
+}
+
 /** Order numbers and snowflakes have more digits than a double; what is assembled takes any value. */
 class ExactTokenizer extends Tokenizer {
   protected override parseNumber(written: string): number {

@@ -92,6 +92,10 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     if (layout.isChatInCell) return { text, key, title: conversation || whole.title };
 
     const [date, clockTime] = [shownCell(at.date), shownCell(at.time)];
+    if (cell(at.sender).trim() === '' && isTotal(cells)) {
+      issue('unreadable-row', true);
+      return null;
+    }
     const timeRaw = date === '' || clockTime === '' ? date + clockTime : `${date} ${clockTime}`;
     const time = readCellTime(timeRaw, order);
     if (at.time !== undefined && time.is === 'no-date') issue('no-date', false);
@@ -218,6 +222,14 @@ const agentNames = [
   'agentname',
   'waiter',
 ];
+
+/** What a program counts below a table is said by nobody. */
+function isTotal(cells: readonly string[]): boolean {
+  const first = cells.find((cell) => cell.trim() !== '') ?? '';
+  return /^\s*(?:合计|总计|共计|小计|总数|合計|總計|(?:sub|grand )?total|sum)\s*[:：]?\s*$/iu.test(
+    first,
+  );
+}
 
 /** A note among colleagues never leaves: any column may say that a row is one. */
 function isInternal(told: string, open: string, type: string): boolean {

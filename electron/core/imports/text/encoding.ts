@@ -90,7 +90,7 @@ function byNuls(start: Buffer): Encoding | undefined {
     if (i % 2 === 0) even++;
     else odd++;
   }
-  const few = start.length / 50;
+  const few = Math.max(start.length / 50, 3);
   if (odd > few && even < odd / 20 && isUtf16(start, 'utf-16le')) return 'utf-16le';
   if (even > few && odd < even / 20 && isUtf16(start, 'utf-16be')) return 'utf-16be';
   return undefined;
@@ -106,15 +106,16 @@ function isUtf16(start: Buffer, encoding: 'utf-16le' | 'utf-16be'): boolean {
   }
 }
 
-/** Control characters that no chat log has. */
+/** Control characters that no chat log has. A few NULs are left of a computer that was switched off. */
 function looksBinary(start: Buffer): boolean {
   let controls = 0;
+  let nuls = 0;
   for (let at = 0; at < start.length; at++) {
     const byte = start[at]!;
-    if (byte === 0) return true;
-    if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) controls++;
+    if (byte === 0) nuls++;
+    else if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) controls++;
   }
-  return controls > start.length / 50;
+  return controls > start.length / 50 || nuls > 2 + start.length / 1000;
 }
 
 /**

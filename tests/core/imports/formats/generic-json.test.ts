@@ -41,6 +41,16 @@ describe('JSON of messages', () => {
     ]);
   });
 
+  it.each([
+    ['a number that is none', '{"messages":[{"id":NaN}]}', 19],
+    ['another document behind it', '{"messages":[]}{"messages":[]}', 15],
+    ['a comma too many', '{"messages":[{"a":1,}]}', 20],
+  ])('is refused with the byte of %s', async (_what, text, byte) => {
+    const reading = read(text);
+    await expect(reading).rejects.toMatchObject({ code: 'damaged-file' });
+    await expect(reading).rejects.toHaveProperty('details.byte', byte);
+  });
+
   it('is none where it is a list of articles', async () => {
     const posts = [1, 2].map((id) => ({ id, userId: 7, title: `Post ${id}`, body: 'Long words' }));
     await expect(read(JSON.stringify(posts))).rejects.toMatchObject({ code: 'unsupported-format' });

@@ -106,6 +106,17 @@ describe('a table', () => {
     expect(found.messages).toHaveLength(1);
   });
 
+  it('takes the total below a table for no message', async () => {
+    const found = await read('时间,发送人,内容\n2026-03-01 10:00,阿丽,在吗\n合计,,1 条\n');
+    expect(found.counts).toMatchObject({ messages: 1, issues: 1 });
+    expect(found.issues).toEqual([expect.objectContaining({ line: 3, reason: 'unreadable-row' })]);
+  });
+
+  it('reads a text in which a NUL was left', async () => {
+    const found = await read('time,sender,text\n2026-03-01 10:00,Ann,a\u0000b\n');
+    expect(found.messages).toHaveLength(1);
+  });
+
   it('counts rows that it cannot take', async () => {
     const found = await read(
       'time,sender,text\nyesterday\n2026-03-01 10:01,Ann,hi\nlater,Ann,ho\n',
