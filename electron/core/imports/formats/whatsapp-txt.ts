@@ -14,6 +14,7 @@ import { readHeader, timeOfHeader, type Header } from './whatsapp/header.ts';
 import { surveyFile, type Survey } from './whatsapp/survey.ts';
 import { contentOf, plainContent } from './whatsapp/content.ts';
 import { conversationOf } from './whatsapp/conversation.ts';
+import { isOwnNotice } from './whatsapp/own-notice.ts';
 import { isSecurityNotice } from './whatsapp/security.ts';
 import { splitSender } from './whatsapp/sender.ts';
 
@@ -67,9 +68,11 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
     opening.push({ type: 'question', id: 'date-order', choices, assumed: survey.undecided });
   }
 
+  const isFromProgram = ({ sender, text }: { sender: string; text: string }): boolean =>
+    sender === survey.voice || isSecurityNotice(text) || isOwnNotice(sender, text);
   const message = ({ header, time, spoken }: Told): LineMeaning => {
     const isNotice = spoken === null || survey.isSystemSender(spoken.sender);
-    const isSystem = isNotice || spoken.sender === survey.voice || isSecurityNotice(spoken.text);
+    const isSystem = isNotice || isFromProgram(spoken);
     return {
       is: 'message',
       text: isNotice ? header.rest : spoken.text,

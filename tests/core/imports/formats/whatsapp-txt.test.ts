@@ -289,6 +289,25 @@ describe('a WhatsApp export', () => {
     expect(found.conversations.map(({ title }) => title)).toEqual(['Lamps']);
   });
 
+  it('tells what people did to a group in their own names', async () => {
+    const mark = '\u200e';
+    const chat = [
+      ['Ann', `${mark}Ann created this group`, true],
+      ['~ Cleo', `${mark}~ Cleo lisättiin`, true],
+      ['Bob', `${mark}You added Cleo`, true],
+      ['Ann', 'Ann added Bob and Cleo', true],
+      ['Ann', 'Ann was here', false],
+      ['Ann', `${mark}Anniversary.pdf document omitted`, false],
+      ['Bob', `${mark}You deleted this message.`, false],
+      ['Bob', `${mark}image omitted`, false],
+      ['Cleo', 'You added too much salt', false],
+    ] as const;
+    const found = await read(
+      chat.map(([who, said], at) => `[25/02/26, 09:0${at}:07] ${who}: ${said}\n`).join(''),
+    );
+    expect(found.messages.map(({ isSystem }) => isSystem)).toEqual(chat.map(([, , is]) => is));
+  });
+
   it('knows a notice in any language by the quotation that a colon stands in', async () => {
     const chat = [
       '25.02.26, 09:00 - Ann hat den Betreff von „Lampen: alt“ zu „Lampen: neu“ geändert.',
