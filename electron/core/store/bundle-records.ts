@@ -113,6 +113,29 @@ const caseSubject = z.strictObject({
 });
 export type CaseSubject = z.infer<typeof caseSubject>;
 
+const portableOrder = z
+  .strictObject({
+    line: z.int(),
+    orderNo: z.string().min(1),
+    shop: z.string(),
+    buyer: z.string().nullable(),
+    orderedAt: z.int(),
+    paidAt: z.int().nullable(),
+    paidCents: z.int().nullable(),
+  })
+  .refine(({ paidAt, paidCents }) => (paidAt === null) === (paidCents === null));
+
+/** A table of orders with its rows, as no file of it is kept; by the table's bytes. */
+const orderFileSubject = z.strictObject({
+  noun: z.literal('order-file'),
+  digest,
+  name: z.string(),
+  takenAt: z.int(),
+  takenBy: z.string(),
+  orders: z.array(portableOrder),
+});
+export type OrderFileSubject = z.infer<typeof orderFileSubject>;
+
 /** An entry of another archive's custody log. */
 export const custodyEntrySchema = z.strictObject({
   at: z.int(),
@@ -170,6 +193,7 @@ export const portableDeedSchema = z.strictObject({
     answersSubject,
     peopleSubject,
     caseSubject,
+    orderFileSubject,
     /** A signed note, by where it was signed and its number among the notes there. */
     z.strictObject({ noun: z.literal('handover'), note: origin }),
     z.strictObject({ noun: z.literal('thing-note'), thing: thingSubject, note: origin }),

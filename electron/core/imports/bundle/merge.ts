@@ -75,6 +75,7 @@ const topics: Topic[] = [
   'disputes',
   'answers',
   'evidence',
+  'orders',
   'persons',
   'shifts',
   'settings',

@@ -10,6 +10,7 @@ import type { Origin } from '../bundles.ts';
 import { answersDeed } from './bundle-answers.ts';
 import { handoverDeed } from './bundle-handovers.ts';
 import { caseDeed } from './bundle-cases-out.ts';
+import { orderFileSubject } from './bundle-orders.ts';
 import { peopleDeed } from './bundle-people.ts';
 import { fieldsSet, isMessageField, type DecidedNoun, type Scalar } from './bundle-fields.ts';
 import { messageRef } from './bundle-refs.ts';
@@ -23,7 +24,8 @@ export function localDeeds(db: Database, archiveId: string, since: number): Port
       WHERE at >= ?
         AND noun IN ('promise', 'dispute', 'watch', 'account-link', 'import-batch', 'message',
           'message-note', 'conversation', 'account', 'thing-note', 'answer', 'answer-exception',
-          'contradiction', 'handover', 'handover-elsewhere', 'person', 'duty', 'setting', 'case')
+          'contradiction', 'handover', 'handover-elsewhere', 'person', 'duty', 'setting', 'case',
+          'order-file')
         AND action <> 'import'
         AND (noun_id IS NOT NULL OR noun = 'setting')
         AND id NOT IN (SELECT event_id FROM received_deeds WHERE event_id IS NOT NULL)
@@ -102,6 +104,10 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
       const dispute = disputeId == null ? null : disputeSubject(db, disputeId);
       const about = caseDeed(db, archiveId, { caseId: nounId, action, detail }, dispute);
       return about && { ...deed, ...about };
+    }
+    case 'order-file': {
+      const subject = orderFileSubject(db, nounId);
+      return subject && { ...deed, subject, set: {}, proof: null };
     }
     case 'person':
     case 'duty':

@@ -15,6 +15,7 @@ import { applyHandover } from './bundle-handovers.ts';
 import { foldDecisions } from './bundle-fold.ts';
 import type { DecidedNoun } from './bundle-fields.ts';
 import { applyCases } from './bundle-cases.ts';
+import { applyOrderFile } from './bundle-orders.ts';
 import { applyPeople } from './bundle-people.ts';
 import { recordDeed } from './bundle-record.ts';
 import { messageOf } from './bundle-refs.ts';
@@ -54,6 +55,11 @@ export function receiveDeeds(
     }
     if (subject.noun === 'handover') {
       if (applyHandover(db, archiveId, deed, subject)) applied++;
+      continue;
+    }
+    if (subject.noun === 'order-file') {
+      applyOrderFile(db, deed, subject);
+      applied++;
       continue;
     }
     if (subject.noun === 'case') {

@@ -26,17 +26,19 @@ export function ordersStore({ reader, writer }: Connections): OrdersStore {
           SELECT o.order_no AS orderNo, o.shop, o.buyer, o.ordered_at AS orderedAt,
             o.paid_at AS paidAt, o.paid_cents AS paidCents
           FROM orders o
+          JOIN order_files f ON f.id = o.order_file_id
           WHERE o.ordered_at >= @from
             AND o.ordered_at < @to
             AND (@shop IS NULL OR o.shop IN ('', @shop))
             AND NOT EXISTS (
               SELECT 1
               FROM orders newer
+              JOIN order_files later ON later.id = newer.order_file_id
               WHERE newer.order_no = o.order_no
                 AND newer.shop = o.shop
-                AND newer.order_file_id > o.order_file_id
+                AND (later.taken_at, later.digest) > (f.taken_at, f.digest)
             )
-          ORDER BY o.ordered_at, o.id`)
+          ORDER BY o.ordered_at, o.order_no, o.shop`)
         .all({ from, to, shop: shop ?? null }),
     orderSpan: async (shop) => {
       const span = reader
@@ -55,16 +57,19 @@ export function ordersStore({ reader, writer }: Connections): OrdersStore {
           FROM order_files f
           LEFT JOIN orders o ON o.order_file_id = f.id
           GROUP BY f.id
-          ORDER BY f.id DESC`)
+          ORDER BY f.taken_at DESC, f.digest DESC`)
         .all(),
     takeOrders: ({ name, digest, orders }, by) =>
       writer.transaction((db) => {
         const { changes, lastInsertRowid } = db
           .prepare(`
             INSERT INTO order_files (name, digest, taken_at, taken_by)
-            VALUES (?, ?, ?, ?)
+            -- A later table is a newer one, whatever the clock says.
+            SELECT @name, @digest, MAX(@at, COALESCE(MAX(taken_at) + 1, 0)), @actor
+            FROM order_files
+            WHERE TRUE
             ON CONFLICT (digest) DO NOTHING`)
-          .run(name, digest, BigInt(by.at), by.actor);
+          .run({ name, digest, at: BigInt(by.at), actor: by.actor });
         if (changes === 0) return false;
         const insert = db.prepare(`
           INSERT INTO orders

@@ -163,6 +163,12 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       SELECT hash, previous_hash, event, object, actor, digest_after
       FROM custody_elsewhere
       ORDER BY hash`),
+    orders: archive.rows(`
+      SELECT f.name, f.digest, f.taken_at, f.taken_by, o.order_no, o.shop, o.buyer, o.ordered_at,
+        o.paid_at, o.paid_cents
+      FROM order_files f
+      JOIN orders o ON o.order_file_id = f.id
+      ORDER BY f.digest, o.order_no`),
     people: archive.rows('SELECT name, role, left_at FROM persons ORDER BY name'),
     duties: archive.rows(`
       SELECT person, shift, shop, from_at, to_at, started_at, ended_at

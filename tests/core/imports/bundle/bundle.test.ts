@@ -303,6 +303,32 @@ describe('a bundle', () => {
     });
   });
 
+  it('brings orders, and of one that two tables have, both archives take the later', async () => {
+    const table = (cents: string): Buffer =>
+      Buffer.from(`订单编号,订单创建时间,订单付款时间,买家实际支付金额
+8812345001,2026-03-01 09:00:00,2026-03-01 10:00:00,${cents}
+`);
+    for (const [archive, cents] of [
+      [here, '10.00'],
+      [there, '12.00'],
+      [there, '10.00'],
+    ] as const) {
+      const { grant } = await archive.core.grants.keep(`订单${cents}.csv`, table(cents));
+      await clientOf(archive).metrics.importOrders({ grant });
+    }
+    await merge(there, await bundleOf(here, folder));
+    await merge(here, await bundleOf(there, folder));
+    const period = { from: Date.UTC(2026, 1, 1), to: Date.UTC(2026, 3, 1) };
+    const [ours, theirs] = await Promise.all(
+      [here, there].map(({ core }) => core.store.metrics.orders(period)),
+    );
+    expect(ours).toHaveLength(1);
+    expect(theirs).toEqual(ours);
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+    const { orders, files } = await clientOf(there).metrics.orders();
+    expect([orders, files.length]).toEqual([1, 2]);
+  });
+
   it('leaves PINs where they are, and whoever has one as they are', async () => {
     const secret = { kind: 'pin', value: '2580' } as const;
     const boss = { name: '老板', role: 'supervisor', secret } as const;
@@ -428,6 +454,7 @@ describe('two archives that exchange bundles', () => {
       'start-shift',
       'end-shift',
       'set-deadline',
+      'orders',
     ),
     buyer: fc.constantFrom(...buyers),
     month: fc.constantFrom('01', '02', '03'),
@@ -668,6 +695,15 @@ async function act(archive: TestArchive, { act: what, buyer, month, pick }: Deed
       client.settings.set({
         disputeDeadlines: [{ platform: 'taobao', state: 'arbitration', hours: 24 + pick }],
       }),
+    orders: async () => {
+      const paid = `2026-03-0${(pick % 3) + 1} 10:00:00`;
+      const table = `订单编号,订单创建时间,订单付款时间,买家实际支付金额,店铺名称,买家会员名
+88123450${month},2026-03-01 09:00:00,${paid},${pick + 1}.50,云灯小铺,${buyer}
+8812345999,2026-03-01 09:30:00,${paid},2.00,云灯小铺,${buyer}
+`;
+      const { grant } = await archive.core.grants.keep('订单.csv', Buffer.from(table));
+      return client.metrics.importOrders({ grant });
+    },
     mark: async () => {
       const { hits } = await client.search.search({ query: '已退款' });
       const messageId = hits[pick % Math.max(hits.length, 1)]?.messageId;
