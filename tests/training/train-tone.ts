@@ -1,3 +1,4 @@
+import { disputeKindSchema, type DisputeKind } from '../../shared/model/analysis.ts';
 import { fold } from '../../shared/domain/detection/fold.ts';
 import type { ToneModel } from '../../shared/domain/detection/tone/complaint-tone.ts';
 import { likelihood } from '../../shared/domain/detection/tone/complaint-tone.ts';
@@ -5,22 +6,25 @@ import { featuresOf } from '../../shared/domain/detection/tone/features.ts';
 
 export interface Example {
   readonly isComplaint: boolean;
+  /** What a complaint is about; null where it names no matter, and for all else. */
+  readonly kind: DisputeKind | null;
   readonly text: string;
 }
 
-const PASSES = 150;
+const PASSES = 60;
 const FIRST_STEP = 0.5;
 /** How strongly weights are drawn back to nothing. */
 const DECAY = 4;
 /** A feature of one example alone teaches nothing. */
 const FEWEST = 2;
 
-/** Lines such as `+ 收到是碎的` (a complaint) and `- 什么时候发货` (none). */
+/** Lines such as `+quality 收到是碎的` (a complaint) and `- 什么时候发货` (none). */
 export const readExamples = (text: string): Example[] =>
-  text
-    .split('\n')
-    .filter((line) => /^[+-] ./.test(line))
-    .map((line) => ({ isComplaint: line.startsWith('+'), text: line.slice(2) }));
+  [...text.matchAll(/^([+-])(\w*) (.+)$/gm)].map(([, sign, kind, said]) => ({
+    isComplaint: sign === '+',
+    kind: kind ? disputeKindSchema.parse(kind) : null,
+    text: said ?? '',
+  }));
 
 /** Logistic regression by stochastic descent in a fixed order: the same lines give the same model. */
 export function trainTone(examples: readonly Example[], isChinese: boolean): ToneModel {

@@ -47,11 +47,12 @@ export function toldBy(turn: Turn, questions: readonly string[], item = ''): Tol
   const statements: { topic: AnswerTopic; value: ToldValue; limits: ToldLimits }[] = [
     ...statementsOf(turn, asked)
       .filter(isTerm)
-      .map(({ slot, value, circumstance, part, variant }) => ({
-        topic: slot,
-        value,
-        limits: { circumstance, part, variant, product: '' },
-      })),
+      .flatMap(({ slot, value, circumstance, part, variant }) =>
+        // A day of the calendar is one order's, and no term of the shop.
+        value.type === 'deadline'
+          ? []
+          : [{ topic: slot, value, limits: { circumstance, part, variant, product: '' } }],
+      ),
     ...extraStatements(turn.text).map(({ topic, value }) => ({
       topic,
       value,

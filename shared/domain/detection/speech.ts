@@ -48,7 +48,9 @@ export function acknowledges(turn: Turn): boolean {
 export function substanceOf(turn: Turn): string {
   const { closing, greetingWords, wait, apology } = languageOf(turn);
   const shortest = turn.isChinese ? 14 : 60;
-  const breaks = turn.isChinese ? /(?<=[。!?;,~\n])|\s+/ : /(?<=[.!?])\s+/;
+  const breaks = turn.isChinese
+    ? /(?<=[。!?;,~\n])|\s+/
+    : /(?<=[.!?]|\b(?:sorry|afraid not|apologies),)\s+/;
   return turn.text
     .split(breaks)
     .map((part) => part.trim())

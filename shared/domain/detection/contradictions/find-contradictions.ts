@@ -29,9 +29,8 @@ export function contradictionsIn(turns: readonly Turn[]): Contradiction[] {
     for (const statement of followed) {
       const before = earlier.get(statement.slot) ?? [];
       const other = before.findLast((one) => one.turn !== turn && contradict(one, statement));
-      if (other !== undefined) {
+      if (other !== undefined && !isTold(found, other, statement))
         found.push(between(other, statement));
-      }
       earlier.set(statement.slot, [...before.slice(-KEPT + 1), statement]);
     }
   }
@@ -41,12 +40,19 @@ export function contradictionsIn(turns: readonly Turn[]): Contradiction[] {
 /** How far apart two values of a kind are when they differ: lengths of time leave the least doubt. */
 const scores: Readonly<Record<Statement['value']['type'], number>> = {
   durations: 0.85,
+  deadline: 0.75,
   named: 0.8,
   couriers: 0.7,
   measures: 0.7,
   amount: 0.65,
 };
 const EXCERPT = 40;
+
+/** A time may be stated in two ways at once ("明天", within a day): one pair of messages is one finding. */
+const isTold = (found: readonly Contradiction[], a: Statement, b: Statement): boolean =>
+  found.some(
+    (one) => one.slot === b.slot && one.a === a.turn.message.i && one.b === b.turn.message.i,
+  );
 
 const between = (a: Statement, b: Statement): Contradiction => ({
   slot: b.slot,

@@ -9,6 +9,8 @@ const BARE = 4;
 const status = gated(
   /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?:出库|发出|发走|寄出|到账|签收)了/,
 );
+/** From when a time is counted is not what it is about: "14 days from delivery". */
+const since = / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b/g;
 /** "今天发", "明天发": soon, whatever the clock says. */
 const soon = gated(
   /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/,
@@ -20,6 +22,10 @@ const today = gated(
 );
 const TODAY: Duration = { from: 0, to: 24 };
 
+/** `今天发` and the like, and no length of time beside it. */
+export const isSoon = (durations: readonly Duration[]): boolean =>
+  durations.every((one) => one === SOON || one === TODAY);
+
 /** The lengths of time that a message states, each under the first topic that its clause is about. */
 export function statedTimes<Rule>(
   turn: Turn,
@@ -30,7 +36,7 @@ export function statedTimes<Rule>(
   let topic = ruleOf(asked);
   for (const clause of clausesOf(turn)) {
     const durations = durationsOf(clause);
-    const own = ruleOf(clause.text);
+    const own = ruleOf(clause.text.replace(since, ''));
     if (own === undefined && durations.length === 0) continue;
     const about = own ?? (turn.isChinese && !isBare(clause) ? undefined : topic);
     topic = own ?? topic;
@@ -41,14 +47,17 @@ export function statedTimes<Rule>(
 }
 
 function durationsOf({ text }: Clause): Duration[] {
-  if (status.test(text)) return [];
+  if (isStatus(text)) return [];
   const durations = durationsIn(text);
   if (durations.length > 0) return durations;
   return today.test(text) ? [TODAY] : soon.test(text) ? [SOON] : [];
 }
 
+/** Tells what has happened. */
+export const isStatus = (text: string): boolean => status.test(text);
+
 /** What is left without figures, units and words of estimate. */
-const isBare = ({ text }: Clause): boolean =>
+export const isBare = ({ text }: Clause): boolean =>
   text.replace(
     /[\d\s\-~一二两三四五六七八九十半几个工作天日小时周月年内左右大概大约预计一般就的哦呢哈亲要需那给您你帮]/g,
     '',

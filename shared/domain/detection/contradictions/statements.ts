@@ -1,13 +1,15 @@
 import lexicon from '../../../../resources/lexicons/slots.json' with { type: 'json' };
 import { slotSchema, type Slot } from '../../../model/analysis.ts';
-import { amountIn } from '../amount.ts';
+import { priceIn } from '../amount.ts';
+import type { Wall } from '../due/wall-clock.ts';
 import { gateOf } from '../gates.ts';
 import { anyOf, byName, everyOf, type Named, type Pattern } from '../lexicon.ts';
 import { onceATurn, type Turn } from '../turns.ts';
 import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
 import { areApart, type Duration } from './durations.ts';
 import { measuresIn, measuresDiffer, type Measure } from './measures.ts';
-import { statedTimes } from './stated-times.ts';
+import { areDaysApart, isBeyond, statedDeadlines } from './stated-deadlines.ts';
+import { isSoon, statedTimes } from './stated-times.ts';
 
 /** What one message says about one slot. */
 export interface Statement {
@@ -24,6 +26,8 @@ export interface Statement {
 
 export type Value =
   | { type: 'durations'; durations: Duration[] }
+  /** The end of a stated day, of one order only: on the wall clock. */
+  | { type: 'deadline'; end: Wall }
   | { type: 'named'; name: string }
   | { type: 'couriers'; names: string[] }
   | { type: 'measures'; measures: Measure[] }
@@ -79,6 +83,12 @@ const exception = anyOf(lexicon.exception);
 /** What is said of one order ages: after this many hours another order may be meant. */
 const passing: ReadonlySet<Slot> = new Set(lexicon.passing.map((slot) => slotSchema.parse(slot)));
 const PASSING_HOURS = 72;
+/** Terms that no day of the calendar ends. */
+const lasting: ReadonlySet<Slot> = new Set([
+  'warranty_period',
+  'return_window',
+  'price_protection_days',
+]);
 const LASTING_HOURS = 30 * 24;
 const mayTouchAny = gateOf(lexicon.slots.flatMap((entry) => entry.topic));
 const touchesAny = (text: string): boolean =>
@@ -109,7 +119,7 @@ function readStatements(turn: Turn, asked: string): Statement[] {
   if (!touchesAny(text) && !touchesAny(asked)) return [];
   const isShort = text.trim().length <= 40;
   const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
-  const part = parts.exec(text)?.[0] ?? '';
+  const part = (parts.exec(text) ?? (isShort ? parts.exec(asked) : null))?.[0] ?? '';
   const variant = variantsIn(isShort ? `${asked} ${text}` : text);
   const times = statedTimes(turn, timedRule, isShort ? asked : '');
   const found: Statement[] = [...times].map(([rule, durations]) => ({
@@ -120,6 +130,9 @@ function readStatements(turn: Turn, asked: string): Statement[] {
     variant,
     value: { type: 'durations', durations },
   }));
+  for (const [{ slot }, end] of statedDeadlines(turn, timedRule, isShort ? asked : ''))
+    if (!lasting.has(slot))
+      found.push({ slot, turn, value: { type: 'deadline', end }, circumstance, part, variant });
   for (const rule of untimed) {
     const isOwn = rule.topic.test(text);
     if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
@@ -141,7 +154,18 @@ export function contradict(a: Statement, b: Statement): boolean {
   if (a.variant !== b.variant && (a.slot === 'price' || (a.variant !== '' && b.variant !== '')))
     return false;
   if (a.slot === 'warranty_period' && a.part !== b.part) return false;
+  if (a.value.type === 'deadline') return missesDeadline(b, a.value.end);
+  if (b.value.type === 'deadline') return missesDeadline(a, b.value.end);
+  // Sooner than was said is what everybody hopes for.
+  if (b.value.type === 'durations' && isSoon(b.value.durations)) return false;
   return valuesDiffer(a.slot, a.value, b.value);
+}
+
+/** Another day, or a day beyond the time that was given: the courier's own estimates move. */
+function missesDeadline({ slot, value, turn }: Statement, end: Wall): boolean {
+  if (value.type === 'deadline') return areDaysApart(value.end, end);
+  if (value.type !== 'durations' || turn.moment === null || slot === 'delivery_time') return false;
+  return isBeyond(end, turn.moment.wall, Math.max(...value.durations.map(({ to }) => to)));
 }
 
 /** Whether two values of a slot cannot both be true of the same thing. */
@@ -171,7 +195,7 @@ function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): V
   }
   if (rule.takes === 'amount') {
     const isPlain = rule.topic.test(asked) && !quantity.test(asked) && !conditional.test(text);
-    const cents = isPlain ? amountIn(text) : null;
+    const cents = isPlain ? priceIn(text) : null;
     return cents === null ? null : { type: 'amount', cents };
   }
   if (rule.takes === 'measures') {

@@ -20,6 +20,8 @@ const THRESHOLD = 0.5;
 /** Below this a message sounds like many a question; above, its tone weighs up to the most. */
 const TONE_FROM = 0.7;
 const TONE_MOST = 1;
+/** The most that the tone of a plain question weighs. */
+const TONE_ASKING = 0.5;
 /** What a tone must weigh to stand without words that tell what went wrong. */
 const TONE_ALONE = 0.45;
 /** A message below this says nothing by itself. */
@@ -66,7 +68,7 @@ function disputeIn(session: readonly Turn[]): FoundDispute | null {
   if (!hasSubstance(cues) && !complaints.some(({ tone }) => tone >= TONE_ALONE)) return null;
   const carrying = complaints.filter(({ weight }) => weight >= EVIDENCE);
   const evidence = carrying.length > 0 ? carrying : complaints;
-  const severity = severityOf(evidence);
+  const severity = severityOf(evidence, session);
   const kind: DisputeKind = kindOf(complaints, session);
   return {
     kind,
@@ -87,8 +89,16 @@ const hasSubstance = (cues: readonly Cue[]): boolean =>
 /** How a message sounds counts once it sounds like little else. */
 function toneWeight(turn: Turn): number {
   const tone = complaintTone(turn);
-  return tone <= TONE_FROM ? 0 : (TONE_MOST * (tone - TONE_FROM)) / (1 - TONE_FROM);
+  if (tone <= TONE_FROM) return 0;
+  const isPlain = asks.test(turn.text) && !reproaches.test(turn.text);
+  return ((isPlain ? TONE_ASKING : TONE_MOST) * (tone - TONE_FROM)) / (1 - TONE_FROM);
 }
+
+/** "Is it the white one?" sounds like little else, but asks only. */
+const asks =
+  /(?:吗|么|没|没有|不|呢|\?)\s*[\d\s]*$|还是|^(?:is|are|do|does|did|can|could|will|would|when|where|which|how)\b/;
+const reproaches =
+  /怎么|为什么|为啥|凭|难道|到底|究竟|居然|竟然|就这|这就|这也|谁|[都还]没|不是|骗|\b(?:why|even|ever|seriously|still|supposed|how (?:is|hard|many times|much longer|come))\b/;
 
 /** How sure several unsure signs make one: 1 − ∏(1 − weight). */
 const together = (weights: readonly number[]): number =>

@@ -1,8 +1,10 @@
 import english from '../../../../resources/lexicons/disputes.en.json' with { type: 'json' };
 import chinese from '../../../../resources/lexicons/disputes.zh.json' with { type: 'json' };
-import type { DisputeKind } from '../../../model/analysis.ts';
+import { disputeKinds, type DisputeKind } from '../../../model/analysis.ts';
 import { byName, gated } from '../lexicon.ts';
+import { complaintKind } from '../tone/complaint-kind.ts';
 import type { Turn } from '../turns.ts';
+import type { Cue } from './cues.ts';
 import type { Complaint } from './find-disputes.ts';
 
 /** Topics, for complaints that name no matter themselves ("太坑人了"). */
@@ -12,23 +14,47 @@ const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.t
 const money = gated(/退款|退钱|退货|打款|到[账帐]|不?退了|没退|refund|my money/);
 const parcel = gated(/发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/);
 
+/** What the kind that a message sounds like weighs beside its cues, and the topic that it touches. */
+const KIND = 0.3;
+const TOPIC = 0.15;
+/** What a kind must weigh to name a matter at all. */
+const UNNAMED = 0.12;
+/** What its tone must weigh for a message without such a cue to be asked what it is about. */
+const SOUNDS = 0.3;
+
 /** What a dispute is about: the matter with the most weight, earlier messages first in a tie. */
 export function kindOf(complaints: readonly Complaint[], session: readonly Turn[]): DisputeKind {
-  const weights = new Map<DisputeKind, number>();
+  const weights = new Map<DisputeKind, number>([['other', UNNAMED]]);
+  const add = (kind: DisputeKind, weight: number): unknown =>
+    weights.set(kind, (weights.get(kind) ?? 0) + weight);
   for (const { cues, turn } of complaints) {
     const isAboutMoney = money.test(turn.text) && !parcel.test(turn.text);
     for (const { kind: named, weight, role } of cues) {
       if (named === null) continue;
       const kind = named === 'late_delivery' && isAboutMoney ? 'refund_delay' : named;
       const worth = kind === 'service_attitude' || kind === 'other' ? weight * 0.7 : weight;
-      weights.set(kind, (weights.get(kind) ?? 0) + (role === 'hint' ? worth * 0.8 : worth));
+      add(kind, role === 'hint' ? worth * 0.8 : worth);
     }
   }
-  const [heaviest] = [...weights].toSorted((a, b) => b[1] - a[1]);
-  if (heaviest !== undefined) return heaviest[0];
+  const sounding = complaints.filter(isHeard);
+  const [first, second] = heaviestOf(weights);
+  // Clear by its words alone: what follows could not change it.
+  if (first && first[1] - (second?.[1] ?? 0) > KIND * sounding.length + TOPIC) return first[0];
+  for (const { turn } of sounding)
+    for (const [at, share] of complaintKind(turn).entries())
+      add(disputeKinds[at] ?? 'other', KIND * share);
   const said = session.filter((turn) => turn.message.role === 'customer').slice(0, 60);
-  return topicOf(complaints.map(({ turn }) => turn)) ?? topicOf(said) ?? 'other';
+  const topic = topicOf(complaints.map(({ turn }) => turn)) ?? topicOf(said);
+  if (topic !== null) add(topic, TOPIC);
+  return heaviestOf(weights)[0]?.[0] ?? 'other';
 }
+
+const heaviestOf = (weights: ReadonlyMap<DisputeKind, number>): [DisputeKind, number][] =>
+  [...weights].toSorted((a, b) => b[1] - a[1]);
+
+/** "I'll call the platform in" names no matter, however it sounds. */
+const isHeard = ({ cues, tone }: Complaint): boolean => tone >= SOUNDS || cues.some(namesMatter);
+const namesMatter = ({ kind, role }: Cue): boolean => kind !== null && role !== 'hint';
 
 /** The first topic that the words of these messages touch. */
 function topicOf(turns: readonly Turn[]): DisputeKind | null {

@@ -1,6 +1,7 @@
 import type { Due } from '../../../model/analysis.ts';
 import { fold } from '../fold.ts';
 import { isChinese } from '../script.ts';
+import { onceATurn } from '../turns.ts';
 import { chineseTimes } from './parse-chinese.ts';
 import { englishTimes } from './parse-english.ts';
 import type { TimePhrase } from './time-phrase.ts';
@@ -17,6 +18,9 @@ export function parseDue(text: string, time: string | null, zoneOffset = 0): Due
   const chosen = phrases.find((phrase) => phrase.end !== null) ?? phrases[0];
   return chosen === undefined ? null : dueOf(text, chosen, moment);
 }
+
+/** All time phrases of a turn: promises and contradictions read the same ones. */
+export const timesOf = onceATurn((turn): TimePhrase[] => timesIn(turn.text, turn.moment));
 
 /** All time phrases of a folded text. Without a moment every `end` is null. */
 export function timesIn(folded: string, moment: Moment | null): TimePhrase[] {

@@ -86,7 +86,9 @@ function afterAgent(spoken: readonly Turn[], point: Turn | null): OpenState {
   const last = real.at(-1);
   if (point !== null && does(point, 'willDo')) return open('waiting_customer', point.message.i);
   if (last === undefined) {
-    const isAsking = point !== null && (does(point, 'question') || does(point, 'request'));
+    const isAsking =
+      point !== null &&
+      (does(point, 'question') || does(point, 'request') || cuesIn(point).length > 0);
     return isAsking && replies.length > 0 && !replies.every((turn) => does(turn, 'closing'))
       ? open('customer_unanswered', point.message.i)
       : closed;

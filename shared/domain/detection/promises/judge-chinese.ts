@@ -2,7 +2,7 @@ import lexicon from '../../../../resources/lexicons/promises.zh.json' with { typ
 import type { PromiseKind } from '../../../model/analysis.ts';
 import { clausesOf, type Clause } from '../clauses.ts';
 import type { TimePhrase } from '../due/time-phrase.ts';
-import { timesIn } from '../due/parse-due.ts';
+import { timesOf } from '../due/parse-due.ts';
 import { anyOf, anyOfMany, blank, byName, eachOfMany, everyOf, gated } from '../lexicon.ts';
 import type { ShopLexicon } from '../shop-lexicon.ts';
 import type { Turn } from '../turns.ts';
@@ -73,7 +73,7 @@ const provide = anyOf(lexicon.provide);
 
 /** Everything in an agent's Chinese message that may bind the shop. `asked`: what the customer said. */
 export function judgeChinese(turn: Turn, asked: string, said: string): Candidate[] {
-  const times = timesIn(turn.text, turn.moment);
+  const times = timesOf(turn);
   const own = turn.shop?.promises ?? [];
   if (
     times.length === 0 &&
@@ -232,7 +232,9 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
 
 /** Terms for everybody; "付款后48小时内发货" to somebody who asks whether it comes in time is for them. */
 function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
-  const isForThem = isFixed && act.kind === 'ship' && urgency.test(scene.asked);
+  const isUrgent =
+    urgency.test(scene.asked) || (benefit.test(text) && /[今明后]天/.test(scene.asked));
+  const isForThem = isFixed && act.kind === 'ship' && isUrgent;
   if (usual.test(text) && !(isFixed && calendarDay.test(text) && benefit.test(text))) return true;
   return policy.test(isForThem ? blank(text, purchase) : text);
 }
@@ -251,7 +253,8 @@ function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boo
   if (!scene.isAsked && !question.test(text.replace(embedded, '')) && !offer.test(text))
     return false;
   const isOffer = offer.test(text) || scene.isAsked;
-  const needsOnlyOk = isFixed || act.kind === 'gift' || /补发|补寄|重发|\d\s?(?:元|块)/.test(text);
+  const needsOnlyOk =
+    isFixed || act.kind === 'gift' || /补发|补寄|补上|重发|\d\s?(?:元|块)/.test(text);
   return !(isOffer && needsOnlyOk && (benefit.test(text) || us.test(text) || others.test(text)));
 }
 
@@ -321,6 +324,8 @@ function answeredWhen(scene: Scene, text: string, time: TimePhrase): Candidate |
   )
     return null;
   if (past.test(text) || pastAfter.test(text) || hedge.test(text) || /最快/.test(text)) return null;
+  // "How many days is it as a rule" asks about nobody's order.
+  if (usual.test(asked) && !calendarDay.test(text)) return null;
   const isEstimate = estimate.test(text);
   const isAnswer = when.test(asked);
   if (!isEstimate && !isAnswer) return null;

@@ -1,7 +1,7 @@
 import lexicon from '../../../../resources/lexicons/promises.en.json' with { type: 'json' };
 import type { PromiseKind } from '../../../model/analysis.ts';
 import { clausesOf, type Clause } from '../clauses.ts';
-import { timesIn } from '../due/parse-due.ts';
+import { timesOf } from '../due/parse-due.ts';
 import type { TimePhrase } from '../due/time-phrase.ts';
 import { anyOf, byName, everyOf } from '../lexicon.ts';
 import { askedBefore, type Turn } from '../turns.ts';
@@ -38,7 +38,7 @@ const anyMarker =
 /** Everything in an agent's English message that may bind the shop. */
 export function judgeEnglish(turn: Turn, turns: readonly Turn[]): Candidate[] {
   if (!anyMarker.test(turn.text)) return [];
-  const times = timesIn(turn.text, turn.moment);
+  const times = timesOf(turn);
   const isGated = gate.test(turn.text) || gateBefore(turn, turns);
   const found = clausesOf(turn).flatMap((sentence) => {
     const own = times.filter(

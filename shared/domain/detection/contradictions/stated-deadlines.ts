@@ -1,0 +1,52 @@
+import { clausesOf } from '../clauses.ts';
+import { timesOf } from '../due/parse-due.ts';
+import type { Wall } from '../due/wall-clock.ts';
+import { gated } from '../lexicon.ts';
+import type { Turn } from '../turns.ts';
+import { isBare, isStatus } from './stated-times.ts';
+
+const HOUR = 3_600_000;
+/** Ends this far apart are no longer the same day said in two ways, in hours. */
+const APART = 36;
+/** An end of a day, and not a length of time: the cheap way past most messages. */
+const mayStateOne = gated(
+  /周|星期|礼拜|月|[今明后]天|[今明]晚|明早|[号日]|day|tomorrow|tonight|month|weekend/,
+);
+/** What does not happen, happens on a condition, or is to be done by the customer until then. */
+const noTerm = gated(
+  /(?:不(?!好意思|用担心|要急|要担心|着急)|没(?!问题)|无法|休|放假|催|查|核实|跟进|问(?!题)|正常|恢复|上班|下班|如果|要是|活动|优惠|截止|有效|以?前(?:付款|下单|拍|提交|申请)|(?:付款|下单|拍下?|提交|申请)(?:的|后)|已经?|之前说|昨天|\bif\b|\border(?:ed|s)? (?:by|before)|\bnot\b|n't|unless|unable|holiday|offer|sale|yesterday)/,
+);
+
+/** The last end of a stated stretch (`周五前`, `by Friday`) under each topic that a message gives one for. */
+export function statedDeadlines<Rule>(
+  turn: Turn,
+  ruleOf: (text: string) => Rule | undefined,
+  asked: string,
+): Map<Rule, Wall> {
+  const stated = new Map<Rule, Wall>();
+  const { moment } = turn;
+  if (moment === null || !mayStateOne.test(turn.text)) return stated;
+  const ends = timesOf(turn).flatMap(({ index, end, isPeriod }) =>
+    end === null || isPeriod || end < moment.wall ? [] : [{ index, end }],
+  );
+  if (ends.length === 0) return stated;
+  let topic = ruleOf(asked);
+  for (const clause of clausesOf(turn)) {
+    const { start, text } = clause;
+    const own = ruleOf(text);
+    const about = own ?? (turn.isChinese && !isBare(clause) ? undefined : topic);
+    topic = own ?? topic;
+    if (about === undefined || clause.isMarked || noTerm.test(text) || isStatus(text)) continue;
+    for (const { index, end } of ends)
+      if (index >= start && index < start + text.length)
+        stated.set(about, Math.max(end, stated.get(about) ?? end));
+  }
+  return stated;
+}
+
+/** Whether two ends lie on days that cannot be meant by the same words. */
+export const areDaysApart = (a: Wall, b: Wall): boolean => Math.abs(a - b) > APART * HOUR;
+
+/** Whether an end lies beyond a length of time that began at `from`; `longest` in hours. */
+export const isBeyond = (end: Wall, from: Wall, longest: number): boolean =>
+  end - from > (longest + APART) * HOUR;
