@@ -73,6 +73,10 @@ export const handoverItemSchema = z.strictObject({
   created_by: z.string(),
   carried_from: idSchema.nullable(),
   carry_count: z.int().min(0),
+  /** The item that this one carries on, on a note of another computer of the shop. Absent: none. */
+  carried_elsewhere: z
+    .strictObject({ archive: z.string().regex(/^[0-9a-f]{32}$/), item: idSchema })
+    .optional(),
   state: z.enum(['open', 'done', 'cancelled', 'transferred']),
   closed_by: z.string().nullable(),
   close_reason: z.string().nullable(),

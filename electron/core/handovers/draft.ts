@@ -6,6 +6,7 @@ import {
   refusalReason,
 } from '../../../shared/domain/handovers/acknowledgements.ts';
 import {
+  isNews,
   planItems,
   sourceKey,
   type CarriedItem,
@@ -24,6 +25,7 @@ import { handoverNoteTexts } from '../../../shared/i18n/handover-note.ts';
 import { shiftsOf } from '../../../shared/domain/shifts/shift-at.ts';
 import type { DraftRecord, HandoverStore, ItemChange, StoredHandover } from '../store/handovers.ts';
 import type { By, Store } from '../store/store.ts';
+import { openElsewhere } from './carry-elsewhere.ts';
 import { currentItems } from './view.ts';
 
 export interface DraftRequest {
@@ -55,7 +57,8 @@ export async function planDraft(store: Store, request: DraftRequest, by: By): Pr
   const incoming = request.incoming ?? null;
   const previous = await handovers.findLastSigned(shop);
   const existing = await handovers.findDraft(shop, from, to);
-  const before = await whatGoesOn(handovers, previous, existing, by, to);
+  const elsewhere = await openElsewhere(handovers, { shop, to }, previous);
+  const before = await whatGoesOn(handovers, { previous, existing, elsewhere }, by, to);
   const shiftEnd = nextShiftEnd({ from, to }, shiftsOf(settings.shifts, shop), zone);
   const quietSince = from - week;
   const window: HandoverWindow = {
@@ -90,7 +93,7 @@ export async function planDraft(store: Store, request: DraftRequest, by: By): Pr
     coverage: facts.coverage,
     leftOut: facts.leftOut,
     items: planItems({
-      lines: await withoutClosed(handovers, shop, lines, carried),
+      lines: await withoutClosed(handovers, shop, notSaidElsewhere(lines, carried), carried),
       carried,
       existing: existing?.items ?? [],
       ended: before.ended,
@@ -118,8 +121,15 @@ function zoneOf(request: DraftRequest, settings: Settings): string {
 /** Splits the open items of the note before into those that go on and those whose source has ended. */
 async function whatGoesOn(
   handovers: HandoverStore,
-  previous: StoredHandover | null,
-  existing: StoredHandover | null,
+  {
+    previous,
+    existing,
+    elsewhere,
+  }: {
+    readonly previous: StoredHandover | null;
+    readonly existing: StoredHandover | null;
+    readonly elsewhere: Awaited<ReturnType<typeof openElsewhere>>;
+  },
   by: By,
   to: number,
 ): Promise<{ carried: CarriedItem[]; ends: ItemChange[]; ended: Set<string> }> {
@@ -129,15 +139,18 @@ async function whatGoesOn(
     ...(await handovers.ends([...open, ...drafted], to)),
     ...(previous === null ? [] : whatWasRead(previous, open)),
   ]);
+  const theirs = elsewhere.carried.map(({ item }) => item);
+  const endElsewhere = await handovers.ends(theirs, to);
   const edited = new Map(previous?.items.map((one) => [one.item.id, one.edited]));
   return {
     carried: open
-      .filter(({ id }) => !endOf.has(id))
-      .map((item) => ({
+      .filter((item) => !endOf.has(item.id) && !goesOnElsewhere(item, elsewhere))
+      .map((item): CarriedItem => ({
         item,
         edited: edited.get(item.id) ?? [],
         refusal: refusalReason(previous?.acknowledgements ?? [], item.id),
-      })),
+      }))
+      .concat(elsewhere.carried.filter(({ item }) => !endElsewhere.has(item.id))),
     ends: open.flatMap(({ id }) => {
       const end = endOf.get(id);
       return end === undefined ? [] : [endChange(id, end, by.at)];
@@ -148,21 +161,29 @@ async function whatGoesOn(
   };
 }
 
+function goesOnElsewhere(
+  { id, source_ref }: HandoverItem,
+  { carried, superseded }: Awaited<ReturnType<typeof openElsewhere>>,
+): boolean {
+  if (superseded.has(id)) return true;
+  const isSame = ({ item }: CarriedItem): boolean =>
+    sourceKey(item.source_ref) === sourceKey(source_ref);
+  return source_ref.id !== null && carried.some(isSame);
+}
+
 /** News is done once the next shift has read it: there is nothing in it to do. */
 function whatWasRead(
   { acknowledgements }: StoredHandover,
   open: readonly HandoverItem[],
 ): [string, SourceEnd][] {
   return open
-    .filter(({ source_ref }) => news.has(source_ref.kind))
+    .filter(({ source_ref }) => isNews(source_ref))
     .filter(({ id }) => acknowledgementState(acknowledgements, id) === 'accepted')
     .map(({ id }) => {
       const by = acknowledgements.findLast(({ itemId }) => itemId === id)?.by ?? '';
       return [id, { state: 'done', by, reason: null, proofMessageId: null }];
     });
 }
-
-const news: ReadonlySet<string> = new Set(['answer', 'exception', 'order', 'feedback', 'watch']);
 
 /** Promises on the note before that nobody confirmed, and that were kept since: the message proves it. */
 function keptSince(
@@ -184,6 +205,16 @@ function keptSince(
 function endChange(itemId: string, end: SourceEnd, at: number): ItemChange {
   const { state, by, reason, proofMessageId } = end;
   return { itemId, field: 'state', before: 'open', after: state, reason, proofMessageId, by, at };
+}
+
+/** What another computer's note says in the same words, and no id tells to be the same. */
+function notSaidElsewhere(lines: readonly Line[], carried: readonly CarriedItem[]): Line[] {
+  const said = new Set(
+    carried.flatMap(({ item, isElsewhere }) =>
+      isElsewhere && item.source_ref.kind === 'manual' ? [item.headline] : [],
+    ),
+  );
+  return lines.filter(({ headline }) => !said.has(headline));
 }
 
 /** A line that people closed does not come back by itself; new words about it bring it back. */

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { handoverItemSchema } from '../../../shared/contract/handover-items.ts';
-import { handoverSchema, type HandoverElsewhere } from '../../../shared/contract/handover-notes.ts';
+import {
+  handoverSchema,
+  type Acknowledgement,
+  type HandoverElsewhere,
+} from '../../../shared/contract/handover-notes.ts';
 import { isAcknowledged } from '../../../shared/domain/handovers/acknowledgements.ts';
-import type { HandoverStore, NoteElsewhere, StoredHandover } from '../store/handovers.ts';
+import type {
+  HandoverStore,
+  ItemChange,
+  NoteElsewhere,
+  StoredHandover,
+} from '../store/handovers.ts';
 import type { By } from '../store/store.ts';
 import { wordsOn, type AcknowledgeRequest } from './acknowledge.ts';
 import { brokenAddendum } from './addendum.ts';
@@ -15,6 +23,19 @@ export async function listElsewhere(
   handovers: HandoverStore,
   rule: CountersignRule,
 ): Promise<HandoverElsewhere[]> {
+  return (await checkedElsewhere(handovers)).map(({ note, stored, isIntact }) => ({
+    archive: note.archive,
+    verdict: isIntact ? 'intact' : 'altered',
+    note: toHandover(stored, rule),
+  }));
+}
+
+/** Those that nobody has altered on the way. */
+export async function intactElsewhere(handovers: HandoverStore) {
+  return (await checkedElsewhere(handovers)).filter(({ isIntact }) => isIntact);
+}
+
+async function checkedElsewhere(handovers: HandoverStore) {
   const notes = await handovers.elsewhere();
   const hashes = new Map(notes.map((note) => [`${note.archive} ${numberOf(note)}`, note.hash]));
   return notes.map((note) => {
@@ -25,11 +46,7 @@ export async function listElsewhere(
       sha256(note.canonical) === note.hash &&
       (before === undefined || before === previousHash) &&
       brokenAddendum(note.hash, note.addenda) === null;
-    return {
-      archive: note.archive,
-      verdict: isIntact ? 'intact' : 'altered',
-      note: toHandover(stored, rule),
-    };
+    return { note, stored, isIntact };
   });
 }
 
@@ -61,8 +78,8 @@ export async function acknowledgeElsewhere(
   await handovers.acknowledgeElsewhere({ archive, handoverId }, words, by);
 }
 
-const canonicalSchema = z.object({
-  ...handoverSchema.pick({
+const canonicalSchema = z.object(
+  handoverSchema.pick({
     handoverId: true,
     number: true,
     shop: true,
@@ -79,17 +96,15 @@ const canonicalSchema = z.object({
     signedBy: true,
     previousHash: true,
   }).shape,
-  sections: z.array(z.object({ items: z.array(handoverItemSchema) })),
-});
+);
 
 function numberOf({ canonical }: NoteElsewhere): number {
   return canonicalSchema.parse(JSON.parse(canonical)).number ?? 0;
 }
 
 function toStored(note: NoteElsewhere): StoredHandover {
-  const { sections, ...head } = canonicalSchema.parse(JSON.parse(note.canonical));
-  const items = sections.flatMap((section) => section.items).map((item) => ({ item, edited: [] }));
-  const ids = items.map(({ item }) => item.id);
+  const head = canonicalSchema.parse(JSON.parse(note.canonical));
+  const ids = note.items.map(({ id }) => id);
   return {
     head: {
       ...head,
@@ -103,21 +118,20 @@ function toStored(note: NoteElsewhere): StoredHandover {
     snapshotMessageId: null,
     followsId: null,
     canonical: note.canonical,
-    items,
-    changes: note.words
-      .filter(({ action }) => action === 'accept')
-      .map(({ itemId, by, at }) => ({
-        itemId,
-        field: 'owner',
-        before: null,
-        after: by,
-        reason: null,
-        proofMessageId: null,
-        by,
-        at,
-      })),
+    items: note.items.map((item) => ({ item, edited: [] })),
+    changes: ownersOf(note.words).concat(note.changes),
     acknowledgements: note.words,
     addenda: note.addenda,
     countersignatures: note.countersignatures,
   };
+}
+
+/** Accepting moves the ownership. */
+function ownersOf(words: readonly Acknowledgement[]): ItemChange[] {
+  return words
+    .filter(({ action }) => action === 'accept')
+    .map(({ itemId, by, at }) => {
+      const moved = { itemId, field: 'owner', before: null, after: by };
+      return { ...moved, reason: null, proofMessageId: null, by, at };
+    });
 }

@@ -90,10 +90,19 @@ export interface NoteElsewhere {
   /** Its id there. */
   readonly handoverId: string;
   readonly canonical: string;
+  /** Its lines, with messages and sources by their ids here; those that are not here have none. */
+  readonly items: readonly HandoverItem[];
+  /** Items here that its items carry on, by the id there: with all that came of them here. */
+  readonly ours: ReadonlyMap<
+    string,
+    { readonly lineage: string[]; readonly closedAt: number | null }
+  >;
   readonly hash: string;
   readonly publishedAt: number;
   readonly automatic: boolean;
   readonly words: readonly Acknowledgement[];
+  /** What became of items there after the signature. */
+  readonly changes: readonly ItemChange[];
   readonly addenda: readonly Addendum[];
   readonly countersignatures: readonly Countersignature[];
 }

@@ -15,6 +15,8 @@ interface KeptItem {
 /** An open item of the note before, as it stands now. */
 export interface CarriedItem extends KeptItem {
   readonly refusal: string | null;
+  /** It stands on a note of another computer; its id is of no item here. */
+  readonly isElsewhere?: boolean;
 }
 
 /** An item to be written; `id` is that of the draft's item that it brings up to date. */
@@ -63,6 +65,19 @@ export function sourceKey({ kind, id }: SourceRef): string {
   return `${kind}:${id ?? 'none'}`;
 }
 
+/** What is read, not done. */
+export function isNews({ kind }: SourceRef): boolean {
+  return newsKinds.has(kind);
+}
+
+const newsKinds: ReadonlySet<string> = new Set([
+  'answer',
+  'exception',
+  'order',
+  'feedback',
+  'watch',
+]);
+
 function freshItem(line: Line, plan: DraftPlan): DraftItem {
   return {
     id: null,
@@ -110,7 +125,7 @@ function carryOver(carried: CarriedItem, line: Line | undefined, plan: DraftPlan
       next_action: before.next_action || (line?.next_action ?? ''),
       // Whoever goes off shift holds nothing any more.
       owner: before.owner === plan.outgoing && plan.incoming ? plan.incoming : before.owner,
-      carried_from: id,
+      carried_from: carried.isElsewhere ? null : id,
       carry_count: carryCount,
       ...stillOpen,
       returned_reason: carried.refusal,
@@ -157,13 +172,21 @@ function withEdits(planned: DraftItem, existing: readonly KeptItem[]): DraftItem
 
 function isSame(item: HandoverItem, planned: DraftItem['item']): boolean {
   if (planned.carried_from !== null && item.carried_from === planned.carried_from) return true;
+  if (isSameElsewhere(item.carried_elsewhere, planned.carried_elsewhere)) return true;
   const isManual = item.source_ref.kind === 'manual';
   return !isManual && sourceKey(item.source_ref) === sourceKey(planned.source_ref);
 }
 
+function isSameElsewhere(
+  one: HandoverItem['carried_elsewhere'],
+  other: HandoverItem['carried_elsewhere'],
+): boolean {
+  return one !== undefined && one.archive === other?.archive && one.item === other.item;
+}
+
 /** A line of the clerk's own, or one that someone worked on and whose matter goes on. */
 function isWorthKeeping({ item, edited }: KeptItem, ended: ReadonlySet<string>): boolean {
-  if (item.carried_from !== null) return false;
+  if (item.carried_from !== null || item.carried_elsewhere) return false;
   if (item.source_ref.kind === 'manual') return true;
   return edited.length > 0 && !ended.has(sourceKey(item.source_ref));
 }

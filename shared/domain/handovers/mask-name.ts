@@ -24,12 +24,15 @@ export function maskText(text: string, names: readonly string[]): string {
 
 function withoutPrivate(text: string): string {
   const spans = privateSpans(text).filter(({ kind }) => !shown.has(kind));
-  return spans.reduceRight((line, { kind, start, end }) => {
-    const words = line.slice(start, end);
-    const mobile = /^(1[3-9]\d)\d{4}(\d{4})$/.exec(words);
-    const masked = mobile ? `${mobile[1]}****${mobile[2]}` : maskOf(kind, words);
-    return line.slice(0, start) + masked + line.slice(end);
-  }, text.replaceAll(cutOff, '****'));
+  return spans.reduceRight(
+    (line, { kind, start, end }) => {
+      const words = line.slice(start, end);
+      const mobile = /^(1[3-9]\d)\d{4}(\d{4})$/.exec(words);
+      const masked = mobile ? `${mobile[1]}****${mobile[2]}` : maskOf(kind, words);
+      return line.slice(0, start) + masked + line.slice(end);
+    },
+    text.replaceAll(cutOff, '****'),
+  );
 }
 
 /** A number or an address that the end of a line has cut is known by no rule any more. */

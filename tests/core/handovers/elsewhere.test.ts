@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { bundleOf, clientOf, merge, settle } from '../imports/bundle/archives.ts';
 import { openTestArchive, type TestArchive } from '../imports/archive.ts';
 import { itemsOf } from './fixture.ts';
@@ -26,7 +27,7 @@ const carry = async (from: TestArchive, to: TestArchive): Promise<void> => {
   await merge(to, await bundleOf(from, folder));
 };
 
-async function signedNote() {
+async function signedNote(own?: string) {
   const chat = [
     'conversation,time,sender,role,text',
     '李小四,2026-10-31 09:58:00,李小四,customer,吊灯怎么还没到？',
@@ -41,13 +42,16 @@ async function signedNote() {
   };
   const drafted = await handovers.draft({ ...window, outgoing: '小红', incoming: '小蓝' });
   const { handoverId } = drafted;
+  const whole = own
+    ? await handovers.addItem({ handoverId, section: 'watch', headline: own, severity: 'yellow' })
+    : drafted;
   const set = {
     owner: '小蓝',
     next_action: '回电李小四',
     due_at: '2026-10-31T20:00',
     if_then: '没人接 → 发消息',
   };
-  for (const { id } of itemsOf(drafted)) await handovers.edit({ handoverId, itemId: id, set });
+  for (const { id } of itemsOf(whole)) await handovers.edit({ handoverId, itemId: id, set });
   const signed = await handovers.sign({ handoverId, as: '小红' });
   await handovers.addendum({ handoverId, as: '小红', text: '快递说今晚到' });
   return signed;
@@ -118,4 +122,81 @@ describe('a note that was signed on another computer', () => {
     db.close();
     expect((await clientOf(late).handovers.elsewhere()).notes[0]?.verdict).toBe('altered');
   });
+
+  it('goes on in the next note of either computer, counted, with what people wrote', async () => {
+    const first = await signedNote('巡店：仓库钥匙在前台');
+    await carry(early, late);
+    const there = clientOf(late, '小蓝');
+    const second = await signedShift(there, 1);
+    const ofBoth = (note: Handover) =>
+      itemsOf(note)
+        .filter(({ source_ref }) => ['promise', 'manual'].includes(source_ref.kind))
+        .map(({ headline, carry_count, next_action, if_then }) => ({
+          headline: headline.slice(0, 3),
+          carry_count,
+          next_action,
+          if_then,
+        }));
+    const written = { next_action: '回电李小四', if_then: '没人接 → 发消息' };
+    expect(ofBoth(second)).toEqual([
+      { headline: '李小四', carry_count: 1, ...written },
+      { headline: '巡店：', carry_count: 1, ...written },
+    ]);
+    // Each line once: what the other computer carries is not found anew here.
+    const sources = itemsOf(second).map(({ headline }) => headline);
+    expect(new Set(sources).size).toBe(sources.length);
+
+    await carry(late, early);
+    const third = await signedShift(clientOf(early), 2);
+    expect(ofBoth(third).map(({ carry_count }) => carry_count)).toEqual([2, 2]);
+    expect(itemsOf(third)).toHaveLength(itemsOf(first).length);
+    expect((await clientOf(early).handovers.verify()).verdict).toBe('intact');
+    await carry(early, late);
+    const fourth = await there.handovers.draft(shiftOf(3));
+    expect(ofBoth(fourth).map(({ carry_count }) => carry_count)).toEqual([3, 3]);
+    const again = await there.handovers.draft(shiftOf(3));
+    expect(itemsOf(again)).toEqual(itemsOf(fourth));
+    const evidence = itemsOf(fourth)[0]!.evidence.map(Number);
+    const said = late.rows('SELECT id, text FROM messages WHERE hidden = 0');
+    expect(evidence.map((id) => said.find((row) => row['id'] === id)?.['text'])).toContain(
+      '非常抱歉，今晚八点前给您回电话',
+    );
+  });
+
+  it('does not come back where it was closed, on this computer or on the other', async () => {
+    const first = await signedNote('巡店：仓库钥匙在前台');
+    const own = itemsOf(first).find(({ source_ref }) => source_ref.kind === 'manual')!;
+    const { handoverId } = first;
+    const set = { state: 'cancelled', close_reason: '钥匙交给店长了' } as const;
+    await clientOf(early).handovers.edit({ handoverId, itemId: own.id, set });
+    await carry(early, late);
+    const manual = (note: Handover) =>
+      itemsOf(note).filter(({ source_ref }) => source_ref.kind === 'manual');
+    const [came] = (await clientOf(late).handovers.elsewhere()).notes;
+    expect(manual(came!.note)).toMatchObject([
+      { state: 'cancelled', close_reason: '钥匙交给店长了', closed_by: '小红' },
+    ]);
+    expect(manual(await clientOf(late).handovers.draft(shiftOf(1)))).toEqual([]);
+  });
 });
+
+const hour = 3_600_000;
+
+/** The early shift of 31 October, and those after it. */
+function shiftOf(index: number) {
+  const from = Date.parse('2026-10-31T08:00:00+08:00') + index * 8 * hour;
+  const [outgoing, incoming] = index % 2 === 0 ? ['小红', '小蓝'] : ['小蓝', '小红'];
+  return { from, to: from + 8 * hour, outgoing, incoming };
+}
+
+async function signedShift(client: ReturnType<typeof clientOf>, index: number): Promise<Handover> {
+  const { handovers } = client;
+  const drafted = await handovers.draft(shiftOf(index));
+  const { handoverId, outgoing } = drafted;
+  const due_at = new Date(shiftOf(index + 1).to).toISOString();
+  for (const { itemId, missing } of drafted.lint) {
+    const set = { [missing]: missing === 'due_at' ? due_at : '看聊天' };
+    await handovers.edit({ handoverId, itemId, set });
+  }
+  return handovers.sign({ handoverId, as: outgoing });
+}

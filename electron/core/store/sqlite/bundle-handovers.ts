@@ -7,7 +7,9 @@ import {
 } from '../../../../shared/domain/handovers/acknowledgements.ts';
 import type { PortableDeed } from '../bundle-records.ts';
 import type { Origin } from '../bundles.ts';
+import { refsOfNote } from './bundle-note-refs.ts';
 import { recordDeed } from './bundle-record.ts';
+import { messageOf, messageRef } from './bundle-refs.ts';
 import { readHandover } from './handovers-rows.ts';
 import { insertAcknowledgements, insertChanges } from './handovers-write.ts';
 
@@ -47,8 +49,11 @@ export function handoverDeed(
       )
       .pluck()
       .get(Number(note.id));
-    return canonical === undefined ? null : { subject, set: { ...set, canonical }, proof: null };
+    if (canonical === undefined) return null;
+    const refs = refsOfNote(db, canonical);
+    return { subject, set: { ...set, canonical, refs }, proof: null };
   }
+  if (action === 'edit-item') return closingDeed(db, note, detail);
   if (action !== 'addendum') return null;
   const hash = db
     .prepare<[number, number], string>(
@@ -74,9 +79,11 @@ export function applyHandover(
   { note }: { readonly note: Origin },
 ): boolean {
   if (note.archive !== archiveId) {
+    const proof = deed.proof && messageOf(db, deed.proof);
     recordDeed(db, deed, 'handover-elsewhere', Number(note.id), {
       archive: note.archive,
       ...deed.set,
+      ...(proof === null ? {} : { proofMessageId: String(proof) }),
     });
     return true;
   }
@@ -94,6 +101,20 @@ export function applyHandover(
   if (deed.action === 'countersign') takeCountersignature(db, note.id, deed);
   recordDeed(db, deed, 'handover', Number(note.id), deed.set);
   return true;
+}
+
+/** What became of an item after the signature. Edits of a draft stay at home, like the draft. */
+function closingDeed(
+  db: Database,
+  note: Origin,
+  { itemId, changes }: Readonly<Record<string, unknown>>,
+): Portable | null {
+  const [change] = Array.isArray(changes) ? (changes as Record<string, string | null>[]) : [];
+  if (!change) return null;
+  const { field = null, before = null, after = null, reason = null, proofMessageId } = change;
+  const proof = proofMessageId ? messageRef(db, Number(proofMessageId)) : null;
+  const set = { itemId: String(itemId), field, before, after, reason };
+  return { subject: { noun: 'handover', note }, set, proof };
 }
 
 /** A word on an item that was decided here meanwhile is kept in the log and changes nothing. */
