@@ -178,8 +178,7 @@ export function detect(sample: Sample, options: ReadOptions): Detected {
   const preset = presetFor(sample, presets);
   if (preset) return { format: tableFormatOf(sample), confidence: 1, preset };
   if (found.confidence >= least) return { ...found, preset: null };
-  const flaw =
-    sample.json === undefined && /^\s*[[{]\s*["{]/.test(sample.text) ? flawOf(sample.text) : null;
+  const flaw = flawIn(sample);
   if (flaw) throw flaw;
   const lines = firstLines(sample);
   throw new AppError('unsupported-format', adviceFor(sample), { file: sample.name, lines });
@@ -226,6 +225,17 @@ function presetFor(sample: Sample, presets: readonly Preset[]): Preset | null {
   };
   return made.find(fits) ?? null;
 }
+
+/** What begins like JSON and is none should say so, and where. */
+function flawIn({ text, lines }: Sample): AppError | null {
+  if (!/^\s*[[{]\s*["{]/.test(text) || jsonLinesOf(lines, 1).length > 0) return null;
+  const isWhole = Buffer.byteLength(text) < longestSample - longestCharacter;
+  return flawOf(text, isWhole);
+}
+
+/** Bytes of a file that a sample holds at most. */
+const longestSample = 65_536;
+const longestCharacter = 4;
 
 /** For marking by hand what is what. */
 function firstLines({ lines, workbook }: Sample): string {

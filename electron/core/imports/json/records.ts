@@ -71,8 +71,11 @@ export async function jsonFrame(
   return step.value;
 }
 
-/** Where a document that begins like JSON is none, as a `damaged-file`; null where it is whole so far. */
-export function flawOf(text: string): AppError | null {
+/**
+ * Where a document that begins like JSON is none, as a `damaged-file`; null where it is well so far.
+ * `isWhole`: nothing comes after the text.
+ */
+export function flawOf(text: string, isWhole: boolean): AppError | null {
   const tokenizer = new ExactTokenizer();
   const parser = new TokenParser({ paths: ['$'] });
   let last = 0;
@@ -83,6 +86,8 @@ export function flawOf(text: string): AppError | null {
   parser.onValue = () => {};
   try {
     tokenizer.write(text);
+    last = Buffer.byteLength(text);
+    if (isWhole && !parser.isEnded) throw new TokenParserError('The document ended early.');
     return null;
   } catch (cause) {
     const flaw = broken(cause, last);

@@ -44,11 +44,17 @@ describe('JSON of messages', () => {
   it.each([
     ['a number that is none', '{"messages":[{"id":NaN}]}', 19],
     ['another document behind it', '{"messages":[]}{"messages":[]}', 15],
+    ['the end that it has too early', '{"messages":[{"id":"1', 21],
     ['a comma too many', '{"messages":[{"a":1,}]}', 20],
   ])('is refused with the byte of %s', async (_what, text, byte) => {
     const reading = read(text);
     await expect(reading).rejects.toMatchObject({ code: 'damaged-file' });
     await expect(reading).rejects.toHaveProperty('details.byte', byte);
+  });
+
+  it('is not called broken where its lines are only no messages', async () => {
+    const log = ['{"level":"info","pid":1}', '{"level":"info","pid":2}', ''].join('\n');
+    await expect(read(log)).rejects.toMatchObject({ code: 'unsupported-format' });
   });
 
   it('is none where it is a list of articles', async () => {
