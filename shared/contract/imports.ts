@@ -263,6 +263,10 @@ export const inboxStateSchema = z.strictObject({
   folder: z.string(),
   /** True for the `inbox` folder of the archive itself. */
   isOwn: z.boolean(),
+  /** False where the folder is gone, or its drive is not connected. */
+  isThere: z.boolean(),
+  /** Names of what lies there and may not be read. */
+  unreadable: z.array(z.string()),
   /** Names of what lies there and is not taken yet: it still grows, or its turn comes. */
   waiting: z.array(z.string()),
   /** Newest first. */

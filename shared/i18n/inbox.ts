@@ -12,6 +12,8 @@ export const inboxTexts = texts(
     choose: '换一个文件夹',
     useOwn: '用回自带的文件夹',
     browserHint: '在浏览器里不能换文件夹；请在桌面版里换，或用命令 keptword inbox --folder。',
+    missing: '这个文件夹不在了，或者盘没有接上。',
+    unreadable: (names: string) => `读不了：${names}。请检查权限，或者另存一份放进来。`,
     waiting: '等着导入',
     nothingWaits: '没有等着的文件。',
     takeNow: '现在就导入',
@@ -38,6 +40,9 @@ export const inboxTexts = texts(
     useOwn: 'Use the archive’s own',
     browserHint:
       'The folder cannot be changed in a browser; use the desktop window or the command keptword inbox --folder.',
+    missing: 'This folder is gone, or its drive is not connected.',
+    unreadable: (names: string) =>
+      `Cannot be read: ${names}. Look at its permissions, or put a copy here.`,
     waiting: 'Waiting',
     nothingWaits: 'Nothing waits.',
     takeNow: 'Import them now',

@@ -27,7 +27,8 @@ export function inboxCommand(): Command {
           const state = await client.imports.inbox.state();
           print(options.json, { ...state, now: taken }, () =>
             [
-              state.folder,
+              state.isThere ? state.folder : `${state.folder} (not there)`,
+              ...state.unreadable.map((name) => `unreadable ${name}`),
               ...state.waiting.map((name) => `waiting ${name}`),
               ...state.taken.map(
                 ({ name, status, newMessages, error }) =>

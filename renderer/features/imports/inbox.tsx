@@ -51,6 +51,10 @@ function Folder({ state }: { state: InboxState }): ReactNode {
         <code>{state.folder}</code>
         <span className={classes['quiet']}>{state.isOwn ? t.own : t.chosen}</span>
       </p>
+      {!state.isThere && <p role="status">▲ {t.missing}</p>}
+      {state.unreadable.length > 0 && (
+        <p role="status">▲ {t.unreadable(state.unreadable.join(', '))}</p>
+      )}
       <div className={classes['buttons']}>
         {hasDesktop && (
           <>

@@ -9,6 +9,8 @@ export const inboxTexts = {
   choose: '換一個資料夾',
   useOwn: '用回自帶的資料夾',
   browserHint: '在瀏覽器裡不能換資料夾；請在桌面版裡換，或用指令 keptword inbox --folder。',
+  missing: '這個資料夾不在了，或者盤沒有接上。',
+  unreadable: (names: string) => `讀不了：${names}。請檢查權限，或者另存一份放進來。`,
   waiting: '等著匯入',
   nothingWaits: '沒有等著的檔案。',
   takeNow: '現在就匯入',

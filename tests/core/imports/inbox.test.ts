@@ -87,10 +87,20 @@ describe('the inbox', () => {
   it('may be another folder, and nothing is taken from one that is gone', async () => {
     const by = { actor: 'test', at: 0 };
     await archive.core.store.inbox.setFolder(join(folder, 'away'), by);
-    expect(await inboxState(archive.core)).toMatchObject({ isOwn: false, waiting: [] });
+    const gone = { isOwn: false, isThere: false, unreadable: [], waiting: [] };
+    expect(await inboxState(archive.core)).toMatchObject(gone);
     expect(await results()).toEqual([]);
     await archive.core.store.inbox.setFolder(null, by);
     put('a.txt', wangwangChat(3));
     expect(await results()).toEqual([['a.txt', 'imported', 3]]);
+  });
+
+  it('says so where it cannot be read, instead of showing nothing', async () => {
+    put('no-folder', 'x');
+    const by = { actor: 'test', at: 0 };
+    await archive.core.store.inbox.setFolder(join(folder, 'no-folder'), by);
+    const refused = { code: 'permission-denied' };
+    await expect(inboxState(archive.core)).rejects.toMatchObject(refused);
+    await expect(takeInbox(archive.core, never)).rejects.toMatchObject(refused);
   });
 });

@@ -27,12 +27,15 @@ export async function inboxFolder({ store, plainFolder }: Core): Promise<string>
 /** What lies in the inbox and waits, and what became of the others. */
 export async function inboxState(core: Core): Promise<InboxState> {
   const folder = await inboxFolder(core);
+  const { isThere, lying, unreadable } = await lookInto(folder);
   const waiting: string[] = [];
-  for (const lying of await lookInto(folder)) {
-    if (!(await core.store.inbox.isTaken(lying))) waiting.push(lying.name);
+  for (const each of lying) {
+    if (!(await core.store.inbox.isTaken(each))) waiting.push(each.name);
   }
   return {
     folder,
+    isThere,
+    unreadable: [...unreadable],
     isOwn: (await core.store.inbox.folder()) === null,
     waiting,
     taken: await core.store.inbox.list(shown),
@@ -46,12 +49,12 @@ export async function inboxState(core: Core): Promise<InboxState> {
 export async function takeInbox(core: Core, signal: AbortSignal): Promise<InboxEntry[]> {
   const folder = await inboxFolder(core);
   const candidates: Lying[] = [];
-  for (const lying of await lookInto(folder)) {
+  for (const lying of (await lookInto(folder)).lying) {
     if (!(await core.store.inbox.isTaken(lying))) candidates.push(lying);
   }
   if (candidates.length === 0) return [];
   await wait(settlingMs, undefined, { signal });
-  const now = new Map((await lookInto(folder)).map((lying) => [lying.name, lying]));
+  const now = new Map((await lookInto(folder)).lying.map((lying) => [lying.name, lying]));
   const taken: InboxEntry[] = [];
   for (const before of candidates) {
     const lying = now.get(before.name);

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Core } from '../../core.ts';
 import { os } from '../../procedure.ts';
+import { asAppError } from '../../store/errors.ts';
+import { isAbsent } from '../../system/absent.ts';
 import { inboxFolder, inboxState, takeInbox } from './inbox.ts';
 
 export function inboxProcedures(core: Core) {
@@ -27,6 +29,9 @@ export function inboxProcedures(core: Core) {
 }
 
 async function mustBeFolder(path: string): Promise<void> {
-  const info = await stat(path).catch(() => null);
+  const info = await stat(path).catch((cause: unknown) => {
+    if (isAbsent(cause)) return null;
+    throw asAppError(cause);
+  });
   if (!info?.isDirectory()) throw new AppError('invalid-input', 'An inbox is a folder.');
 }
