@@ -1,4 +1,4 @@
-import { RPCHandler } from '@orpc/server/node';
+import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -20,6 +20,8 @@ export interface WebOptions {
   readonly port: number;
   /** Largest upload in bytes. */
   readonly maxUpload?: number;
+  /** Largest call in bytes. */
+  readonly maxCall?: number;
   /** Folder of the built renderer, where it is not beside the program. */
   readonly renderer?: string;
 }
@@ -33,13 +35,16 @@ export interface WebServer {
 }
 
 const fourGiB = 4 * 2 ** 30;
+/** The longest text that may be pasted fits in, escaped as it goes over the wire. */
+const largestCall = 2 ** 27;
 
 /** Serves the renderer and the contract on this machine's loopback interface, and nowhere else. */
 export async function startWebServer(host: Host, options: WebOptions): Promise<WebServer> {
-  const { maxUpload = fourGiB, renderer } = options;
+  const { maxUpload = fourGiB, maxCall = largestCall, renderer } = options;
   const token = randomBytes(32).toString('hex');
   const checkToken = createTokenCheck(token, { clock: systemClock, log: host.log });
-  const rpc = new RPCHandler<CallContext>(host.router);
+  const plugins = [new BodyLimitPlugin<CallContext>({ maxBodySize: maxCall })];
+  const rpc = new RPCHandler<CallContext>(host.router, { plugins });
   // Long imports keep their request open for as long as they run.
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     void answer(request, response).catch((cause: unknown) => refuse(response, cause, host));

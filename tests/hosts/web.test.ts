@@ -2,6 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
 import { request, type IncomingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(renderer, 'assets', 'app.js'), 'export {};');
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   host = startHost({ userData: join(folder, 'user-data'), archive: join(folder, 'archive') });
-  server = await startWebServer(host, { port: 0, maxUpload: 1_000, renderer });
+  server = await startWebServer(host, { port: 0, maxUpload: 1_000, maxCall: 10_000, renderer });
   const headers = { ...authorized(), [actorHeader]: encodeURIComponent('小红') };
   const link = new RPCLink({ url: `http://127.0.0.1:${server.port}/rpc`, headers });
   client = createORPCClient(link);
@@ -116,10 +117,51 @@ describe('the loopback server', () => {
     '/%00secret.txt',
     '/%zz.txt',
     '/.git/config.txt',
+    '/%252e%252e/secret.txt',
+    '/%252e%252e%252fsecret.txt',
+    '/assets/..%255c..%255csecret.txt',
+    '/%2e%2e%5c%2e%2e%5csecret.txt',
+    '/%c0%ae%c0%ae/secret.txt',
+    '/assets/app.js%00/../../../secret.txt',
+    '/./../secret.txt',
+    '/%2fetc/passwd',
+    '/C:%5cWindows%5cwin.ini',
   ])('gives nothing outside the page for %s', async (path) => {
     const answer = await ask(path);
     expect(answer.body).not.toContain('secret');
     expect(answer.status).toBe(404);
+  });
+
+  it.each([true, false])('takes no call that is too large (length told: %s)', async (told) => {
+    const body = JSON.stringify({ json: { person: 'x'.repeat(10_001) } });
+    const length = { 'content-length': String(Buffer.byteLength(body)) };
+    const headers = { ...authorized(), 'content-type': 'application/json', ...(told && length) };
+    const answer = await ask('/rpc/settings/set', { method: 'POST', headers, body });
+    expect(answer.status).toBe(413);
+    expect((await client.settings.get()).person).not.toContain('x');
+  });
+
+  it('answers at once whoever has no token, however slowly the rest would come', async () => {
+    const slow = request({
+      host: '127.0.0.1',
+      port: server.port,
+      path: '/upload?name=slow',
+      method: 'POST',
+      headers: { 'content-length': '1000' },
+    });
+    slow.on('error', () => undefined);
+    const answered = once(slow, 'response') as Promise<[{ statusCode: number }]>;
+    slow.write('x');
+    const [{ statusCode }] = await answered;
+    expect(statusCode).toBe(403);
+    slow.destroy();
+  });
+
+  it('answers many at a time', async () => {
+    const calls = Array.from({ length: 60 }, (_, n) =>
+      n % 2 === 0 ? client.settings.get() : ask('/'),
+    );
+    expect(await Promise.all(calls)).toHaveLength(60);
   });
 
   it('answers 429 to many wrong tokens, and the one who has the right one all the while', async () => {
