@@ -32,7 +32,7 @@ export const kakaotalkCsv: Format = {
     yield [conversation];
     const speakers = new Set<string>();
     // The last message may go on in the next row.
-    let last: ParsedMessage | null = null;
+    let last = null as ParsedMessage | null;
     for await (const records of tableRecords(input, { text: 'Message', needed: headers })) {
       const events: ParsedEvent[] = [];
       for (const { cell, cells, line, isRagged } of records) {

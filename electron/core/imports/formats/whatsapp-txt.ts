@@ -17,6 +17,7 @@ import { conversationOf } from './whatsapp/conversation.ts';
 import { isOwnNotice } from './whatsapp/own-notice.ts';
 import { isSecurityNotice } from './whatsapp/security.ts';
 import { splitSender } from './whatsapp/sender.ts';
+import { isSure } from './whatsapp/strays.ts';
 
 /** WhatsApp, chat → Export chat, as written by Android and iOS in any of their locales. */
 export const whatsappTxt: Format = {
@@ -38,7 +39,7 @@ function sniff({ lines, name }: Sample): number {
   const first = filled[0] ? readHeader(filled[0]) : null;
   if (spoken === 0 || headers.length < filled.length / 20) return 0;
   const named = /whatsapp|^_chat/i.test(name) ? 0.05 : 0;
-  const strong = headers.some(({ shape }) => shape.startsWith('[') || shape.endsWith('dash'));
+  const strong = headers.some(({ shape }) => isSure(shape));
   return Math.min(0.99, (first ? 0.7 : 0.3) + (strong ? 0.2 : 0) + named);
 }
 
@@ -93,6 +94,15 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
     };
   };
 
+  const glance = (text: string): ReturnType<NonNullable<Dialect['glance']>> => {
+    const line = lineOf(text);
+    if (line === null || 'is' in line) return null;
+    const { header, time, spoken } = line;
+    const isNotice = spoken === null || survey.isSystemSender(spoken.sender);
+    const who = isNotice ? '' : spoken.sender;
+    return { at: asUtc(time), who, text: isNotice ? header.rest : spoken.text };
+  };
+
   return {
     opening,
     classify({ text, number }) {
@@ -101,14 +111,7 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
       if (line === null) return body;
       return 'is' in line ? line : message(line);
     },
-    glance(text) {
-      const line = lineOf(text);
-      if (line === null || 'is' in line) return null;
-      const { header, time, spoken } = line;
-      const isNotice = spoken === null || survey.isSystemSender(spoken.sender);
-      const who = isNotice ? '' : spoken.sender;
-      return { at: asUtc(time), who, text: isNotice ? header.rest : spoken.text };
-    },
+    ...(survey.isMixed ? {} : { glance }),
     isParticipant: survey.isParticipant,
     finish(whole: ParsedMessage) {
       if (whole.isSystem) return whole;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../read.ts';
+import { lines, read } from '../read.ts';
 
 /** New Year's Eve, a minute before midnight, and five past: written by phones in many languages. */
 const headers: readonly (readonly [string, string])[] = [
@@ -165,5 +165,51 @@ describe('two WhatsApp exports in one file', () => {
       ['Ann', 'six'],
       ['Bob', 'seven'],
     ]);
+  });
+});
+
+describe('a WhatsApp export whose first header has another shape', () => {
+  it('loses none', async () => {
+    const chat = [
+      '25/02/2026, 09:00 - You created group “Lamps”',
+      '26.02.2026, 09:01 - Ann: hi',
+      '26.02.2026, 09:02 - Bob: yo',
+      '27.02.2026, 09:02 - Ann: end',
+    ];
+    const found = await read(chat.join('\n'), { zone: 'UTC' }, 'chat.txt');
+    expect(found.counts).toMatchObject({ messages: 3, system: 1, issues: 0 });
+  });
+});
+
+describe('records from many phones in one short file', () => {
+  it('are all read, in whatever order they stand', async () => {
+    const found = await read(
+      [
+        '[05.05.26, 15:48:11] Ann: one',
+        '[11/8/24, 9:41:32 AM] Bob: two',
+        '1/23/26, 3:19 AM - Cleo: three',
+        '1/23/26, 3:22_AM - Ann: four',
+        '[2026/5/4, 16:13:23] ~ Dora: five',
+        'and more',
+        '7/19/25, 11:32 PM - Ann: six',
+      ].join('\n'),
+      { zone: 'UTC' },
+      'chat.txt',
+    );
+    expect(lines(found)).toEqual([
+      'Ann | 2026-05-05T15:48:11 | one',
+      'Bob | 2024-11-08T09:41:32 | two',
+      'Cleo | 2026-01-23T03:19 | three',
+      'Ann | 2026-01-23T03:22 | four',
+      '~ Dora | 2026-05-04T16:13:23 | five\nand more',
+      'Ann | 2025-07-19T23:32 | six',
+    ]);
+  });
+
+  it('are text where they were copied into a chat that has a shape of its own', async () => {
+    const own = Array.from({ length: 9 }, (_, at) => `25/02/26, 09:0${at} - Ann: n${at}`);
+    const copied = ['[24.02.26, 15:48:11] Bob: a', '[2/24/26, 9:41:32 AM] Bob: b'];
+    const found = await read([...own, ...copied, '25/02/26, 09:10 - Ann: end'].join('\n'));
+    expect(found.counts.messages).toBe(10);
   });
 });

@@ -36,7 +36,7 @@ const before =
 const words =
   `vorm\\.|nachm\\.|ÖÖ|ÖS|π\\.μ\\.|μ\\.μ\\.|PTG|PG|ص|م|ق\\.ظ\\.?|ب\\.ظ\\.?|fm|em|f\\.m\\.|e\\.m\\.|de\\.|du\\.|PD|MD|SA|CH|` +
   `dop\\.|odp\\.|pop\\.|ap\\.|ip\\.|पूर्वाह्न|अपराह्न|म\\.पू\\.|म\\.उ\\.|ಪೂರ್ವಾಹ್ನ|ಅಪರಾಹ್ನ|e paradites|e pasdites|לפנה״צ|אחה״צ`;
-const after = `(?:${s}?([AaPp]\\.?${s}?[Mm]\\.?|${words}))?(?:${s}(?:Uhr|ч\\.)|\\.(?=${s}))?`;
+const after = `(?:(?:${s}|_)?([AaPp]\\.?${s}?[Mm]\\.?|${words}))?(?:${s}(?:Uhr|ч\\.)|\\.(?=${s}))?`;
 const time = `(\\d{1,2})(?:[:.]|${s}?h${s}?)(\\d{2})(?:(?:[:.]|${s}min${s})(\\d{2})(?:${s}s)?)?`;
 const pattern = new RegExp(
   `^${marks}(\\[?)${marks}(${date}(, во|,|،|、| à| às| um| at| om| kl\\.?| klo| klockan| lúc| alle| в|T(?=\\d))?${s}*${before}${s}?${time}${after})` +

@@ -8,6 +8,11 @@ export interface HeaderAt {
   readonly header: Header;
 }
 
+/** True for a shape with brackets or a dash, as prose has none. */
+export function isSure(shape: string): boolean {
+  return shape.startsWith('[') || shape.endsWith('dash');
+}
+
 /** What is looked at for strays; a larger file is one export. */
 export const mostHeaders = 5_000;
 const longestStep = 6 * 3_600_000;
@@ -42,7 +47,8 @@ function timeAt(header: Header, orderOf: (shape: string) => DateOrder): number |
 
 /**
  * Lines with headers of a shape that few others have, which open messages all the same: their times lie
- * between those around them. What somebody copied into a message is older than that message.
+ * between those around them. What somebody copied into a message is older than that message; before the
+ * first message there is none to be copied into.
  */
 export function straysIn(
   headers: readonly HeaderAt[],
@@ -55,20 +61,25 @@ export function straysIn(
   for (const { number, header } of headers) {
     const at = timeAt(header, orderOf);
     if (!isMain(header.shape)) {
-      if (at !== null && splitSender(header.rest)) between.push({ number, at });
+      const opens = before === null ? isSure(header.shape) : splitSender(header.rest) !== null;
+      if (at !== null && opens) between.push({ number, at });
       continue;
     }
     if (at === null) continue;
+    if (before === null && areInTurn([...between.map((each) => each.at), at])) {
+      for (const each of between) strays.add(each.number);
+    }
     const times: readonly number[] = [before ?? at, ...between.map((each) => each.at), at];
-    const isInTurn = times.every((each, index) => {
-      const step = each - (times[index - 1] ?? each);
-      return step >= 0 && step <= longestStep;
-    });
-    if (before !== null && isInTurn && before < (times[1] ?? 0)) {
+    const isClose = times.every((each, index) => each - (times[index - 1] ?? each) <= longestStep);
+    if (before !== null && isClose && areInTurn(times) && before < (times[1] ?? 0)) {
       for (const each of between) strays.add(each.number);
     }
     between = [];
     before = at;
   }
   return strays;
+}
+
+function areInTurn(times: readonly number[]): boolean {
+  return times.every((each, index) => each >= (times[index - 1] ?? each));
 }

@@ -3,12 +3,14 @@ import { asUtc } from '../../text/wall-clock.ts';
 import { readHeader, timeOfHeader, type DateOrder, type Header } from './header.ts';
 import { isEncryptionNotice } from './security.ts';
 import { splitSender } from './sender.ts';
-import { areCopies, mostHeaders, straysIn, type HeaderAt } from './strays.ts';
+import { areCopies, isSure, mostHeaders, straysIn, type HeaderAt } from './strays.ts';
 
 /** What the whole file tells before its first message can be read. */
 export interface Survey {
   /** Shapes that headers of this export have; others stand inside of messages. */
   readonly shapes: ReadonlySet<string>;
+  /** True for a collection of records from many phones, in no order of time. */
+  readonly isMixed: boolean;
   /** Lines with headers of other shapes that open messages too. */
   readonly strays: ReadonlySet<number>;
   /** Two exports put together may have two. */
@@ -44,17 +46,21 @@ export async function surveyFile(input: ParseInput): Promise<Survey> {
   const orders = ordersOf(all, input.options.dateOrder);
   const small = all.length > 1 && first.length <= mostHeaders ? first : [];
   // Two exports put together have two shapes, each a large part of the whole.
-  const main = all.filter(
-    ({ shape, count }, index) =>
-      index === 0 ||
-      (count >= total / 4 && !areCopies(small, shape, all[0]!.shape, orders.orderOf)),
-  );
+  const mixed = mixedShapes(all);
+  const main =
+    mixed ??
+    all.filter(
+      ({ shape, count }, index) =>
+        index === 0 ||
+        (count >= total / 4 && !areCopies(small, shape, all[0]!.shape, orders.orderOf)),
+    );
   const shapes = new Set(main.map(({ shape }) => shape));
   const speakers = speakersOf(main);
   const senders = [...speakers].sort((a, b) => b[1].count - a[1].count);
   const voice = voiceOf(speakers);
   return {
     shapes,
+    isMixed: mixed !== null,
     strays: straysIn(small, (shape) => shapes.has(shape), orders.orderOf),
     ...orders,
     senders: senders
@@ -67,6 +73,17 @@ export async function surveyFile(input: ParseInput): Promise<Survey> {
     voice,
     isSystemSender: (sender) => (speakers.get(sender)?.count ?? 0) < 3 && isNotice(sender),
   };
+}
+
+/**
+ * All shapes, where a short file has several and none of them prevails: examples of what many
+ * phones write. Where records were copied into the texts of a chat, its own shape prevails.
+ */
+function mixedShapes(all: readonly ShapeCount[]): ShapeCount[] | null {
+  const sure = all.filter(({ shape }) => isSure(shape));
+  const total = sure.reduce((sum, { count }) => sum + count, 0);
+  if (sure.length < 3 || total > 200) return null;
+  return sure[0]!.count < total * (sure.length > 3 ? 0.65 : 0.55) ? sure : null;
 }
 
 interface ShapeCount {
