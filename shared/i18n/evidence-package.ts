@@ -11,7 +11,8 @@ export const evidencePackageTexts = texts(
     counterSheet: '封存单',
     package: '证据包',
     exhibit: '证据编号',
-    timeRaw: '原始时间',
+    timeRaw: '原始时间（与解析时间写法不同时）',
+    priorPackage: '前一证据包',
     timeParsed: '解析时间',
     zone: '时区（设定）',
     noZone: '未设定',
@@ -179,7 +180,8 @@ export const evidencePackageTexts = texts(
     counterSheet: 'Counter-sheet',
     package: 'Evidence package',
     exhibit: 'Exhibit',
-    timeRaw: 'Time as exported',
+    timeRaw: 'Time as exported (where it is written otherwise)',
+    priorPackage: 'Package before it',
     timeParsed: 'Time as read',
     zone: 'Zone (assumed)',
     noZone: 'none set',
@@ -364,7 +366,8 @@ export const evidenceWarningTexts = texts(
     'original-unreadable': '档案库中的原始文件无法读取或与记录的 SHA-256 不符',
     'attachment-unreadable': '档案库中的附件无法读取或与记录的 SHA-256 不符',
     'internal-notes': '内部备注一律不出示',
-    'attachments-not-read': '附件的画面和压缩内容不能检索，请人工确认其中没有应脱敏的内容',
+    'attachments-not-read':
+      '附件的画面不能检索，文档里的文字也可能查漏，请人工确认其中没有应脱敏的内容',
     'no-pick': '未指明要点消息：范围内每条消息均编号，但没有引用',
     gap: '范围内有记录缺口',
     'statement-shortened': '短说明超出字数，部分主张只在证据说明中',
@@ -383,7 +386,7 @@ export const evidenceWarningTexts = texts(
       'the attachment in the archive cannot be read or does not have the recorded SHA-256',
     'internal-notes': 'internal notes among staff are always withheld',
     'attachments-not-read':
-      'pictures and compressed content of attachments cannot be searched for removed words; look at them yourself',
+      'pictures cannot be searched for removed words, and in documents some may be missed; look at attachments yourself',
     'no-pick': 'no message was picked: every message in scope is numbered, none is cited',
     gap: 'the scope has gaps in its records',
     'statement-shortened':

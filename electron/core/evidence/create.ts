@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { release, type } from 'node:os';
 import { join } from 'node:path';
+import { DateTime } from 'luxon';
 import type { Case } from '../../../shared/contract/cases.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type {
@@ -249,6 +250,7 @@ async function numberedFacts(
     created: {
       at: utc(by.at),
       tz: place.zone,
+      utc_offset: DateTime.fromMillis(by.at, { zone: place.zone }).offset,
       by: by.actor,
       program: 'Keptword',
       version: place.version,

@@ -5,7 +5,7 @@ import { messageKindSchema, roleSchema } from '../../model/message.ts';
 /** Name and version of the package specification: BagIt (RFC 8493) layout, span commitments, scope roots. */
 export const packageSpec = 'evpack/1';
 /** Raised whenever the readable documents come out differently from the same facts. */
-export const renderingVersion = 3;
+export const renderingVersion = 4;
 
 const hexSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const utcSchema = z.string().regex(/^[+-]?\d{4,6}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/);
@@ -195,6 +195,8 @@ export const evidenceDocumentSchema = z.strictObject({
   created: z.strictObject({
     at: utcSchema,
     tz: z.string(),
+    /** Minutes that its clocks were ahead of UTC then; people read every instant by it. */
+    utc_offset: z.int().min(-1080).max(1080),
     by: z.string(),
     program: z.string(),
     version: z.string(),

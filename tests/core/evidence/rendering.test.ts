@@ -77,6 +77,7 @@ const document: EvidenceDocument = {
   created: {
     at: '2026-04-01T00:00:00Z',
     tz: 'Asia/Shanghai',
+    utc_offset: 480,
     by: '小青',
     program: 'Keptword',
     version: '0.1.0',
@@ -224,16 +225,16 @@ it('makes the documents of an older package as they were', () => {
   ]);
   expect({ renderingVersion, ...Object.fromEntries(digests) }).toMatchInlineSnapshot(`
     {
-      "completeness": "843cbf11e768351d",
-      "evidenceList": "fa77288bb3c89779",
-      "exhibitPages": "19870a93f38a9ff9",
-      "policyPage": "5a3e83aff7ee5745",
+      "completeness": "5bab6081970596bc",
+      "evidenceList": "17ebce55982accc1",
+      "exhibitPages": "91e85dc64e4ee08e",
+      "policyPage": "f9dc7aacdc220785",
       "readme": "da3a9ca52f541d24",
       "redactionLog": "78cb98c877d0ac9c",
-      "renderingVersion": 3,
-      "showInCourt": "d663297239425231",
-      "statement": "e81a3a6c860bba13",
-      "transcript": "e03578ad77ebe06e",
+      "renderingVersion": 4,
+      "showInCourt": "2e2dc03a22c64c77",
+      "statement": "2b585922b7d54399",
+      "transcript": "de02dec0c4bcc248",
     }
   `);
 });

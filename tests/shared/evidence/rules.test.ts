@@ -4,6 +4,7 @@ import { extensionOf } from '../../../shared/domain/evidence/attachment-type.ts'
 import { parseManifest, unsafePath } from '../../../shared/domain/evidence/bag.ts';
 import { gapsIn } from '../../../shared/domain/coverage/gaps.ts';
 import { csvOf } from '../../../shared/domain/csv.ts';
+import { instantText } from '../../../shared/domain/evidence/documents/words.ts';
 import {
   hiddenIn,
   needlesOf,
@@ -151,4 +152,25 @@ it('tells a file by its content', () => {
   expect(extensionOf(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0))).toBe('jpg');
   expect(extensionOf(Uint8Array.of())).toBe('bin');
   expect(extensionOf(new TextEncoder().encode('hello'))).toBe('bin');
+});
+
+describe('an instant in a document', () => {
+  const at = '2026-04-01T02:00:00Z';
+  it.each([
+    [480, '2026-04-01 10:00:00 UTC+08:00'],
+    [0, '2026-04-01 02:00:00 UTC+00:00'],
+    [-210, '2026-03-31 22:30:00 UTC−03:30'],
+  ])('is told by clocks %i minutes ahead of UTC', (offset, told) => {
+    expect(instantText(at, { created: createdIn(offset) })).toBe(told);
+  });
+
+  it('keeps the parts of a second that it has', () => {
+    const told = instantText('2026-04-01T02:00:00.046Z', { created: createdIn(480) });
+    expect(told).toBe('2026-04-01 10:00:00.046 UTC+08:00');
+  });
+
+  function createdIn(offset: number) {
+    const where = { tz: 'Asia/Shanghai', utc_offset: offset, os: '', machine: '' };
+    return { at, by: '小青', program: 'Keptword', version: '0', ...where };
+  }
 });

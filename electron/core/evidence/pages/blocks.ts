@@ -6,6 +6,7 @@ import {
   reasonText,
   roleText,
   senderText,
+  spanText,
 } from '../../../../shared/domain/evidence/documents/words.ts';
 import { both } from '../../../../shared/domain/evidence/documents/html.ts';
 import type { EvidenceDocument, Row, ShownRow } from '../../../../shared/domain/evidence/format.ts';
@@ -30,8 +31,8 @@ export function blocksOf(document: EvidenceDocument, rows: readonly Row[]): Bloc
   return document.scope.flatMap((scope) => {
     const gaps = document.gaps
       .filter(({ conversation }) => conversation === scope.conversation)
-      .map(({ from, to, why }): Block => {
-        const words = `${both('gap')}: ${from} – ${to} (${gapText(why)})`;
+      .map((gap): Block => {
+        const words = `${both('gap')}: ${spanText(gap, document, '…')} (${gapText(gap.why)})`;
         return { ...plain, tone: 'gap', head: '', text: words };
       });
     const title: Block = { ...plain, tone: 'title', head: '', text: scope.title };

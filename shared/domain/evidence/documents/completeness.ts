@@ -1,6 +1,6 @@
 import { hidingReasonSchema, type EvidenceDocument } from '../format.ts';
 import { both, escape, facts, list, pageEnd, pageStart, table, type Word } from './html.ts';
-import { gapText, reasonText } from './words.ts';
+import { gapPeriod, gapText, instantText, reasonText, spanText } from './words.ts';
 
 /** data/completeness.html: what was asked, what is here, what is not and why; to be signed by name. */
 export function completeness(document: EvidenceDocument): string {
@@ -13,7 +13,7 @@ export function completeness(document: EvidenceDocument): string {
       [
         both('period'),
         asked.periods
-          .map(({ conversation, from, to }) => `${conversation}: ${from ?? '…'} – ${to ?? '…'}`)
+          .map((period) => `${period.conversation}: ${spanText(period, document, '…')}`)
           .join('; '),
       ],
       [both('inScope'), counts.included + counts.redacted + counts.withheld],
@@ -36,7 +36,7 @@ export function completeness(document: EvidenceDocument): string {
           [both('conversation'), both('period'), both('gap')],
           document.gaps.map((gap) => [
             gap.conversation,
-            `${gap.from} – ${gap.to}`,
+            gapPeriod(gap, document),
             gapText(gap.why),
           ]),
         ),
@@ -50,7 +50,7 @@ export function completeness(document: EvidenceDocument): string {
     `<p>${escape(both('clockNote'))}</p>\n`,
     facts([
       [both('createdBy'), document.created.by],
-      [both('created'), `${document.created.at} (${document.created.tz})`],
+      [both('created'), `${instantText(document.created.at, document)} (${document.created.tz})`],
     ]),
     `<p>${escape(both('signature'))}: ____________________ ${escape(both('date'))}: ____________</p>\n`,
     `<footer>${escape(both('caution'))}</footer>\n`,
@@ -101,8 +101,8 @@ function conversations({ completeness: complete }: EvidenceDocument): string {
   );
 }
 
-function sources({ sources: files }: EvidenceDocument): string {
-  return files
+function sources(document: EvidenceDocument): string {
+  return document.sources
     .map((source) =>
       facts([
         [both('source'), source.id],
@@ -111,7 +111,7 @@ function sources({ sources: files }: EvidenceDocument): string {
         ['SHA-256', source.sha256],
         [both('bytes'), source.bytes],
         [both('parser'), `${source.parser} (${source.encoding ?? '?'}, ${source.zone})`],
-        [both('importedAt'), source.imported_at],
+        [both('importedAt'), instantText(source.imported_at, document)],
         [both('importedBy'), `${source.by} (${source.machine}, ${source.program})`],
         [both('rowsRead'), source.rows_read],
         [both('rowsOk'), source.rows_ok],

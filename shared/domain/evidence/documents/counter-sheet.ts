@@ -1,6 +1,7 @@
 import { renderSVG } from 'uqr';
 import type { EvidenceDocument } from '../format.ts';
 import { both, escape, facts, pageEnd, pageStart } from './html.ts';
+import { instantText } from './words.ts';
 
 /** The sheet that stands outside the package and carries its seal code whole, also as a QR code. */
 export function counterSheet(document: EvidenceDocument, sealCode: string): string {
@@ -10,7 +11,7 @@ export function counterSheet(document: EvidenceDocument, sealCode: string): stri
     facts([
       [both('package'), document.package],
       [both('title'), document.case.title],
-      [both('created'), `${document.created.at} (${document.created.tz})`],
+      [both('created'), `${instantText(document.created.at, document)} (${document.created.tz})`],
       [both('createdBy'), document.created.by],
       [both('count'), document.scope.reduce((sum, { count }) => sum + count, 0)],
     ]),

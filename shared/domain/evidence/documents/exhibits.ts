@@ -1,6 +1,14 @@
 import type { EvidenceDocument, Row, Scope, ShownRow } from '../format.ts';
 import { both, escape, pageEnd, pageStart } from './html.ts';
-import { hiddenText, isPicture, recordText, roleText, senderText, timeText } from './words.ts';
+import {
+  hiddenText,
+  instantText,
+  isPicture,
+  recordText,
+  roleText,
+  senderText,
+  timeText,
+} from './words.ts';
 
 /** data/exhibits.html, piece by piece: a page for each picture, stamped with its number and the scope's code. */
 export function* exhibitPages(document: EvidenceDocument, rows: readonly Row[]): Generator<string> {
@@ -27,7 +35,7 @@ export function* exhibitPages(document: EvidenceDocument, rows: readonly Row[]):
     yield sheet(document, exhibit.file, exhibit.sha256 ?? '', [
       exhibit.ex,
       `${recordText(exhibit.record)}: ${exhibit.name}`,
-      `${exhibit.source} (${exhibit.added_by}, ${exhibit.added_at})`,
+      `${exhibit.source} (${exhibit.added_by}, ${instantText(exhibit.added_at, document)})`,
     ]);
   }
   yield `${count === 0 ? `<p>${escape(both('none'))}</p>\n` : ''}${pageEnd}`;

@@ -60,9 +60,15 @@ export function table(
   rows: readonly (readonly (string | number | null)[])[],
 ): string {
   const cells = (tag: string, row: readonly (string | number | null)[]): string =>
-    row.map((cell) => `<${tag}>${escape(String(cell ?? ''))}</${tag}>`).join('');
+    row.map((cell) => cellOf(tag, String(cell ?? ''))).join('');
   const body = rows.map((row) => `<tr>${cells('td', row)}</tr>\n`).join('');
   return `<table>\n<thead><tr>${cells('th', head)}</tr></thead>\n<tbody>\n${body}</tbody>\n</table>\n`;
+}
+
+/** A number is never cut in two. */
+function cellOf(tag: string, text: string): string {
+  const attribute = /^[A-Z]{1,2}-[\d:-]+$/.test(text) ? ' class="number"' : '';
+  return `<${tag}${attribute}>${escape(text)}</${tag}>`;
 }
 
 export function list(tag: 'ol' | 'ul', items: readonly string[]): string {
@@ -83,6 +89,7 @@ article header { font-size: .8rem; color: #444; } article header b { color: #111
 article p { margin: .2rem 0; white-space: pre-wrap; }
 .hidden { background: #111; color: #fff; padding: 0 .3rem; text-decoration: none; }
 .gap { border: 1px dashed #900; color: #900; padding: .4rem .8rem; margin: .7rem 0; background: repeating-linear-gradient(135deg, #fff, #fff 8px, #fbe9e9 8px, #fbe9e9 16px); }
+.number { white-space: nowrap; }
 .code { font-family: ui-monospace, Consolas, monospace; word-break: break-all; }
 .sheet { break-after: page; border: 1px solid #999; padding: 1rem; margin: 1rem 0; } .sheet img { max-width: 100%; max-height: 22cm; margin: .6rem auto; } .stamp { display: inline-block; border: 2px solid #b3261e; color: #b3261e; padding: .1rem .6rem; font-weight: 700; }
 .qr { width: 5cm; height: 5cm; } .seal { font-size: 1.3rem; line-height: 2; } img { max-width: 20rem; max-height: 20rem; display: block; }

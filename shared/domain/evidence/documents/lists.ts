@@ -3,7 +3,7 @@ import type { CustodyEntry } from '../custody.ts';
 import { utc, type EvidenceDocument, type Row, type ShownRow } from '../format.ts';
 import { evidencePackageTexts } from '../../../i18n/evidence-package.ts';
 import { both } from './html.ts';
-import { recordText, senderText, timeText } from './words.ts';
+import { instantText, recordText, senderText, timeText } from './words.ts';
 
 const zh = evidencePackageTexts['zh-CN'];
 
@@ -63,7 +63,7 @@ export function evidenceList(document: EvidenceDocument, rows: readonly Row[]): 
   }
   for (const source of document.sources) {
     const name = zh.originalOf(source.original_name);
-    const from = `${source.imported_at} ${source.by}`;
+    const from = `${instantText(source.imported_at, document)} ${source.by}`;
     lines.push([source.id, name, from, '', '', whereOriginal(document, source.id)]);
   }
   return csvOf([

@@ -1,5 +1,6 @@
 import type { EvidenceDocument } from '../format.ts';
 import { both, escape, facts, pageEnd, pageStart } from './html.ts';
+import { instantText, spanText } from './words.ts';
 
 /** data/policy/answers.html: each version of the answer sheet that was in force, whole. */
 export function policyPage(document: EvidenceDocument): string {
@@ -10,10 +11,16 @@ export function policyPage(document: EvidenceDocument): string {
         `<h2>${escape(version.question)}</h2>\n`,
         facts([
           [both('policyAnswer'), version.answer],
-          [both('period'), `${version.valid_from} – ${version.valid_to ?? '…'}`],
+          [
+            both('period'),
+            spanText({ from: version.valid_from, to: version.valid_to }, document, '…'),
+          ],
           [both('policyScope'), `${version.scope} ${version.scope_value}`.trim()],
           [both('policyOwner'), `${version.owner} ${version.source}`.trim()],
-          [both('policyVersion'), `${version.version} (${version.made_by}, ${version.made_at})`],
+          [
+            both('policyVersion'),
+            `${version.version} (${version.made_by}, ${instantText(version.made_at, document)})`,
+          ],
         ]),
       ].join(''),
     ),

@@ -1,6 +1,6 @@
 import type { EvidenceDocument, Row, ShownRow } from '../format.ts';
 import { both, escape, list, pageEnd, pageStart, table } from './html.ts';
-import { channelText, platformText, senderText, timeText } from './words.ts';
+import { channelText, platformText, senderText, spanText, timeText } from './words.ts';
 
 /** data/show-in-court.html: the steps at the bench, and where each cited exhibit stands in the original. */
 export function showInCourt(document: EvidenceDocument, rows: readonly Row[]): string {
@@ -29,7 +29,7 @@ export function showInCourt(document: EvidenceDocument, rows: readonly Row[]): s
         `${platformText(scope.platform)} ${channelText(scope.channel)}`,
         scope.shop,
         scope.customer,
-        `${scope.from ?? both('noTime')} – ${scope.to ?? both('noTime')}`,
+        spanText(scope, document, both('noTime')),
       ]),
     ),
     `<h2>${escape(both('exhibit'))}</h2>\n`,

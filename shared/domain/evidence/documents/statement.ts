@@ -1,19 +1,21 @@
 import type { EvidenceDocument, Row, ShownRow } from '../format.ts';
 import { both, escape, facts, list, pageEnd, pageStart, table } from './html.ts';
 import {
+  instantText,
   plainText,
   platformText,
   reasonText,
   recordText,
   roleText,
   senderText,
+  spanText,
   timeText,
   warningText,
 } from './words.ts';
 
 /** data/statement.html: the case, its timeline, and which exhibit carries which claim. */
 export function statement(document: EvidenceDocument, rows: readonly Row[]): string {
-  const { case: matter, created } = document;
+  const { case: matter, created, prior_package: prior } = document;
   const cited = citedRows(document, rows);
   return [
     pageStart(`${document.package} ${both('statement')}`),
@@ -27,8 +29,9 @@ export function statement(document: EvidenceDocument, rows: readonly Row[]): str
         both('amount'),
         matter.amount_cents === null ? null : (matter.amount_cents / 100).toFixed(2),
       ],
-      [both('deadline'), matter.deadline],
-      [both('created'), `${created.at} (${created.tz})`],
+      [both('deadline'), matter.deadline && instantText(matter.deadline, document)],
+      [both('priorPackage'), prior && `${prior.id} · SHA-256 ${prior.seal_code}`],
+      [both('created'), `${instantText(created.at, document)} (${created.tz})`],
       [both('createdBy'), created.by],
       [both('program'), `${created.program} ${created.version}`],
       [both('machine'), created.machine],
@@ -78,30 +81,31 @@ function argument({ arguments: claims }: EvidenceDocument): string {
   );
 }
 
-function addedFiles({ exhibits }: EvidenceDocument): string {
-  const rows = exhibits.flatMap((one) => (one.kind === 'added' ? [one] : []));
+function addedFiles(document: EvidenceDocument): string {
+  const rows = document.exhibits.flatMap((one) => (one.kind === 'added' ? [one] : []));
   if (rows.length === 0) return `<p>${escape(both('none'))}</p>\n`;
   return table(
     [both('exhibit'), both('listName'), both('listSource'), both('claim'), 'SHA-256'],
     rows.map((one) => [
       one.ex,
       `${recordText(one.record)}: ${one.name}`,
-      `${one.source} (${one.added_by}, ${one.added_at})`,
+      `${one.source} (${one.added_by}, ${instantText(one.added_at, document)})`,
       one.proves,
       one.sha256 ?? (one.reason === null ? both('absent') : reasonText(one.reason)),
     ]),
   );
 }
 
-function policies({ policies: versions }: EvidenceDocument): string {
+function policies(document: EvidenceDocument): string {
+  const { policies: versions } = document;
   if (versions.length === 0) return `<p>${escape(both('policiesNone'))}</p>\n`;
   return table(
     [both('policyQuestion'), both('policyAnswer'), both('period'), both('policyOwner')],
     versions.map((one) => [
       one.question,
       one.answer,
-      `${one.valid_from} – ${one.valid_to ?? '…'}`,
-      `${one.owner} (${one.made_at}) ${one.source}`,
+      spanText({ from: one.valid_from, to: one.valid_to }, document, '…'),
+      `${one.owner} (${instantText(one.made_at, document)}) ${one.source}`,
     ]),
   );
 }

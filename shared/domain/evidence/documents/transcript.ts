@@ -2,6 +2,7 @@ import type { EvidenceDocument, Row, RowAttachment, Scope, ShownRow } from '../f
 import { both, escape, facts, pageEnd, pageStart } from './html.ts';
 import {
   channelText,
+  gapPeriod,
   gapText,
   hiddenText,
   isPicture,
@@ -9,6 +10,7 @@ import {
   reasonText,
   roleText,
   senderText,
+  spanText,
   timeText,
 } from './words.ts';
 
@@ -25,15 +27,16 @@ export function* transcript(document: EvidenceDocument, rows: readonly Row[]): G
   );
   yield `<p class="legend">${escape(`${both('legend')}: ${legend()}`)}</p>\n`;
   for (const scope of document.scope) {
-    yield scopeHead(scope);
+    yield scopeHead(scope, document);
     const gaps = document.gaps.filter(({ conversation }) => conversation === scope.conversation);
     let told = 0;
     for (const row of rows.slice(scope.first_seq - 1, scope.last_seq)) {
       const at = row.state === 'withheld' ? null : row.meta.ts;
-      while (at !== null && endOf(gaps[told]) <= Date.parse(at)) yield gapRow(gaps[told++]);
+      while (at !== null && endOf(gaps[told]) <= Date.parse(at))
+        yield gapRow(gaps[told++], document);
       yield row.state === 'withheld' ? withheldRow(row) : shownRow(row, picked);
     }
-    for (; told < gaps.length; told += 1) yield gapRow(gaps[told]);
+    for (; told < gaps.length; told += 1) yield gapRow(gaps[told], document);
   }
   yield `<footer>${escape(both('caution'))}</footer>\n${pageEnd}`;
 }
@@ -51,14 +54,14 @@ function legend(): string {
   return terms.map((word) => both(word)).join(' · ');
 }
 
-function scopeHead(scope: Scope): string {
+function scopeHead(scope: Scope, document: EvidenceDocument): string {
   return `<h2>${escape(scope.title)}</h2>\n${facts([
     [both('conversation'), scope.conversation],
     [both('platform'), platformText(scope.platform)],
     [both('channel'), channelText(scope.channel)],
     [both('shop'), scope.shop],
     [both('buyer'), scope.customer],
-    [both('period'), `${scope.from ?? both('noTime')} – ${scope.to ?? both('noTime')}`],
+    [both('period'), spanText(scope, document, both('noTime'))],
     [both('count'), scope.count],
     [both('rootShort'), scope.root.slice(0, 16)],
   ])}`;
@@ -68,9 +71,12 @@ function endOf(gap: EvidenceDocument['gaps'][number] | undefined): number {
   return gap ? Date.parse(gap.to) : Infinity;
 }
 
-function gapRow(gap: EvidenceDocument['gaps'][number] | undefined): string {
+function gapRow(
+  gap: EvidenceDocument['gaps'][number] | undefined,
+  document: EvidenceDocument,
+): string {
   if (!gap) return '';
-  const words = `${both('gap')}: ${gap.from} – ${gap.to} (${gapText(gap.why)})`;
+  const words = `${both('gap')}: ${gapPeriod(gap, document)} (${gapText(gap.why)})`;
   return `<div class="gap">${escape(words)}</div>\n`;
 }
 
@@ -92,7 +98,7 @@ function shownRow(row: ShownRow, picked: ReadonlySet<string>): string {
   const head = [
     row.ex,
     roleText(meta.role),
-    meta.ts_raw || both('noTime'),
+    ...(isReadAsWritten(row) ? [] : [meta.ts_raw || both('noTime')]),
     timeText(row),
     `${meta.source}:${meta.line}`,
     `${meta.uid} #${row.seq}`,
@@ -103,6 +109,11 @@ function shownRow(row: ShownRow, picked: ReadonlySet<string>): string {
   )}</header><p dir="auto">${row.spans.map(spanHtml).join('')}</p>${row.attachments
     .map(attachmentHtml)
     .join('')}</article>\n`;
+}
+
+/** Then the same digits would stand there twice. */
+function isReadAsWritten({ meta: { ts_raw: raw, wall, ts } }: ShownRow): boolean {
+  return ts !== null && raw === wall?.replace('T', ' ');
 }
 
 function spanHtml(span: ShownRow['spans'][number]): string {

@@ -70,6 +70,34 @@ export function timeText({ meta }: ShownRow): string {
   return `${local.replace('T', ' ')} ${meta.tz_assumed ?? both('noZone')} (UTC ${meta.ts})`;
 }
 
+/** An instant by the clocks where the package was made, with how far they were ahead of UTC. */
+export function instantText(
+  at: string,
+  { created: { utc_offset: offset } }: Pick<EvidenceDocument, 'created'>,
+): string {
+  const local = new Date(Date.parse(at) + offset * 60_000).toISOString();
+  const hours = new Date(Math.abs(offset) * 60_000).toISOString().slice(11, 16);
+  return `${local.replace('T', ' ').replace(/(\.000)?Z$/, '')} UTC${offset < 0 ? '−' : '+'}${hours}`;
+}
+
+/** From one instant to another, either of which may be open. */
+export function spanText(
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+  document: Pick<EvidenceDocument, 'created'>,
+  open: string,
+): string {
+  const [start, end] = [from, to].map((at) => (at === null ? open : instantText(at, document)));
+  return `${start} – ${end}`;
+}
+
+/** A gap as people read it, and as evidence.json has it. */
+export function gapPeriod(
+  gap: EvidenceDocument['gaps'][number],
+  document: Pick<EvidenceDocument, 'created'>,
+): string {
+  return `${spanText(gap, document, '…')} (${gap.from} – ${gap.to})`;
+}
+
 /** A warning in both languages, with its subject. */
 export function warningText(warning: string): string {
   const [code = '', ...subject] = warning.split(' ');
