@@ -14,7 +14,12 @@ export interface Snippet {
 export function snippetOf(text: string, terms: readonly string[]): Snippet {
   const folded = fold(text);
   const found = terms.map((term) => occurrences(folded, term)).filter(([first]) => first);
-  const marks = joined(found.flat().toSorted(byStart));
+  const marks = found.length > 1 ? joined(found.flat().toSorted(byStart)) : joined(found[0] ?? []);
+  // Most messages are short, and a page has hundreds of them.
+  const first = found[0]?.[0]?.start ?? 0;
+  if (text.length <= 2 * AROUND && found.length <= 1 && first <= AROUND) {
+    return { text: inOneLine(text), marks };
+  }
   const pieces = piecesOf(
     text,
     joined(found.flatMap((each) => each.slice(0, 1)).toSorted(byStart)),
@@ -24,7 +29,7 @@ export function snippetOf(text: string, terms: readonly string[]): Snippet {
   for (const { start, end } of pieces) {
     if (start > 0) shown += '…';
     const shift = shown.length - start;
-    shown += text.slice(start, end).replaceAll(/\s/g, ' ');
+    shown += inOneLine(text.slice(start, end));
     for (const mark of marks) {
       const [from, to] = [Math.max(mark.start, start), Math.min(mark.end, end)];
       if (from < to) shownMarks.push({ start: from + shift, end: to + shift });
@@ -62,6 +67,10 @@ function piecesOf(text: string, hits: readonly Mark[]): readonly Mark[] {
     start: betweenPairs(text, start, -1),
     end: betweenPairs(text, Math.min(text.length, end), 1),
   }));
+}
+
+function inOneLine(text: string): string {
+  return /[^\S ]/.test(text) ? text.replaceAll(/\s/g, ' ') : text;
 }
 
 function occurrences(folded: string, term: string): Mark[] {

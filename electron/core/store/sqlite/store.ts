@@ -74,9 +74,8 @@ export function openStore(
     waiting: waitingStore(connections),
     watch: watchStore(connections),
     async close() {
-      connections.close();
-      // Last: only a connection that may write folds the index's journal back into its file.
       search.close();
+      connections.close();
     },
   };
 }

@@ -30,6 +30,7 @@ export interface AttachedIndex {
   /** Runs `work` on one and the same state of index and archive. */
   inSnapshot<T>(work: (standing: Standing) => T): T;
   readonly unindexed: Unindexed;
+  close(): void;
 }
 
 export function attachedIndex(
@@ -40,12 +41,15 @@ export function attachedIndex(
   let attached = '';
   let damaged = '';
   let known: { readonly of: string; readonly standing: Standing } | undefined;
-  const attach = (): boolean => {
-    const identity = fileIdentity(file);
-    if (identity === attached) return attached !== '' && attached !== damaged;
+  const detach = (): void => {
     if (attached !== '') reader.exec('DETACH DATABASE search');
     attached = '';
     known = undefined;
+  };
+  const attach = (): boolean => {
+    const identity = fileIdentity(file);
+    if (identity === attached) return attached !== '' && attached !== damaged;
+    detach();
     if (identity === '') return false;
     // Without a word of its own it would be read with the archive's key.
     reader.prepare('ATTACH DATABASE ? AS search KEY ?').run(file, key ?? '');
@@ -95,7 +99,15 @@ export function attachedIndex(
       return otherwise();
     }
   };
-  return { inSnapshot, unindexed: unindexedMessages(reader) };
+  const unindexed = unindexedMessages(reader);
+  return {
+    inSnapshot,
+    unindexed,
+    close() {
+      unindexed.close();
+      detach();
+    },
+  };
 }
 
 function dataVersion(reader: Database, schema: 'main' | 'search'): number {

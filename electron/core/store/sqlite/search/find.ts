@@ -6,7 +6,7 @@ import type { AttachedIndex, Standing } from './attached-index.ts';
 import { DamagedIndex } from './damage.ts';
 import { foundMessages } from './found-messages.ts';
 import type { Names } from './names.ts';
-import { firstOf, newestFirst, oldestFirst, type Position } from './order.ts';
+import { firstOf, newestFirst, oldestFirst, type Order, type Position } from './order.ts';
 import { planOf, type Plan } from './plan.ts';
 import { shortList, visit } from './walk.ts';
 
@@ -80,13 +80,18 @@ function readAtOnce(
     rows.push(...reader.prepare<[typeof bound], (typeof rows)[number]>(sql).raw().all(bound));
     if (rows.length === most) break;
   }
-  const read = rows.map(([, id]) => id);
+  const first = indexed.isExact ? surelyFirst(rows, order, limit, displacement) : rows;
+  const read = first.map(([, id]) => id);
   const hits = believed(
     plan,
     foundMessages(reader, read).filter(({ text }) => indexed.isHit(text)),
   )
     .map((message) => ({ id: Number(message.messageId), sentAt: message.sentAt, message }))
     .sort(order.compare);
+  if (first.length < rows.length) {
+    if (hits.length < first.length) throw new DamagedIndex();
+    return { found: hits.slice(0, limit).map(({ message }) => message), hasMore: true };
+  }
   const last = rows.at(-1)?.[0];
   const isCut = last !== undefined && rows.length === most;
   // Those beyond the last one may belong among the hits, though no more than so far before it.
@@ -98,6 +103,21 @@ function readAtOnce(
     found: hits.slice(0, limit).map(({ message }) => message),
     hasMore: hits.length > limit,
   };
+}
+
+/**
+ * Those among which the first `limit` surely are, where every row is a hit: what stands further behind the
+ * last of these than any entry is displaced need not be read.
+ */
+function surelyFirst<T extends readonly [slot: number, id: number]>(
+  rows: readonly T[],
+  { direction }: Order,
+  limit: number,
+  displacement: number,
+): readonly T[] {
+  const last = rows[limit - 1]?.[0];
+  if (last === undefined || direction === 'oldest') return rows;
+  return rows.filter(([slot]) => slot >= last - displacement);
 }
 
 /** What the index alone has proven is looked at once more, as it is shown: it must not be wrong unnoticed. */

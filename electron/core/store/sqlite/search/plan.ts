@@ -53,6 +53,8 @@ export interface IndexedStep extends Step {
   readonly match: string | undefined;
   /** What is still to be asked of a candidate's text. Empty: every candidate is a hit. */
   readonly unproven: Query;
+  /** Every entry that FTS5 finds is a hit; neither its text nor anything else is to be looked at. */
+  readonly isExact: boolean;
   /** To be read one after the other. */
   readonly parts: readonly Slots[];
   readonly slots: Slots;
@@ -146,6 +148,7 @@ export function planOf(
       accepts: ({ text = '' }) => isHit(text),
       match,
       unproven,
+      isExact: match !== undefined && isFree && isEmptyQuery(unproven),
       parts: order.parts(narrowing.slots, before),
       slots: narrowing.slots,
       allSlots: indexedSlots(match, asked, isFree),

@@ -48,7 +48,8 @@ export function searchStore(
     unindexed: async () => index.inSnapshot(({ meta }) => countUnindexed(reader, meta)),
     indexState: async () => index.inSnapshot((standing) => indexState(reader, standing)),
     close() {
-      index.unindexed.close();
+      // The writer goes last: only its connection can fold the journal back into the file.
+      index.close();
       writer?.close();
     },
   };
