@@ -4,10 +4,17 @@ import type { AnyRouter } from '@orpc/server';
 import { actorHeader } from '../../shared/contract/desktop.ts';
 import type { CallContext } from '../core/procedure.ts';
 import type { Log } from '../core/system/log.ts';
+import type { threadWire } from './thread-wire.ts';
 
-/** Answers calls that come over a message port, until the port closes. */
-export function servePort(router: AnyRouter, port: SupportedMessagePort, log: Log): void {
+/** Answers calls that come over a message port, until the port closes. `wire` is that of the other end. */
+export function servePort(
+  router: AnyRouter,
+  port: SupportedMessagePort,
+  log: Log,
+  wire: Partial<typeof threadWire> = {},
+): void {
   const handler = new RPCHandler<CallContext>(router, {
+    ...wire,
     interceptors: [
       (options) => {
         const actor = actorOf(options.request.headers[actorHeader]);

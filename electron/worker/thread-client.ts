@@ -5,6 +5,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import { actorHeader } from '../../shared/contract/desktop.ts';
 import type { KeyVault } from './keyring.ts';
 import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts';
+import { threadWire } from './thread-wire.ts';
 import { vaultPortTo } from './vault-port.ts';
 
 /** A running database thread. */
@@ -58,6 +59,7 @@ export async function startThread(
   port.once('close', () => (alive = false));
 
   const link = new RPCLink<{ actor: string }>({
+    ...threadWire,
     port,
     headers: ({ context }) => ({ [actorHeader]: encodeURIComponent(context.actor) }),
   });

@@ -9,6 +9,7 @@ import { keptSecrets } from './kept-secrets.ts';
 import type { KeyVault } from './keyring.ts';
 import { fileLog } from './log-file.ts';
 import { servePort } from './serve-port.ts';
+import { threadWire } from './thread-wire.ts';
 import { stopWord, type ThreadReport, type ThreadStart } from './thread-start.ts';
 import { vaultOver } from './vault-over.ts';
 
@@ -42,7 +43,7 @@ function vaultAt(port: MessagePort): KeyVault {
 }
 
 function serve(open: Core): void {
-  servePort(createRouter(open), start.port, log);
+  servePort(createRouter(open), start.port, log, threadWire);
   const ending = new AbortController();
   // Loaded while the window already stands.
   const background =
