@@ -69,12 +69,17 @@ export async function acknowledgeElsewhere(
   by: By,
 ): Promise<void> {
   const { handoverId } = request;
-  const notes = await handovers.elsewhere();
-  const note = notes.find((one) => one.archive === archive && one.handoverId === handoverId);
-  if (!note) {
+  const found = (await checkedElsewhere(handovers)).find(
+    ({ note }) => note.archive === archive && note.handoverId === handoverId,
+  );
+  if (!found) {
     throw new AppError('not-found', 'No bundle has brought this note.', { archive, handoverId });
   }
-  const { words } = wordsOn(toStored(note), request, by);
+  if (!found.isIntact) {
+    const why = 'This note is not what was signed; nobody can answer for it.';
+    throw new AppError('conflict', why, { archive, handoverId });
+  }
+  const { words } = wordsOn(found.stored, request, by);
   await handovers.acknowledgeElsewhere({ archive, handoverId }, words, by);
 }
 

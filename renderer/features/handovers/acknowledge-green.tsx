@@ -9,12 +9,12 @@ import { Shown } from '../../ui/masking.tsx';
 import classes from './handovers.module.css';
 import { ItemFacts } from './item-facts.tsx';
 import type { Incoming } from './acknowledge.tsx';
-import type { NoteDeeds } from './use-note.ts';
+import type { Acknowledging } from './use-note.ts';
 
 interface AcknowledgeGreenProps {
   readonly items: readonly HandoverItem[];
   readonly incoming: Incoming;
-  readonly deeds: NoteDeeds;
+  readonly deeds: Acknowledging;
 }
 
 interface Asking {

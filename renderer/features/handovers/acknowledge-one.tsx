@@ -17,7 +17,7 @@ import classes from './handovers.module.css';
 import { ItemFacts } from './item-facts.tsx';
 import { LinkedMessages } from './linked-messages.tsx';
 import { ReadBack } from './read-back.tsx';
-import type { NoteDeeds } from './use-note.ts';
+import type { Acknowledging } from './use-note.ts';
 
 interface AcknowledgeOneProps extends RoomProps {
   readonly item: HandoverItem;
@@ -25,7 +25,7 @@ interface AcknowledgeOneProps extends RoomProps {
   readonly heading: string;
   readonly position: string;
   readonly incoming: Incoming;
-  readonly deeds: NoteDeeds;
+  readonly deeds: Acknowledging;
 }
 
 /** One item beside its messages: read back when it is critical, then accepted, asked about or refused. */
@@ -41,7 +41,7 @@ export function AcknowledgeOne(props: AcknowledgeOneProps) {
   useEffect(() => {
     if (!isRed) title.current?.focus();
   }, [isRed]);
-  const say = (word: Omit<Parameters<NoteDeeds['acknowledge']>[0], 'as' | 'itemId'>) =>
+  const say = (word: Omit<Parameters<Acknowledging['acknowledge']>[0], 'as' | 'itemId'>) =>
     deeds.acknowledge({ itemId: item.id, ...incoming, ...word });
   const accept = async (readBack: Said | null): Promise<void> => {
     if (isBusy) return;

@@ -11,7 +11,7 @@ import { useChangeSettings, useSettings } from '../../ui/settings.ts';
 import { SecretField, useSecretKind } from '../../ui/secret-field.tsx';
 import { AcknowledgeGreen } from './acknowledge-green.tsx';
 import { AcknowledgeOne } from './acknowledge-one.tsx';
-import type { NoteDeeds } from './use-note.ts';
+import type { Acknowledging } from './use-note.ts';
 
 /** Who takes over, and what proves it. */
 export interface Incoming {
@@ -21,7 +21,7 @@ export interface Incoming {
 
 interface AcknowledgeProps extends RoomProps {
   readonly note: Handover;
-  readonly deeds: NoteDeeds;
+  readonly deeds: Acknowledging;
   readonly onClose: () => void;
 }
 

@@ -8,12 +8,12 @@ import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import classes from './handovers.module.css';
-import type { NoteDeeds } from './use-note.ts';
+import type { Acknowledging } from './use-note.ts';
 
 interface AcknowledgementLogProps {
   readonly note: Handover;
   readonly itemId: string;
-  readonly deeds: NoteDeeds;
+  readonly deeds: Acknowledging;
 }
 
 /** What was said about an item since the signature; an open question can be answered. */
@@ -44,7 +44,7 @@ export function AcknowledgementLog({ note, itemId, deeds }: AcknowledgementLogPr
 interface AnswerProps {
   readonly outgoing: string;
   readonly itemId: string;
-  readonly deeds: NoteDeeds;
+  readonly deeds: Acknowledging;
 }
 
 function Answer({ outgoing, itemId, deeds }: AnswerProps) {

@@ -1,6 +1,5 @@
 import { Button, Drawer } from '@mantine/core';
 import { useState } from 'react';
-import type { HandoverItem } from '../../../shared/contract/handover-items.ts';
 import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import {
   acknowledgementState,
@@ -25,6 +24,7 @@ import { LinkedMessages } from './linked-messages.tsx';
 import { MissCheck } from './miss-check.tsx';
 import { NoteHead } from './note-head.tsx';
 import { Sections } from './sections.tsx';
+import { Standing } from './standing.tsx';
 import { useNoteDeeds } from './use-note.ts';
 
 interface SignedNoteProps extends RoomProps {
@@ -140,21 +140,5 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
         />
       )}
     </div>
-  );
-}
-
-function Standing({ note, item }: { readonly note: Handover; readonly item: HandoverItem }) {
-  const t = useTexts(handoversTexts);
-  const state = acknowledgementState(note.acknowledgements, item.id);
-  const words = {
-    pending: t.statePending,
-    asked: t.stateAsked,
-    accepted: t.stateAccepted,
-    refused: t.stateRefused,
-  };
-  return (
-    <span className={classes['standing']} data-state={state}>
-      {words[state]}
-    </span>
   );
 }

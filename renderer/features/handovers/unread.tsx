@@ -9,23 +9,28 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { DueTime } from '../../ui/time-text.tsx';
 import { Shown } from '../../ui/masking.tsx';
 import classes from './handovers.module.css';
+import { ElsewhereList } from './elsewhere-list.tsx';
 import { Period } from './period.tsx';
+import { elsewhereQuery, type NotePlace } from './use-elsewhere.ts';
+
+interface UnreadProps {
+  readonly onOpen: (handoverId: string) => void;
+  readonly onOpenElsewhere: (place: NotePlace) => void;
+}
 
 /** Signed notes with items that nobody has decided on: who is accountable meanwhile, and for what. */
-export function Unread({ onOpen }: { readonly onOpen: (handoverId: string) => void }) {
+export function Unread({ onOpen, onOpenElsewhere }: UnreadProps) {
   const t = useTexts(handoverDeedsTexts);
   const words = useTexts(handoversTexts);
   const number = useNumber();
   const query = useQuery(api.handovers.unread.queryOptions());
+  const elsewhere = useQuery(elsewhereQuery()).data?.notes ?? [];
+  const isRead = elsewhere.every(({ note }) => note.state === 'acknowledged');
   return (
-    <QueryState
-      query={query}
-      what={t.viewUnread}
-      isEmpty={({ handovers }) => handovers.length === 0}
-      empty={<EmptyState text={t.unreadEmpty} />}
-    >
+    <QueryState query={query} what={t.viewUnread}>
       {({ handovers }) => (
         <div className={classes['sheet']}>
+          {handovers.length === 0 && isRead && <EmptyState text={t.unreadEmpty} />}
           {handovers.map((note) => (
             <section key={note.handoverId} className={classes['section']}>
               <button
@@ -61,6 +66,7 @@ export function Unread({ onOpen }: { readonly onOpen: (handoverId: string) => vo
               </ul>
             </section>
           ))}
+          <ElsewhereList notes={elsewhere} onOpen={onOpenElsewhere} />
         </div>
       )}
     </QueryState>

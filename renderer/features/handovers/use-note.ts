@@ -9,14 +9,18 @@ export type ItemEdit = Without<'edit'>;
 export type ItemSet = ItemEdit['set'];
 export type Word = Without<'acknowledge'>;
 
+/** What the incoming clerk does with a note, and the outgoing's answers. */
+export interface Acknowledging {
+  acknowledge(word: Word): Promise<void>;
+}
+
 /** What can be done with a note; every answer is the whole note, which the screen then shows. */
-export interface NoteDeeds {
+export interface NoteDeeds extends Acknowledging {
   edit(edit: ItemEdit): Promise<void>;
   addItem(item: Without<'addItem'>): Promise<void>;
   sign(word: Without<'sign'>): Promise<void>;
   addendum(addendum: Without<'addendum'>): Promise<void>;
   countersign(word: Without<'countersign'>): Promise<void>;
-  acknowledge(word: Word): Promise<void>;
   /** Asks the shop's writing help for another wording. */
   polish(asked: Without<'polish'>): Promise<Polish>;
   /** A proposed wording goes into the draft, or away. */

@@ -120,7 +120,14 @@ describe('a note that was signed on another computer', () => {
       `UPDATE events SET detail = replace(detail, '小红', '小虹') WHERE noun = 'handover-elsewhere'`,
     );
     db.close();
-    expect((await clientOf(late).handovers.elsewhere()).notes[0]?.verdict).toBe('altered');
+    const there = clientOf(late, '小蓝').handovers;
+    const [came] = (await there.elsewhere()).notes;
+    expect(came?.verdict).toBe('altered');
+    const { handoverId } = came!.note;
+    const word = { archive: came!.archive, handoverId, itemId: itemsOf(came!.note)[0]!.id };
+    await expect(
+      there.acknowledgeElsewhere({ ...word, as: '小蓝', action: 'accept' }),
+    ).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('goes on in the next note of either computer, counted, with what people wrote', async () => {
