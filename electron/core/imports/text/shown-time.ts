@@ -25,9 +25,11 @@ export function readShownTime(written: string): ShownTime | null {
   const clock = clockTime.exec(date.rest);
   if (!clock) return null;
   const [, before, hour = '', minute = '', seconds, after] = clock;
+  const half = halfOfDay(before ?? after ?? '');
+  if (after !== undefined && half === null) return null;
   return {
     ...date,
-    hour: hourOf24(Number(hour), halfOfDay(before ?? after ?? '')),
+    hour: hourOf24(Number(hour), half),
     minute,
     seconds,
   };
@@ -51,7 +53,7 @@ interface ShownDate {
 }
 
 const clockTime =
-  /^(?:\D*?\s)??(凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|午前|午後|오전|오후|[ap]\.? ?m\.?)? ?(\d{1,2})[:.h時点시] ?(\d{2})(?:[:.](\d{2}))?(?:분)? ?([ap]\.? ?m\.?)?\]?$/iu;
+  /^(?:\D*?\s)??(凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|午前|午後|오전|오후|[ap]\.? ?m\.?)? ?(\d{1,2})[:.h時点시] ?(\d{2})(?:[:.](\d{2}))?(?:분)? ?(\p{L}[\p{L}\p{M}.״ ]{0,14})?\]?$/iu;
 
 /** Korean short dates have two digits: `24. 1. 15. 오전 10:30`. */
 function yearFirst(text: string): ShownDate | null {

@@ -36,6 +36,22 @@ describe('a time as a locale shows it', () => {
     }
   });
 
+  it.each([
+    ['15/1/2024 1:05 μ.μ.'],
+    ['15/01/2024 1:05 CH'],
+    ['15-01-2024 01:05 अपराह्न'],
+    ['15.1.2024 1:05 m.d.'],
+    ['15/01/2024 01:05 p. m.'],
+  ])('has its half of the day in any language: %s', (written) => {
+    const shown = readShownTime(written);
+    const time = shown && timeOfShown(shown, 'DMY');
+    expect(time && wallClockText(time)).toBe('2024-01-15T13:05');
+  });
+
+  it('is none where a word after it is no half of a day', () => {
+    expect(readShownTime('15/1/2024 10:30 he said')).toBeNull();
+  });
+
   it('is none where there is no day or no minute', () => {
     for (const written of ['10:30', '1/2/2024', 'Monday', 'order 1/2 10:30', '32 foo 2024 10:30']) {
       const shown = readShownTime(written);
