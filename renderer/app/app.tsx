@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useColorScheme } from '@mantine/hooks';
 import type { CurrentArchive } from '../../shared/contract/archives.ts';
 import { archiveExpected } from '../../shared/contract/desktop.ts';
@@ -20,13 +20,15 @@ import { ArchivePanel, FirstRun, Recovery, RestoreInstead, UnlockScreen } from '
 import { remapShortcuts } from '../ui/shortcuts.ts';
 import { LockGate } from './lock-gate.tsx';
 import { Shell } from './shell.tsx';
-import { cssVariables, theme } from './theme.ts';
+import { cssVariables, themeIn } from './theme.ts';
 
 /** Language, colours and text size of the settings around everything, and the archive's gate. */
 export function App(): ReactNode {
   const settings = useStoredSettings();
   const { language, theme: chosen, textSize, person, shortcuts } = settings;
   const system = useColorScheme();
+  const { close } = appTexts[language];
+  const theme = useMemo(() => themeIn(close), [close]);
   useEffect(() => {
     document.documentElement.lang = language;
     document.title = language === 'en' ? 'Keptword' : '守言 Keptword';

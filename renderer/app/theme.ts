@@ -1,8 +1,10 @@
 import {
   createTheme,
   defaultVariantColorsResolver,
+  mergeThemeOverrides,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type MantineThemeOverride,
 } from '@mantine/core';
 
 /** One accent, an ink blue: what can be acted on, and the place where one is. */
@@ -34,7 +36,7 @@ const dark: MantineColorsTuple = [
 ];
 
 /** Sizes in rem, so that the text size of the settings (the root's font size) moves them all. */
-export const theme = createTheme({
+const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 4 },
   colors: { ink, dark },
@@ -80,6 +82,12 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
   },
 });
+
+/** The same, with what Mantine draws by itself named in the language of the screen. */
+export function themeIn(close: string): MantineThemeOverride {
+  const named = { defaultProps: { closeButtonProps: { 'aria-label': close } } };
+  return mergeThemeOverrides(theme, { components: { Modal: named, Drawer: named } });
+}
 
 /** Mantine's own names follow the palette of theme.css. */
 export const cssVariables: CSSVariablesResolver = () => {
