@@ -10,6 +10,7 @@ import type { Core } from '../core.ts';
 import type { KeptSourceFile } from '../store/archive.ts';
 import type { ParsedMessage } from '../store/import-records.ts';
 import type { CorrectionTarget, CorrectionWriter } from '../store/imports.ts';
+import { asAppError } from '../store/errors.ts';
 import type { ProgressReporter } from '../system/progress.ts';
 import { fingerprinter } from './fingerprint.ts';
 import type { ParsedEvent } from './format.ts';
@@ -60,12 +61,12 @@ export async function correctImports(
     done++;
     progress.tell(() => ({ stage: 'reading', done: Math.min(done, total), total }));
   };
-  const work = async (writer: CorrectionWriter): Promise<void> => {
-    if (change.kind === 'own-account') {
-      return takeSides(core, kept, change.agents, formerly, writer, onRead);
-    }
-    for (const file of kept) await retime(core, file, change, writer, onRead);
-  };
+  // What needs nothing but the originals is read first: while the writer is held, others wait for it.
+  const reading =
+    change.kind === 'own-account'
+      ? sideTaker(core, kept, change.agents, formerly, onRead)
+      : retimer(core, kept, change, onRead);
+  const work = await reading.catch((cause: unknown) => Promise.reject(asAppError(cause)));
   const onPlaced = (placed: number, all: number): void => {
     signal?.throwIfAborted();
     progress.tell(() => ({ stage: 'storing', done: placed, total: all }));
@@ -87,15 +88,33 @@ function mustBeZone(change: CorrectionChange): void {
 
 type TimeChange = Exclude<CorrectionChange, { kind: 'own-account' }>;
 
+type Work = (writer: CorrectionWriter) => Promise<void>;
+
+async function retimer(
+  core: Core,
+  files: readonly KeptSourceFile[],
+  change: TimeChange,
+  onRead: () => void,
+): Promise<Work> {
+  const open = new Set<KeptSourceFile>();
+  for (const file of files) {
+    if (!isToBeTried(file, change) || (await takesOrder(core, file, change, onRead)))
+      open.add(file);
+  }
+  return async (writer) => {
+    for (const file of files) await retime(core, file, change, open.has(file), writer, onRead);
+  };
+}
+
 /** Places every message of a file at the time that it has under the new assumption. */
 async function retime(
   core: Core,
   file: KeptSourceFile,
   change: TimeChange,
+  isOpen: boolean,
   writer: CorrectionWriter,
   onRead: () => void,
 ): Promise<void> {
-  const isOpen = !isToBeTried(file, change) || (await takesOrder(core, file, change, onRead));
   const changed = isOpen ? optionOf(change) : {};
   const { readable, options } = await readKept(core.shelves.originals, file, changed);
   try {
@@ -185,14 +204,13 @@ function isAlike(one: ParsedMessage, other: ParsedMessage): boolean {
   );
 }
 
-async function takeSides(
+async function sideTaker(
   core: Core,
   files: readonly KeptSourceFile[],
   agents: readonly string[],
   formerly: readonly string[],
-  writer: CorrectionWriter,
   onRead: () => void,
-): Promise<void> {
+): Promise<Work> {
   const before = new Set(formerly);
   const told = new Map<string, Role>();
   for (const file of files) for (const agent of agentsOf(file)) before.add(agent);
@@ -211,7 +229,8 @@ async function takeSides(
     }
   }
   const sourceFileIds = files.map(({ sourceFileId }) => sourceFileId);
-  writer.takeSides({ files: sourceFileIds, own: agents, formerly: [...before], told });
+  return async (writer) =>
+    writer.takeSides({ files: sourceFileIds, own: agents, formerly: [...before], told });
 }
 
 function rememberRole(told: Map<string, Role>, event: ParsedEvent): void {

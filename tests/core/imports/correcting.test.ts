@@ -307,6 +307,25 @@ describe('a correction', () => {
     for (const each of reading) expect(each).toMatchObject({ total: 4 });
   });
 
+  it('reaches every message of a long chat', async () => {
+    const two = (n: number): string => String(n).padStart(2, '0');
+    const lines = Array.from({ length: 2_100 }, (_, n) => {
+      const clock = `${two(Math.floor(n / 60) % 24)}:${two(n % 60)}`;
+      const day = 13 + Math.floor(n / 1440);
+      return `${day}/01/2026, ${clock} - ${n % 2 === 0 ? 'Ann' : 'Lamp Shop'}: say ${n}\n`;
+    });
+    const batchId = await imported(lines.join(''));
+    const effect = await correct(batchId, { kind: 'zone', value: 'Asia/Tokyo' });
+    expect(effect.changedMessages).toBe(2_100);
+    expect(
+      archive.rows(`
+        SELECT COUNT(*) AS messages, MIN(m.sent_at - c.sent_at_before) AS moved,
+          MAX(m.sent_at - c.sent_at_before) AS most, SUM(m.hidden) AS hidden
+        FROM message_corrections AS c
+        JOIN messages AS m ON m.id = c.message_id`),
+    ).toEqual([{ messages: 2_100, moved: -3_600_000, most: -3_600_000, hidden: 0 }]);
+  });
+
   it('that is interrupted leaves nothing behind', async () => {
     const batchId = await imported(undecided);
     const before = await exported(archive);

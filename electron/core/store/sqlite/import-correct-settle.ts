@@ -24,25 +24,39 @@ export async function settleCorrected(
     .all(correctionId);
   const parted = part(db, correctionId);
   await setImmediate();
-  // Hidden while they change, as one may take the fingerprint that another is about to give up.
-  db.prepare(`
+  // Some at a time: `LIMIT` keeps the slice apart from the search for its messages. All are hidden while
+  // they change, as one may take the fingerprint that another is about to give up.
+  const hide = db.prepare<[number, number, number]>(`
     UPDATE main.messages
     SET hidden = 2,
         same_as = NULL
-    WHERE id IN (SELECT message_id FROM message_corrections WHERE correction_id = ?)`).run(
-    correctionId,
-  );
-  await setImmediate();
-  db.prepare(`
+    WHERE id IN (
+      SELECT message_id
+      FROM message_corrections
+      WHERE correction_id = ?
+        AND message_id BETWEEN ? AND ?)`);
+  const change = db.prepare<[number, number, number]>(`
     UPDATE main.messages
     SET sent_at = now.sent_at,
         wall_clock = now.wall_clock,
         zone = now.zone,
         fingerprint = now.fingerprint
-    FROM message_corrections AS now
-    WHERE now.correction_id = ?
-      AND now.message_id = main.messages.id`).run(correctionId);
-  await setImmediate();
+    FROM (
+      SELECT message_id, sent_at, wall_clock, zone, fingerprint
+      FROM message_corrections
+      WHERE correction_id = ?
+        AND message_id BETWEEN ? AND ?
+      LIMIT -1
+    ) AS now
+    WHERE now.message_id = main.messages.id`);
+  for (const sql of [hide, change]) {
+    for (let at = 0; at < changed.length; at += together) {
+      const slice = changed.slice(at, at + together);
+      sql.run(correctionId, slice[0]!, slice.at(-1)!);
+      // Whoever reads meanwhile has a turn.
+      await setImmediate();
+    }
+  }
   mustAgree(db);
   renameOthers(db);
   const involved = await stand(
@@ -56,6 +70,9 @@ export async function settleCorrected(
   redateDisputes(db, conversations);
   return changed.length;
 }
+
+/** Messages that change before others have a turn. */
+const together = 2_000;
 
 /** A file that was not read anew under the same assumption, and tells the same messages otherwise. */
 function mustAgree(db: Database): void {
@@ -151,7 +168,7 @@ async function stand(
       if (holder !== undefined) giveWay.run({ from: holder, to: id });
       takePlace.run(id);
     }
-    if (++done % 2_000 > 0) continue;
+    if (++done % together > 0) continue;
     onPlaced(done, ids.length);
     await setImmediate();
   }
