@@ -77,7 +77,10 @@ export async function planDraft(store: Store, request: DraftRequest, by: By): Pr
   const kept = keptSince(found, before.carried, by);
   const carried = before.carried.filter(({ item }) => !kept.some((one) => one.itemId === item.id));
   const facts = withoutLikelyKept(found);
-  const lines = linesOf(facts, handoverNoteTexts[settings.language], zone);
+  const lines = await withOrders(
+    handovers,
+    linesOf(facts, handoverNoteTexts[settings.language], zone),
+  );
   return {
     handoverId: existing?.head.handoverId ?? null,
     shop,
@@ -205,6 +208,17 @@ function keptSince(
 function endChange(itemId: string, end: SourceEnd, at: number): ItemChange {
   const { state, by, reason, proofMessageId } = end;
   return { itemId, field: 'state', before: 'open', after: state, reason, proofMessageId, by, at };
+}
+
+/** The order that a line's messages name, where its chat came without one and they name no other. */
+function withOrders(handovers: HandoverStore, lines: readonly Line[]): Promise<Line[]> {
+  return Promise.all(
+    lines.map(async (line) => {
+      if (line.place.orderNo !== null) return line;
+      const [orderNo = null, ...others] = await handovers.ordersIn(line.evidence);
+      return others.length > 0 ? line : { ...line, place: { ...line.place, orderNo } };
+    }),
+  );
 }
 
 /** What another computer's note says in the same words, and no id tells to be the same. */

@@ -209,6 +209,8 @@ export interface HandoverStore {
     from: number,
     until: number,
   ): Promise<ReadonlyMap<string, Heard>>;
+  /** The orders that these messages name, each once. */
+  ordersIn(messageIds: readonly string[]): Promise<string[]>;
   /** What these messages say, and who says it. */
   texts(messageIds: readonly string[]): Promise<{ sender: string; text: string }[]>;
   /** Names of the shop's people and accounts. */

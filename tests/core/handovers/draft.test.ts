@@ -223,6 +223,22 @@ describe('a draft', () => {
     expect(itemsOf(await draft())).toEqual([]);
   });
 
+  it('names the order that its messages name, unless they name several', async () => {
+    const waiting = (customer: string, ...orders: readonly string[]): void => {
+      const conversation = shop.conversation(customer);
+      const said = `订单 ${orders.join(' 和 ')} 少了灯罩`;
+      const message = shop.say(conversation, 'customer', said, '2026-09-02T14:00:00+08:00');
+      for (const order of orders) {
+        shop.sql(`INSERT INTO message_references VALUES ('order', ?, ?)`, order, message);
+      }
+      shop.leaveOpen(conversation, 'customer_unanswered');
+    };
+    waiting('李四', '202609021234567');
+    waiting('王五', '202609021234568', '202609021234569');
+    const orders = itemsOf(await draft()).map(({ customer, order_no }) => [customer, order_no]);
+    expect(Object.fromEntries(orders)).toEqual({ 李四: '202609021234567', 王五: null });
+  });
+
   it('refuses a window that ends before it starts, an unknown shop and an unknown zone', async () => {
     const { from, to } = shift(0);
     const { draft: ask } = shop.client.handovers;

@@ -191,6 +191,17 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
           recordEvent(db, by, word.action, 'handover-elsewhere', handoverId, detail);
         }
       }),
+    ordersIn: async (messageIds) =>
+      reader
+        .prepare<[string], string>(
+          `
+          SELECT DISTINCT value
+          FROM message_references
+          WHERE kind = 'order'
+            AND message_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
+        )
+        .pluck()
+        .all(JSON.stringify(messageIds)),
     heard: async (messageIds, from, until) => heardAfter(reader, messageIds, from, until),
     ...polishMethods({ reader, writer }),
     chain: async () => ({
