@@ -12,6 +12,12 @@ import { zipPackage } from './zip-package.ts';
 const zh = verifyPageTexts[chinese];
 const en = verifyPageTexts.en;
 
+/** What was chosen, by the name that a person knows it by. */
+interface Chosen {
+  readonly name: string;
+  open(): Promise<PackageFiles>;
+}
+
 /** The whole page: choose or drop a package, give the seal code, read the verdict. */
 function start(page: HTMLElement): void {
   const result = element('section', { id: 'result', 'aria-live': 'polite' });
@@ -21,19 +27,19 @@ function start(page: HTMLElement): void {
     spellcheck: 'false',
     maxlength: '200',
   });
-  let last: (() => Promise<PackageFiles>) | null = null;
-  const verify = async (open: () => Promise<PackageFiles>): Promise<void> => {
-    last = open;
+  let last: Chosen | null = null;
+  const verify = async (chosen: Chosen): Promise<void> => {
+    last = chosen;
     const code = seal.value.trim() === '' ? undefined : sealDigits(seal.value);
     if (seal.value.trim() !== '' && code === undefined) {
       result.replaceChildren(element('p', { class: 'problem' }, `${zh.sealBad} ${en.sealBad}`));
       return;
     }
     result.replaceChildren(element('p', {}, `${zh.working} ${en.working}`));
-    const files = await open();
+    const files = await chosen.open();
     try {
       const found = await verifyFiles(files, browserHost, { seal: code });
-      result.replaceChildren(resultView(found));
+      result.replaceChildren(resultView(found, chosen.name, new Date()));
     } finally {
       files.close();
     }
@@ -42,14 +48,14 @@ function start(page: HTMLElement): void {
   const folder = element('input', { type: 'file', id: 'folder', webkitdirectory: '' });
   zip.addEventListener('change', () => {
     const file = zip.files?.[0];
-    if (file) void verify(() => zipPackage(file));
+    if (file) void verify(zipped(file));
     zip.value = '';
   });
   folder.addEventListener('change', () => {
     const placed = [...(folder.files ?? [])].map((file): PlacedFile => {
       return { path: file.webkitRelativePath, file };
     });
-    if (placed.length > 0) void verify(async () => folderPackage(placed));
+    if (placed.length > 0) void verify(inFolder(placed));
     folder.value = '';
   });
   seal.addEventListener('change', () => {
@@ -65,7 +71,7 @@ function start(page: HTMLElement): void {
   acceptDrops(drop, (files) => {
     const [only] = files;
     const isZip = files.length === 1 && only && !only.path.includes('/');
-    void verify(isZip ? () => zipPackage(only.file) : async () => folderPackage(files));
+    void verify(isZip ? zipped(only.file) : inFolder(files));
   });
   page.replaceChildren(
     element('h1', {}, zh.title, element('small', {}, en.title)),
@@ -75,6 +81,13 @@ function start(page: HTMLElement): void {
     drop,
     result,
   );
+}
+
+const zipped = (file: File): Chosen => ({ name: file.name, open: () => zipPackage(file) });
+
+function inFolder(files: readonly PlacedFile[]): Chosen {
+  const name = files[0]?.path.split('/')[0] ?? '';
+  return { name, open: async () => folderPackage(files) };
 }
 
 function acceptDrops(target: HTMLElement, take: (files: readonly PlacedFile[]) => void): void {

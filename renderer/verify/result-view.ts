@@ -8,10 +8,14 @@ const zh = verifyPageTexts[chinese];
 const en = verifyPageTexts.en;
 const mostShown = 200;
 
-/** Verdict first: 通过, 未封存, 不完整 or 已被改动; then what was found. */
-export function resultView(result: PackageVerification): HTMLElement {
+/**
+ * Verdict first: 通过, 未封存, 不完整 or 已被改动; of what and when, for whoever prints the page; then what was
+ * found.
+ */
+export function resultView(result: PackageVerification, name: string, at: Date): HTMLElement {
   const kind = kindOf(result);
   const { sign, title, means } = views[kind];
+  const time = localTime(at);
   const reason = kind === 'passed' && !result.sealed ? 'passedByStamp' : means;
   const view = element(
     'div',
@@ -19,10 +23,21 @@ export function resultView(result: PackageVerification): HTMLElement {
     element('h2', {}, `${sign} ${zh[title]} `, element('small', {}, en[title])),
     element('p', {}, zh[reason]),
     element('p', { class: 'dim' }, en[reason]),
+    element(
+      'p',
+      { class: 'checked' },
+      `${zh.checked(name, time)} `,
+      element('small', {}, en.checked(name, time)),
+    ),
   );
   if (result.stamp) view.append(stampView(result.stamp));
   if (result.findings.length > 0) view.append(findingsView(result.findings));
   return view;
+}
+
+function localTime(at: Date): string {
+  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 19).replace('T', ' ');
 }
 
 type Kind = 'passed' | 'unsealed' | 'incomplete' | 'altered';

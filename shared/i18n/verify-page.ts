@@ -12,6 +12,7 @@ export const verifyPageTexts = texts(
     seal: '封存码（封存单上的 64 位，可不填）',
     sealBad: '封存码应为 64 位十六进制数字，请核对后重试。',
     working: '正在核验…',
+    checked: (name: string, time: string) => `核验对象：${name}，本机时间 ${time}`,
     passed: '通过',
     passedMeans: '内容完整一致，且与包外的封存码相符。',
     passedByStamp: '内容完整一致，且有成立的可信时间戳。',
@@ -36,6 +37,8 @@ export const verifyPageTexts = texts(
     seal: 'Seal code (64 digits from the counter-sheet, optional)',
     sealBad: 'A seal code has 64 hexadecimal digits; compare it and try again.',
     working: 'Verifying…',
+    checked: (name: string, time: string) =>
+      `Checked: ${name}, at ${time} by this computer’s clock`,
     passed: 'Intact',
     passedMeans: 'The content is whole, agrees with itself and with the seal code kept outside.',
     passedByStamp: 'The content is whole, agrees with itself and has a time stamp that holds.',

@@ -64,6 +64,12 @@ describe('the offline verification page', () => {
     }
   });
 
+  it('says what it checked, and when, for whoever prints it', async () => {
+    await verdictOf(`${plain.folder}.zip`, plain.sealCode);
+    const told = await page.locator('.checked').innerText();
+    expect(told).toMatch(/EV-\d{4}\.zip，本机时间 \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/);
+  });
+
   it.each(tamperings)(
     'finds $name',
     async ({ tamper, remade, codes, verdict, of, browser: here }) => {

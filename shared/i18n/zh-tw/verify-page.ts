@@ -9,6 +9,7 @@ export const verifyPageTexts = {
   seal: '封存碼（封存單上的 64 位，可不填）',
   sealBad: '封存碼應為 64 位十六進位數字，請核對後重試。',
   working: '正在核驗…',
+  checked: (name: string, time: string) => `核驗對象：${name}，本機時間 ${time}`,
   passed: '通過',
   passedMeans: '內容完整一致，且與包外的封存碼相符。',
   passedByStamp: '內容完整一致，且有成立的可信時間戳。',
