@@ -90,7 +90,8 @@ function ticketDrafts(value: unknown, clock: ZoneClock): Draft[] | null {
   const hasOpening = hasAny(ticket, 'description', 'description_text', 'subject');
   if (key === '' || !(hasOpening || replies.some(isReply))) return null;
   const customer = firstText(ticket, 'requester_id') || textOf(objectOf(ticket['requester'])['id']);
-  const names = nameBook([ticket['requester'], ticket['responder'], ticket['agent']]);
+  const responder = { id: ticket['responder_id'], name: ticket['responder_name'] };
+  const names = nameBook([ticket['requester'], ticket['responder'], ticket['agent'], responder]);
   const speakerOf = (id: string, fallback = ''): string => names.get(id) || fallback || id;
   const requester = firstText(ticket, 'requester_name') || nameOf(ticket['requester']);
   const conversation = conversationOf({

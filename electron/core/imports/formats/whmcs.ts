@@ -57,7 +57,7 @@ function ticketDrafts(value: unknown, clock: ZoneClock): Draft[] | null {
   const key = firstText(value, 'ticketid', 'id', 'tid');
   if (key === '') return null;
   const name = firstText(value, 'requestor_name', 'name', 'email');
-  const title = firstText(value, 'subject').trim() || name || key;
+  const title = decoded(firstText(value, 'subject')).trim() || name || key;
   const replies = under(value, 'replies', 'reply');
   // The opening is the reply numbered 0; some exports have it in the ticket alone.
   const isTold = textOf(value['message']) === '' || replies.some((each) => isOpening(each, value));
@@ -95,7 +95,7 @@ function entryDrafts(
   clock: ZoneClock,
   more: { readonly platformId: string | null; readonly internal?: true },
 ): Draft[] {
-  const text = textOf(entry['message']);
+  const text = decoded(textOf(entry['message']));
   // Old versions write the names of files in one text.
   const names = textOf(entry['attachment']).split('|').filter(Boolean);
   const files = listOf(entry['attachments']).length > 0 ? entry['attachments'] : names;
@@ -114,3 +114,17 @@ function speakerOf(reply: JsonObject, customer: string): Speaker {
   const account = firstText(reply, 'email', 'requestor_email') || sender;
   return { sender: sender || 'client', handle: account || 'client', role: 'customer' };
 }
+
+/** The API gives texts as they stand in a page. */
+function decoded(text: string): string {
+  return text.replace(/&(amp|lt|gt|quot|#0?39);/gu, (whole, name: string) => marks[name] ?? whole);
+}
+
+const marks: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#39': "'",
+  '#039': "'",
+};

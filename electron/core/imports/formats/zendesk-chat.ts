@@ -62,9 +62,11 @@ function isChat(value: unknown): value is JsonObject {
 function chatDrafts(value: unknown, clock: ZoneClock): Draft[] | null {
   if (!isChat(value)) return null;
   const { visitor, history } = value;
-  const key = idOf(value['id']);
-  if (key === null) return null;
   const account = idOf(objectOf(visitor)['id']);
+  // What was sent to the API has no id yet.
+  const began = account === null ? null : idOf(value['timestamp']);
+  const key = idOf(value['id']) ?? (began === null ? null : `${account}@${began}`);
+  if (key === null) return null;
   const name = nameOf(visitor) || (account === null ? 'visitor' : `visitor:${account}`);
   const customer: Speaker = {
     sender: name,
