@@ -6,14 +6,17 @@ import { inputsOf } from '../../electron/core/imports/inputs.ts';
 import { runImport } from '../../electron/core/imports/run.ts';
 import { referencesStep } from '../../electron/core/references/step.ts';
 import { indexStep } from '../../electron/core/search/index-step.ts';
+import { keepHeapSmall } from '../../electron/core/system/heap.ts';
 import { systemClock } from '../../electron/core/system/clock.ts';
 import { silentLog } from '../../electron/core/system/log.ts';
 import { importOptionsSchema } from '../../shared/contract/imports.ts';
 
 /**
  * Imports a path into the archive of a folder, with all that follows or with all but the analysis. Prints
- * milliseconds by the clock, by all processors, and by the one that stores.
+ * milliseconds by the clock, by all processors, and by the one that stores, and the peak of memory in MB.
  */
+// As every host does that imports.
+keepHeapSmall();
 const [folder = '', path = '', mode = ''] = process.argv.slice(2);
 const core = openCore({
   folder,
@@ -41,7 +44,8 @@ const here = process.threadCpuUsage(beforeHere);
 const time = performance.now() - start;
 const { messages } = await core.store.archive.stats();
 await core.close();
-console.log(JSON.stringify({ time, work: spent(all), storing: spent(here), messages }));
+const peak = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ time, work: spent(all), storing: spent(here), messages, peak }));
 
 function spent({ user, system }: { user: number; system: number }): number {
   return (user + system) / 1000;

@@ -65,6 +65,8 @@ interface Spent {
   readonly work: number;
   readonly storing: number;
   readonly messages: number;
+  /** MB. */
+  readonly peak: number;
 }
 
 /** By turns, since a machine is now faster and now slower; the quickest of each counts. */
@@ -91,5 +93,6 @@ async function importWithAnalysis(folder: string, messages: number): Promise<voi
     `${perSecond(messages, least('whole', 'time'))} with it`,
     `${ratio('time')} times as long`,
     `by processor time ${ratio('work')}, of the thread that stores ${ratio('storing')}`,
+    `memory up to ${Math.max(...runs.map(({ whole }) => whole.peak)).toFixed(0)} MB`,
   );
 }
