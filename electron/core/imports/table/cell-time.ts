@@ -56,7 +56,7 @@ export function readCellTime(cell: string, order: DayOrder): CellTime {
     return local(timeOf(year, month, day, hour, minute, second), after ?? '');
   }
   if (/[a-z]/i.test(text) && /(?:[+-]\d{2}:?\d{2}|GMT|UTC|Z)\b/.test(text)) {
-    const at = Date.parse(text);
+    const at = Date.parse(text.replace(/ at /, ' ').replace(/\u202f/g, ' '));
     if (!Number.isNaN(at)) return { is: 'instant', at };
   }
   return /^\d{1,2}:\d{2}(?::\d{2})?$/.test(text) ? { is: 'no-date' } : { is: 'unreadable' };

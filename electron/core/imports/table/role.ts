@@ -51,7 +51,7 @@ const words: readonly (readonly [RegExp, Role])[] = [
     'customer',
   ],
   [
-    /^(?:客服|人工客服|人工|卖家|商家|店铺|坐席|座席|员工|客服人员|客服人員|賣家|商家客服|发送|发出|发|agent|seller|staff|operator|admin|support|waiter|merchant|mall_cs|csr|teammate|business|appmaker|representative|outgoing|outbound|sent|out)$/u,
+    /^(?:客服|人工客服|人工|卖家|商家|店铺|坐席|座席|员工|客服人员|客服人員|賣家|商家客服|发送|发出|发|agent|seller|staff|operator|admin|support|waiter|merchant|mall_cs|csr|teammate|business|account|appmaker|representative|outgoing|outbound|sent|out)$/u,
     'agent',
   ],
 ];

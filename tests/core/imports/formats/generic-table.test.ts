@@ -31,6 +31,7 @@ describe('a table', () => {
     ['UTC', '2026-03-01 02:00:00Z', Date.UTC(2026, 2, 1, 2)],
     ['a spreadsheet serial', '46082.4166666667', Date.UTC(2026, 2, 1, 2)],
     ['the Chinese afternoon', '2026/3/1 下午2:00', Date.UTC(2026, 2, 1, 6)],
+    ['Google Chat', '"Sunday, March 1, 2026 at 2:00:00 AM UTC"', Date.UTC(2026, 2, 1, 2)],
     ['Twitter', 'Sun Mar 01 02:00:00 +0000 2026', Date.UTC(2026, 2, 1, 2)],
     ['a named month', '01-Mar-26 10:00 AM', Date.UTC(2026, 2, 1, 2)],
     ['American', '3/13/2026 2:00 PM', Date.UTC(2026, 2, 13, 6)],
@@ -84,6 +85,9 @@ describe('a table', () => {
     ['fecha,remitente,mensaje'],
     ['Дата,Отправитель,Сообщение'],
     ['Date,Auteur,Message'],
+    ['message_date,From name,Body'],
+    ['msgtime,from,content'],
+    ['消息发送时间,消息来源,消息内容'],
   ])('finds its columns in other languages (%s)', async (headers) => {
     const found = await read(`${headers}\n2026-03-13 10:00,Ann,hi\n2026-03-13 10:01,Bo,ho\n`);
     expect(lines(found)).toEqual(['Ann | 2026-03-13T10:00 | hi', 'Bo | 2026-03-13T10:01 | ho']);
@@ -104,6 +108,18 @@ describe('a table', () => {
   it('keeps a column of levels that are no program’s', async () => {
     const found = await read('time,sender,level,text\n2026-03-01 10:00,Ann,gold,hi\n');
     expect(found.messages).toHaveLength(1);
+  });
+
+  it('reads a day and an hour in two columns, below lines about the export (LINE)', async () => {
+    const found = await read(
+      'アカウント名,灯り屋\nタイムゾーン,+09:00\n送信者タイプ,送信者名,送信日,送信時刻,内容\n' +
+        'User,山田,2026/03/01,10:00:00,こんにちは\nAccount,灯り屋,2026/03/01,10:01:00,はい\n',
+    );
+    expect(lines(found)).toEqual([
+      '山田 | 2026-03-01T10:00:00 | こんにちは',
+      '灯り屋 | 2026-03-01T10:01:00 | はい',
+    ]);
+    expect(found.messages.map(({ role }) => role)).toEqual(['customer', 'agent']);
   });
 
   it('takes the total below a table for no message', async () => {
