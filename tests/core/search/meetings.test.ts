@@ -66,6 +66,7 @@ describe('what is noted of common words', () => {
         ...(at % 2 === 0 ? ['您'] : ['谢']),
         ...(at % 3 === 0 ? ['运'] : []),
         ...(at % 100 === 7 ? ['退', '您'] : []),
+        ...(at % 300 === 7 ? ['珍'] : []),
         '稀',
       ]);
     }
@@ -84,6 +85,16 @@ describe('what is noted of common words', () => {
     const meta = readMeta(db, 'search');
     if (!meta) throw new Error('There is no index.');
     return meetingsIn(db)(meta)({ tokens: [], absent: [], expressions: [], ...wanted });
+  };
+  const index = (messages: ReadonlyMap<number, readonly string[]>): void => {
+    const insert = db.prepare('INSERT INTO search.grams (rowid, tokens) VALUES (?, ?)');
+    const take = db.prepare('INSERT INTO search.slots (slot, message_id) VALUES (?, ?)');
+    db.transaction(() => {
+      for (const [id, tokens] of messages) {
+        insert.run(BigInt(id), tokens.join(' '));
+        take.run(id, id);
+      }
+    })();
   };
   const token = (text: string): Expression => ({ is: 'token', text });
 
@@ -107,10 +118,11 @@ describe('what is noted of common words', () => {
     );
   });
 
-  it('says nothing of what is asked for alone, or beside words of which nothing is noted', () => {
-    note();
+  it('says nothing of what is asked for alone, or beside what is not noted and not rare', () => {
+    index(note());
     expect(asked({ tokens: ['退'] })).toBeUndefined();
     expect(asked({ tokens: ['退', '稀'] })).toBeUndefined();
+    expect(asked({ tokens: ['您', '珍'] })).toHaveLength(3);
     const either: Expression = { is: 'or', parts: [token('退'), token('稀')] };
     expect(asked({ tokens: ['您'], expressions: [either] })).toBeUndefined();
     expect(asked({ tokens: ['您', '退'], expressions: [either] })).toHaveLength(9);
@@ -118,14 +130,7 @@ describe('what is noted of common words', () => {
 
   it('is made up for what was said before a word became common', () => {
     const messages = note();
-    const insert = db.prepare('INSERT INTO search.grams (rowid, tokens) VALUES (?, ?)');
-    const take = db.prepare('INSERT INTO search.slots (slot, message_id) VALUES (?, ?)');
-    db.transaction(() => {
-      for (const [id, tokens] of messages) {
-        insert.run(BigInt(id), tokens.join(' '));
-        take.run(id, id);
-      }
-    })();
+    index(messages);
     const before = asked({ tokens: ['谢', '运'] });
     db.exec(`
       DELETE FROM search.stretches WHERE place % 1024 = 3;

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { placeOf } from './common-tokens.ts';
 import { DamagedIndex } from './damage.ts';
 import { bitsOf, idAt, stretchOf, unpacked } from './gaps.ts';
-import type { Expression } from './match.ts';
+import { matchOf, type Expression } from './match.ts';
 import type { Meta } from './schema.ts';
 
 /** What a message must have in the index, and what it must not. */
@@ -13,8 +13,8 @@ export interface Wanted {
 }
 
 /**
- * The ids of all indexed messages that can have what is wanted, by what is noted of common tokens. Undefined
- * where they are many, so that FTS5 soon has enough of them, or where too little is noted.
+ * The ids of all indexed messages that can have what is wanted: by what is noted of common tokens, or by a
+ * rare one. Undefined where they are many, so that FTS5 soon has enough of them, or where too little is noted.
  */
 export type Meetings = (wanted: Wanted) => readonly number[] | undefined;
 
@@ -31,6 +31,8 @@ export function meetingsIn(reader: Database): (meta: Meta) => Meetings {
 
 /** So many are sooner read than looked for; of more, FTS5 has the first fifty at once. */
 const MOST = 300;
+/** So many are sooner read than looked for among others. */
+const FEW = 150;
 /** Stretches of tokens that are remembered, of 4 kB each. */
 const REMEMBERED = 4_096;
 
@@ -84,8 +86,8 @@ function meetingsAt(
   };
   const meeting = ({ tokens, absent, expressions }: Wanted): readonly number[] | undefined => {
     const words = tokens.map(sieveOf);
-    // With a rare word FTS5 is quick.
-    if (words.includes(null)) return undefined;
+    const rare = tokens[words.indexOf(null)];
+    if (rare !== undefined) return fewWith(reader, rare);
     const has = [...words, ...expressions.map(sieveOfExpression)].filter((sieve) => sieve !== null);
     const lacks = absent.map(sieveOf).filter((sieve) => sieve !== null);
     if (has.length === 0 || has.length + lacks.length < 2) return undefined;
@@ -109,6 +111,20 @@ function meetingsAt(
 }
 
 const NONE = new Uint32Array(0);
+
+/** Every message with a rare token, where they are few: FTS5 would look for each among all of the other words. */
+function fewWith(reader: Database, token: string): readonly number[] | undefined {
+  const ids = reader
+    .prepare<[string], number>(`
+      SELECT s.message_id
+      FROM search.grams AS g
+      CROSS JOIN search.slots AS s ON s.slot = g.rowid
+      WHERE g.grams MATCH ?
+      LIMIT ${FEW + 1}`)
+    .pluck()
+    .all(matchOf({ tokens: [token], absent: [] }, []) ?? '');
+  return ids.length > FEW ? undefined : ids;
+}
 
 /** All of a stretch is put away at once, so it is whole in either place. */
 function openBits(reader: Database, stretch: number, tokenId: number): Uint32Array {

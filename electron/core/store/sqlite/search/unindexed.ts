@@ -87,8 +87,8 @@ const MANY = 5_000;
 const PART = 256;
 /** Of 8 kB each. */
 const MOST_PARTS = 8_000;
-/** Parts that are gone through at a time, for some milliseconds. */
-const PARTS_AT_ONCE = 4;
+/** Parts that are gone through at a time, for a few milliseconds: so long a search may have to wait. */
+const PARTS_AT_ONCE = 1;
 
 type Row = readonly [id: number, sentAt: number | null, text: string];
 
