@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
@@ -40,19 +40,25 @@ export function PromisesRoom({ Conversation }: RoomProps) {
   const state = useBoard('promises', promises, ({ promiseId }) => promiseId);
   const { selected } = state;
   const decisions = useDecisions(setFailure);
+  // A second press before the row has changed is meant for what was decided already.
+  const decided = useRef(new WeakSet<PromiseRow>());
   const leave = (deed: Promise<unknown>, promise: PromiseRow): void => {
+    decided.current.add(promise);
     state.selectNext();
     setFailure(null);
     deed.catch((error: unknown) => {
+      decided.current.delete(promise);
       state.selectKey(promise.promiseId);
       setFailure(error);
     });
   };
   const prove = (proofMessageId: string | undefined): void => {
-    if (selected && proofMessageId) leave(decisions.keep(selected, { proofMessageId }), selected);
+    if (!selected || decided.current.has(selected)) return;
+    if (proofMessageId) leave(decisions.keep(selected, { proofMessageId }), selected);
   };
   const act = (action: PromiseAction): boolean => {
     if (!selected || !actionsOf(selected).includes(action)) return false;
+    if (decided.current.has(selected)) return true;
     if (action === 'prove') prove(selected.proofs[0]?.messageId);
     else if (action === 'confirm' || action === 'reject' || action === 'reopen') {
       leave(decisions[action](selected), selected);
