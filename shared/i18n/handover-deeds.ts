@@ -83,6 +83,7 @@ export const handoverDeedsTexts = texts(
     accountable: (who: string) => `在接收以前由 ${who} 负责`,
     qualityEmpty: '签过字、过了一班的交接，会在这里看到写得怎么样。',
     trend: '写全的比例，一份一格，旧的在左',
+    noteNumber: (n: string) => `第 ${n} 号`,
     note: '交接',
 
     // Reports.
@@ -196,6 +197,7 @@ export const handoverDeedsTexts = texts(
     accountable: (who: string) => `${who} is accountable until it is acknowledged`,
     qualityEmpty: 'Once a shift has passed after a signed note, its quality shows here.',
     trend: 'Completeness, a bar for each note, oldest at the left',
+    noteNumber: (n: string) => `No. ${n}`,
     note: 'Note',
     reportsEmpty:
       'Problems, measures and next plan of a week; the figures come from the archive, you edit and sign.',

@@ -30,35 +30,25 @@ export function Quality({ onOpen }: { readonly onOpen: (handoverId: string) => v
   );
 }
 
-const height = 64;
-const width = 20;
-
+/** A column for each note, oldest at the left; one without a share has none. */
 function Bars({ notes }: { readonly notes: readonly NoteQuality[] }) {
   const t = useTexts(handoverDeedsTexts);
+  const number = useNumber();
   return (
-    <svg
-      className={classes['bars']}
-      viewBox={`0 0 ${notes.length * width} ${height}`}
-      width={notes.length * width * 2}
-      role="img"
-      aria-label={t.trend}
-    >
-      <title>{t.trend}</title>
-      {notes.map(({ handoverId, complete }, index) => {
-        const tall = complete === null ? 1 : Math.max(1, complete * height);
-        return (
-          <rect
-            key={handoverId}
-            x={index * width + 2}
-            y={height - tall}
-            width={width - 4}
-            height={tall}
-            rx="2"
-            data-unknown={complete === null || undefined}
-          />
-        );
-      })}
-    </svg>
+    <figure className={classes['trend']}>
+      <figcaption>{t.trend}</figcaption>
+      <ol className={classes['bars']}>
+        {notes.map(({ handoverId, number: no, complete }) => (
+          <li key={handoverId}>
+            <span>{complete === null ? t.nothing : t.percent(Math.round(100 * complete))}</span>
+            <span className={classes['column']} aria-hidden="true">
+              <span style={{ height: `${100 * (complete ?? 0)}%` }} />
+            </span>
+            <span className={classes['no']}>{t.noteNumber(number(no))}</span>
+          </li>
+        ))}
+      </ol>
+    </figure>
   );
 }
 

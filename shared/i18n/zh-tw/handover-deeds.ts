@@ -80,6 +80,7 @@ export const handoverDeedsTexts = {
   accountable: (who: string) => `在接收以前由 ${who} 負責`,
   qualityEmpty: '簽過字、過了一班的交接，會在這裡看到寫得怎麼樣。',
   trend: '寫全的比例，一份一格，舊的在左',
+  noteNumber: (n: string) => `第 ${n} 號`,
   note: '交接',
 
   // Reports.

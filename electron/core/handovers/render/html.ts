@@ -140,8 +140,8 @@ p { margin: 0 } ol { margin: 0; padding: 0; list-style: none }
 dl { display: flex; flex-wrap: wrap; gap: 0 5mm; margin: 0 } dl div { display: flex; gap: 1.5mm; min-width: 0 }
 dt { flex: none } dt::after { content: ":" } dd { margin: 0; font-weight: 600; overflow-wrap: anywhere }
 .remarks { display: flex; flex-wrap: wrap; gap: 0 4mm; margin: 0; padding: 0; list-style: none; font-size: 10.5pt }
-.empty { display: flex; align-items: baseline; gap: 3mm; margin-top: 0.8mm; border-bottom: 0.5pt solid #000 } .empty h2 { margin: 0; border: 0; font-size: 10.5pt; white-space: nowrap; break-after: auto } .empty p { font-size: 10.5pt; line-height: 1.35 } .word { font-style: italic }
-.brief li { margin: 0.6mm 0; padding-left: 2mm; break-inside: avoid } .brief p { font-size: 10.5pt; line-height: 1.25 } .brief .line { line-height: 1.35 } .brief .mark { border-width: 0.5pt; line-height: 1.1 } .brief + .more:empty { display: none }
+.empty { display: flex; align-items: baseline; gap: 3mm; margin-top: 0.8mm; border-bottom: 0.5pt solid #000 } .empty h2 { margin: 0; border: 0; font-size: 10.5pt; white-space: nowrap; break-after: auto } .empty p { font-size: 10.5pt; line-height: 1.35 } .word { font-weight: 600 }
+.brief li { margin: 0.6mm 0; padding-left: 2mm; break-inside: avoid } .brief p { font-size: 10.5pt; line-height: 1.25 } .brief .line { line-height: 1.35 } .brief .mark { display: inline-block; border-width: 0.5pt; line-height: 1.15 } .brief + .more:empty { display: none }
 .appendix { margin-top: 8mm } .appendix h1 { font-size: 14pt } .more { margin-top: 2mm; font-weight: bold } .addenda li { margin: 1mm 0 }
 .signatures { break-inside: avoid } .signatures { display: flex; gap: 4mm } .signatures h2 { display: none } .signatures p { display: flex; flex: 1; align-items: baseline; gap: 1mm; min-width: 0; margin: 6mm 0 2mm } .rule { flex: 1; min-width: 8mm; border-bottom: 1pt solid #000 } .short { flex: 0.6 }
 @media print { body { padding: 0 } .appendix { margin-top: 0; break-before: page } }
