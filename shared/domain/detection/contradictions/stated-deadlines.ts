@@ -14,7 +14,7 @@ const mayStateOne = gated(
 );
 /** What does not happen, happens on a condition, or is to be done by the customer until then. */
 const noTerm = gated(
-  /(?:不(?!好意思|用担心|要急|要担心|着急)|没(?!问题)|无法|休|放假|催|查|核实|跟进|问(?!题)|正常|恢复|上班|下班|如果|要是|活动|优惠|截止|有效|以?前(?:付款|下单|拍|提交|申请)|(?:付款|下单|拍下?|提交|申请)(?:的|后)|已经?|之前说|昨天|\bif\b|\border(?:ed|s)? (?:by|before)|\bnot\b|n't|unless|unable|holiday|offer|sale|yesterday)/,
+  /(?:不(?!好意思|用担心|要急|要担心|着急)|没(?!问题)|无法|休|放假|催|查|核实|跟进|问(?!题)|正常|恢复|上班|下班|如果|要是|活动|优惠|截止|有效|以?前(?:付款|下单|拍|提交|申请)|(?:付款|下单|拍下?|提交|申请)(?:的|后)|已经?|之前说|昨天|\bif\b|\border(?:ed|s)? (?:by|before)|(?:\bnot\b|n't)(?![^.]{0,30}\buntil)|unless|unable|holiday|offer|sale|yesterday)/,
 );
 
 /** The last end of a stated stretch (`周五前`, `by Friday`) under each topic that a message gives one for. */

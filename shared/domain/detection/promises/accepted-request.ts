@@ -17,7 +17,7 @@ const kinds = byName<PromiseKind>(lexicon.strong);
 
 /** What may follow an acceptance without taking it back. */
 const substance =
-  /稍等|查询|查看|看[一下]|正在|转接|提供|已经|请问您|取消|不(?!客气|用谢)|没|无法|申请|可以[^的亲呢哦哈~\s]|是否|但|不过|只|[吗么?]|补\d|加\d|需要|哪|什么/;
+  /稍等|查询|查看|看[一下]|正在|转接|提供|已经|请问您|取消|不(?!客气|用谢)|没|无法|申请|可以[^的亲呢哦哈~\s]|是否|但|不过|只|[吗么?]|补\d|加\d|需要|哪|什么|就(?:好|行|可以)|的时候/;
 const closing = /请问还有.*$|还有其他.*$|感谢.*$|祝您.*$/;
 
 export interface AcceptedRequest {
