@@ -44,23 +44,29 @@ export async function packAttachments(
   const packed = new Map<string, Packed>();
   const byDigest = new Map<string, Packed>();
   const warnings: string[] = [];
+  const shown = messages.flatMap((message) =>
+    message.attachments.flatMap((one) =>
+      hidingReason(message, one, plan) ? [] : (one.digest ?? []),
+    ),
+  );
+  await inLanes(new Set(shown), async (digest) => {
+    signal.throwIfAborted();
+    byDigest.set(digest, await pack(digest, numbers, plan, files, bag));
+    progress.tell(() => ({ step: 'files', done: byDigest.size, total: numbers.size }));
+  });
   for (const message of messages) {
     for (const attachment of message.attachments) {
-      signal.throwIfAborted();
       const key = keyOf(message.messageId, attachment.name);
       const reason = hidingReason(message, attachment, plan);
       if (reason) {
         packed.set(key, { state: 'withheld', reason });
         continue;
       }
-      if (attachment.digest === null) {
+      const result = attachment.digest === null ? undefined : byDigest.get(attachment.digest);
+      if (!result) {
         packed.set(key, { state: 'absent' });
         continue;
       }
-      const known = byDigest.get(attachment.digest);
-      const result = known ?? (await pack(attachment.digest, numbers, plan, files, bag));
-      byDigest.set(attachment.digest, result);
-      progress.tell(() => ({ step: 'files', done: byDigest.size, total: numbers.size }));
       if (result.state === 'absent') warnings.push(`attachment-unreadable M-${message.messageId}`);
       packed.set(key, result);
     }
@@ -69,6 +75,25 @@ export async function packAttachments(
   if (some && plan.needles.length > 0) warnings.push('attachments-not-read');
   return { of: (id, name) => packed.get(keyOf(id, name)) ?? { state: 'absent' }, warnings };
 }
+
+/**
+ * A few at a time: while one waits for the disk another is hashed. Waits for all of them before it fails, so
+ * that nothing writes into a folder that is being removed.
+ */
+async function inLanes(
+  digests: Iterable<string>,
+  work: (digest: string) => Promise<void>,
+): Promise<void> {
+  const left = [...digests].values();
+  const lane = async (): Promise<void> => {
+    for (const digest of left) await work(digest);
+  };
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+}
+
+const lanes = 3;
 
 async function pack(
   digest: string,

@@ -1,6 +1,6 @@
 /**
- * What evidence reads of the archive folder: bytes exactly as they were imported, by SHA-256. One file at
- * a time, and each chunk holds only until the next is asked for.
+ * What evidence reads of the archive folder: bytes exactly as they were imported, by SHA-256. Each chunk
+ * holds only until the next is asked for.
  */
 export interface KeptFiles {
   original(digest: string): AsyncIterable<Uint8Array>;

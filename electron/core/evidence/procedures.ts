@@ -12,7 +12,7 @@ import { limitsTable } from '../../../shared/domain/evidence/limits.ts';
 import type { Core } from '../core.ts';
 import { keptPath, openKept, type Shelves } from '../imports/originals.ts';
 import { os } from '../procedure.ts';
-import { inTwoBuffers, twoBuffers } from '../system/in-two-buffers.ts';
+import { inTwoBuffers, twoBuffers, type TwoBuffers } from '../system/in-two-buffers.ts';
 import { withProgress, type ProgressReporter } from '../system/progress.ts';
 import { checkRequest } from './cases/check.ts';
 import { createPackage } from './create.ts';
@@ -148,13 +148,19 @@ function lyingAt(core: Core, { location, elsewhere, number }: EvidencePackage): 
 }
 
 function keptFiles({ originals, attachments }: Shelves): KeptFiles {
-  const buffers = twoBuffers();
+  // Taken and given back: as many as files are read at once, and none made anew for each.
+  const spare: TwoBuffers[] = [];
+  async function* plain(digest: string): AsyncGenerator<Buffer> {
+    const buffers = spare.pop() ?? twoBuffers();
+    try {
+      yield* inTwoBuffers(keptPath(attachments, digest), buffers);
+    } finally {
+      spare.push(buffers);
+    }
+  }
   return {
     original: (digest) => openKept(originals, digest),
-    attachment: (digest) =>
-      attachments.key
-        ? openKept(attachments, digest)
-        : inTwoBuffers(keptPath(attachments, digest), buffers),
+    attachment: (digest) => (attachments.key ? openKept(attachments, digest) : plain(digest)),
   };
 }
 
