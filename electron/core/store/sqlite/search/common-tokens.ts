@@ -4,7 +4,7 @@ import { gapsOf, offsetOf, packed, STRETCH, stretchOf } from './gaps.ts';
 import { matchOf } from './match.ts';
 
 /**
- * Tokens that every fiftieth message has or more are noted a second time: which messages of a stretch of
+ * Tokens that three messages of a hundred have, or more, are noted a second time: which messages of a stretch of
  * ids have them. Where two such words are hardly ever in one message, FTS5 would have to go through all
  * that it knows of both to tell; here it is a glance.
  */
@@ -114,7 +114,7 @@ export function electCommon(db: Database, archive: Database, newestId: number): 
 }
 
 const SAMPLE = 2_000;
-const COMMON_SHARE = 0.02;
+const COMMON_SHARE = 0.03;
 
 /** Makes up for what was said before a token became common, one token at a time. False where none is left. */
 export function catchUpCommon(db: Database): boolean {
