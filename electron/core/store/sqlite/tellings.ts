@@ -13,27 +13,32 @@ export function selectTellings(db: Database, topic: AnswerTopic | undefined): Te
     .prepare<unknown[], TellingRow>(
       topic === undefined ? tellingQueries.all : tellingQueries.onTopic,
     )
-    .all(...(topic === undefined ? [] : [topic]));
+    .iterate(...(topic === undefined ? [] : [topic]));
   const valueOf = parsing<ToldValue>();
   const limitsOf = parsing<ToldLimits>();
-  return rows.map(({ value, limits, text, orderNo, customerId, shop, ...row }) => {
+  const told: Telling[] = [];
+  // One by one: of a large archive the rows take as much memory as what they become.
+  for (const { value, limits, text, orderNo, customerId, shop, ...row } of rows) {
     const person = customerId === null ? undefined : people.get(customerId);
     const read = limitsOf(limits);
-    const known = orders.get(row.conversationId) ?? [];
-    return {
+    const known = orders.get(row.conversationId) ?? none;
+    told.push({
       ...row,
       value: valueOf(value),
       limits: read,
       customer: person?.key ?? null,
       to: {
         shop,
-        customers: person?.names ?? [],
+        customers: person?.names ?? none,
         orders: orderNo === null ? known : [orderNo, ...known],
         about: `${text} ${read.product}`,
       },
-    };
-  });
+    });
+  }
+  return told;
 }
+
+const none: readonly string[] = [];
 
 // The order of the tables is the way that is walked: the planner would read every message there is.
 const tellings = (where: string): string => `
