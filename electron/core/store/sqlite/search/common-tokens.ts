@@ -107,6 +107,8 @@ export function electCommon(db: Database, archive: Database, newestId: number): 
   let id = known.size;
   for (const [token, count] of times) {
     if (count < SAMPLE * COMMON_SHARE || known.has(token)) continue;
+    // A character alone is hardly asked for beside other words, and would take as many bytes again.
+    if (token.length === 1) continue;
     if (id + 1 === MOST_COMMON) return;
     id += 1;
     insert.run(id, token, stretchOf(newestId));
