@@ -116,7 +116,7 @@ describe('the index file', () => {
     await build();
     const expected = await ask();
     await archive.core.close();
-    expect(readFileSync(`${file}-checked`, 'utf8')).toMatch(/^\d+ \d+\n$/);
+    expect(readFileSync(`${file}-checked`, 'utf8')).toMatch(/^\d+ \d+ [0-9a-f]{16}\n$/);
     const db = new Sqlite(file).unsafeMode();
     const block = db.prepare('SELECT MAX(id) FROM grams_data').pluck().get();
     db.prepare('UPDATE grams_data SET block = zeroblob(900) WHERE id = ?').run(block);
@@ -127,7 +127,7 @@ describe('the index file', () => {
     expect(steps).toBeGreaterThan(3);
     expect(await ask(writing.client)).toEqual(expected);
     await writing.core.close();
-    expect(readFileSync(`${file}-checked`, 'utf8')).toMatch(/^\d+ \d+\n$/);
+    expect(readFileSync(`${file}-checked`, 'utf8')).toMatch(/^\d+ \d+ [0-9a-f]{16}\n$/);
     steps = 0;
     for await (const _ of indexStep(archive.openAgain().core, undefined)) steps += 1;
     expect(steps).toBe(0);

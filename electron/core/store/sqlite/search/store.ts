@@ -10,6 +10,7 @@ import { completions } from './completions.ts';
 import { count } from './count.ts';
 import { find } from './find.ts';
 import { foundMessages } from './found-messages.ts';
+import { isStampAltered } from './index-check.ts';
 import { countUnindexed, indexState } from './index-state.ts';
 import { indexWriter } from './index-writer.ts';
 import { learnFolding, namesOf } from './names.ts';
@@ -46,7 +47,11 @@ export function searchStore(
     advanceIndex: async () => await write().advance(),
     resetIndex: async () => write().reset(),
     unindexed: async () => index.inSnapshot(({ meta }) => countUnindexed(reader, meta)),
-    indexState: async () => index.inSnapshot((standing) => indexState(reader, standing)),
+    async indexState() {
+      const { findings, ...counts } = index.inSnapshot((standing) => indexState(reader, standing));
+      const altered = isStampAltered(file) ? ['the note of how it was left has been changed'] : [];
+      return { ...counts, findings: [...findings, ...altered] };
+    },
     close() {
       // The writer goes last: only its connection can fold the journal back into the file.
       index.close();
