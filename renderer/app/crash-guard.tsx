@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { appTexts } from '../../shared/i18n/app.ts';
-import { useTexts } from '../ui/language.ts';
+import { useSentences, useTexts } from '../ui/language.ts';
 import { EmptyState } from '../ui/page.tsx';
 
 interface CrashGuardState {
@@ -24,8 +24,9 @@ export class CrashGuard extends Component<{ children: ReactNode }, CrashGuardSta
 
 function Crashed({ onRetry }: { onRetry: () => void }): ReactNode {
   const t = useTexts(appTexts);
+  const sentences = useSentences();
   return (
-    <EmptyState text={`${t.crashed}。${t.crashedAdvice}`}>
+    <EmptyState text={sentences(t.crashed, t.crashedAdvice)}>
       <Button variant="default" onClick={onRetry}>
         {t.reload}
       </Button>

@@ -11,7 +11,7 @@ import { showPromise } from '../features/promises/show-promise.ts';
 import { seekOnBoard } from '../ui/board/use-board.ts';
 import { Failure } from '../ui/failure.tsx';
 import { keepState } from '../ui/kept-state.ts';
-import { useTexts } from '../ui/language.ts';
+import { useSentences, useTexts } from '../ui/language.ts';
 import { EmptyState } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/query-state.tsx';
 
@@ -19,6 +19,7 @@ import { SkeletonRows } from '../ui/query-state.tsx';
 export function LinkedThing({ path }: { path: string }): ReactNode {
   const t = useTexts(privacyTexts);
   const app = useTexts(appTexts);
+  const sentences = useSentences();
   const [, navigate] = useLocation();
   const [failure, setFailure] = useState<unknown>(null);
   const link = readPath(path);
@@ -44,14 +45,14 @@ export function LinkedThing({ path }: { path: string }): ReactNode {
   }, [path, isReady, navigate]);
   if (isForeign) {
     return (
-      <EmptyState text={`${t.otherArchive}。${t.otherArchiveHint}`}>
+      <EmptyState text={sentences(t.otherArchive, t.otherArchiveHint)}>
         <Button component={Link} href="/settings" variant="default">
           {app.settings}
         </Button>
       </EmptyState>
     );
   }
-  if (link === null) return <EmptyState text={`${app.notFound}。${app.notFoundAdvice}`} />;
+  if (link === null) return <EmptyState text={sentences(app.notFound, app.notFoundAdvice)} />;
   if (failure !== null) return <Failure error={failure} what={t.linkGone} />;
   return <SkeletonRows />;
 }

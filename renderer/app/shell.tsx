@@ -6,7 +6,7 @@ import { appTexts } from '../../shared/i18n/app.ts';
 import { api } from '../api/client.ts';
 import { Reminders } from '../features/promises/reminders.tsx';
 import { useInboxNotice } from '../features/imports/inbox-notice.ts';
-import { useTexts } from '../ui/language.ts';
+import { useSentences, useTexts } from '../ui/language.ts';
 import { EmptyState } from '../ui/page.tsx';
 import { SkeletonRows } from '../ui/query-state.tsx';
 import { useTour } from '../ui/tour.ts';
@@ -38,6 +38,7 @@ import { useLock } from './use-lock.ts';
 /** Navigation at the left, one room, the status bar below; palette and help above them. */
 export function Shell(): ReactNode {
   const t = useTexts(appTexts);
+  const sentences = useSentences();
   const [overlay, setOverlay] = useState<Overlay>(null);
   const [path] = useLocation();
   const isTouring = useIsTouring();
@@ -82,7 +83,7 @@ export function Shell(): ReactNode {
                 </Route>
               ))}
               <Route>
-                <EmptyState text={`${t.notFound}。${t.notFoundAdvice}`} />
+                <EmptyState text={sentences(t.notFound, t.notFoundAdvice)} />
               </Route>
             </Switch>
           </Suspense>

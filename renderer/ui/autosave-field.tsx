@@ -1,6 +1,7 @@
 import { Autocomplete, Textarea, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { useErrorText } from './failure.tsx';
+import { useSentences } from './language.ts';
 import { useAutosave } from './use-autosave.ts';
 
 export interface AutosaveFieldProps {
@@ -38,13 +39,14 @@ export function AutosaveField(props: AutosaveFieldProps) {
     event.stopPropagation();
     void field.commit().then(onDone);
   };
+  const sentences = useSentences();
   const failure = field.error === null ? null : say(field.error);
   const common = {
     label,
     value: field.value,
     onBlur: () => void field.commit(),
     onKeyDown: keyDown,
-    error: wrong ?? (failure && `${failure.title}。${failure.advice}`),
+    error: wrong ?? (failure && sentences(failure.title, failure.advice)),
     'aria-busy': field.isSaving,
     ...(id ? { id } : {}),
     ...(hint ? { placeholder: hint } : {}),

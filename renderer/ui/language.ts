@@ -12,6 +12,12 @@ export function useTexts<T>(room: Readonly<Record<Language, T>>): T {
   return room[useLanguage()];
 }
 
+/** Puts sentences one behind the other, as the language parts them; the last has its own end. */
+export function useSentences(): (...sentences: readonly string[]) => string {
+  const language = useLanguage();
+  return (...sentences) => sentences.join(language === 'en' ? '. ' : '。');
+}
+
 /** Whole numbers with separators. */
 export function useNumber(): (value: number) => string {
   const language = useLanguage();

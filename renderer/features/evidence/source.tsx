@@ -4,7 +4,7 @@ import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { addToBasket, emptyBasket, type BasketItem } from '../../ui/basket.ts';
 import { InstantInput } from '../../ui/instant-input.tsx';
-import { useNumber, useTexts } from '../../ui/language.ts';
+import { useNumber, useSentences, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { EmptyState, Panel } from '../../ui/page.tsx';
 import { BasketRow } from './basket-row.tsx';
@@ -72,6 +72,7 @@ export function Source({ state, basket }: SourceProps) {
 
 function Basket({ basket }: { readonly basket: readonly BasketItem[] }) {
   const t = useTexts(evidenceTexts);
+  const sentences = useSentences();
   const common = useTexts(commonWords);
   const number = useNumber();
   if (basket.length === 0) {
@@ -91,7 +92,7 @@ function Basket({ basket }: { readonly basket: readonly BasketItem[] }) {
     <>
       <div className={classes['basketHead']}>
         <span className={classes['remark']}>
-          {t.basketCount(number(basket.length))}。{t.basketHint}
+          {sentences(t.basketCount(number(basket.length)), t.basketHint)}
         </span>
         <Button size="compact-sm" variant="subtle" onClick={clear}>
           {t.clear}

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { useSentences } from '../../../ui/language.ts';
 import classes from './charts.module.css';
 
 interface FigureProps {
@@ -14,6 +15,7 @@ interface FigureProps {
 /** A picture of figures with its words and the table behind it. */
 export function Figure({ title, summary, table, legend, children }: FigureProps): ReactNode {
   const id = useId();
+  const sentences = useSentences();
   return (
     <figure className={classes['figure']} aria-labelledby={id}>
       <figcaption>
@@ -23,7 +25,7 @@ export function Figure({ title, summary, table, legend, children }: FigureProps)
         <p className={classes['summary']}>{summary}</p>
       </figcaption>
       {legend}
-      <div role="img" aria-label={`${title}：${summary}`}>
+      <div role="img" aria-label={sentences(title, summary)}>
         {children}
       </div>
       {table && (
