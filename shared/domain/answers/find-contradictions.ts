@@ -1,6 +1,13 @@
 import type { AnswerTopic, Told, ToldLimits } from '../../model/answers.ts';
 import { slotSchema } from '../../model/analysis.ts';
-import { narrowest, versionAt, type Addressee, type Scoped, type Versioned } from './in-force.ts';
+import {
+  inOrderMade,
+  narrowest,
+  versionAt,
+  type Addressee,
+  type Scoped,
+  type Versioned,
+} from './in-force.ts';
 import { reachOf } from './topics.ts';
 import { valueKey } from './value-key.ts';
 import { cannotBothBe, reachMs, type Said } from './values-differ.ts';
@@ -115,10 +122,14 @@ export function entryFor(
     const version = versionAt(entry.versions, at);
     return version === null || version.values.length === 0 ? [] : [{ ...entry, version }];
   });
-  const [first, ...more] = narrowest(standing, topic, to);
+  // Of several the same one first in every archive: which it is names the matter.
+  const held = inOrderMade(
+    narrowest(standing, topic, to).map(({ answerId, version }) => ({ ...version, answerId })),
+  );
+  const [first] = held;
   if (!first) return null;
-  const values = [first, ...more].flatMap(({ version }) => version.values);
-  return { answerId: first.answerId, versionId: first.version.versionId, values };
+  const { answerId, versionId } = first;
+  return { answerId, versionId, values: held.flatMap(({ values }) => values) };
 }
 
 /** The value of the sheet that a statement goes against; null where one of them allows it. */

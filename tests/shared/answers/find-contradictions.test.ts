@@ -117,6 +117,27 @@ describe('what one buyer was told', () => {
 });
 
 describe('the sheet', () => {
+  it('names one matter, in whatever order its entries come', () => {
+    const one = sheet('ship_time', '48小时内发货');
+    const [version] = one.versions;
+    const other = {
+      ...one,
+      answerId: 'another',
+      versions: [{ ...version!, versionId: 'another' }],
+    };
+    const tellings = tell('甲', 1, '什么时候发货', '预售10天发货');
+    const matters = [
+      [one, other],
+      [other, one],
+    ].map((sheets) =>
+      findContradictions({ tellings, pairs: [], entries: entriesOf(sheets), exceptions: [] }).map(
+        ({ matter }) => matter,
+      ),
+    );
+    expect(matters[0]).toHaveLength(1);
+    expect(matters[1]).toEqual(matters[0]);
+  });
+
   it('is held against what was told while it said so, and not before', () => {
     const entries = entriesOf([sheet('ship_time', '48小时内发货', start + 5 * day)]);
     const early = tell('甲', 4, '什么时候发货', '大概10天发货');
