@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'n
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/contract/errors.ts';
+import { isAbsent } from '../core/system/absent.ts';
 import type { Secrets } from '../core/system/secrets.ts';
 import type { KeyVault } from './keyring.ts';
 
@@ -55,11 +56,14 @@ function base64(text: string): string {
   return Buffer.from(text, 'utf8').toString('base64');
 }
 
-function read(file: string): Kept {
+/** A file that is damaged or closed to us is not an empty one: what it holds would be written over. */
+function read(path: string): Kept {
   try {
-    return keptSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return {};
+    return keptSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    if (isAbsent(cause)) return {};
+    const message = `The kept keys cannot be read; move ${path} away and give the keys again.`;
+    throw new AppError('unavailable', message, { path, reason: 'secrets-unread' }, { cause });
   }
 }
 

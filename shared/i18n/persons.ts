@@ -46,6 +46,7 @@ export const personsTexts = texts(
     helpKeySealed: '密钥由这台电脑的系统加密保存，不在档案库里，不再显示；关闭或换地址就忘掉',
     helpKeyInFile:
       '密钥存在这台电脑上只有你能读的文件里，不在档案库里，不再显示；关闭或换地址就忘掉',
+    helpKeysUnread: '保存密钥的文件读不出来。请把下面这个文件移到别处，再填一次密钥；别的都照常用',
     helpForget: '忘掉密钥',
     helpOff: '关闭',
     helpOn: '保存',
@@ -95,6 +96,8 @@ export const personsTexts = texts(
       'The system of this computer keeps the key encrypted, outside the archive; it is not shown again, and forgotten when this is turned off or the address changes',
     helpKeyInFile:
       'The key lies in a file of this computer that only you can read, outside the archive; it is not shown again, and forgotten when this is turned off or the address changes',
+    helpKeysUnread:
+      'The file with the kept keys cannot be read. Move the file named below away and give the key again; all else works as before',
     helpForget: 'Forget the key',
     helpOff: 'Turn off',
     helpOn: 'Save',

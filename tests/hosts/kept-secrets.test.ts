@@ -1,6 +1,14 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient, type RouterClient } from '@orpc/server';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -53,6 +61,29 @@ describe('secrets of this computer', () => {
     expect([await another.find('a'), another.howKept('a')]).toEqual(['sk-1', 'file']);
     await another.forget('a');
     expect([await open.find('a'), await open.find('b')]).toEqual([null, 'sk-2']);
+  });
+
+  it.each(['{"a":{"open":"sk-1"}', '{"a":{"half":"sk-1"}}'])(
+    'are neither taken for none nor written over where their file is damaged: %s',
+    async (damaged) => {
+      mkdirSync(join(root, 'user'));
+      writeFileSync(file(), damaged);
+      const secrets = keptSecrets(file(), null);
+      const told = { code: 'unavailable', details: { path: file(), reason: 'secrets-unread' } };
+      await expect(secrets.find('a')).rejects.toMatchObject(told);
+      await expect(secrets.keep('b', 'sk-2')).rejects.toMatchObject(told);
+      await expect(secrets.forget('a')).rejects.toMatchObject(told);
+      expect(() => secrets.howKept('a')).toThrow(expect.objectContaining(told));
+      expect(readFileSync(file(), 'utf8')).toBe(damaged);
+    },
+  );
+
+  it('are not taken for none where their file cannot be read', async () => {
+    mkdirSync(file(), { recursive: true });
+    await expect(keptSecrets(file(), null).keep('b', 'sk-2')).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining(file()),
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * Keys of the shop's outside services. They stay with this user of this computer: no archive, backup or
- * bundle holds them.
+ * bundle holds them. Each call fails with `unavailable` where those that are kept cannot be read.
  */
 export interface Secrets {
   /** Null where none is kept. `unavailable` where it is sealed and nothing here can open it. */

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { AppError } from '../../../shared/contract/errors.ts';
 import { settingsSchema } from '../../../shared/contract/settings.ts';
 import { personsTexts } from '../../../shared/i18n/persons.ts';
 import { api, client } from '../../api/client.ts';
@@ -15,7 +16,7 @@ export function WritingHelp(): ReactNode {
   const t = useTexts(personsTexts);
   const queries = useQueryClient();
   const { writingHelp } = useSettings();
-  const { data } = useQuery(api.settings.writingHelpKey.queryOptions());
+  const { data, error: notRead } = useQuery(api.settings.writingHelpKey.queryOptions());
   const [url, setUrl] = useState(writingHelp?.url ?? '');
   const [model, setModel] = useState(writingHelp?.model ?? '');
   const [key, setKey] = useState('');
@@ -29,6 +30,7 @@ export function WritingHelp(): ReactNode {
     },
   });
   const kept = data?.kept ?? 'none';
+  const error = set.error ?? notRead;
   const hints = { none: '', sealed: t.helpKeySealed, file: t.helpKeyInFile };
   return (
     <Field label={t.help}>
@@ -73,7 +75,17 @@ export function WritingHelp(): ReactNode {
         </Button>
       )}
       {kept !== 'none' && <p className={classes['quiet']}>{hints[kept]}</p>}
-      {set.error !== null && <Failure error={set.error} what={t.failed} />}
+      {error !== null && (
+        <Failure
+          error={error}
+          what={set.error ? t.failed : t.help}
+          advice={areKeysUnread(error) ? t.helpKeysUnread : undefined}
+        />
+      )}
     </Field>
   );
+}
+
+function areKeysUnread(error: unknown): boolean {
+  return error instanceof AppError && error.details?.['reason'] === 'secrets-unread';
 }

@@ -42,6 +42,7 @@ export const personsTexts = {
   helpKeyKept: '金鑰已儲存，要換再寫',
   helpKeySealed: '金鑰由這台電腦的系統加密儲存，不在檔案庫裡，不再顯示；關閉或換地址就忘掉',
   helpKeyInFile: '金鑰存在這台電腦上只有你能讀的檔案裡，不在檔案庫裡，不再顯示；關閉或換地址就忘掉',
+  helpKeysUnread: '儲存金鑰的檔案讀不出來。請把下面這個檔案移到別處，再填一次金鑰；別的都照常用',
   helpForget: '忘掉金鑰',
   helpOff: '關閉',
   helpOn: '儲存',
