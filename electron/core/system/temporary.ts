@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,15 +10,34 @@ export function temporaryFolder(purpose: string): string {
   return mkdtempSync(join(tmpdir(), `keptword-${purpose}-${process.pid}-`));
 }
 
-/** Removes what processes that were killed have left. Called once, when the program starts. */
+/**
+ * Removes what processes that were killed have left. Called once, when the program starts, which no leftover
+ * may hinder: what another program holds open, or somebody else's, stays for the next start.
+ */
 export function sweepTemporary(): void {
-  const place = tmpdir();
-  for (const name of readdirSync(place)) {
-    const maker = /^keptword-[a-z]+-(\d+)-\w{6}$/.exec(name)?.[1];
-    if (maker === undefined || isRunning(Number(maker))) continue;
-    const folder = join(place, name);
-    if (isOwn(folder)) rmSync(folder, { recursive: true, force: true });
+  unlessHindered(() => {
+    const place = tmpdir();
+    for (const name of readdirSync(place)) {
+      const maker = /^keptword-[a-z]+-(\d+)-\w{6}$/.exec(name)?.[1];
+      if (maker === undefined || isRunning(Number(maker))) continue;
+      unlessHindered(() => removeIfOwn(join(place, name)));
+    }
+  });
+}
+
+function unlessHindered(sweep: () => void): void {
+  try {
+    sweep();
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause;
   }
+}
+
+function removeIfOwn(folder: string): void {
+  const info = lstatSync(folder);
+  // Windows has no such number; there the place is the user's own.
+  const isOwn = info.isDirectory() && (!process.getuid || info.uid === process.getuid());
+  if (isOwn) rmSync(folder, { recursive: true, force: true });
 }
 
 function isRunning(pid: number): boolean {
@@ -29,10 +48,4 @@ function isRunning(pid: number): boolean {
     // Somebody else's is running as well.
     return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
   }
-}
-
-/** Where the system tells whose a folder is. */
-function isOwn(folder: string): boolean {
-  const info = statSync(folder, { throwIfNoEntry: false });
-  return info?.isDirectory() === true && (!process.getuid || info.uid === process.getuid());
 }
