@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRunning } from '../system/running.ts';
 
 /**
  * A folder beside the package in the making, not made yet; what a killed program of this computer left of
@@ -16,13 +17,4 @@ export async function workFolder(target: string, machine: string): Promise<strin
     await rm(join(target, name), { recursive: true, force: true });
   }
   return join(target, `.evidence-${mark}-${process.pid}-${randomBytes(6).toString('hex')}.part`);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (cause) {
-    // There, but somebody else's.
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
 }

@@ -1,6 +1,7 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning } from './running.ts';
 
 /**
  * A folder of this process's own in the system's place for such, which nobody else may look into. What it
@@ -38,14 +39,4 @@ function removeIfOwn(folder: string): void {
   // Windows has no such number; there the place is the user's own.
   const isOwn = info.isDirectory() && (!process.getuid || info.uid === process.getuid());
   if (isOwn) rmSync(folder, { recursive: true, force: true });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (cause) {
-    // Somebody else's is running as well.
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
-  }
 }
