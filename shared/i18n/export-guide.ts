@@ -113,6 +113,10 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
           formats: ['telegram-json', 'telegram-html'],
           how: 'Telegram Desktop → 导出聊天记录 → JSON 或 HTML。HTML 请拖整个文件夹。',
         },
+        {
+          formats: ['telegram-copy'],
+          how: 'Telegram Desktop → 选几条消息 → 复制 → 在“导入”按 Ctrl+V。',
+        },
       ],
     },
     {
@@ -283,6 +287,10 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
         {
           formats: ['telegram-json', 'telegram-html'],
           how: 'Telegram Desktop → Export chat history → JSON or HTML. Of HTML drop the whole folder.',
+        },
+        {
+          formats: ['telegram-copy'],
+          how: 'Telegram Desktop → select messages → copy → press Ctrl+V under “Imports”.',
         },
       ],
     },

@@ -487,6 +487,7 @@ export const issueWords = texts(
     'damaged-entry': '压缩包里这一项有损坏',
     'conflicting-id': '和已有消息编号相同、内容不同，两条都保留',
     'maybe-known-chat': '可能和另一种格式导入的会话是同一个，没有合并',
+    'no-messages': '没有读到消息：导出可能是空的；不是的话，换一种编码，或者手动标出一行再读',
   },
   {
     'undecodable-bytes': 'Some bytes are no text; kept as they are',
@@ -506,6 +507,8 @@ export const issueWords = texts(
     'damaged-entry': 'This entry of the archive file is damaged',
     'conflicting-id': 'Has the id of a known message but other content; both are kept',
     'maybe-known-chat': 'May be a chat known from another format; kept apart',
+    'no-messages':
+      'No message was read: the export may be empty; if not, choose its encoding, or mark a line by hand',
   },
   tw.issueWords,
 );

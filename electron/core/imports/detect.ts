@@ -40,6 +40,7 @@ import { qqClipboard } from './formats/qq-clipboard.ts';
 import { qqMht } from './formats/qq-mht.ts';
 import { qqTxt } from './formats/qq-txt.ts';
 import { signalTxt } from './formats/signal-txt.ts';
+import { telegramCopy } from './formats/telegram-copy.ts';
 import { telegramHtml } from './formats/telegram-html.ts';
 import { telegramJson } from './formats/telegram-json.ts';
 import { wangwangTxt } from './formats/wangwang-txt.ts';
@@ -105,6 +106,7 @@ export const formats: readonly Format[] = [
   signalTxt,
   telegramJson,
   telegramHtml,
+  telegramCopy,
   messengerJson,
   instagramJson,
   messengerE2eeJson,

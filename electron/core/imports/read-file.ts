@@ -60,7 +60,7 @@ export async function readableFile(
         pieces,
         options: parseOptions,
       };
-      for await (const events of detected.format.parse(input)) {
+      for await (const events of toldIfEmpty(detected.format.parse(input), sample)) {
         yield decoding.strict ? events : events.flatMap(withDamage);
       }
     },
@@ -87,12 +87,15 @@ async function readableWorkbook(
       decoding: { encoding: 'utf-8', strict: true },
       sample,
       parse: (parseOptions) =>
-        detected.format.parse({
-          ...common,
-          ...text,
-          readText: textReader(parseOptions),
-          options: parseOptions,
-        }),
+        toldIfEmpty(
+          detected.format.parse({
+            ...common,
+            ...text,
+            readText: textReader(parseOptions),
+            options: parseOptions,
+          }),
+          sample,
+        ),
       close: book.close,
     };
   } catch (cause) {
@@ -173,6 +176,25 @@ function textReader(options: ParseOptions): ParseInput['readText'] {
     );
   };
 }
+
+/** A file in which nothing was found says so: it may be an empty export, or one that is written otherwise. */
+async function* toldIfEmpty(
+  batches: AsyncGenerator<readonly ParsedEvent[], void, undefined>,
+  { lines, json }: Sample,
+): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
+  // A list without entries says it itself: workspaces have many a day like that.
+  let isEmpty = !Array.isArray(json) || json.length > 0;
+  for await (const events of batches) {
+    isEmpty &&= !events.some(({ type }) => tellsOfContent.has(type));
+    yield events;
+  }
+  if (!isEmpty) return;
+  const at = lines.findIndex((line) => line.trim() !== '');
+  const excerpt = (lines[at] ?? '').slice(0, 200);
+  yield [{ type: 'issue', line: at + 1, reason: 'no-messages', excerpt, rejected: false }];
+}
+
+const tellsOfContent: ReadonlySet<ParsedEvent['type']> = new Set(['message', 'session', 'issue']);
 
 /** Where a person forced the encoding, bytes that are none are kept as U+FFFD and told. */
 function withDamage(event: ParsedEvent): ParsedEvent[] {

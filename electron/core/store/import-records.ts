@@ -107,4 +107,5 @@ export type IssueReason =
   | 'attachment-missing'
   | 'maybe-known-chat'
   | 'conflicting-id'
-  | 'damaged-entry';
+  | 'damaged-entry'
+  | 'no-messages';

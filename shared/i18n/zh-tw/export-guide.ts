@@ -100,6 +100,10 @@ export const exportGuide = [
         formats: ['telegram-json', 'telegram-html'],
         how: 'Telegram Desktop → 匯出聊天記錄 → JSON 或 HTML。HTML 請拖整個資料夾。',
       },
+      {
+        formats: ['telegram-copy'],
+        how: 'Telegram Desktop → 選幾則訊息 → 複製 → 在「匯入」按 Ctrl+V。',
+      },
     ],
   },
   {

@@ -241,4 +241,5 @@ export const issueWords = {
   'damaged-entry': '壓縮檔裡這一項有損壞',
   'conflicting-id': '和已有訊息編號相同、內容不同，兩條都保留',
   'maybe-known-chat': '可能和另一種格式匯入的對話是同一個，沒有合併',
+  'no-messages': '沒有讀到訊息：匯出可能是空的；不是的話，換一種編碼，或者手動標出一行再讀',
 };

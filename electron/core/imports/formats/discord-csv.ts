@@ -3,11 +3,11 @@ import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { readCellTime, storedTime, type StoredTime } from '../table/cell-time.ts';
 import { tableRecords, tableWith, type TableRecord } from '../table/records.ts';
 import { plainMessage } from '../text/dialect.ts';
-import { wallClockText, zoneClock, type ZoneClock } from '../text/wall-clock.ts';
+import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 import { channelIdInName, conversationOf } from './discord/conversation.ts';
-import { orderFinder, type DayOrder } from './discord/date-order.ts';
+import { orderFinder, type DayOrder } from '../text/date-order.ts';
 import { kindOfFiles } from '../text/file-kind.ts';
-import { readShownTime, timeOfShown } from '../text/shown-time.ts';
+import { readShownTime, storedShown, timeOfShown } from '../text/shown-time.ts';
 
 /**
  * DiscordChatExporter, CSV: `AuthorID,Author,Date,Content,Attachments,Reactions`. No ids of messages;
@@ -15,7 +15,7 @@ import { readShownTime, timeOfShown } from '../text/shown-time.ts';
  */
 export const discordCsv: Format = {
   id: 'discord-csv',
-  version: 1,
+  version: 2,
   platform: 'discord',
   beta: false,
   sniff,
@@ -129,5 +129,5 @@ function timeIn(written: string, clock: ZoneClock, order: DayOrder): StoredTime 
   const shown = readShownTime(written);
   const time = shown && timeOfShown(shown, order);
   if (!time) return storedTime(readCellTime(written, order), clock);
-  return { sentAt: clock.instant(time), wallClock: wallClockText(time), zone: clock.zone };
+  return storedShown(shown, time, clock);
 }

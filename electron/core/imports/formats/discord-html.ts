@@ -2,7 +2,7 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { channelIdInName, conversationOf } from './discord/conversation.ts';
-import { orderFinder, type OrderFound } from './discord/date-order.ts';
+import { orderFinder, type OrderFound } from '../text/date-order.ts';
 import { readPage, type PageMessage } from './discord/page.ts';
 import { messageReader } from './discord/page-event.ts';
 import { readShownTime } from '../text/shown-time.ts';

@@ -2,10 +2,10 @@ import type { Format, ParsedEvent, ParsedQuestion, ParseInput, Sample } from '..
 import type { ParsedConversation } from '../../store/import-records.ts';
 import { body, layout, plainMessage, readDialect, suspect, type Dialect } from '../text/dialect.ts';
 import { rememberLast } from '../text/remember-last.ts';
-import { asUtc, wallClockText, zoneClock } from '../text/wall-clock.ts';
+import { asUtc, zoneClock } from '../text/wall-clock.ts';
 import { channelIdInName, conversationOf } from './discord/conversation.ts';
-import { orderFinder, type OrderFound } from './discord/date-order.ts';
-import { readShownTime, timeOfShown, type ShownTime } from '../text/shown-time.ts';
+import { orderFinder, type OrderFound } from '../text/date-order.ts';
+import { readShownTime, storedShown, timeOfShown, type ShownTime } from '../text/shown-time.ts';
 import { contentOf, withoutFooter } from './discord/text-blocks.ts';
 
 /**
@@ -14,7 +14,7 @@ import { contentOf, withoutFooter } from './discord/text-blocks.ts';
  */
 export const discordTxt: Format = {
   id: 'discord-txt',
-  version: 1,
+  version: 2,
   platform: 'discord',
   beta: false,
   sniff,
@@ -100,10 +100,8 @@ function discord({ name, options }: ParseInput, survey: Survey): Dialect {
           sender: header.author,
           handle: header.author,
           role: 'unknown',
-          sentAt: clock.instant(time),
-          wallClock: wallClockText(time),
+          ...storedShown(header.shown, time, clock),
           timeRaw: header.raw,
-          zone: clock.zone,
         },
       };
     },

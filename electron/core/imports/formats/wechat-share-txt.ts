@@ -38,6 +38,9 @@ export const wechatShareTxt: Format = {
 const space = '[ \\t\\u00a0\\u3000]';
 const dayRule = /^\s*[—―–─-]{2,}\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*[—―–─-]{2,}\s*$/u;
 const intro = /^(.+?)在微信上的聊天记录如下/u;
+/** As phones set to English write it. */
+const englishIntro =
+  /^(?:The following is )?(?:the )?chat (?:history|record|log)s? (?:between|of) (.+?) (?:on|in) We(?:Chat|ixin)\b/iu;
 const groupIntro = /^(?:微信)?(?:群聊?)? ?["“「]?(.{1,200}?)["”」]? ?的聊天记录如下/u;
 /** Characters, with the blank lines below. */
 const mostGreeting = 20;
@@ -126,7 +129,7 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
         day = [rule[1] ?? '', rule[2] ?? '', rule[3] ?? ''];
         return layout;
       }
-      const pair = intro.exec(text)?.[1];
+      const pair = (intro.exec(text) ?? englishIntro.exec(text))?.[1];
       const group = pair === undefined ? groupIntro.exec(text)?.[1] : undefined;
       if (pair !== undefined || group !== undefined) {
         day = null;
@@ -224,7 +227,7 @@ function frequentHeaders(lines: readonly string[]): number {
 }
 
 function introOf(line: string): boolean {
-  return line.includes('微信上的聊天记录如下') || groupIntro.test(line);
+  return line.includes('微信上的聊天记录如下') || groupIntro.test(line) || englishIntro.test(line);
 }
 
 /** A mail greets before each batch: that is no text of the message before. */

@@ -7,6 +7,7 @@ import {
   type WallTime,
   type ZoneClock,
 } from '../text/wall-clock.ts';
+import { commonDay } from '../text/calendar.ts';
 
 export type DayOrder = 'DMY' | 'MDY';
 
@@ -26,7 +27,8 @@ export interface StoredTime {
 /** Reads the times that tables hold: epochs, ISO, Chinese and Western dates, spreadsheet serials. */
 export function readCellTime(cell: string, order: DayOrder): CellTime {
   const common = commonTime(cell);
-  if (common) return isTime(common) ? { is: 'local', time: common } : { is: 'unreadable' };
+  if (common && common.year > 1500 && common.year < 2400)
+    return isTime(common) ? { is: 'local', time: common } : { is: 'unreadable' };
   const text = cell.trim().replace(/^'/, '');
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return numeric(Number(text));
   const iso = isoLike.exec(text);
@@ -123,7 +125,8 @@ const monthNamed =
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 function local(written: WallTime, half: string): CellTime {
-  const time = { ...written, hour: hourOf24(written.hour, halfOfDay(half)) };
+  const hour = hourOf24(written.hour, halfOfDay(half));
+  const time = { ...written, ...commonDay(written), hour };
   return isTime(time) ? { is: 'local', time } : { is: 'unreadable' };
 }
 

@@ -1,4 +1,14 @@
-import { halfOfDay, hourOf24, isTime, timeOf, type WallTime } from './wall-clock.ts';
+import { commonDay } from './calendar.ts';
+import {
+  asUtc,
+  halfOfDay,
+  hourOf24,
+  isTime,
+  timeOf,
+  wallClockText,
+  type WallTime,
+  type ZoneClock,
+} from './wall-clock.ts';
 
 /** A local time as it is shown to a person, in any locale. */
 export interface ShownTime {
@@ -11,6 +21,8 @@ export interface ShownTime {
   readonly hour: number;
   readonly minute: string;
   readonly seconds: string | undefined;
+  /** What ISO times tell beside: ms of the second, and minutes ahead of UTC; null for others. */
+  readonly iso: { readonly ms: number; readonly offset: number } | null;
 }
 
 /** Reads a date and time as programs show them: `1/15/2024 10:30 AM`, `21-May-21 01:05 PM`, `4. Oktober 2013 um 22:05`. */
@@ -22,7 +34,8 @@ export function readShownTime(written: string): ShownTime | null {
   if (text.length > 80) return null;
   const date = yearFirst(text) ?? numeric(text) ?? named(text);
   if (!date) return null;
-  const clock = clockTime.exec(date.rest);
+  const zone = offsetAtEnd.exec(date.rest);
+  const clock = clockTime.exec(zone ? date.rest.slice(0, zone.index) : date.rest);
   if (!clock) return null;
   const [, before, hour = '', minute = '', seconds, after] = clock;
   const half = halfOfDay(before ?? after ?? '');
@@ -32,7 +45,16 @@ export function readShownTime(written: string): ShownTime | null {
     hour: hourOf24(Number(hour), half),
     minute,
     seconds,
+    iso: zone && { ms: Math.floor(Number(zone[1] ?? 0) * 1000), offset: offsetOf(zone) },
   };
+}
+
+/** Fractions of a second are not shown to people: they stand in ISO times alone. */
+const offsetAtEnd = /(?<=:\d\d)(\.\d{1,9})?(?:(Z)|([+-])(\d\d):?(\d\d))$/;
+
+function offsetOf([, , utc, sign, hours, minutes]: RegExpExecArray): number {
+  if (utc) return 0;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
 }
 
 /** The time under an order of day and month; a date that tells it itself needs none. */
@@ -41,7 +63,19 @@ export function timeOfShown(shown: ShownTime, order: 'DMY' | 'MDY'): WallTime | 
   const [day, month] = isDayFirst ? [shown.first, shown.second] : [shown.second, shown.first];
   const { year, hour, minute, seconds } = shown;
   const time = timeOf(year, month, day, String(hour), minute, seconds);
-  return isTime(time) ? time : null;
+  const common = { ...time, ...commonDay(time) };
+  return isTime(common) ? common : null;
+}
+
+/** Absolute where it tells its offset, else by the zone that is assumed. */
+export function storedShown(
+  { iso }: ShownTime,
+  time: WallTime,
+  clock: ZoneClock,
+): { sentAt: number; wallClock: string; zone: string | null } {
+  const wallClock = wallClockText(time);
+  if (!iso) return { sentAt: clock.instant(time), wallClock, zone: clock.zone };
+  return { sentAt: asUtc(time) - iso.offset * 60_000 + iso.ms, wallClock, zone: null };
 }
 
 interface ShownDate {

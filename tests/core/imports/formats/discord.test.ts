@@ -131,3 +131,23 @@ describe('a Discord page', () => {
     ]);
   });
 });
+
+describe('a text of DiscordChatExporter', () => {
+  const rule = '='.repeat(62);
+  const text = (...body: string[]): string =>
+    [rule, 'Guild: Lantern Guild', 'Channel: Help / orders', rule, '', ...body, ''].join('\n');
+
+  it('has times in ISO with their offsets, or in the years of Thailand', async () => {
+    const iso = await read(text('[2026-01-15T10:30:00.500+08:00] mei', 'sent?'));
+    expect(lines(iso)).toEqual(['mei | 2026-01-15T10:30:00 | sent?']);
+    expect(iso.messages[0]?.sentAt).toBe(Date.parse('2026-01-15T02:30:00.500Z'));
+    const thai = await read(text('[15/1/2569 10:30] mei', 'ส่งหรือยัง'));
+    expect(lines(thai)).toEqual(['mei | 2026-01-15T10:30 | ส่งหรือยัง']);
+  });
+
+  it('is told to have no messages where none could be read', async () => {
+    const found = await read(text('[der fünfte, halb elf] mei', 'sent?'));
+    expect(found.messages).toEqual([]);
+    expect(found.issues).toEqual([{ line: 1, reason: 'no-messages', excerpt: rule }]);
+  });
+});

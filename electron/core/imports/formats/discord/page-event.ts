@@ -2,10 +2,10 @@ import type { ParsedEvent } from '../../format.ts';
 import type { StoredTime } from '../../table/cell-time.ts';
 import { plainMessage } from '../../text/dialect.ts';
 import { asUtc, wallClockText, type ZoneClock } from '../../text/wall-clock.ts';
-import type { DayOrder } from './date-order.ts';
+import type { DayOrder } from '../../text/date-order.ts';
 import { kindOfFiles } from '../../text/file-kind.ts';
 import type { PageMessage } from './page.ts';
-import { readShownTime, timeOfShown } from '../../text/shown-time.ts';
+import { readShownTime, storedShown, timeOfShown } from '../../text/shown-time.ts';
 import { instantOfSnowflake } from './snowflake.ts';
 
 /** Half a day and more: the furthest that a zone can be from UTC. */
@@ -58,7 +58,7 @@ function timeReader(clock: ZoneClock, order: DayOrder) {
     if (!time) return { sentAt: instant, wallClock: null, zone: null };
     const wall = asUtc(time);
     if (instant === null || Math.abs(wall - instant) > furthestZone) {
-      return { sentAt: clock.instant(time), wallClock: wallClockText(time), zone: clock.zone };
+      return storedShown(shown, time, clock);
     }
     // Zones differ by quarters of an hour.
     if (hasOwnTime) ahead = Math.round((wall - instant) / 900_000) * 900_000;

@@ -1,3 +1,4 @@
+import { commonDay } from '../../text/calendar.ts';
 import { fullYear, halfOfDay, hourOf24, type WallTime } from '../../text/wall-clock.ts';
 import { readCommonHeader } from './common-header.ts';
 import { readRareHeader, startsLikeRareDate } from './rare-header.ts';
@@ -105,15 +106,14 @@ export function timeOfHeader(header: Header, order: DateOrder): WallTime | null 
 
 function timeOn(
   { hour, minute, second, half }: Header,
-  written: number,
+  year: number,
   month: number,
   day: number,
 ): WallTime {
-  // Thai phones count from the Buddha's death.
-  const year = written > 2400 ? written - 543 : written;
+  const date = commonDay({ year, month, day });
   // Some phones count the hours from 1 to 24: 24:05 is five past midnight, at the start of its day.
   const isPastMidnight = hour === 24 && half === null && (minute > 0 || (second ?? 0) > 0);
-  return { year, month, day, hour: isPastMidnight ? 0 : hourOf24(hour, half), minute, second };
+  return { ...date, hour: isPastMidnight ? 0 : hourOf24(hour, half), minute, second };
 }
 
 /** Digits of other scripts as ASCII, in the header alone, and without marks for the direction of writing. */
@@ -126,8 +126,8 @@ function plainStart(line: string): string {
 
 const foreign = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u200e\u200f]/;
 const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g;
-/** Arabic phones write one before each slash of a date. */
-const marksInside = /(?<=\d)[\u200e\u200f](?=[/.،,-])/g;
+/** Arabic phones write one before each slash of a date, Persian ones after its comma. */
+const marksInside = /(?<=\d)[\u200e\u200f](?=[/.،,-])|(?<=[،,])[\u200e\u200f](?=\s)/g;
 
 /** Arabic, Persian, Devanagari and Bengali digits; -1 for any other character. */
 function digitOf(code: number): number {

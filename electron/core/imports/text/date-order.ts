@@ -1,5 +1,5 @@
-import { asUtc } from '../../text/wall-clock.ts';
-import { timeOfShown, type ShownTime } from '../../text/shown-time.ts';
+import { asUtc } from './wall-clock.ts';
+import { timeOfShown, type ShownTime } from './shown-time.ts';
 
 export type DayOrder = 'DMY' | 'MDY';
 
