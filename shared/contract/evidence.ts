@@ -139,6 +139,8 @@ const createdSchema = z.strictObject({
   package: z.string(),
   sealCode: z.string(),
   counts: evidenceCountsSchema,
+  /** As in `preview`, and what came up while packing: files that stayed out, pages that were split. */
+  warnings: z.array(z.string()),
   record: packageSchema,
   /** Grant of the zip, for a download. */
   zip: grantIdSchema,

@@ -368,6 +368,8 @@ export const evidenceWarningTexts = texts(
     'internal-notes': '内部备注一律不出示',
     'attachments-not-read':
       '附件的画面不能检索，文档里的文字也可能查漏，请人工确认其中没有应脱敏的内容',
+    'attachment-unsearched':
+      '附件太大、有密码或打不开，查不出里面有没有应脱敏的内容，因此未放入证据包。请核对后改存为较小、无密码的文件，再加入本案',
     'no-pick': '未指明要点消息：范围内每条消息均编号，但没有引用',
     gap: '范围内有记录缺口',
     'statement-shortened': '短说明超出字数，部分主张只在证据说明中',
@@ -387,6 +389,8 @@ export const evidenceWarningTexts = texts(
     'internal-notes': 'internal notes among staff are always withheld',
     'attachments-not-read':
       'pictures cannot be searched for removed words, and in documents some may be missed; look at attachments yourself',
+    'attachment-unsearched':
+      'the attachment is too large, has a password or cannot be opened, so removed words may stand in it: it stays out of the package. Look at it, save it smaller or without the password, and add that to the case',
     'no-pick': 'no message was picked: every message in scope is numbered, none is cited',
     gap: 'the scope has gaps in its records',
     'statement-shortened':

@@ -133,6 +133,7 @@ function create(): Command {
               `seal code ${sealCode}`,
               `included ${counts.included}, redacted ${counts.redacted}, withheld ${counts.withheld}`,
               ...(made.record.title ? [made.record.title] : []),
+              ...made.warnings.map((warning) => `warning: ${warning}`),
             ].join('\n'),
           );
         }),

@@ -10,7 +10,10 @@ import type { RemovalPlan } from './removal-plan.ts';
 type Added = Extract<EvidenceDocument['exhibits'][number], { kind: 'added' }>;
 type FileItem = Extract<CaseItem, { kind: 'file' }>;
 
-/** Copies the files of a case into the bag, each under its exhibit number; those with removed words stay out. */
+/**
+ * Copies the files of a case into the bag, each under its exhibit number. Those with removed words stay out,
+ * and those that may have some and cannot be looked into.
+ */
 export async function packAddedFiles(
   matter: Case | null,
   provesOf: (exhibit: string) => string,
@@ -40,6 +43,8 @@ export async function packAddedFiles(
       added_by: plan.clean(item.addedBy),
     });
   }
+  const some = exhibits.some(({ file }) => file !== null);
+  if (some && plan.needles.length > 0) warnings.push('attachments-not-read');
   return { exhibits, warnings };
 }
 
@@ -53,9 +58,13 @@ async function pack(
     // A picture that is burnt in one place must not stand whole in another.
     const masked = plan.picture(digest);
     if (masked) return { file: null, reason: masked.reason };
-    const needle =
+    const found =
       holdsAny(name, plan.needles) ?? (await firstNeedleIn(files.attachment(digest), plan.needles));
-    if (needle) return { file: null, reason: needle.reason };
+    if (found === 'unsearched') {
+      const reason = plan.needles[0]?.reason ?? 'privacy';
+      return { file: null, reason, warning: 'attachment-unsearched' };
+    }
+    if (found) return { file: null, reason: found.reason };
     const written = await writeTyped(bag, exhibit, files.attachment(digest));
     if (written.digest === digest) return { file: written.file, reason: null };
     await bag.remove(written.path);

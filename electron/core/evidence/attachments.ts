@@ -18,7 +18,12 @@ interface PackedFile {
 type Packed =
   | PackedFile
   | { readonly state: 'absent' }
-  | { readonly state: 'withheld'; readonly reason: HidingReason }
+  | {
+      readonly state: 'withheld';
+      readonly reason: HidingReason;
+      /** True of what cannot be looked into, so that removed words may stand in it. */
+      readonly isUnsearched?: boolean;
+    }
   | {
       readonly state: 'redacted';
       readonly file: string;
@@ -32,7 +37,10 @@ export interface PackedAttachments {
   readonly warnings: readonly string[];
 }
 
-/** Copies into the bag what may be shown: neither of hidden messages, nor with removed words in it. */
+/**
+ * Copies into the bag what may be shown: neither of hidden messages, nor with removed words in it, be it only
+ * perhaps.
+ */
 export async function packAttachments(
   messages: readonly ScopedMessage[],
   plan: RemovalPlan,
@@ -68,6 +76,9 @@ export async function packAttachments(
         continue;
       }
       if (result.state === 'absent') warnings.push(`attachment-unreadable M-${message.messageId}`);
+      if (result.state === 'withheld' && result.isUnsearched) {
+        warnings.push(`attachment-unsearched M-${message.messageId}`);
+      }
       packed.set(key, result);
     }
   }
@@ -105,8 +116,11 @@ async function pack(
   try {
     const masked = plan.picture(digest);
     if (masked) return await packBurnt(digest, masked, numbers, files, bag);
-    const needle = await firstNeedleIn(files.attachment(digest), plan.needles);
-    if (needle) return { state: 'withheld', reason: needle.reason };
+    const found = await firstNeedleIn(files.attachment(digest), plan.needles);
+    const needle = found === 'unsearched' ? plan.needles[0] : found;
+    if (needle) {
+      return { state: 'withheld', reason: needle.reason, isUnsearched: found === 'unsearched' };
+    }
     const number = String(numbers.get(digest) ?? 0).padStart(4, '0');
     const written = await writeTyped(bag, `A-${number}`, files.attachment(digest));
     const { file, bytes } = written;

@@ -73,6 +73,8 @@ export interface CreationPlace {
 
 export interface CreatedPackage {
   readonly record: EvidencePackage;
+  /** As the package has them; words in `evidenceWarningTexts`. */
+  readonly warnings: readonly string[];
   readonly folder: string;
   readonly zip: string;
 }
@@ -176,7 +178,7 @@ export async function createPackage(
       },
     );
     reserved = null;
-    return { record, folder, zip: `${folder}.zip` };
+    return { record, warnings: document.warnings, folder, zip: `${folder}.zip` };
   } finally {
     if (reserved) await store.giveUpPart(reserved.caseId, reserved.part, by.at);
     await rm(work, { recursive: true, force: true });
@@ -269,15 +271,19 @@ async function numberedFacts(
     policies: await policiesOf(store, scope, request.orderNo, plan),
     counts: await countsOf(store, scope),
     gaps,
-    warnings: [
+    warnings: distinct([
       ...warningsOf(scope, gaps, plan, request.profile),
       ...cutAnew(cuts, kept, committed),
       ...attachments.warnings,
       ...added.warnings,
       ...(!originals ? [] : missingOriginals(sources, packedOriginals, numbering)),
-    ],
+    ]),
   });
   return { case: record, rows, unnumbered };
+}
+
+function distinct(warnings: readonly string[]): string[] {
+  return [...new Set(warnings)];
 }
 
 function caseDraft(request: EvidenceRequest) {

@@ -9,9 +9,9 @@ import { limitsFor } from '../../../shared/domain/evidence/limits.ts';
 import type { EvidenceRequest } from '../../../shared/contract/evidence.ts';
 import { holdsAny } from '../../../shared/domain/evidence/removal.ts';
 import type { CaseStore } from '../store/cases.ts';
-import type { EvidenceStore } from '../store/evidence.ts';
+import type { EvidenceStore, ScopedMessage } from '../store/evidence.ts';
 import { countsOf, gapsOf, timesOf } from './completeness-facts.ts';
-import { planRemoval } from './removal-plan.ts';
+import { planRemoval, type RemovalPlan } from './removal-plan.ts';
 import { periodsOf, readScope, type EvidenceScope } from './scope.ts';
 import { warningsOf } from './warnings.ts';
 import { withBasket } from './with-basket.ts';
@@ -56,8 +56,27 @@ export async function previewPackage(
     ),
     statement: statementOf(request, matter, scope, evidenceLimits),
     gaps: gaps.map(({ from, to, why }) => ({ from, to, why })),
-    warnings: warningsOf(scope, gaps, plan, request.profile),
+    warnings: [
+      ...warningsOf(scope, gaps, plan, request.profile),
+      ...(takesFiles(messages, matter, plan) ? ['attachments-not-read'] : []),
+    ],
   };
+}
+
+/** Whether files come along while words are removed, in which a person must look for those. */
+function takesFiles(
+  messages: readonly ScopedMessage[],
+  matter: Case | null,
+  plan: RemovalPlan,
+): boolean {
+  if (plan.needles.length === 0) return false;
+  const ofMessages = messages.some(
+    (message) =>
+      !plan.withheld(message.messageId) &&
+      plan.wholeReason(message) === undefined &&
+      message.attachments.some(({ digest }) => digest !== null && !plan.picture(digest)),
+  );
+  return ofMessages || (matter?.items.some(({ kind }) => kind === 'file') ?? false);
 }
 
 /** How long the statement for the place will be; exhibit numbers that are not given yet count in full. */

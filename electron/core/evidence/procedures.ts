@@ -52,7 +52,7 @@ export function evidenceProcedures(core: Core) {
     const name = `${record.number}.zip`;
     const zip = await grants.give({ path: made.zip, name, temporary: false });
     const { sealCode, counts } = record;
-    return { package: made.folder, sealCode, counts, record, zip };
+    return { package: made.folder, sealCode, counts, warnings: [...made.warnings], record, zip };
   };
   type Created = Awaited<ReturnType<typeof create>>;
   return {

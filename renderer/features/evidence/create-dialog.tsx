@@ -54,7 +54,7 @@ export function CreateDialog({ draft, matter, found, onMade, onClose }: CreateDi
       );
       for await (const event of events) {
         if (event.type === 'progress') setProgress(event);
-        else onMade({ record: event.record, zip: event.zip });
+        else onMade({ record: event.record, warnings: event.warnings, zip: event.zip });
       }
       onClose();
     } catch (failure) {

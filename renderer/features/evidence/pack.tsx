@@ -19,6 +19,7 @@ import { usePreview } from './use-preview.ts';
 /** A package that has just been made, with the grant of its zip. */
 export interface MadePackage {
   readonly record: EvidencePackage;
+  readonly warnings: readonly string[];
   readonly zip: string;
 }
 

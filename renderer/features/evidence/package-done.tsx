@@ -5,7 +5,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { useTexts } from '../../ui/language.ts';
 import classes from './evidence.module.css';
 import type { MadePackage } from './pack.tsx';
-import { Counts } from './preview.tsx';
+import { Counts, Warnings } from './preview.tsx';
 import { SealCode } from './seal-code.tsx';
 
 interface PackageDoneProps {
@@ -14,7 +14,7 @@ interface PackageDoneProps {
 }
 
 /** The result: the seal code in full, where the package lies, and what to do with both. */
-export function PackageDone({ made: { record, zip }, onAnother }: PackageDoneProps) {
+export function PackageDone({ made: { record, warnings, zip }, onAnother }: PackageDoneProps) {
   const t = useTexts(evidenceTexts);
   return (
     <div className={classes['result']}>
@@ -23,6 +23,7 @@ export function PackageDone({ made: { record, zip }, onAnother }: PackageDonePro
           {t.done(record.number)}
         </h2>
         <Counts counts={record.counts} />
+        <Warnings warnings={warnings} />
         <h3 className={classes['subtitle']}>{t.sealCode}</h3>
         <SealCode code={record.sealCode} />
         <p className={classes['remark']}>{t.sealNote}</p>

@@ -89,7 +89,6 @@ export function Counts({
 
 function Scopes({ preview }: { readonly preview: Found }) {
   const t = useTexts(evidenceTexts);
-  const warnings: Readonly<Record<string, string>> = useTexts(evidenceWarningTexts);
   const { gapNoImport, gapBefore, gapAfter } = useTexts(evidencePackageTexts);
   const language = useLanguage();
   const number = useNumber();
@@ -126,16 +125,24 @@ function Scopes({ preview }: { readonly preview: Found }) {
           ))}
         </ul>
       )}
-      {preview.warnings.length > 0 && (
-        <>
-          <h3 className={classes['subtitle']}>{t.warnings}</h3>
-          <ul className={classes['plain']}>
-            {preview.warnings.map((warning) => (
-              <li key={warning}>◆ {warningInWords(warning, warnings)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Warnings warnings={preview.warnings} />
+    </>
+  );
+}
+
+/** Of a package before and after it is made. */
+export function Warnings({ warnings }: { readonly warnings: readonly string[] }) {
+  const t = useTexts(evidenceTexts);
+  const words: Readonly<Record<string, string>> = useTexts(evidenceWarningTexts);
+  if (warnings.length === 0) return null;
+  return (
+    <>
+      <h3 className={classes['subtitle']}>{t.warnings}</h3>
+      <ul className={classes['plain']}>
+        {warnings.map((warning) => (
+          <li key={warning}>◆ {warningInWords(warning, words)}</li>
+        ))}
+      </ul>
     </>
   );
 }

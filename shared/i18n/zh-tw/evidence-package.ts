@@ -177,6 +177,8 @@ export const evidenceWarningTexts = {
   'internal-notes': '內部備註一律不出示',
   'attachments-not-read':
     '附件的畫面不能檢索，文件裡的文字也可能查漏，請人工確認其中沒有應遮蔽的內容',
+  'attachment-unsearched':
+    '附件太大、有密碼或打不開，查不出裡面有沒有應遮蔽的內容，因此未放入證據包。請核對後改存為較小、無密碼的檔案，再加入本案',
   'no-pick': '未指明要點訊息：範圍內每則訊息均編號，但沒有引用',
   gap: '範圍內有記錄缺口',
   'statement-shortened': '短說明超出字數，部分主張只在證據說明中',

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -114,6 +114,30 @@ describe('what a package must not show', () => {
     if (row?.state !== 'redacted') throw new Error('not redacted');
     const shown = row.spans.map((span) => ('t' in span ? span.t : '#')).join('');
     expect(shown).toBe('催单第1次#😠 𠮷');
+  });
+
+  it('keeps files out that cannot be looked into, and says so before and after', async () => {
+    const { number } = await shop.client.cases.open({ title: '打不开的附件' });
+    const file = join(shop.folder, '送货单.7z');
+    writeFileSync(file, Buffer.from('377abcaf271c0004', 'hex'));
+    await shop.client.cases.addFile({
+      number,
+      file: await shop.core.grants.give({ path: file, name: '送货单.7z', temporary: false }),
+      record: 'shipping',
+      source: '快递公司',
+    });
+    await shop.client.cases.add({ number, messageIds: [said.phone] });
+    const hides = { ...asked, withheld: [], caseNumber: number, messageIds: [] };
+    const seen = await shop.client.evidence.preview(hides);
+    expect(seen.warnings).toContain('attachments-not-read');
+    const { exhibits, warnings } = readDocument((await shop.create(hides)).folder);
+    const added = exhibits.find(({ kind }) => kind === 'added');
+    expect(added).toMatchObject({ file: null, sha256: null, reason: 'privacy' });
+    expect(warnings).toContain(`attachment-unsearched ${added?.ex}`);
+    const open = readDocument((await shop.create({ ...hides, redactions: [] })).folder);
+    expect(open.exhibits.find(({ kind }) => kind === 'added')).toMatchObject({
+      file: expect.stringMatching(/\.7z$/),
+    });
   });
 
   it('must be in the scope', async () => {
