@@ -8,6 +8,10 @@ import { directoryEnd, directoryEntry, localHeader, type StoredEntry } from './z
  * Zips a bag so that the same files give the same bytes anywhere: fixed order, dates and modes, and
  * stored without compression, because deflate's output differs between builds of zlib. Size and sum
  * stand before each file, for readers too that go through a zip from its start.
+ *
+ * Not by yazl: that writes the size of a stored file behind it, which Java's ZipInputStream refuses, and
+ * brings the making of a package from 0.46 down to 0.33 of the speed of plain SHA-256 (`bench evidence`,
+ * 201 MB, by processor time).
  */
 export async function zipBag(
   folder: string,
