@@ -110,7 +110,8 @@ function sourceOfArray(sample: Sample, input: ParseInput | null): TableSource | 
   const withChat = (chat: string, cells: readonly string[]): readonly string[] =>
     isAlone ? cells : [...cells, chat];
   const shown = array.sample.map((row, index) => withChat(index === 0 ? chatHeader : '', row));
-  return { name: '', sample: shown, delimiter: ' ', rows: rowsOfArray };
+  const isChatOutside = !isAlone;
+  return { name: '', sample: shown, delimiter: ' ', rows: rowsOfArray, isChatOutside };
 
   async function* rowsOfArray(): AsyncGenerator<readonly Row[]> {
     yield [{ cells: withChat(chatHeader, headers), line: 0 }];

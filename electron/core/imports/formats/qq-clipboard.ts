@@ -41,6 +41,10 @@ const header =
   /^(\S.{0,60}?)\s+(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+|(\d{1,2})\/(\d{1,2})\/(\d{4})\s+)?(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
 const phoneDay = /^\s*—\s*—\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*—\s*—\s*$/u;
 
+/** `Mar 01, 2026 10:15:30` and `2026年3月1日 10:15:30` have a date where the name would be. */
+const dateAsName =
+  /^(?:\p{L}{2,9}[,.]? )?(?:\p{L}{3,12}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,12}\.?,? \d{4}|\d{1,4}[-/.年] ?\d{1,2}[-/.月] ?\d{1,4}日?)[,.]?$/u;
+
 type Order = 'MDY' | 'DMY';
 
 interface Header {
@@ -161,6 +165,7 @@ function readHeader(line: string): Header | null {
     second = '',
     after,
   ] = found;
+  if (dateAsName.test(who)) return null;
   const date =
     year !== undefined
       ? { year, a: month ?? '', b: day ?? '', isYmd: true }

@@ -18,23 +18,43 @@ export function inferColumns(rows: readonly (readonly string[])[]): Columns | nu
 type Cells = readonly string[];
 
 function timedColumns(columns: readonly Cells[]): Columns | null {
-  const time = columns.findIndex((cells) => share(cells, isDateTime) > 0.9);
-  if (time < 0) return null;
-  const text = longestText(columns, [time]);
+  const times = timeColumns(columns);
+  if (!times) return null;
+  const [time, date = time] = times;
+  const text = longestText(columns, times);
   if (text === null) return null;
   const names = columns
     .map((cells, index) => ({ index, distinct: new Set(cells).size, length: meanLength(cells) }))
-    .filter(({ index }) => index !== time && index !== text)
+    .filter(({ index }) => index !== time && index !== date && index !== text)
     .filter(({ distinct, length, index }) => {
       const isName = share(columns[index]!, (cell) => /\p{L}/u.test(cell)) > 0.8;
       return isName && length <= 40 && distinct <= Math.max(2, columns[index]!.length / 2);
     });
   const [sender] = names;
   if (!sender) return null;
-  return { time: numbered(time), sender: numbered(sender.index), text: numbered(text) };
+  const found = { time: numbered(time), sender: numbered(sender.index), text: numbered(text) };
+  return date === time ? found : { ...found, date: numbered(date) };
 }
 
-function longestText(columns: readonly Cells[], without: readonly number[]): number | null {
+/** The column of times, and that of days where they stand apart. */
+function timeColumns(columns: readonly Cells[]): readonly [number, number?] | null {
+  const both = columns.findIndex((cells) => share(cells, isDateTime) > 0.9);
+  if (both >= 0) return [both];
+  const time = columns.findIndex((cells) => share(cells, (cell) => clockTime.test(cell)) > 0.9);
+  const date = columns.findIndex((cells) => share(cells, isDate) > 0.9);
+  return time < 0 || date < 0 ? null : [time, date];
+}
+
+const clockTime = /^\d{1,2}:\d{2}(?::\d{2})?$/;
+
+function isDate(cell: string): boolean {
+  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(cell) && isDateTime(`${cell} 00:00`);
+}
+
+function longestText(
+  columns: readonly Cells[],
+  without: readonly (number | undefined)[],
+): number | null {
   let best: number | null = null;
   for (const [index, cells] of columns.entries()) {
     if (without.includes(index)) continue;

@@ -2,6 +2,7 @@ import type { Columns } from '../../../../shared/contract/imports.ts';
 import { readCellTime } from './cell-time.ts';
 import { columnIndex, mapColumns, plainHeader } from './columns.ts';
 import { inferColumns } from './infer.ts';
+import { isOtherTable } from './other-tables.ts';
 import type { Row } from './rows.ts';
 
 /** One table of a file: all of a CSV, a sheet, the records of a JSON document, a table of a page. */
@@ -14,6 +15,8 @@ export interface TableSource {
   readonly delimiter: string;
   /** All rows from the first one; as often as asked. */
   rows(): AsyncIterable<readonly Row[]>;
+  /** The column for conversations is none of the records' own. */
+  readonly isChatOutside?: boolean;
 }
 
 /** What is where in a table. */
@@ -84,7 +87,9 @@ function scored(
   const rows = source.sample.slice(headerRow + 1);
   const layout = { source, headerRow, headers, columns, rows, isChatInCell: false };
   const text = columnIndex(headers, columns.text);
-  if (text === undefined || isTableOfSessions(headers)) return { ...layout, score: 0 };
+  // What is told around the records says nothing of what they are.
+  const own = source.isChatOutside ? withoutChat(columns) : columns;
+  if (text === undefined || isOtherTable(headers, own)) return { ...layout, score: 0 };
   const cells = rows.map((row) => row[text] ?? '').filter((cell) => cell.trim() !== '');
   const hasSender = columns.sender !== undefined || columns.role !== undefined;
   const isEven = rows.length > 0 && rows.every((row) => row.length === headers.length);
@@ -110,6 +115,12 @@ function scored(
   const isArticle = headers.some((header) => articleHeader.test(header));
   if (!hasTime && columns.role === undefined && isArticle) return { ...layout, score: 0 };
   return { ...layout, score: hasTime || hasSender ? 0.45 : 0 };
+}
+
+function withoutChat(columns: Columns): Columns {
+  const own = { ...columns };
+  delete own.conversation;
+  return own;
 }
 
 const logged = /^(?:log_?)?(?:level|severity|logger)$|^(?:pid|hostname)$/iu;
@@ -157,14 +168,6 @@ function timesAreRead(
   const swapped = cells.filter((cell) => readCellTime(cell, 'MDY').is !== 'unreadable').length;
   return cells.length === 0 || Math.max(read, swapped) * 4 > cells.length;
 }
-
-/** Tables of sessions and tickets measure what messages do not have. */
-function isTableOfSessions(headers: readonly string[]): boolean {
-  return headers.filter((header) => measures.test(header)).length >= 3;
-}
-
-const measures =
-  /满意度|评价|首次响应|响应时[长间]|会话时长|结束时间|关闭时间|消息[条轮]?数|回合|技能组|是否解决|工单状态|转接|first.?response|resolution|closed|satisfaction|survey|csat|assignee|number.of|duration|ended|priority|handle.?time|wait.?time|helpfulness|product.?id|^(?:score|rating|stars?)$|^asin$/iu;
 
 /** Some exporters give every row one value more than there are names; such columns have none. */
 function widened(rows: TableSource['sample']): readonly string[] {

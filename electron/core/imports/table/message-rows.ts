@@ -112,8 +112,12 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     const role = isOurs ? 'agent' : bySide;
     const bySideName = senderBySide(role, shownCell(at.customer), shownCell(at.agent));
     // `买家` says less than the buyer's name beside it.
+    // A column of the shop's people names them beside what buyers say, too.
+    const isTheirs = role === 'customer' && at.sender === at.agent && bySideName !== '';
     const sender =
-      named === 'unknown' ? said || bySideName || sideWord(roleCell) : bySideName || said;
+      named === 'unknown' && !isTheirs
+        ? said || bySideName || sideWord(roleCell)
+        : bySideName || said;
     // Where only the side is named, one word stands for many people.
     const isNamed = said.trim() === '' ? sender !== roleCell : named === 'unknown';
     const handle = isNamed || role === 'agent' ? sender.trim() : `${key}:${sender}`;

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { lines, read } from '../read.ts';
+
+const refused = (content: string, name: string): Promise<void> =>
+  expect(read(content, {}, name)).rejects.toMatchObject({ code: 'unsupported-format' });
+
+describe('tables that are no chats', () => {
+  it.each([
+    [
+      'issues of a tracker',
+      'number,title,body,state,user,created_at,labels\n7,Bulb dims,After an hour,open,rin,2026-03-01T10:00:00Z,bug',
+    ],
+    [
+      'issues with comments',
+      'id,html_url,title,body,author,created_at,comments\n7,https://git.example/7,Bulb dims,After an hour,rin,2026-03-01T10:00:00Z,2',
+    ],
+    ['commits', 'commit,author,date,message\n4f2a91c,Rin,2026-03-01 10:00:00,Dim the bulb'],
+    [
+      'deeds in a program',
+      'timestamp,user,action,ip_address,message\n2026-03-01 10:00:00,rin,update,192.0.2.7,Price of lamp 4 changed',
+    ],
+    [
+      '后台操作',
+      '时间,用户名,操作类型,IP地址,内容\n2026-03-01 10:00:00,阿青,改价,192.0.2.7,四号灯改为八十八元',
+    ],
+    ['reviews', 'reviewer_name,rating,title,content,date\nRin,4,Warm,Lights the desk,2026-03-01'],
+  ])('are refused: %s', async (_what, content) => {
+    await refused(content, 'table.csv');
+  });
+
+  it('are refused as JSON, too', async () => {
+    const issue = { number: 7, title: 'Bulb dims', body: 'After an hour', user: 'rin' };
+    await refused(
+      JSON.stringify([{ ...issue, state: 'open', created_at: '2026-03-01T10:00:00Z' }]),
+      'issues.json',
+    );
+  });
+
+  it('are none where a column says in which conversation a text stands', async () => {
+    const found = await read(
+      'conversation_id,title,status,time,sender,message\nc1,Bulb,open,2026-03-01 10:00:00,Rin,dims?',
+      {},
+      'chat.csv',
+    );
+    expect(lines(found)).toEqual(['Rin | 2026-03-01T10:00:00 | dims?']);
+  });
+});
+
+describe('tables without a header', () => {
+  it('may have the day and the hour in two columns, as Viber mails them', async () => {
+    const found = await read(
+      [
+        '01/03/2026,10:00:00,Rin,+12025550143,is it dim?',
+        '13/03/2026,10:05:00,Me,+12025550144,"no, ""warm"""',
+        '14/03/2026,08:00:00,Rin,+12025550143,thank you then',
+      ].join('\n'),
+      {},
+      'Rin.csv',
+    );
+    expect(lines(found)).toEqual([
+      'Rin | 2026-03-01T10:00:00 | is it dim?',
+      'Me | 2026-03-13T10:05:00 | no, "warm"',
+      'Rin | 2026-03-14T08:00:00 | thank you then',
+    ]);
+  });
+});
+
+describe('a column of the people of the shop', () => {
+  it('names nobody whose side is the buyer', async () => {
+    const found = await read(
+      '日期,时间,买家,客服,消息方向,消息\n2026-03-01,10:00:00,t_杏仁,阿青,接收,几瓦\n2026-03-01,10:00:30,t_杏仁,阿青,发送,七瓦',
+      {},
+      'sides.csv',
+    );
+    expect(found.messages.map(({ sender, role }) => [sender, role])).toEqual([
+      ['t_杏仁', 'customer'],
+      ['阿青', 'agent'],
+    ]);
+  });
+});
+
+describe('a date above a name', () => {
+  it('is no name of QQ', async () => {
+    await refused(
+      ['Mar 01, 2026 10:15:30 AM', 'Me', 'dims?', '', 'Mar 01, 2026 10:16:30 AM', 'Rin', 'no'].join(
+        '\n',
+      ),
+      'messages.txt',
+    );
+  });
+});
