@@ -1,10 +1,9 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
-import { useIsWide } from '../../ui/layout.ts';
 import { useListShortcuts } from '../../ui/list-keys.ts';
 import type { RoomProps } from '../../ui/room.ts';
 import { AddItem } from './add-item.tsx';
@@ -12,11 +11,11 @@ import { CloseItem } from './close-item.tsx';
 import classes from './handovers.module.css';
 import { ItemCard } from './item-card.tsx';
 import { fieldId, ItemFields } from './item-fields.tsx';
-import { LinkedMessages } from './linked-messages.tsx';
 import { LintStrip } from './lint-strip.tsx';
 import { NoteHead } from './note-head.tsx';
 import { Sections } from './sections.tsx';
 import { useNoteDeeds } from './use-note.ts';
+import { WithMessages } from './with-messages.tsx';
 
 interface DraftNoteProps extends RoomProps {
   readonly note: Handover;
@@ -27,11 +26,9 @@ type Missing = Handover['lint'][number];
 /** The editor: items at the left, the messages of the open one beside them, what is missing below. */
 export function DraftNote({ note, Conversation }: DraftNoteProps) {
   const t = useTexts(handoversTexts);
-  const isWide = useIsWide();
   const deeds = useNoteDeeds(note.handoverId);
   const items = note.sections.flatMap((section) => section.items);
   const [openId, setOpenId] = useState<string | null>(items[0]?.id ?? null);
-  const [isLinkedShown, showLinked] = useState(false);
   const [isRefreshing, setRefreshing] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const index = items.findIndex(({ id }) => id === openId);
@@ -60,71 +57,54 @@ export function DraftNote({ note, Conversation }: DraftNoteProps) {
     setRefreshing(false);
   };
   useListShortcuts({ count: items.length, selected: index, onSelect: openAt });
-  const linked = <LinkedMessages item={open} Conversation={Conversation} />;
   return (
     <div className={classes['note']}>
-      <div className={classes['panes']}>
-        <div className={classes['sheet']}>
-          <NoteHead note={note} />
-          <div className={classes['tools']}>
-            <Button
-              size="compact-sm"
-              variant="default"
-              loading={isRefreshing}
-              title={t.refreshHint}
-              onClick={() => void refresh()}
-            >
-              {t.refresh}
-            </Button>
-            {!isWide && (
-              <Button size="compact-sm" variant="default" onClick={() => showLinked(true)}>
-                {t.linked}
+      <WithMessages item={open} Conversation={Conversation}>
+        {(showMessages) => (
+          <>
+            <NoteHead note={note} />
+            <div className={classes['tools']}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={isRefreshing}
+                title={t.refreshHint}
+                onClick={() => void refresh()}
+              >
+                {t.refresh}
               </Button>
-            )}
-          </div>
-          {error !== null && <Failure error={error} />}
-          <Sections
-            sections={note.sections}
-            renderItem={(item) => {
-              const missing = note.lint
-                .filter(({ itemId }) => itemId === item.id)
-                .map((one) => one.missing);
-              return (
-                <ItemCard
-                  key={item.id}
-                  item={item}
-                  missing={missing}
-                  isOpen={item.id === openId}
-                  onOpen={() => setOpenId(item.id === openId ? null : item.id)}
-                >
-                  <ItemFields
+            </div>
+            {error !== null && <Failure error={error} />}
+            <Sections
+              sections={note.sections}
+              renderItem={(item) => {
+                const missing = note.lint
+                  .filter(({ itemId }) => itemId === item.id)
+                  .map((one) => one.missing);
+                return (
+                  <ItemCard
+                    key={item.id}
                     item={item}
                     missing={missing}
-                    deeds={deeds}
-                    onDone={() => jumpToNext(item.id)}
-                  />
-                  <CloseItem item={item} deeds={deeds} isDraft />
-                </ItemCard>
-              );
-            }}
-            renderFooter={(section) => <AddItem section={section} deeds={deeds} />}
-          />
-        </div>
-        {isWide ? (
-          <div className={classes['beside']}>{linked}</div>
-        ) : (
-          <Drawer
-            opened={isLinkedShown}
-            onClose={() => showLinked(false)}
-            title={t.linked}
-            position="right"
-            size="min(100%, 40rem)"
-            classNames={{ content: classes['drawer'] ?? '', body: classes['drawerBody'] ?? '' }}
-          >
-            {linked}
-          </Drawer>
+                    isOpen={item.id === openId}
+                    onOpen={() => setOpenId(item.id === openId ? null : item.id)}
+                  >
+                    {showMessages}
+                    <ItemFields
+                      item={item}
+                      missing={missing}
+                      deeds={deeds}
+                      onDone={() => jumpToNext(item.id)}
+                    />
+                    <CloseItem item={item} deeds={deeds} isDraft />
+                  </ItemCard>
+                );
+              }}
+              renderFooter={(section) => <AddItem section={section} deeds={deeds} />}
+            />
+          </>
         )}
-      </div>
+      </WithMessages>
       <LintStrip note={note} deeds={deeds} onJump={jump} />
     </div>
   );

@@ -4,7 +4,6 @@ import type { HandoverElsewhere } from '../../../shared/contract/handover-notes.
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
-import { useIsWide } from '../../ui/layout.ts';
 import { EmptyState, Page } from '../../ui/page.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import type { RoomProps } from '../../ui/room.ts';
@@ -14,12 +13,12 @@ import { AcknowledgementLog } from './acknowledgement-log.tsx';
 import classes from './handovers.module.css';
 import { ItemCard } from './item-card.tsx';
 import { ItemFacts } from './item-facts.tsx';
-import { LinkedMessages } from './linked-messages.tsx';
 import { NoteHead } from './note-head.tsx';
 import { Sections } from './sections.tsx';
 import { Standing } from './standing.tsx';
 import { useElsewhere, type NotePlace } from './use-elsewhere.ts';
 import type { Acknowledging } from './use-note.ts';
+import { WithMessages } from './with-messages.tsx';
 
 interface ElsewherePageProps extends RoomProps {
   readonly place: NotePlace;
@@ -64,7 +63,6 @@ function ElsewhereNote({ found, deeds, Conversation }: ElsewhereNoteProps): Reac
   const t = useTexts(handoversTexts);
   const more = useTexts(handoverDeedsTexts);
   const number = useNumber();
-  const isWide = useIsWide();
   const { note, verdict } = found;
   const items = note.sections.flatMap((section) => section.items);
   const [openId, setOpenId] = useState<string | null>(null);
@@ -74,53 +72,50 @@ function ElsewhereNote({ found, deeds, Conversation }: ElsewhereNoteProps): Reac
   const key = { action: 'acknowledge', label: t.acknowledge, shown: true, run } as const;
   useShortcuts([key], isOpenNote);
   return (
-    <div className={classes['panes']}>
-      <div className={classes['sheet']}>
-        <div className={classes['sealed']}>
-          <p className={classes['seal']}>
-            {t.sealed(number(note.number ?? 0), (note.hash ?? '').slice(0, 8))}
-            <span className={classes['state']} data-state={note.state}>
-              {t[note.state]}
-            </span>
-          </p>
-          <NoteHead note={note} />
-          <p className={classes['remark']}>{more.elsewhereHint}</p>
-          {verdict === 'altered' && (
-            <Alert variant="light" color="red" role="alert">
-              ▲ {more.alteredHint}
-            </Alert>
-          )}
-          {isOpenNote && (
-            <div className={classes['tools']}>
-              <Button onClick={run}>{t.acknowledge}</Button>
+    <>
+      <WithMessages item={items.find(({ id }) => id === openId)} Conversation={Conversation}>
+        {(showMessages) => (
+          <>
+            <div className={classes['sealed']}>
+              <p className={classes['seal']}>
+                {t.sealed(number(note.number ?? 0), (note.hash ?? '').slice(0, 8))}
+                <span className={classes['state']} data-state={note.state}>
+                  {t[note.state]}
+                </span>
+              </p>
+              <NoteHead note={note} />
+              <p className={classes['remark']}>{more.elsewhereHint}</p>
+              {verdict === 'altered' && (
+                <Alert variant="light" color="red" role="alert">
+                  ▲ {more.alteredHint}
+                </Alert>
+              )}
+              {isOpenNote && (
+                <div className={classes['tools']}>
+                  <Button onClick={run}>{t.acknowledge}</Button>
+                </div>
+              )}
+              <Sections
+                sections={note.sections}
+                renderItem={(item) => (
+                  <ItemCard
+                    key={item.id}
+                    item={item}
+                    missing={[]}
+                    standing={<Standing note={note} item={item} />}
+                    isOpen={item.id === openId}
+                    onOpen={() => setOpenId(item.id === openId ? null : item.id)}
+                  >
+                    {showMessages}
+                    <ItemFacts item={item} />
+                    <AcknowledgementLog note={note} itemId={item.id} deeds={deeds} />
+                  </ItemCard>
+                )}
+              />
             </div>
-          )}
-          <Sections
-            sections={note.sections}
-            renderItem={(item) => (
-              <ItemCard
-                key={item.id}
-                item={item}
-                missing={[]}
-                standing={<Standing note={note} item={item} />}
-                isOpen={item.id === openId}
-                onOpen={() => setOpenId(item.id === openId ? null : item.id)}
-              >
-                <ItemFacts item={item} />
-                <AcknowledgementLog note={note} itemId={item.id} deeds={deeds} />
-              </ItemCard>
-            )}
-          />
-        </div>
-      </div>
-      {isWide && (
-        <div className={classes['beside']}>
-          <LinkedMessages
-            item={items.find(({ id }) => id === openId)}
-            Conversation={Conversation}
-          />
-        </div>
-      )}
+          </>
+        )}
+      </WithMessages>
       {isAcknowledging && (
         <Acknowledge
           note={note}
@@ -129,6 +124,6 @@ function ElsewhereNote({ found, deeds, Conversation }: ElsewhereNoteProps): Reac
           onClose={() => setAcknowledging(false)}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -8,7 +8,6 @@ import { api, client } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { HeldItems } from '../../ui/held-items.tsx';
 import { useTexts } from '../../ui/language.ts';
-import { useIsWide } from '../../ui/layout.ts';
 import { SeverityMark } from '../../ui/marks.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import type { RoomProps } from '../../ui/room.ts';
@@ -20,13 +19,12 @@ import { Shown } from '../../ui/masking.tsx';
 import classes from './handovers.module.css';
 import { ItemCard } from './item-card.tsx';
 import { ItemFacts } from './item-facts.tsx';
-import { LinkedMessages } from './linked-messages.tsx';
 import { Sections } from './sections.tsx';
+import { WithMessages } from './with-messages.tsx';
 
 /** What a handover would say now, and what falls due before the shift ends. */
 export function Live({ Conversation }: RoomProps) {
   const t = useTexts(handoverDeedsTexts);
-  const isWide = useIsWide();
   const query = useQuery(api.handovers.live.queryOptions({ input: {} }));
   const [openId, setOpenId] = useState<string | null>(null);
   return (
@@ -34,50 +32,45 @@ export function Live({ Conversation }: RoomProps) {
       {(live) => {
         const items = live.sections.flatMap((section) => section.items);
         return (
-          <div className={classes['panes']}>
-            <div className={classes['sheet']}>
-              <Duty {...live} />
-              {live.dueBeforeEnd.length > 0 && (
-                <section className={classes['section']} aria-label={t.dueBeforeEnd}>
-                  <h2 className={classes['sectionName']}>{t.dueBeforeEnd}</h2>
-                  <ul className={classes['plain']}>
-                    {live.dueBeforeEnd.map(({ id, severity, headline, due_at }) => (
-                      <li key={id} className={classes['line']}>
-                        <SeverityMark severity={severity} />
-                        <span className={classes['grow']}>
-                          <Shown text={headline} />
-                        </span>
-                        {due_at !== null && <DueTime at={Date.parse(due_at)} />}
-                      </li>
-                    ))}
-                  </ul>
-                </section>
-              )}
-              <p className={classes['remark']}>{t.liveHint}</p>
-              <Sections
-                sections={live.sections}
-                renderItem={(item) => (
-                  <ItemCard
-                    key={item.id}
-                    item={item}
-                    missing={[]}
-                    isOpen={item.id === openId}
-                    onOpen={() => setOpenId(item.id === openId ? null : item.id)}
-                  >
-                    <ItemFacts item={item} />
-                  </ItemCard>
+          <WithMessages item={items.find(({ id }) => id === openId)} Conversation={Conversation}>
+            {(showMessages) => (
+              <>
+                <Duty {...live} />
+                {live.dueBeforeEnd.length > 0 && (
+                  <section className={classes['section']} aria-label={t.dueBeforeEnd}>
+                    <h2 className={classes['sectionName']}>{t.dueBeforeEnd}</h2>
+                    <ul className={classes['plain']}>
+                      {live.dueBeforeEnd.map(({ id, severity, headline, due_at }) => (
+                        <li key={id} className={classes['line']}>
+                          <SeverityMark severity={severity} />
+                          <span className={classes['grow']}>
+                            <Shown text={headline} />
+                          </span>
+                          {due_at !== null && <DueTime at={Date.parse(due_at)} />}
+                        </li>
+                      ))}
+                    </ul>
+                  </section>
                 )}
-              />
-            </div>
-            {isWide && (
-              <div className={classes['beside']}>
-                <LinkedMessages
-                  item={items.find(({ id }) => id === openId)}
-                  Conversation={Conversation}
+                <p className={classes['remark']}>{t.liveHint}</p>
+                <Sections
+                  sections={live.sections}
+                  renderItem={(item) => (
+                    <ItemCard
+                      key={item.id}
+                      item={item}
+                      missing={[]}
+                      isOpen={item.id === openId}
+                      onOpen={() => setOpenId(item.id === openId ? null : item.id)}
+                    >
+                      {showMessages}
+                      <ItemFacts item={item} />
+                    </ItemCard>
+                  )}
                 />
-              </div>
+              </>
             )}
-          </div>
+          </WithMessages>
         );
       }}
     </QueryState>

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import {
@@ -8,7 +8,6 @@ import {
 import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
-import { useIsWide } from '../../ui/layout.ts';
 import { useListShortcuts } from '../../ui/list-keys.ts';
 import type { RoomProps } from '../../ui/room.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
@@ -20,12 +19,12 @@ import { Countersign } from './countersign.tsx';
 import classes from './handovers.module.css';
 import { ItemCard } from './item-card.tsx';
 import { ItemFacts } from './item-facts.tsx';
-import { LinkedMessages } from './linked-messages.tsx';
 import { MissCheck } from './miss-check.tsx';
 import { NoteHead } from './note-head.tsx';
 import { Sections } from './sections.tsx';
 import { Standing } from './standing.tsx';
 import { useNoteDeeds } from './use-note.ts';
+import { WithMessages } from './with-messages.tsx';
 
 interface SignedNoteProps extends RoomProps {
   readonly note: Handover;
@@ -36,11 +35,9 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
   const t = useTexts(handoversTexts);
   const more = useTexts(handoverDeedsTexts);
   const number = useNumber();
-  const isWide = useIsWide();
   const deeds = useNoteDeeds(note.handoverId);
   const items = note.sections.flatMap((section) => section.items);
   const [openId, setOpenId] = useState<string | null>(null);
-  const [isLinkedShown, showLinked] = useState(false);
   const [isAcknowledging, setAcknowledging] = useState(false);
   const index = items.findIndex(({ id }) => id === openId);
   const decided = items.filter(({ id }) =>
@@ -67,70 +64,53 @@ export function SignedNote({ note, Conversation }: SignedNoteProps) {
     ],
     isOpenNote,
   );
-  const linked = <LinkedMessages item={items[index]} Conversation={Conversation} />;
   return (
     <div className={classes['note']}>
-      <div className={classes['panes']}>
-        <div className={classes['sheet']}>
-          <div className={classes['sealed']}>
-            <p className={classes['seal']}>
-              {t.sealed(number(note.number ?? 0), (note.hash ?? '').slice(0, 8))}
-              <span className={classes['state']} data-state={note.state}>
-                {t[note.state]}
-              </span>
-            </p>
-            <NoteHead note={note} />
-            {note.automatic && <p className={classes['remark']}>◆ {more.automatic}</p>}
-            <Countersign note={note} deeds={deeds} />
-            {isOpenNote && (
-              <div className={classes['tools']}>
-                <Button onClick={() => setAcknowledging(true)}>{t.acknowledge}</Button>
-                <span className={classes['remark']}>
-                  {t.decided(number(decided), number(items.length))}
+      <WithMessages item={items[index]} Conversation={Conversation}>
+        {(showMessages) => (
+          <>
+            <div className={classes['sealed']}>
+              <p className={classes['seal']}>
+                {t.sealed(number(note.number ?? 0), (note.hash ?? '').slice(0, 8))}
+                <span className={classes['state']} data-state={note.state}>
+                  {t[note.state]}
                 </span>
-              </div>
-            )}
-            {!isWide && (
-              <Button size="compact-sm" variant="default" onClick={() => showLinked(true)}>
-                {t.linked}
-              </Button>
-            )}
-            <Sections
-              sections={note.sections}
-              renderItem={(item) => (
-                <ItemCard
-                  key={item.id}
-                  item={item}
-                  missing={[]}
-                  standing={<Standing note={note} item={item} />}
-                  isOpen={item.id === openId}
-                  onOpen={() => setOpenId(item.id === openId ? null : item.id)}
-                >
-                  <ItemFacts item={item} />
-                  <AcknowledgementLog note={note} itemId={item.id} deeds={deeds} />
-                  <CloseItem item={item} deeds={deeds} isDraft={false} />
-                </ItemCard>
+              </p>
+              <NoteHead note={note} />
+              {note.automatic && <p className={classes['remark']}>◆ {more.automatic}</p>}
+              <Countersign note={note} deeds={deeds} />
+              {isOpenNote && (
+                <div className={classes['tools']}>
+                  <Button onClick={() => setAcknowledging(true)}>{t.acknowledge}</Button>
+                  <span className={classes['remark']}>
+                    {t.decided(number(decided), number(items.length))}
+                  </span>
+                </div>
               )}
-            />
-            <Addenda note={note} deeds={deeds} />
-          </div>
-          <MissCheck handoverId={note.handoverId} />
-        </div>
-        {isWide ? (
-          <div className={classes['beside']}>{linked}</div>
-        ) : (
-          <Drawer
-            opened={isLinkedShown}
-            onClose={() => showLinked(false)}
-            title={t.linked}
-            position="right"
-            size="min(100%, 40rem)"
-            classNames={{ content: classes['drawer'] ?? '', body: classes['drawerBody'] ?? '' }}
-          >
-            {linked}
-          </Drawer>
+              <Sections
+                sections={note.sections}
+                renderItem={(item) => (
+                  <ItemCard
+                    key={item.id}
+                    item={item}
+                    missing={[]}
+                    standing={<Standing note={note} item={item} />}
+                    isOpen={item.id === openId}
+                    onOpen={() => setOpenId(item.id === openId ? null : item.id)}
+                  >
+                    {showMessages}
+                    <ItemFacts item={item} />
+                    <AcknowledgementLog note={note} itemId={item.id} deeds={deeds} />
+                    <CloseItem item={item} deeds={deeds} isDraft={false} />
+                  </ItemCard>
+                )}
+              />
+              <Addenda note={note} deeds={deeds} />
+            </div>
+            <MissCheck handoverId={note.handoverId} />
+          </>
         )}
-      </div>
+      </WithMessages>
       {isAcknowledging && (
         <Acknowledge
           note={note}
