@@ -22,7 +22,7 @@ export default defineConfig({
           core: at('electron/worker/utility.ts'),
           thread: at('electron/worker/thread.ts'),
           'parse-thread': at('electron/core/imports/parse-thread.ts'),
-          'detect-thread': at('electron/core/analysis/detect-thread.ts'),
+          'detect-thread': at('electron/core/detect-thread.ts'),
           'conversion-thread': at('electron/worker/conversion-thread.ts'),
           'vacuum-thread': at('electron/core/store/sqlite/vacuum-thread.ts'),
           'index-check-thread': at('electron/core/store/sqlite/search/index-check-thread.ts'),

@@ -51,6 +51,7 @@ function windowsOf(count: number): AnalysisWindow[] {
     lastMessageId: 0,
     messageCount: messages.length,
     isLast: true,
+    knownIds: [],
   }));
 }
 

@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { detectorHere, detectorThread } from '../../../electron/core/analysis/detector.ts';
+import {
+  detectHere,
+  detectInThread,
+  type Detection,
+} from '../../../electron/core/analysis/detector.ts';
 import { findIn } from '../../../electron/core/analysis/find.ts';
 import { analysisStep } from '../../../electron/core/analysis/step.ts';
-import type { AnalysisWindow } from '../../../electron/core/store/analysis.ts';
+import type { AnalysedWindow, AnalysisWindow } from '../../../electron/core/store/analysis.ts';
 import { openReader } from '../../../electron/core/store/sqlite/open.ts';
 import { parseShopLexicon } from '../../../electron/core/system/shop-lexicon.ts';
 import { detectorVersion } from '../../../shared/domain/detection/version.ts';
@@ -36,54 +40,63 @@ function* chats(count: number): Generator<FixtureMessage> {
   }
 }
 
-const windowsOf = (count: number): AnalysisWindow[] =>
-  Array.from({ length: count }, (_, n) => ({
-    conversationId: String(n),
-    messages: [...chats(1)].map(({ role, text, sentAt }, i) => ({
-      i: n * 10 + i,
-      role: role!,
-      text: text.replace('0', String(n)),
-      sentAt: n % 9 === 0 ? null : sentAt! + n * 3_600_000,
-      offset: n % 5 === 0 ? -210.5 : 480,
-    })),
-    lastMessageId: n * 10 + 9,
-    messageCount: talk.length,
-    isLast: true,
-  }));
-
 const text =
   '{"complaints":[{"say":"说话算数","kind":"service_attitude"}],"harmless":["肯定不会再拖"]}';
 const shop = parseShopLexicon(text, 'lexicon.json');
+const lexiconOfNoShop = { shop: null, text: null, version: detectorVersion };
+
+async function foundBy(detection: Detection): Promise<AnalysedWindow[]> {
+  const found: AnalysedWindow[] = [];
+  for await (const batch of detection) found.push(...batch);
+  return found;
+}
 
 describe('the thread of the detectors', () => {
-  it('finds what is found without it, with the words of the shop, batch by batch', async () => {
-    const here = detectorHere({ shop });
-    const thread = detectorThread({ text }, undefined);
-    const windows = windowsOf(200);
-    const batches = [windows.slice(0, 90), windows.slice(90), windows.slice(0, 1), []];
-    const found = await Promise.all(batches.map((batch) => thread.find(batch)));
-    expect(found).toEqual(await Promise.all(batches.map((batch) => here.find(batch))));
-    expect(found[0]!.every(({ analysis }) => analysis.promises.length > 0)).toBe(true);
-    await thread.close();
+  it('reads what is pending, and finds what is found without it, with the words of the shop', async () => {
+    const archive = makeArchive(chats(900));
+    const { analysis } = archive.core.store;
+    const lexicon = { shop, text, version: 3 };
+    const thread = await foundBy(detectInThread(analysis.place, lexicon));
+    expect(thread).toEqual(await foundBy(detectHere(analysis, lexicon)));
+    expect(thread).toHaveLength(900);
+    expect(thread.every((one) => one.analysis.promises.length > 0)).toBe(true);
+    await archive.close();
   });
 
-  it('says so when it has ended, to those who wait and to those who come', async () => {
+  it('says so when it has ended', async () => {
     const file = new URL('../../hosts/fixtures/dying-detect-thread.ts', import.meta.url);
-    const thread = detectorThread({ text: null }, undefined, file);
-    const found = [thread.find(windowsOf(1)), thread.find(windowsOf(2))];
-    for (const one of found) await expect(one).rejects.toMatchObject({ code: 'unavailable' });
-    await expect(thread.find([])).rejects.toMatchObject({ code: 'unavailable' });
-    await thread.close();
+    const place = { file: 'none.db', key: null };
+    const found = foundBy(detectInThread(place, lexiconOfNoShop, undefined, file));
+    await expect(found).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   it('is ended by the signal in the midst of its work', async () => {
+    const archive = makeArchive(chats(1_500));
     const stop = new AbortController();
-    const thread = detectorThread({ text: null }, stop.signal);
-    expect(await thread.find([])).toEqual([]);
-    const found = thread.find(windowsOf(3_000));
+    const { place } = archive.core.store.analysis;
+    const detection = detectInThread(place, lexiconOfNoShop, stop.signal);
+    await detection.next();
     stop.abort();
-    await expect(found).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(foundBy(detection)).rejects.toMatchObject({ code: 'unavailable' });
+    await archive.close();
   });
+});
+
+it('finds once what two find at the same time', async () => {
+  const archive = makeArchive(chats(40));
+  const { analysis } = archive.core.store;
+  const found = await foundBy(detectHere(analysis, lexiconOfNoShop));
+  await analysis.save(found, detectorVersion, first);
+  const tables = ['told', 'promises', 'watch_findings', 'contradicting_messages'] as const;
+  const rows = () =>
+    tables.map((table) =>
+      stored(archive, table, table === 'contradicting_messages' ? 'message_b_id' : 'message_id'),
+    );
+  const once = rows();
+  await analysis.save(found, detectorVersion, first);
+  expect(rows()).toEqual(once);
+  expect(once.every((column) => column.length > 0)).toBe(true);
+  await archive.close();
 });
 
 it('analyses many messages beside the storing, and goes on where it was stopped', async () => {

@@ -23,6 +23,7 @@ export function* windowsOf(
   db: Database,
   conversationId: string,
   version: number,
+  knownUpTo: number,
 ): Generator<AnalysisWindow> {
   const conversation = BigInt(conversationId);
   const known = prepareOnce<[bigint], ConversationRow>(
@@ -46,6 +47,7 @@ export function* windowsOf(
     prepareOnce<[object], Place>(db, windowQueries.after).all({ ...until, ...place, limit });
   const start = startOf(db, conversation, seen);
   let part = start ? after({ ...start, id: start.id - 1 }, windowSize) : [];
+  let context: Place[] = [];
   for (;;) {
     const last = part.at(-1);
     const next = last ? after(last, windowSize - contextSize) : [];
@@ -54,9 +56,12 @@ export function* windowsOf(
       part.map(({ id }) => id),
     );
     const isLast = next.length === 0;
-    yield { conversationId, messages, lastMessageId, messageCount, isLast };
+    const seenBefore = new Set(context.map(({ id }) => id));
+    const knownIds = messages.flatMap(({ i }) => (i <= knownUpTo || seenBefore.has(i) ? [i] : []));
+    yield { conversationId, messages, lastMessageId, messageCount, isLast, knownIds };
     if (isLast) return;
-    part = [...part.slice(-contextSize), ...next];
+    context = part.slice(-contextSize);
+    part = [...context, ...next];
   }
 }
 
@@ -81,6 +86,7 @@ export function* windowsOfAll(
   db: Database,
   conversationIds: readonly string[],
   version: number,
+  knownUpTo: number,
 ): Generator<AnalysisWindow> {
   const sizes = new Map(
     prepareOnce<[string, number, number], { id: number; size: number }>(db, wholeQueries.sizes)
@@ -94,11 +100,11 @@ export function* windowsOfAll(
     if (size !== undefined) together.push(conversationId);
     messages += size ?? togetherSize;
     if (messages < togetherSize) continue;
-    yield* wholeWindows(db, together);
+    yield* wholeWindows(db, together, knownUpTo);
     [together, messages] = [[], 0];
-    if (size === undefined) yield* windowsOf(db, conversationId, version);
+    if (size === undefined) yield* windowsOf(db, conversationId, version, knownUpTo);
   }
-  yield* wholeWindows(db, together);
+  yield* wholeWindows(db, together, knownUpTo);
 }
 
 /** As arrays: objects of a million rows take a fifth longer. */
@@ -116,6 +122,7 @@ type WholeRow = readonly [
 function* wholeWindows(
   db: Database,
   conversationIds: readonly string[],
+  knownUpTo: number,
 ): Generator<AnalysisWindow> {
   if (conversationIds.length === 0) return;
   const ids = JSON.stringify(conversationIds.map(Number));
@@ -124,20 +131,22 @@ function* wholeWindows(
   const byConversation = Map.groupBy(rows, ([conversation]) => conversation);
   for (const conversationId of conversationIds) {
     const mine = byConversation.get(Number(conversationId)) ?? [];
+    const messages = mine
+      .filter(([, internal]) => internal === 0)
+      .map(([, , i, isSystem, text, sentAt, zone, accountId]): StoredMessage => ({
+        i,
+        role: isSystem ? 'system' : (roleOfAccount.get(accountId) ?? 'unknown'),
+        sentAt,
+        offset: offsetOf(sentAt, zone),
+        text,
+      }));
     yield {
       conversationId,
-      messages: mine
-        .filter(([, internal]) => internal === 0)
-        .map(([, , i, isSystem, text, sentAt, zone, accountId]) => ({
-          i,
-          role: isSystem ? 'system' : (roleOfAccount.get(accountId) ?? 'unknown'),
-          sentAt,
-          offset: offsetOf(sentAt, zone),
-          text,
-        })),
+      messages,
       lastMessageId: mine.reduce((last, [, , id]) => Math.max(last, id), 0),
       messageCount: mine.length,
       isLast: true,
+      knownIds: messages.flatMap(({ i }) => (i <= knownUpTo ? [i] : [])),
     };
   }
 }

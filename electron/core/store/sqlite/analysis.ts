@@ -1,42 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import type { Findings } from '../../../../shared/domain/detection/analyse-dialogue.ts';
-import type { AnalysedWindow, AnalysisStore } from '../analysis.ts';
-import { windowsOfAll } from './analysis-windows.ts';
+import type { AnalysedWindow, AnalysisStore, ArchivePlace } from '../analysis.ts';
+import { analysisSource } from './analysis-source.ts';
 import type { Connections } from './connections.ts';
 import { linkMessages } from './disputes.ts';
 import { prepareOnce } from './prepare.ts';
 import { saveTold } from './told.ts';
 
-export function analysisStore({ reader, writer }: Connections): AnalysisStore {
+export function analysisStore({ reader, writer }: Connections, place: ArchivePlace): AnalysisStore {
   return {
-    async countPending(version) {
-      return reader
-        .prepare<[number, number], { conversations: number; messages: number }>(
-          `
-          SELECT count(*) AS conversations,
-            ifnull(sum(message_count - iif(analysed_version = ?, analysed_count, 0)), 0) AS messages
-          FROM conversations
-          WHERE ${pending}`,
-        )
-        .get(version, version)!;
-    },
-    async listPending(version, afterId, limit) {
-      return reader
-        .prepare<[number, bigint, number], { id: number }>(
-          `
-          SELECT id
-          FROM conversations
-          WHERE ${pending}
-            AND id > ?
-          ORDER BY id
-          LIMIT ?`,
-        )
-        .all(version, BigInt(afterId), limit)
-        .map(({ id }) => String(id));
-    },
-    async *windows(conversationIds, version) {
-      yield* windowsOfAll(reader, conversationIds, version);
-    },
+    place,
+    ...analysisSource(reader),
     save: (results, version, at) =>
       writer.transaction((db) => {
         for (const batch of batchesOf(results)) saveBatch(db, batch, version, at);
@@ -67,14 +41,14 @@ function saveBatch(
   version: number,
   at: number,
 ): void {
-  const messageIds = batch.flatMap(({ window }) => window.messageIds);
+  const knownIds = batch.flatMap(({ window }) => window.knownIds);
   const promises = batch.flatMap(({ analysis }) => analysis.promises);
   const watch = batch.flatMap(({ analysis }) => analysis.watch);
   const contradictions = batch.flatMap(({ analysis }) => analysis.contradictions);
-  savePromises(db, messageIds, promises, version, at);
+  savePromises(db, knownIds, promises, version, at);
   const told = batch.flatMap((result) => result.told);
-  saveTold(db, messageIds, told, contradictions);
-  saveWatch(db, messageIds, watch, version, at);
+  saveTold(db, knownIds, told, contradictions);
+  saveWatch(db, knownIds, watch, version, at);
   const disputed = disputedAmong(db, batch);
   for (const { window, analysis } of batch) {
     const isDisputed = disputed.has(window.conversationId);
@@ -93,8 +67,6 @@ function disputedAmong(db: Database, batch: readonly AnalysedWindow[]): Set<stri
   );
   return new Set(rows.map(({ id }) => String(id)));
 }
-
-const pending = '(analysed_version <> ? OR analysed_count < message_count)';
 
 const detector = 'detector';
 
@@ -149,7 +121,7 @@ export const analysisQueries = {
 
 function savePromises(
   db: Database,
-  messageIds: readonly number[],
+  knownIds: readonly number[],
   promises: Findings['promises'],
   version: number,
   at: number,
@@ -180,10 +152,11 @@ function savePromises(
     const found = [kind, strength, due?.phrase ?? null, dueAt, amount, score];
     upsert.run(...found, JSON.stringify(reason), version, at, i);
   }
+  if (knownIds.length === 0) return;
   prepareOnce(db, analysisQueries.supersedePromises).run(
     version,
     at,
-    JSON.stringify(messageIds),
+    JSON.stringify(knownIds),
     JSON.stringify(promises.map(({ i }) => i)),
   );
 }
@@ -249,7 +222,7 @@ function saveDisputes(
 /** What a person decided stays; what is no longer seen is dismissed by the detector. */
 function saveWatch(
   db: Database,
-  messageIds: readonly number[],
+  knownIds: readonly number[],
   watch: Findings['watch'],
   version: number,
   at: number,
@@ -271,11 +244,12 @@ function saveWatch(
   for (const { i, kind, score, reason, messages } of watch) {
     upsert.run(i, kind, score, JSON.stringify({ ...reason, messages }), version, at);
   }
+  if (knownIds.length === 0) return;
   const found = new Set(watch.map(({ i, kind }) => `${i} ${kind}`));
   const standing = prepareOnce<[string], { id: number; message_id: number; kind: string }>(
     db,
     analysisQueries.standingWatch,
-  ).all(JSON.stringify(messageIds));
+  ).all(JSON.stringify(knownIds));
   for (const { id, message_id, kind } of standing) {
     if (found.has(`${message_id} ${kind}`)) continue;
     prepareOnce(

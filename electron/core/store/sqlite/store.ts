@@ -40,10 +40,11 @@ export function openStore(
   keys: DatabaseKeys | null = null,
 ): Store {
   const key = keys?.archive ?? null;
-  const connections = connect(join(folder, 'archive.db'), mode, key);
+  const file = join(folder, 'archive.db');
+  const connections = connect(file, mode, key);
   const search = searchStore(connections, folder, mode, keys);
   return {
-    analysis: analysisStore(connections),
+    analysis: analysisStore(connections, { file, key }),
     answers: answersStore(connections),
     archive: archiveStore(connections),
     backups: backupStore(connections, key),

@@ -15,14 +15,17 @@ export const toldQueries = {
     WHERE message_b_id IN (SELECT value FROM json_each(?))`,
 } as const;
 
-/** Puts what is told in these messages in place of what was found in them before. */
+/**
+ * Keeps what is told. What was found before in messages of `knownIds`, or in the same ones by another
+ * analysis meanwhile, gives way to it.
+ */
 export function saveTold(
   db: Database,
-  messageIds: readonly number[],
+  knownIds: readonly number[],
   told: readonly Told[],
   pairs: readonly Contradiction[],
 ): void {
-  const ids = JSON.stringify(messageIds);
+  const ids = JSON.stringify([...knownIds, ...told.map(({ i }) => i)]);
   prepareOnce(db, toldQueries.forget).run(ids);
   prepareOnce(db, toldQueries.forgetPairs).run(ids);
   const insert = prepareOnce(
