@@ -195,7 +195,7 @@ function mostLike(sample: Sample, among: readonly Format[]): Omit<Detected, 'pre
   let bestAt = among.length;
   const ask = (at: number): void => {
     const format = among[at]!;
-    const atMost = format.atMost ?? 1;
+    const atMost = mostOf(format, sample);
     if (atMost < best.confidence || (atMost === best.confidence && at > bestAt)) return;
     const confidence = format.sniff(sample);
     if (confidence < best.confidence || (confidence === best.confidence && at > bestAt)) return;
@@ -210,6 +210,11 @@ function mostLike(sample: Sample, among: readonly Format[]): Omit<Detected, 'pre
 }
 
 let lastFound: Format | null = null;
+
+/** How likely a sample can be of a format, before it is asked. */
+export function mostOf({ atMost = 1 }: Format, sample: Sample): number {
+  return typeof atMost === 'number' ? atMost : atMost(sample);
+}
 
 /** Formats that map what they find by its names. */
 const generic: ReadonlySet<Format> = new Set([genericTable, genericJson, genericHtml]);

@@ -23,8 +23,11 @@ export interface Format {
   readonly beta: boolean;
   /** How likely `sample` is of this format: 0 (no) to 1 (certain). Content only; the name may break a tie. */
   sniff(sample: Sample): number;
-  /** The most that `sniff` ever says, where to ask takes long; else it may say 1. */
-  readonly atMost?: number;
+  /**
+   * The most that `sniff` ever says, or says of a sample as far as a glance tells: where to ask takes
+   * long; else it may say 1.
+   */
+  readonly atMost?: number | ((sample: Sample) => number);
   /** Yields events in file order, some at a time: as many as a piece of the file gives. */
   parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[], void, undefined>;
   /** For tables: header names, how they are mapped, and the first rows. */

@@ -15,6 +15,7 @@ export const genericTable: Format = {
   platform: 'other',
   beta: false,
   sniff: (sample) => Math.max(0, ...layoutsOf(sample).map(({ score }) => score)),
+  atMost: (sample) => (mayHoldChats(sample) ? 0.985 : 0.85),
   async *parse(input) {
     const { columns, delimiter } = input.options;
     const layouts = layoutsOf(input.sample, columns, delimiter, input);
@@ -36,6 +37,11 @@ export const genericTable: Format = {
     return shownTable(layoutsOf(sample, columns, delimiter));
   },
 };
+
+/** A cell with a whole chat has lines, and is quoted for that, or is a list of records. */
+function mayHoldChats({ text, workbook }: Sample): boolean {
+  return workbook !== null || text.includes('"') || /\[\s*\{/.test(text);
+}
 
 /** What a person is shown to map the columns of, of the table that is most likely one of messages. */
 export function shownTable(layouts: readonly Layout[]): Table {

@@ -30,6 +30,7 @@ export const jdDongdongLog: Format = {
   platform: 'jd',
   beta: false,
   sniff,
+  atMost: ({ lines }) => (isMarked(lines) ? 0.98 : 0.8),
   parse: (input) => readDialect(input, dongdong(input)),
 };
 
@@ -42,11 +43,15 @@ const bareStartMark = /^\s*以下为一通会话/u;
 const bareEndMark = /^\s*会话结束\s*$/u;
 
 function sniff({ lines }: Sample): number {
-  if (lines.slice(0, 200).some((line) => startMark.test(line))) return 0.98;
+  if (isMarked(lines)) return 0.98;
   const senders = lines.slice(0, 400).flatMap((line) => headerLine.exec(line)?.[1] ?? []);
   const known = senders.filter((sender) => jdRole(sender) !== 'unknown').length;
   if (known > 0) return 0.8;
   return senders.length > 1 ? 0.4 : 0;
+}
+
+function isMarked(lines: readonly string[]): boolean {
+  return lines.slice(0, 200).some((line) => startMark.test(line));
 }
 
 function dongdong({ sample, options }: ParseInput): Dialect {

@@ -31,6 +31,7 @@ export const lineTxt: Format = {
   platform: 'line',
   beta: false,
   sniff,
+  atMost: ({ lines }) => (isTitled(lines) ? 0.97 : 0.85),
   async *parse(input) {
     yield* readDialect(input, line(input, await surveyLine(input)));
   },
@@ -44,11 +45,13 @@ function sniff({ lines }: Sample): number {
   }).length;
   const said = start.map(readSaid).filter((found) => found !== null);
   const tabs = said.filter(({ isTabbed }) => isTabbed).length;
-  if (start.slice(0, 3).some((text) => titleOf(text) !== null)) {
-    return days > 0 || said.length > 0 ? 0.97 : 0.5;
-  }
+  if (isTitled(lines)) return days > 0 || said.length > 0 ? 0.97 : 0.5;
   if (days === 0 || said.length === 0) return 0;
   return tabs > 0 ? 0.85 : said.length >= days ? 0.55 : 0.45;
+}
+
+function isTitled(lines: readonly string[]): boolean {
+  return lines.slice(0, 3).some((text) => titleOf(text) !== null);
 }
 
 function line(input: ParseInput, survey: LineSurvey): Dialect {

@@ -32,6 +32,7 @@ export const wechatShareTxt: Format = {
   platform: 'wechat',
   beta: false,
   sniff,
+  atMost: ({ lines }) => (isRuled(lines) ? 0.98 : 0.85),
   parse: (input) => readDialect(withoutGreeting(input), wechatShare(input)),
 };
 
@@ -50,7 +51,7 @@ const clockEnd = new RegExp(`(上午|下午|凌晨|早上|中午|晚上)?(\\d{1,
 function sniff({ lines }: Sample): number {
   const some = lines.slice(0, 600);
   const introduced = some.some(introOf);
-  const ruled = some.some((line) => dayRule.test(line));
+  const ruled = isRuled(lines);
   const headers = some.filter((line) => splitHeader(line, new Set())).length;
   if (introduced) return ruled ? 0.98 : 0.85;
   if (ruled && headers > 0) return 0.8;
@@ -58,6 +59,10 @@ function sniff({ lines }: Sample): number {
   // The end of a longer text, cut off above: no day, but names and minutes two spaces apart.
   const first = some.find((line) => line.trim() !== '') ?? '';
   return splitHeader(first, new Set()) ? (headers > 1 ? 0.55 : 0.42) : 0;
+}
+
+function isRuled(lines: readonly string[]): boolean {
+  return lines.slice(0, 600).some((line) => dayRule.test(line));
 }
 
 interface Header {

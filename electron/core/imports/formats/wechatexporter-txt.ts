@@ -30,6 +30,7 @@ export const wechatexporterTxt: Format = {
   platform: 'wechat',
   beta: true,
   sniff,
+  atMost: ({ lines }) => (isTitled(lines) ? 0.98 : 0.8),
   parse: (input) => readDialect(input, exported(input)),
 };
 
@@ -47,12 +48,16 @@ interface Header {
 function sniff({ lines }: Sample): number {
   const some = lines.slice(0, 400);
   const headers = some.filter((line) => header.test(line)).length;
-  if (some.slice(0, 4).some((line) => titleLine.test(line))) return headers > 0 ? 0.98 : 0.5;
+  if (isTitled(lines)) return headers > 0 ? 0.98 : 0.5;
   // WangWang has no space before its bracket, and rules between its chats.
   const isOther = some.some((line) =>
     /\S\(\d{4}-\d\d-\d\d \d\d?:\d\d:\d\d\):|^[-=]{24,}/u.test(line),
   );
   return headers > 0 && !isOther ? 0.8 : 0;
+}
+
+function isTitled(lines: readonly string[]): boolean {
+  return lines.slice(0, 4).some((line) => titleLine.test(line));
 }
 
 function exported({ name, sample, options }: ParseInput): Dialect {

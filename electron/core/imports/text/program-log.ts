@@ -4,8 +4,11 @@
  */
 export function isProgramLog(lines: readonly string[]): boolean {
   const first = lines.slice(0, 50).filter((line) => line.trim() !== '');
-  const logged = first.filter((line) => entry.test(line)).length;
-  return logged >= 3 && logged * 5 >= first.length * 4;
+  // Almost every chat has said by then that it is none.
+  const most = Math.floor(first.length / 5);
+  let others = 0;
+  for (const line of first) if (!entry.test(line) && ++others > most) return false;
+  return first.length - others >= 3;
 }
 
 const entry =
