@@ -1,16 +1,20 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
 import {
+  close,
   createReadStream,
   createWriteStream,
   existsSync,
+  fsync,
+  open,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { open as openFolder, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { constants, createZstdCompress, createZstdDecompress, zstdCompressSync } from 'node:zlib';
 import { inTwoBuffers } from '../system/in-two-buffers.ts';
 import { sealedName, sealing, sealWhole, unsealed } from '../system/sealing.ts';
@@ -112,8 +116,10 @@ export function readSmall(bytes: Uint8Array): ReadSmall {
   return { bytes, digest: hash('sha256', bytes), compressed: compressSmall(bytes) };
 }
 
+/** Told how much there is, it prepares for no more: that takes longer than to compress so few bytes. */
 function compressSmall(bytes: Uint8Array): Buffer {
-  return zstdCompressSync(bytes, quickly);
+  const chunkSize = Math.max(1 << 12, bytes.length >> 1);
+  return zstdCompressSync(bytes, { ...quickly, chunkSize, pledgedSrcSize: bytes.length });
 }
 
 /** Waits in memory until it is kept. */
@@ -252,9 +258,14 @@ export async function digestOf(
   return digest.digest('hex');
 }
 
+/** Of this thread alone. Chance is drawn once: for each small file it would take longer than its name. */
 function partOf({ folder }: Shelf): string {
-  return join(folder, `.${randomBytes(8).toString('hex')}.part`);
+  const number = (parts++ % 2 ** 32).toString(16).padStart(8, '0');
+  return join(folder, `.${ownPart}${number}.part`);
 }
+
+const ownPart = randomBytes(4).toString('hex');
+let parts = 0;
 
 /** Where the file with this digest lies: `originals/<sha256>.zst`, Zstandard, `attachments/<sha256>`. */
 export function keptPath({ folder, compressed, key }: Shelf, digest: string): string {
@@ -295,11 +306,12 @@ export async function syncFiles(paths: Iterable<string>): Promise<void> {
   const left = paths[Symbol.iterator]();
   const syncNext = async (): Promise<void> => {
     for (let next = left.next(); !next.done; next = left.next()) {
-      const handle = await open(next.value, 'r+');
+      // By numbers: an import keeps thousands of files, and objects for them take longer than this.
+      const file = await opened(next.value, 'r+');
       try {
-        await handle.sync();
+        await synced(file);
       } finally {
-        await handle.close();
+        await closed(file);
       }
     }
   };
@@ -307,9 +319,13 @@ export async function syncFiles(paths: Iterable<string>): Promise<void> {
   await Promise.all(Array.from({ length: 8 }, syncNext));
 }
 
+const opened = promisify(open) as (path: string, flags: string) => Promise<number>;
+const synced = promisify(fsync);
+const closed = promisify(close);
+
 /** Makes the names of a folder last: a rename is on the disk only when its folder is. */
 export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null);
+  const handle = await openFolder(folder, 'r').catch(() => null);
   // Windows opens no folders; its file system journals names by itself.
   await handle?.sync().catch(() => undefined);
   await handle?.close();

@@ -1,3 +1,4 @@
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { FileReport, ImportOptions } from '../../../shared/contract/imports.ts';
 import type { BatchWriter, Bulk, FileWriter, SameChat, SourceFileFacts } from '../store/imports.ts';
 import { fingerprinter } from './fingerprint.ts';
@@ -72,7 +73,7 @@ async function storeOnce(
   mayMerge: boolean,
   inBulk: Bulk,
 ): Promise<StoredFile | Again> {
-  const { batch, origin, name, staged, container } = request;
+  const { batch, origin, name, staged } = request;
   const companions: Companion[] = [];
   const copyBeside = async (path: string, found: ByteSource): Promise<StagedFile> => {
     const known = companions.find((each) => each.path === path);
@@ -106,9 +107,48 @@ async function storeOnce(
       ...given(options),
     },
   };
-  const writer = batch.openFile(facts, container, inBulk);
-  const mark = request.tray.mark();
-  const embedded = embeddedFiles(format, staged.source, request.tray, request.signal);
+  const opened = { file, facts, options, doubt, companions, mayMerge, inBulk };
+  // What was read ahead is in memory, whole: it can be stored at any time.
+  const again = async (): Promise<void> => {
+    const done = await writeFile({ ...request, onMessages: () => undefined }, opened, null);
+    if (!('report' in done)) throw new AppError('internal', 'A file was not stored as before.');
+  };
+  try {
+    return await writeFile(request, opened, isQuickAgain(request) ? again : null);
+  } finally {
+    await file.close();
+  }
+}
+
+/** A file that is to be written, and how. */
+interface Opened {
+  readonly file: OpenedFile;
+  readonly facts: SourceFileFacts;
+  readonly options: ImportOptions;
+  readonly doubt: ReturnType<typeof doubtfulZone>;
+  /** Filled while it is parsed. */
+  readonly companions: readonly Companion[];
+  readonly mayMerge: boolean;
+  readonly inBulk: Bulk;
+}
+
+/** Whether a file can be stored once more from what was read ahead, and with nothing beside it. */
+function isQuickAgain({ found, container }: StoreFileRequest): boolean {
+  if (!found || container !== null) return false;
+  return found.packed.every(({ attachments }) => attachments.size === 0);
+}
+
+async function writeFile(
+  request: StoreFileRequest,
+  { file, facts, options, doubt, companions, mayMerge, inBulk }: Opened,
+  again: (() => Promise<void>) | null,
+): Promise<StoredFile | Again> {
+  const { batch, origin, staged, container, tray } = request;
+  const { format, decoding } = file;
+  const { zone } = facts;
+  const writer = batch.openFile(facts, container, inBulk, again);
+  const mark = tray.mark();
+  const embedded = embeddedFiles(format, staged.source, tray, request.signal);
   try {
     const questions = (subject: string): string => `${format.id}:${subject}`;
     const parse = (changed: Partial<ParseOptions>) =>
@@ -122,8 +162,8 @@ async function storeOnce(
     const repeats = !writer.endBulk();
     const sameChats = repeats ? [] : findSameChats(writer, mayMerge);
     if (repeats || sameChats.length > 0) {
-      writer.undo();
-      await request.tray.discardSince(mark);
+      await writer.undo();
+      await tray.discardSince(mark);
       return { repeats, sameChats };
     }
     for (const { path, staged: copy } of companions) {
@@ -133,8 +173,9 @@ async function storeOnce(
     if (doubt && hasLocalTimes) {
       writer.addQuestion('zone', doubt.subject, doubt.choices, options.zone);
     }
-    const { new: added, restored, sessions, ...counts } = await writer.finish(read);
+    // While it can still be taken back: where its bytes cannot be kept, a file is refused.
     await staged.keep();
+    const { new: added, restored, sessions, ...counts } = await writer.finish(read);
     rememberBeside(request.near, companions);
     return {
       containerId: writer.containerId,
@@ -151,12 +192,11 @@ async function storeOnce(
       },
     };
   } catch (cause) {
-    writer.undo();
-    await request.tray.discardSince(mark);
+    await writer.undo();
+    await tray.discardSince(mark);
     throw cause;
   } finally {
     await embedded.close();
-    await file.close();
   }
 }
 

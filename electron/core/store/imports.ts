@@ -178,11 +178,14 @@ export interface BatchWriter {
   remembered(kind: QuestionKind, subject: string): string | null;
   /**
    * A file read out of a zip refers to it: by its facts the first time, by its number from then on.
+   * `again` stores a small file once more, where what it has written may have to be taken back along with
+   * a later one; null where that cannot be.
    */
   openFile(
     facts: SourceFileFacts,
     container: SourceFileFacts | number | null,
     inBulk: Bulk,
+    again: (() => Promise<void>) | null,
   ): FileWriter;
   /** After the last file. */
   endBulk(): void;
@@ -274,7 +277,7 @@ export interface SameChat {
   readonly proof: Readonly<Record<string, number>>;
 }
 
-/** One file while it is read; a savepoint of its own, so that a refused file leaves nothing. */
+/** One file while it is read; what a refused one has written can be taken back. */
 export interface FileWriter {
   readonly containerId: number | null;
   addConversation(conversation: ParsedConversation): void;
@@ -310,7 +313,7 @@ export interface FileWriter {
   /** `read` is how many records the format gave. `internal` where they are not all accounted for. */
   finish(read: number): Promise<FileCounts>;
   /** Takes back everything that this file has brought. */
-  undo(): void;
+  undo(): Promise<void>;
 }
 
 /** read = new + duplicate + conflicting + rejected, system records among them. */

@@ -73,7 +73,7 @@ it('a number stands for the conversation that was opened last under its name, in
   const connections = connect(join(folder, 'archive.db'), 'write');
   try {
     await connections.writer.hold(async (db) => {
-      const writer = openBatch(db, batchFacts).openFile(fileFacts, null, null);
+      const writer = openBatch(db, batchFacts).openFile(fileFacts, null, null, null);
       const first = { era: 1, conversationNumber: 1, handleNumber: 1 };
       writer.addConversation(conversation('青山', '甲店'));
       const inFirst = writer.conversationId(message('青山', first));

@@ -5,6 +5,7 @@ import { isNotUnmasked } from './session-names.ts';
 export interface KnownAccount {
   readonly id: number;
   readonly platform: Platform;
+  readonly handle: string;
   role: Role;
   roleSource: 'format' | 'person' | 'assumed';
   /** The conversation in which it was last noted as one who speaks; 0 before. */
@@ -17,18 +18,20 @@ export interface AccountBook {
   meet(platform: Platform, handle: string, name: string, told: Role, isOwn: boolean): KnownAccount;
   /** The same of an account that was met before. */
   meetAgain(account: KnownAccount, told: Role, isOwn: boolean): void;
+  /** Says that one whose side was unknown was found to be a customer. */
+  conclude(accountId: number): void;
   /** False where one that was met may have another side by now than it had then. */
   isWhole(): boolean;
   /** After a rollback nothing that was met is sure to exist. */
   forget(): void;
 }
 
-/** On a platform, at once. */
+/** At once. */
 const mostKnown = 50_000;
 
 export function accountBook(db: Database): AccountBook {
   const find = db.prepare<[string, string], KnownAccount>(`
-    SELECT id, platform, role, role_source AS roleSource, 0 AS heardIn
+    SELECT id, platform, handle, role, role_source AS roleSource, 0 AS heardIn
     FROM accounts
     WHERE platform = ?
       AND handle = ?`);
@@ -41,6 +44,7 @@ export function accountBook(db: Database): AccountBook {
         role_source = ?
     WHERE id = ?`);
   const known = new Map<Platform, Map<string, KnownAccount>>();
+  const byId = new Map<number, KnownAccount>();
   let isWhole = true;
   const knownOn = (platform: Platform): Map<string, KnownAccount> => {
     let accounts = known.get(platform);
@@ -56,7 +60,7 @@ export function accountBook(db: Database): AccountBook {
     roleSource: KnownAccount['roleSource'],
   ): KnownAccount => {
     const { lastInsertRowid } = insert.run(platform, handle, name, role, roleSource);
-    return { id: Number(lastInsertRowid), platform, role, roleSource, heardIn: 0 };
+    return { id: Number(lastInsertRowid), platform, handle, role, roleSource, heardIn: 0 };
   };
   const settle = (account: KnownAccount, role: Role, source: KnownAccount['roleSource']): void => {
     if (account.role === role && account.roleSource === source) return;
@@ -74,26 +78,32 @@ export function accountBook(db: Database): AccountBook {
 
   return {
     meet(platform, handle, name, told, isOwn) {
-      const accounts = knownOn(platform);
-      let account = accounts.get(handle);
+      let account = known.get(platform)?.get(handle);
       if (!account) {
         const source = isOwn ? 'person' : told === 'unknown' ? 'assumed' : 'format';
         account =
           find.get(platform, handle) ??
           make(platform, handle, name, isOwn ? 'agent' : told, source);
-        if (accounts.size >= mostKnown) {
-          accounts.clear();
+        if (byId.size >= mostKnown) {
+          known.clear();
+          byId.clear();
           isWhole = false;
         }
-        accounts.set(handle, account);
+        knownOn(platform).set(handle, account);
+        byId.set(account.id, account);
       }
       meetAgain(account, told, isOwn);
       return account;
     },
     meetAgain,
+    conclude(accountId) {
+      const account = byId.get(accountId);
+      if (account?.role === 'unknown') account.role = 'customer';
+    },
     isWhole: () => isWhole,
     forget() {
       known.clear();
+      byId.clear();
       isWhole = true;
     },
   };

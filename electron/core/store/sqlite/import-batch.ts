@@ -5,6 +5,7 @@ import { link } from './import-aliases.ts';
 import { batchBulk } from './import-bulk-batch.ts';
 import { conversationBook } from './import-conversations.ts';
 import { fileWriter } from './import-file.ts';
+import { openSavepoints } from './import-savepoints.ts';
 import { preparingOnce } from './prepare.ts';
 import { fileStands } from './import-withdraw-standing.ts';
 import { sessionJoining } from './session-joins.ts';
@@ -63,6 +64,22 @@ export function openBatch(
   const agents = new Set(facts.agents);
   const insert = sourceFileInserter(db, batchId);
   const bulk = batchBulk(db);
+  let before = { ...totals };
+  let isInBulk = false;
+  const savepoints = openSavepoints(
+    db,
+    () => {
+      before = { ...totals };
+      if (isInBulk) bulk.beginFile();
+      else bulk.leave();
+    },
+    () => {
+      Object.assign(totals, before);
+      bulk.undoFile();
+      accounts.forget();
+      conversations.forget();
+    },
+  );
 
   return {
     batchId: String(batchId),
@@ -70,10 +87,9 @@ export function openBatch(
     isCompanion: (digest) => companion.get(digest) !== undefined,
     hasFileOf: (bytes) => sizes.has(bytes),
     remembered: (kind, subject) => answered.get(kind, subject)?.answer ?? null,
-    openFile(file, container, inBulk) {
-      if (inBulk === 'batch') bulk.beginFile();
-      else bulk.leave();
-      db.exec('SAVEPOINT file');
+    openFile(file, container, inBulk, again) {
+      isInBulk = inBulk === 'batch';
+      savepoints.begin(file.bytes, isInBulk ? again : null);
       const count = (counts: FileCounts): void => {
         totals.new += counts.new;
         totals.duplicate += counts.duplicate;
@@ -95,18 +111,22 @@ export function openBatch(
         agents,
         inBulk,
         batchBulk: bulk,
+        savepoints,
         count,
       });
     },
     link(chat) {
+      savepoints.end();
       const { shop } = chat.made;
       link(db, batchId, shop === null ? shopId : shopNamed(db, shop), chat);
     },
     addRefused({ error, ...file }) {
+      savepoints.end();
       totals.refused++;
       insert({ ...file, ...unread }, null, 'refused', error);
     },
     addUnchanged(file) {
+      savepoints.end();
       const before = known.get(file.digest) ?? { format: null, encoding: null };
       insert(
         { ...file, ...unread, format: before.format ?? '', encoding: before.encoding ?? '' },
@@ -115,7 +135,10 @@ export function openBatch(
       );
       return before;
     },
-    endBulk: bulk.leave,
+    endBulk() {
+      savepoints.end();
+      bulk.leave();
+    },
     touched: () => conversations.touched().map(String),
     sessionJoining: () => sessionJoining(db, batchId, conversations.touched()),
     giveUp: bulk.giveUp,

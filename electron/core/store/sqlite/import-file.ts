@@ -20,6 +20,7 @@ import {
 import { findRenamed } from './import-renamed.ts';
 import { findSuspicions } from './import-suspicions.ts';
 import { numberedNames } from './import-numbered-names.ts';
+import type { Savepoints } from './import-savepoints.ts';
 import { mayBeKnownOtherwise, timeClassOf } from './import-time-class.ts';
 import { twinFinder } from './import-twins.ts';
 
@@ -34,6 +35,7 @@ export interface FileContext {
   /** For a large file into an archive without messages, or one of many small ones. */
   readonly inBulk: Bulk;
   readonly batchBulk: BatchBulk;
+  readonly savepoints: Savepoints;
   readonly count: (counts: FileCounts) => void;
 }
 
@@ -270,8 +272,10 @@ export function fileWriter(context: FileContext): FileWriter {
       const conclude = ({ id, isGroup, speakers: met, isMade }: OpenConversation): void => {
         const speakers = accounts.isWhole() ? met : null;
         const concluded = customerOf(id, isGroup, speakers?.values());
-        if (concluded !== null) unknown.delete(concluded);
-        else if (isMade || unknown.size > 0) {
+        if (concluded !== null) {
+          unknown.delete(concluded);
+          accounts.conclude(concluded);
+        } else if (isMade || unknown.size > 0) {
           for (const account of sidesAsked(id, speakers?.values())) unknown.delete(account);
         }
       };
@@ -281,7 +285,6 @@ export function fileWriter(context: FileContext): FileWriter {
         if (++done % 500 === 0) await setImmediate();
       }
       for (const conversation of open.values()) conversations.settle(conversation);
-      accounts.forget();
       const choices = JSON.stringify(['agent', 'customer', 'bot']);
       for (const accountId of unknown.keys()) {
         ask('role', String(accountId), choices, 'unknown');
@@ -298,18 +301,14 @@ export function fileWriter(context: FileContext): FileWriter {
         counts.issues,
         sourceFileId,
       );
-      db.exec('RELEASE file');
+      context.savepoints.finish();
       const all = { read, ...counts, restored: back.messages, sessions };
       context.count(all);
       return all;
     },
-    undo() {
+    async undo() {
       if (inBulk === 'file') bulk?.giveUp();
-      db.exec('ROLLBACK TO file');
-      db.exec('RELEASE file');
-      batchBulk.undoFile();
-      accounts.forget();
-      conversations.forget();
+      await context.savepoints.undo();
     },
   };
 }

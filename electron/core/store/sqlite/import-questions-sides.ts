@@ -7,8 +7,8 @@ import type { SpeakerRow } from './accounts.ts';
  * of them. Returns the accounts that need no question of their own then.
  */
 export function sideAsker(db: Database, sourceFileId: number) {
-  const speakersOf = db.prepare<[number], SpeakerRow>(`
-    SELECT id, role
+  const speakersOf = db.prepare<[number], Speaker>(`
+    SELECT id, role, handle
     FROM accounts
     WHERE id IN (
       SELECT account_id
@@ -16,30 +16,18 @@ export function sideAsker(db: Database, sourceFileId: number) {
       WHERE conversation_id = ?
         AND is_system = 0
     )`);
-  const choices = db
-    .prepare<[string, number], string>(`
-      SELECT json_group_array(handle)
-      FROM (
-        SELECT handle
-        FROM accounts
-        WHERE id IN (SELECT value FROM json_each(?))
-        ORDER BY id
-        LIMIT ?
-      )`)
-    .pluck();
   const ask = questionAsker(db, sourceFileId);
-  return (conversationId: number, known?: Iterable<SpeakerRow>): readonly number[] => {
+  return (conversationId: number, known?: Iterable<Speaker>): readonly number[] => {
     const speakers = known ? [...known] : speakersOf.all(conversationId);
-    const unknown = speakers.filter(({ role }) => role === 'unknown').map(({ id }) => id);
+    const unknown = speakers.filter(({ role }) => role === 'unknown');
     const isTold = speakers.some(({ role }) => sides.has(role));
     if (isTold || unknown.length < 2) return [];
-    ask(
-      'own-account',
-      String(conversationId),
-      choices.get(JSON.stringify(unknown), MOST)!,
-      'unknown',
-    );
-    return unknown;
+    const choices = unknown
+      .toSorted((a, b) => a.id - b.id)
+      .slice(0, most)
+      .map(({ handle }) => handle);
+    ask('own-account', String(conversationId), JSON.stringify(choices), 'unknown');
+    return unknown.map(({ id }) => id);
   };
 }
 
@@ -63,6 +51,10 @@ export function questionAsker(db: Database, sourceFileId: number) {
 }
 
 /** More names than this are no choice any more. */
-const MOST = 30;
+const most = 30;
+
+interface Speaker extends SpeakerRow {
+  readonly handle: string;
+}
 
 const sides: ReadonlySet<Role> = new Set(['agent', 'bot', 'customer']);
