@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient, type QueryKey } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { api } from '../api/client.ts';
 import { useSettings } from '../ui/settings.ts';
 import { pauseShortcuts } from '../ui/shortcuts.ts';
+import { HoldTyped, useHeldTexts } from './hold-typed.ts';
 import { LockScreen } from './lock-screen.tsx';
 import { useLock } from './use-lock.ts';
 import { watchIdle } from './watch-idle.ts';
@@ -23,7 +24,7 @@ interface LockGateProps {
 /**
  * The lock before everything. What was open when it closed stays behind it, so that nothing typed is lost;
  * a page that comes while it is locked holds nothing of the archive. Of an encrypted archive that is closed
- * the page keeps nothing, only where it was.
+ * the page keeps nothing, only where it was and what was half typed.
  */
 export function LockGate({ isEarly, isClosed, otherwise, children }: LockGateProps): ReactNode {
   const queries = useQueryClient();
@@ -57,11 +58,32 @@ export function LockGate({ isEarly, isClosed, otherwise, children }: LockGatePro
   if (isClosed && data && !isLocked) return otherwise;
   return (
     <>
-      {!isClosed && (wasOpen || (stoodEarly && data === undefined)) && children}
+      {!isClosed && (wasOpen || (stoodEarly && data === undefined)) && (
+        <>
+          <HoldTyped />
+          {children}
+          {!isLocked && <GivenBack />}
+        </>
+      )}
       {isLocked && <LockScreen screen={data} onUnlocked={() => void queries.invalidateQueries()} />}
     </>
   );
 }
+
+/** After the lock, and only where something was half typed before it. */
+function GivenBack(): ReactNode {
+  const [texts, forget] = useHeldTexts();
+  if (texts.length === 0) return null;
+  return (
+    <Suspense fallback={null}>
+      <HeldTexts texts={texts} onForget={forget} />
+    </Suspense>
+  );
+}
+
+const HeldTexts = lazy(async () => ({
+  default: (await import('./held-texts.tsx')).HeldTexts,
+}));
 
 /** How the page looks, and what it is locked by, is asked of the host. */
 function isOfArchive(key: QueryKey): boolean {

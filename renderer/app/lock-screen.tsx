@@ -8,6 +8,7 @@ import { privacyTexts } from '../../shared/i18n/privacy.ts';
 import { api, client } from '../api/client.ts';
 import { ArchiveSecretField, archiveSecretOf, noSecretTyped } from '../ui/archive-secret.tsx';
 import { Failure } from '../ui/failure.tsx';
+import { useFocusReturn } from '../ui/focus-return.ts';
 import { useTexts } from '../ui/language.ts';
 import { setRecovery } from '../ui/recovery.ts';
 import { useChangeSettings, useSettings } from '../ui/settings.ts';
@@ -30,6 +31,7 @@ export function LockScreen({ screen, onUnlocked }: LockScreenProps): ReactNode {
   const { person } = useSettings();
   const { change } = useChangeSettings();
   const dialog = useRef<HTMLDialogElement>(null);
+  useFocusReturn();
   const [isByPerson, setByPerson] = useState(people.length > 0);
   const [name, setName] = useState(people.includes(person) ? person : (people[0] ?? ''));
   const [secret, setSecret] = useState('');

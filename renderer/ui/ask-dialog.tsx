@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { commonWords } from '../../shared/i18n/words.ts';
 import { useConfirmKey } from './confirm-key.ts';
+import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { useTexts } from './language.ts';
@@ -19,7 +20,7 @@ interface AskDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks what a deed needs. Ctrl+Enter goes on, Escape leaves it. */
+/** Asks what a deed needs. Ctrl+Enter goes on, Escape leaves it; a press beside it loses nothing. */
 export function AskDialog(props: AskDialogProps): ReactNode {
   const { title, hint, action, isReady, children, onConfirm, onClose } = props;
   const common = useTexts(commonWords);
@@ -39,7 +40,7 @@ export function AskDialog(props: AskDialogProps): ReactNode {
   };
   useConfirmKey(() => void confirm());
   return (
-    <Modal opened onClose={onClose} title={title} size="md">
+    <Dialog onClose={onClose} title={title} size="md" closeOnClickOutside={false}>
       <Stack gap="sm">
         {hint !== undefined && (
           <Text size="sm" c="dimmed">
@@ -62,6 +63,6 @@ export function AskDialog(props: AskDialogProps): ReactNode {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

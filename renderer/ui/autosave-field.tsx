@@ -48,6 +48,8 @@ export function AutosaveField(props: AutosaveFieldProps) {
     onKeyDown: keyDown,
     error: wrong ?? (failure && sentences(failure.title, failure.advice)),
     'aria-busy': field.isSaving,
+    // Whoever closes the archive over it need not keep what is in there already.
+    'data-saved': field.value === value,
     ...(id ? { id } : {}),
     ...(hint ? { placeholder: hint } : {}),
     ...(description ? { description } : {}),

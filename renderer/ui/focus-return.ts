@@ -2,12 +2,18 @@ import { useEffect, useState } from 'react';
 
 /**
  * Gives the focus back to what had it, once the component has gone: for dialogs that are taken away
- * rather than closed, so that the keyboard goes on where it was.
+ * rather than closed, so that the keyboard goes on where it was. Where that has gone too, as the button of
+ * a row that was decided, it goes to the list that the row stood in.
  */
 export function useFocusReturn(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(
-    () => () => focusWhereLost(() => (before instanceof HTMLElement ? before : null)),
+    () => () =>
+      focusWhereLost(() =>
+        before instanceof HTMLElement && before.isConnected
+          ? before
+          : document.querySelector<HTMLElement>('main [role="listbox"]'),
+      ),
     [before],
   );
 }

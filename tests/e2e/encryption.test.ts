@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backupTexts } from '../../shared/i18n/backups.ts';
 import { encryptionTexts } from '../../shared/i18n/encryption.ts';
+import { draftsTexts } from '../../shared/i18n/drafts.ts';
+import { privacyTexts } from '../../shared/i18n/privacy.ts';
 import { promisesTexts } from '../../shared/i18n/promises.ts';
 import { settingsTexts } from '../../shared/i18n/settings.ts';
 import { languageNames, languages, type Language } from '../../shared/i18n/texts.ts';
@@ -95,6 +97,29 @@ describe('an archive that is encrypted from the start', () => {
     await page.keyboard.press('Enter');
     await title.waitFor();
     expect(found).toEqual([]);
+  });
+
+  it('gives back what was half typed when it closed, and never what was typed to open it', async () => {
+    const { heldTitle, forgetHeld } = privacyTexts['zh-CN'];
+    const words = '您好，周五前一定';
+    await page.keyboard.press('Control+j');
+    const reply = page.getByRole('textbox', { name: draftsTexts['zh-CN'].draft });
+    await reply.fill(words);
+    await page.keyboard.press('Control+Shift+L');
+    await reply.waitFor({ state: 'detached' });
+    expect(await page.content()).not.toContain(words);
+    await field(chinese.passphrase).fill(passphrase);
+    await page.keyboard.press('Enter');
+    const held = page.getByRole('dialog', { name: heldTitle });
+    await held.waitFor();
+    await page.keyboard.press('Escape');
+    const texts = await held
+      .getByRole('textbox')
+      .evaluateAll((fields) => fields.map((each) => (each as HTMLTextAreaElement).value));
+    expect(texts).toEqual([words]);
+    expect(await violations(page, 'what was half typed')).toEqual([]);
+    await held.getByRole('button', { name: forgetHeld }).click();
+    await held.waitFor({ state: 'hidden' });
   });
 
   it('asks for a new passphrase at once when the recovery code was needed', async () => {

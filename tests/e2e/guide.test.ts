@@ -55,4 +55,14 @@ describe('the guide', () => {
     await keys.waitFor({ state: 'hidden' });
     expect(app.problems).toEqual([]);
   });
+
+  it('leaves the keyboard where it was', async () => {
+    const room = page.getByRole('navigation', { name: '房间' }).getByRole('link', { name: '交接' });
+    await room.focus();
+    await page.keyboard.press('F1');
+    await guide.getByRole('searchbox', { name: '在指南里找' }).waitFor();
+    await page.keyboard.press('Escape');
+    await guide.waitFor({ state: 'hidden' });
+    await page.locator('a:focus').and(room).waitFor();
+  });
 });

@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import { IconFile, IconLink, IconMusic, IconPhoto, IconVideo } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
@@ -7,6 +6,7 @@ import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { api } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { sizeText } from '../../ui/time-left.ts';
 import pictures from './history.module.css';
@@ -71,15 +71,14 @@ function Picture({ name, digest }: { name: string; digest: string }): ReactNode 
         )}
       </button>
       {isLarge && (
-        <Modal
-          opened
+        <Dialog
           onClose={() => setLarge(false)}
           title={name}
           size="xl"
           closeButtonProps={{ 'aria-label': close }}
         >
           <img className={pictures['large']} src={source} alt={t.picture(name)} />
-        </Modal>
+        </Dialog>
       )}
     </>
   );

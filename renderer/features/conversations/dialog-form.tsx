@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { useFocusReturn } from '../../ui/focus-return.ts';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import classes from './message.module.css';
@@ -25,7 +25,6 @@ interface DialogFormProps {
 export function DialogForm(props: DialogFormProps): ReactNode {
   const { title, about = none, record, onClose, verb, isReady = true, children } = props;
   const t = useTexts(conversationTexts);
-  useFocusReturn();
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const submit = async (): Promise<void> => {
@@ -41,7 +40,7 @@ export function DialogForm(props: DialogFormProps): ReactNode {
   };
   useConfirmKey(() => void submit());
   return (
-    <Modal opened onClose={onClose} title={title} withCloseButton={false}>
+    <Dialog onClose={onClose} title={title} withCloseButton={false} closeOnClickOutside={false}>
       <form
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
@@ -67,7 +66,7 @@ export function DialogForm(props: DialogFormProps): ReactNode {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

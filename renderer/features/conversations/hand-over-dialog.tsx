@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -13,6 +13,7 @@ import { conversationTexts } from '../../../shared/i18n/search.ts';
 import { severityWords } from '../../../shared/i18n/words.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { api, client } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useFocusReturn } from '../../ui/focus-return.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
@@ -37,11 +38,11 @@ export function HandOverDialog({ messages, onClose }: HandOverDialogProps): Reac
   const drafts = query.data?.handovers.filter(({ state }) => state === 'draft') ?? [];
   if (query.data === undefined) {
     return (
-      <Modal opened onClose={onClose} title={t.handOver} withCloseButton={false}>
+      <Dialog onClose={onClose} title={t.handOver} withCloseButton={false}>
         <QueryState query={query} rows={2}>
           {() => null}
         </QueryState>
-      </Modal>
+      </Dialog>
     );
   }
   if (drafts.length === 0) return <NoDraft onClose={onClose} />;
@@ -61,7 +62,7 @@ function NoDraft({ onClose }: { onClose: () => void }): ReactNode {
   const t = useTexts(conversationTexts);
   const [, navigate] = useLocation();
   return (
-    <Modal opened onClose={onClose} title={t.handOver} withCloseButton={false}>
+    <Dialog onClose={onClose} title={t.handOver} withCloseButton={false}>
       <p>{t.noDraft}</p>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose}>
@@ -77,7 +78,7 @@ function NoDraft({ onClose }: { onClose: () => void }): ReactNode {
           {t.goToHandovers}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

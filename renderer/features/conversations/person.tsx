@@ -7,6 +7,7 @@ import type { LinkedAccount } from '../../../shared/contract/people.ts';
 import { peopleTexts } from '../../../shared/i18n/people.ts';
 import { commonWords, roleWords } from '../../../shared/i18n/words.ts';
 import { api, client } from '../../api/client.ts';
+import { useFocusReturn } from '../../ui/focus-return.ts';
 import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';
 import { useUndoable } from '../../ui/undoable.ts';
@@ -67,6 +68,7 @@ function PersonDrawer(props: PersonProps & { readonly onClose: () => void }): Re
   const { accountId, conversationId, onClose } = props;
   const t = useTexts(peopleTexts);
   const { close } = useTexts(commonWords);
+  useFocusReturn();
   const query = useQuery(api.people.get.queryOptions({ input: { accountId } }));
   const self = query.data?.accounts[0];
   return (

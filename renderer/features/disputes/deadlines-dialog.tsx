@@ -1,4 +1,4 @@
-import { Button, Modal, NumberInput, Select, Stack, Table, Text } from '@mantine/core';
+import { Button, NumberInput, Select, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { platformStates, type HeldDeadline } from '../../../shared/domain/disputes/deadlines.ts';
@@ -7,6 +7,7 @@ import { platformWords } from '../../../shared/i18n/words.ts';
 import type { Platform } from '../../../shared/model/message.ts';
 import { platforms } from '../../../shared/model/platforms.ts';
 import { api, client } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -25,7 +26,7 @@ export function DeadlinesDialog({ onClose }: { readonly onClose: () => void }) {
     client.disputes.setDeadline(row).then(() => query.refetch(), setFailure);
   };
   return (
-    <Modal opened onClose={onClose} title={t.deadlines} size="lg">
+    <Dialog onClose={onClose} title={t.deadlines} size="lg">
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t.deadlinesHint}
@@ -98,7 +99,7 @@ export function DeadlinesDialog({ onClose }: { readonly onClose: () => void }) {
           )}
         </QueryState>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

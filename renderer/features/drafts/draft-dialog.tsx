@@ -1,12 +1,13 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { draftsTexts } from '../../../shared/i18n/drafts.ts';
 import { api } from '../../api/client.ts';
 import { currentConversation } from '../../ui/current-conversation.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { useFocusReturn } from '../../ui/focus-return.ts';
+import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
 import { DraftFindings } from './draft-findings.tsx';
@@ -18,10 +19,15 @@ const restMs = 200;
 /** A reply is written or pasted; beside it stands what was told, what is to be told, and what it risks. */
 export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTexts(draftsTexts);
-  useFocusReturn();
   const [conversationId] = useState(currentConversation);
   const [customer, setCustomer] = useState('');
-  const [text, setText] = useState('');
+  // Left to look something up, a reply is found again; once copied, it is done.
+  const [text, setText] = useKeptState(`drafts.text.${conversationId}`, () => '');
+  const copied = useRef<string>(null);
+  const close = (): void => {
+    if (copied.current === text) setText('');
+    onClose();
+  };
   const [checked] = useDebouncedValue(text.trim(), restMs);
   const [to] = useDebouncedValue(customer.trim(), restMs);
   const conversation = useQuery({
@@ -39,10 +45,11 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
   const name = conversation.data?.customer ?? conversation.data?.title;
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(text);
+    copied.current = text;
     notify(t.copied);
   };
   return (
-    <Modal opened onClose={onClose} title={t.title} size="56rem" withCloseButton={false}>
+    <Dialog onClose={close} title={t.title} size="56rem" withCloseButton={false}>
       <div className={classes['columns']}>
         <Stack gap="sm">
           {conversationId === null ? (
@@ -85,6 +92,6 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
           )}
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

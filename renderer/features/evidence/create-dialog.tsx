@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Case } from '../../../shared/contract/cases.ts';
 import type { PackingProgress } from '../../../shared/contract/evidence.ts';
@@ -8,6 +8,7 @@ import { commonWords } from '../../../shared/i18n/words.ts';
 import { client } from '../../api/client.ts';
 import { chooseFolder, hasDesktop } from '../../api/files.ts';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -64,7 +65,7 @@ export function CreateDialog({ draft, matter, found, onMade, onClose }: CreateDi
   };
   useConfirmKey(() => void create());
   return (
-    <Modal opened onClose={onClose} title={t.createTitle} closeOnClickOutside={!isBusy}>
+    <Dialog onClose={onClose} title={t.createTitle} closeOnClickOutside={!isBusy}>
       <Stack gap="sm">
         <Text size="sm">{t.createHint}</Text>
         <Text fw={600} tabIndex={-1} data-autofocus>
@@ -111,7 +112,7 @@ export function CreateDialog({ draft, matter, found, onMade, onClose }: CreateDi
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

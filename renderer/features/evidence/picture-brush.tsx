@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type PointerEvent } from 'react';
 import type { PictureRedaction } from '../../../shared/contract/evidence.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
 import { api } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import classes from './evidence.module.css';
@@ -43,7 +44,7 @@ export function PictureBrush({ name, digest, boxes, onChange, onClose }: Picture
   };
   const shown = drawn ? [...boxes, drawn] : boxes;
   return (
-    <Modal opened onClose={onClose} title={`${t.brush}: ${name}`} size="xl">
+    <Dialog onClose={onClose} title={`${t.brush}: ${name}`} size="xl">
       <Text size="sm" mb="xs">
         {t.brushHint}
       </Text>
@@ -108,6 +109,6 @@ export function PictureBrush({ name, digest, boxes, onChange, onClose }: Picture
         </Button>
         <Button onClick={onClose}>{t.brushDone}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

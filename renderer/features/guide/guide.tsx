@@ -10,6 +10,7 @@ import {
 import { guideTexts } from '../../../shared/i18n/guide.ts';
 import type { Language } from '../../../shared/i18n/texts.ts';
 import { Failure } from '../../ui/failure.tsx';
+import { useFocusReturn } from '../../ui/focus-return.ts';
 import { ActionKey } from '../../ui/key-hint.tsx';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { SkeletonRows } from '../../ui/query-state.tsx';
@@ -32,6 +33,7 @@ export function Guide({
 }): ReactNode {
   const t = useTexts(guideTexts);
   const language = useLanguage();
+  useFocusReturn();
   const { data: chapters, error } = useQuery({
     queryKey: ['guide', language],
     queryFn: async () => readGuide(await sources[language]()),

@@ -1,9 +1,10 @@
-import { Alert, Autocomplete, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Autocomplete, Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { acknowledgementState } from '../../../shared/domain/handovers/acknowledgements.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import type { RoomProps } from '../../ui/room.ts';
@@ -30,13 +31,13 @@ export function Acknowledge({ note, deeds, onClose, Conversation }: AcknowledgeP
   const t = useTexts(handoversTexts);
   const [incoming, setIncoming] = useState<Incoming | null>(null);
   return (
-    <Modal opened fullScreen onClose={onClose} title={t.acknowledging}>
+    <Dialog fullScreen onClose={onClose} title={t.acknowledging}>
       {incoming === null ? (
         <WhoTakesOver note={note} onStart={setIncoming} />
       ) : (
         <Walk {...{ note, deeds, incoming, onClose, Conversation }} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Autocomplete, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { shiftToHandOver, type NamedShift } from '../../../shared/domain/shifts/shift-at.ts';
@@ -6,6 +6,7 @@ import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { api, client } from '../../api/client.ts';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { InstantInput } from '../../ui/instant-input.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -83,7 +84,7 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
   };
   useConfirmKey(() => void draft());
   return (
-    <Modal opened onClose={onClose} title={t.createTitle} size="lg">
+    <Dialog onClose={onClose} title={t.createTitle} size="lg">
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t.createHint}
@@ -158,7 +159,7 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Severity } from '../../../shared/contract/handover-items.ts';
 import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -45,7 +46,7 @@ export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
   };
   useConfirmKey(() => void sign());
   return (
-    <Modal opened onClose={onClose} title={t.signTitle}>
+    <Dialog onClose={onClose} title={t.signTitle}>
       <Stack gap="sm">
         <Text size="sm">{t.signHint}</Text>
         <Text fw={600} tabIndex={-1} data-autofocus>
@@ -80,6 +81,6 @@ export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, Select, TagsInput } from '@mantine/core';
+import { Button, Select, TagsInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Batch, CorrectionChange } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
@@ -48,7 +49,7 @@ export function CorrectDialog({
     onClose();
   };
   return (
-    <Modal opened onClose={close} title={t.correctTitle(batch.batchId)} withCloseButton={false}>
+    <Dialog onClose={close} title={t.correctTitle(batch.batchId)} withCloseButton={false}>
       <form
         className={classes['dialogForm']}
         onSubmit={submit}
@@ -115,7 +116,7 @@ export function CorrectDialog({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

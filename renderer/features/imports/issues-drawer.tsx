@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { api } from '../../api/client.ts';
+import { useFocusReturn } from '../../ui/focus-return.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import type { FileRow } from './file-table.tsx';
@@ -25,6 +26,7 @@ export function IssuesDrawer({ file, reasons, onClose }: IssuesDrawerProps): Rea
   const t = useTexts(importsTexts);
   const { close } = useTexts(commonWords);
   const format = useNumber();
+  useFocusReturn();
   const query = useInfiniteQuery(
     api.imports.issues.infiniteOptions({
       input: (offset: number) => ({

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core';
+import { Button, Group, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 
@@ -17,7 +18,13 @@ export function PasteDialog({ onStart, onClose }: PasteDialogProps): ReactNode {
   const [text, setText] = useState('');
   const isReady = text.trim() !== '';
   return (
-    <Modal opened onClose={onClose} title={t.pasteTitle} size="44rem" withCloseButton={false}>
+    <Dialog
+      onClose={onClose}
+      title={t.pasteTitle}
+      size="44rem"
+      withCloseButton={false}
+      closeOnClickOutside={false}
+    >
       <Textarea
         data-autofocus
         aria-label={t.pasteTitle}
@@ -43,6 +50,6 @@ export function PasteDialog({ onStart, onClose }: PasteDialogProps): ReactNode {
           {t.pasteStart}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, CloseButton, Modal, Select, TextInput } from '@mantine/core';
+import { Button, CloseButton, Select, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { api, client } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
@@ -115,7 +116,7 @@ function PresetDialog({
     });
   };
   return (
-    <Modal opened onClose={onClose} title={t.savePreset} withCloseButton={false}>
+    <Dialog onClose={onClose} title={t.savePreset} withCloseButton={false}>
       <form onSubmit={submit}>
         <TextInput
           data-autofocus
@@ -135,6 +136,6 @@ function PresetDialog({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

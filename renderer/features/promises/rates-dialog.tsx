@@ -1,8 +1,9 @@
-import { Modal, SegmentedControl, Stack, Table, Text } from '@mantine/core';
+import { SegmentedControl, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
 import { api } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useNow } from '../../ui/now.ts';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -25,7 +26,7 @@ export function RatesDialog({ onClose }: { readonly onClose: () => void }) {
     }),
   );
   return (
-    <Modal opened onClose={onClose} title={t.rates} size="lg">
+    <Dialog onClose={onClose} title={t.rates} size="lg">
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
           {t.ratesHint}
@@ -84,6 +85,6 @@ export function RatesDialog({ onClose }: { readonly onClose: () => void }) {
           )}
         </QueryState>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { searchTexts } from '../../../shared/i18n/search.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
-import { useFocusReturn } from '../../ui/focus-return.ts';
 import { useTexts } from '../../ui/language.ts';
 
 interface NameDialogProps {
@@ -18,7 +18,6 @@ interface NameDialogProps {
 /** Asks for a search's name. */
 export function NameDialog({ title, name, save, onClose }: NameDialogProps): ReactNode {
   const t = useTexts(searchTexts);
-  useFocusReturn();
   const [typed, setTyped] = useState(name);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
@@ -36,7 +35,7 @@ export function NameDialog({ title, name, save, onClose }: NameDialogProps): Rea
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title} withCloseButton={false}>
+    <Dialog onClose={onClose} title={title} withCloseButton={false}>
       <form onSubmit={(event) => void submit(event)}>
         <Stack gap="sm">
           <TextInput
@@ -63,6 +62,6 @@ export function NameDialog({ title, name, save, onClose }: NameDialogProps): Rea
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

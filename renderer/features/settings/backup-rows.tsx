@@ -1,10 +1,11 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Backup, BackupList, BackupProgress } from '../../../shared/contract/backups.ts';
 import { backupTexts } from '../../../shared/i18n/backups.ts';
 import { api, client } from '../../api/client.ts';
 import classes from './backup-rows.module.css';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';
@@ -97,12 +98,7 @@ function RestoreDialog({
   });
   const done = progress && progress.total > 0 ? progress.done / progress.total : 0;
   return (
-    <Modal
-      opened
-      onClose={restore.isPending ? () => undefined : onClose}
-      title={t.restoreTitle}
-      centered
-    >
+    <Dialog onClose={restore.isPending ? () => undefined : onClose} title={t.restoreTitle} centered>
       <p>{t.restoreWords(fullTime(backup.madeAt, zone, language), format(backup.messages))}</p>
       <p className={classes['quiet']}>{t.restoreProof}</p>
       <p role="status">{restore.isPending && t.restoring(`${Math.floor(100 * done)} %`)}</p>
@@ -115,7 +111,7 @@ function RestoreDialog({
           {t.restoreAction}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
 

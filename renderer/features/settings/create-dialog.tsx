@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ArchivePlace } from '../../../shared/contract/archives.ts';
@@ -6,6 +6,7 @@ import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { firstRunTexts } from '../../../shared/i18n/first-run.ts';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
 import { client } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { createArchive, EncryptChoice, isSettled, plainWish } from '../../ui/encrypt-choice.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
@@ -39,7 +40,7 @@ export function CreateDialog({ place, onClose }: CreateDialogProps): ReactNode {
     onSuccess: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={isThere ? t.openOther : t.create}>
+    <Dialog onClose={onClose} title={isThere ? t.openOther : t.create}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,6 +68,6 @@ export function CreateDialog({ place, onClose }: CreateDialogProps): ReactNode {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ConversionProgress } from '../../../shared/contract/encryption.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { client } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { isUsable, NewPassphrase, nothingTyped } from '../../ui/new-passphrase.tsx';
@@ -48,7 +49,7 @@ export function EncryptionDialog({ deed, onClose }: EncryptionDialogProps): Reac
     if (!run.isPending) onClose();
   };
   return (
-    <Modal opened onClose={close} withCloseButton={!run.isPending} title={labels[deed]}>
+    <Dialog onClose={close} withCloseButton={!run.isPending} title={labels[deed]}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -85,7 +86,7 @@ export function EncryptionDialog({ deed, onClose }: EncryptionDialogProps): Reac
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { api } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { isUsable, NewPassphrase, nothingTyped } from '../../ui/new-passphrase.tsx';
@@ -27,8 +28,7 @@ export function PassphraseAnew({ code, onDone }: PassphraseAnewProps): ReactNode
     }),
   );
   return (
-    <Modal
-      opened
+    <Dialog
       title={t.anew}
       withCloseButton={false}
       closeOnClickOutside={false}
@@ -55,6 +55,6 @@ export function PassphraseAnew({ code, onDone }: PassphraseAnewProps): ReactNode
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

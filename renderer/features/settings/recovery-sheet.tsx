@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { api } from '../../api/client.ts';
 import { saveText } from '../../api/files.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';
 import { fullDate } from '../../ui/time.ts';
@@ -32,8 +33,7 @@ export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
     </>
   );
   return (
-    <Modal
-      opened
+    <Dialog
       size="lg"
       title={t.sheet}
       withCloseButton={false}
@@ -75,7 +75,7 @@ export function RecoverySheet({ code, onDone }: RecoverySheetProps): ReactNode {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { secretSchema, type Person } from '../../../shared/contract/persons.ts';
 import { personsTexts } from '../../../shared/i18n/persons.ts';
 import { client } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 
@@ -39,7 +40,7 @@ export function SecretDialog({ person, onSaved, onClose }: SecretDialogProps): R
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`${person.name} · ${t.setSecret}`}>
+    <Dialog onClose={onClose} title={`${person.name} · ${t.setSecret}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -96,6 +97,6 @@ export function SecretDialog({ person, onSaved, onClose }: SecretDialogProps): R
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

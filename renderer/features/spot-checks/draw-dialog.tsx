@@ -1,10 +1,11 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
 import type { SpotCheck } from '../../../shared/contract/spot-checks.ts';
 import { spotCheckTexts } from '../../../shared/i18n/spot-checks.ts';
 import { client } from '../../api/client.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useNow } from '../../ui/now.ts';
@@ -41,7 +42,7 @@ export function DrawDialog({ onDrawn, onClose }: DrawDialogProps): ReactNode {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t.drawTitle}>
+    <Dialog onClose={onClose} title={t.drawTitle}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -102,6 +103,6 @@ export function DrawDialog({ onDrawn, onClose }: DrawDialogProps): ReactNode {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
