@@ -51,7 +51,7 @@ export type ToldValue = z.infer<typeof toldValueSchema>;
 
 /** What a statement is limited to; empty or null where it says no such thing. */
 export const toldLimitsSchema = z.strictObject({
-  circumstance: z.enum(['fault', 'choice']).nullable(),
+  circumstance: z.enum(['fault', 'choice', 'used']).nullable(),
   /** A part of the goods: `电池`. */
   part: z.string(),
   /** Colour or size. */

@@ -1,5 +1,6 @@
 import { slotSchema } from '../../model/analysis.ts';
 import type { AnswerTopic, ToldLimits, ToldValue } from '../../model/answers.ts';
+import { excludes } from '../detection/contradictions/circumstance.ts';
 import { reachHoursOf, valuesDiffer } from '../detection/contradictions/statements.ts';
 import { reachOf } from './topics.ts';
 
@@ -26,9 +27,7 @@ export function reachMs(topic: AnswerTopic): number {
 function concernTheSame(topic: AnswerTopic, a: ToldLimits, b: ToldLimits): boolean {
   const isApart = (one: string, other: string): boolean =>
     one !== '' && other !== '' && one !== other;
-  if (a.circumstance !== null && b.circumstance !== null && a.circumstance !== b.circumstance) {
-    return false;
-  }
+  if (excludes(a.circumstance, b.circumstance)) return false;
   if (topic === 'price' && a.variant !== b.variant) return false;
   if (topic === 'warranty_period' && a.part !== b.part) return false;
   // Names of things are too loose to tell terms of a whole shop apart; numbers are not.

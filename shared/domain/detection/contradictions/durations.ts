@@ -9,7 +9,7 @@ export interface Duration {
 
 const number = String.raw`\d{1,9}(?:\.\d+)?|[一二两三四五六七八九十百半]{1,6}`;
 const written = new RegExp(
-  String.raw`(?:(${number})\s*(?:[-~—–至到]|to|or)\s*)?(?<![\d月.])(${number})\s*-?(个?(?:工作日|工作天|小时|钟头|天|周|星期|月(?![\d底初中份])|年)|h(?![a-z])|(?:business |working )?(?:hours?|hrs?|days?|weeks?|months?|years?))`,
+  String.raw`(?:(${number})\s*(?:[-~—–至到]|to|or)\s*)?(?<![\d月.])(${number})\s*-?(个?(?:工作日|工作天|小时|钟头|天|周|星期|月(?![\d底初中份])|年)|分钟|h(?![a-z])|(?:business |working )?(?:hours?|hrs?|days?|weeks?|months?|years?))`,
   'g',
 );
 
@@ -41,6 +41,7 @@ function isAbove(one: Duration, other: Duration): boolean {
 }
 
 function hoursOf(unit: string): number {
+  if (unit === '分钟') return 1 / 60;
   if (/小时|钟头|^h/.test(unit) || /hour|hr/.test(unit)) return 1;
   if (/周|星期|week/.test(unit)) return 168;
   if (/月|month/.test(unit)) return 720;

@@ -10,7 +10,8 @@ const status = gated(
   /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?:出库|发出|发走|寄出|到账|签收)了/,
 );
 /** From when a time is counted is not what it is about: "14 days from delivery". */
-const since = / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b/g;
+const since =
+  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检)(?:通过|完成|成功)?(?:之)?后/g;
 /** "今天发", "明天发": soon, whatever the clock says. */
 const soon = gated(
   /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/,
@@ -21,10 +22,26 @@ const today = gated(
   /(?:今天|今晚|今日|当天|下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话)/,
 );
 const TODAY: Duration = { from: 0, to: 24 };
+/** "隔天就到": a night later. */
+const nextDay = gated(
+  /(?:次日|隔[天日]|第二天)(?:就|能|可以|必|都|一般|左右)*(?:到|达|送|收|发(?!现|票)|退)/,
+);
+const NEXT_DAY: Duration = { from: 0, to: 48 };
+/** "秒退", "付款后立刻开": within the hour. */
+const atOnce = gated(
+  /实时|即时|秒(?:退|到|开|批|审)|后(?:就|会|都是)?(?:立刻|立即|马上)|\binstant(?:ly)?\b/,
+);
+const AT_ONCE: Duration = { from: 0, to: 1 };
+const sameDay = gated(/\bsame[- ]day\b/);
+const forLife = gated(/终身|\blifetime\b/);
+const FOR_LIFE: Duration = { from: 876_000, to: 876_000 };
+/** Minutes are mostly those that the customer is asked to wait for. */
+const waiting = gated(/稍|等|查|看|核|分钟前/);
+const MINUTES = 0.9;
 
 /** `今天发` and the like, and no length of time beside it. */
 export const isSoon = (durations: readonly Duration[]): boolean =>
-  durations.every((one) => one === SOON || one === TODAY);
+  durations.every((one) => one === SOON || one === TODAY || one === AT_ONCE);
 
 /** The lengths of time that a message states, each under the first topic that its clause is about. */
 export function statedTimes<Rule>(
@@ -48,8 +65,13 @@ export function statedTimes<Rule>(
 
 function durationsOf({ text }: Clause): Duration[] {
   if (isStatus(text)) return [];
-  const durations = durationsIn(text);
+  const found = durationsIn(text);
+  const durations = waiting.test(text) ? found.filter(({ to }) => to > MINUTES) : found;
   if (durations.length > 0) return durations;
+  if (forLife.test(text)) return [FOR_LIFE];
+  if (atOnce.test(text)) return [AT_ONCE];
+  if (sameDay.test(text)) return [TODAY];
+  if (nextDay.test(text)) return [NEXT_DAY];
   return today.test(text) ? [TODAY] : soon.test(text) ? [SOON] : [];
 }
 
@@ -58,7 +80,9 @@ export const isStatus = (text: string): boolean => status.test(text);
 
 /** What is left without figures, units and words of estimate. */
 export const isBare = ({ text }: Clause): boolean =>
-  text.replace(
-    /[\d\s\-~一二两三四五六七八九十半几个工作天日小时周月年内左右大概大约预计一般就的哦呢哈亲要需那给您你帮]/g,
-    '',
-  ).length <= BARE;
+  text
+    .replace(since, '')
+    .replace(
+      /[\d\s\-~一二两三四五六七八九十半几个工作天日小时周月年内等左右大概大约预计一般就的哦呢哈亲要需那给您你帮]/g,
+      '',
+    ).length <= BARE;

@@ -37,7 +37,8 @@ interface SlotRule {
   slot: Slot;
   topic: Pattern;
   needs: RegExp | null;
-  takes: 'durations' | 'named' | 'couriers' | 'amount' | 'measures';
+  takes: 'durations' | 'named' | 'captured' | 'couriers' | 'amount' | 'measures';
+  captures: readonly RegExp[];
   values: Named<string>;
   compatible: readonly (readonly string[])[];
   /** The values of a plain yes and a plain no. */
@@ -56,7 +57,10 @@ const rules: readonly SlotRule[] = lexicon.slots.map((entry) => ({
         ? 'amount'
         : entry.measures
           ? 'measures'
-          : 'named',
+          : entry.captures
+            ? 'captured'
+            : 'named',
+  captures: (entry.captures ?? []).map((one) => new RegExp(one)),
   values: byName<string>(withoutAbsent(entry.values ?? {})),
   compatible: entry.compatible ?? [],
   affirms: entry.affirms ?? null,
@@ -76,9 +80,11 @@ function timedRule(text: string): SlotRule | undefined {
 }
 const courierOption = anyOf(lexicon.courierOption);
 const parts = anyOf(lexicon.parts);
+/** "The whole machine": no part of it, whatever was asked about. */
+const whole = anyOf(lexicon.whole);
 const variants = everyOf(lexicon.variants);
 const mayNameVariants = gateOf(lexicon.variants);
-const quantity = anyOf(lexicon.quantity);
+const quantities = everyOf(lexicon.quantity);
 const exception = anyOf(lexicon.exception);
 /** What is said of one order ages: after this many hours another order may be meant. */
 const passing: ReadonlySet<Slot> = new Set(lexicon.passing.map((slot) => slotSchema.parse(slot)));
@@ -119,7 +125,7 @@ function readStatements(turn: Turn, asked: string): Statement[] {
   if (!touchesAny(text) && !touchesAny(asked)) return [];
   const isShort = text.trim().length <= 40;
   const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
-  const part = (parts.exec(text) ?? (isShort ? parts.exec(asked) : null))?.[0] ?? '';
+  const part = whole.test(text) ? '' : partIn(text) || (isShort ? partIn(asked) : '');
   const variant = variantsIn(isShort ? `${asked} ${text}` : text);
   const times = statedTimes(turn, timedRule, isShort ? asked : '');
   const found: Statement[] = [...times].map(([rule, durations]) => ({
@@ -138,10 +144,18 @@ function readStatements(turn: Turn, asked: string): Statement[] {
     if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
     if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
     const value = valueOf(rule, text, asked, isOwn);
-    if (value !== null) found.push({ slot: rule.slot, turn, value, circumstance, part, variant });
+    if (value === null) continue;
+    const limit = rule.takes === 'amount' ? `${variant} ${quantitiesIn(asked + text)}` : variant;
+    found.push({ slot: rule.slot, turn, value, circumstance, part, variant: limit });
   }
   return found;
 }
+
+/** "Five of them": a price is one of so many. */
+const quantitiesIn = (text: string): string =>
+  [...new Set(text.match(quantities) ?? [])].toSorted().join(' ');
+
+const partIn = (text: string): string => parts.exec(text)?.[0] ?? '';
 
 function variantsIn(text: string): string {
   if (!mayNameVariants(text)) return '';
@@ -194,13 +208,17 @@ function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): V
     return names.length === 0 || courierOption.test(text) ? null : { type: 'couriers', names };
   }
   if (rule.takes === 'amount') {
-    const isPlain = rule.topic.test(asked) && !quantity.test(asked) && !conditional.test(text);
+    const isPlain = (rule.topic.test(asked) || isOwn) && !conditional.test(text);
     const cents = isPlain ? priceIn(text) : null;
     return cents === null ? null : { type: 'amount', cents };
   }
   if (rule.takes === 'measures') {
     const measures = measuresIn(text);
     return measures.length === 0 ? null : { type: 'measures', measures };
+  }
+  if (rule.takes === 'captured') {
+    const figure = rule.captures.map((one) => one.exec(text)?.[1]).find(Boolean);
+    return figure === undefined ? null : { type: 'amount', cents: Number(figure) * 100 };
   }
   if (exception.test(text)) return null;
   const name = rule.values.find(([, pattern]) => pattern.test(text))?.[0];

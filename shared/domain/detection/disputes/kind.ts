@@ -11,7 +11,9 @@ import type { Complaint } from './find-disputes.ts';
 const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.topics));
 
 /** Who waits for money waits for a refund, whatever words they wait in. */
-const money = gated(/退款|退钱|退货|打款|到[账帐]|不?退了|没退|refund|my money/);
+const money = gated(
+  /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|钱(?:还|都|呢|没)|refund|my money/,
+);
 const parcel = gated(/发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/);
 
 /** What the kind that a message sounds like weighs beside its cues, and the topic that it touches. */

@@ -28,11 +28,18 @@ export function owedAtEnd(
 
 function isOwed(promise: FoundPromise, turn: Turn): boolean {
   if (promise.kind === 'refund')
-    return promise.due?.iso == null && promise.reason.code !== 'estimate';
+    return promise.reason.code !== 'estimate' && !runsByItself(promise.due);
   if (promise.kind === 'ship') return false;
   if (promise.kind === 'other' && !turn.isChinese) return promise.due !== null;
   return owing.includes(promise.kind);
 }
+
+/** Banks take days; what is to be done on a named day somebody must do. */
+const runsByItself = (due: FoundPromise['due']): boolean =>
+  due?.iso != null &&
+  !/[今明后]天|[今明]晚|明早|\d[点:]|tomorrow|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(
+    due.phrase,
+  );
 
 /** Done, or the customer says it is: nothing is owed any more. */
 function isSettled(turn: Turn, spoken: readonly Turn[]): boolean {

@@ -63,12 +63,23 @@ const toAccount = anyOf(lexicon.toAccount);
 /** `差多少补多少` asks nothing. */
 const correlative = gated(/(多少|什么|几)[^，]{0,12}\1/);
 /** `问问怎么回事` tells what will be asked of others. */
-const embedded = /怎么回事|什么(?:情况|原因|问题)|为什么/;
+const embedded =
+  /怎么回事|什么(?:情况|原因|问题)|为什么|(?<!您|你|亲)(?:查|问|核实|确认|了解|打听)[^,]{0,12}(?:怎么|什么|哪|多少|几|谁|多久).*/;
 const customerIsAsked = gated(/麻烦|请|辛苦|烦请|方便|您|你|亲/);
+/** What may stand beside a time that goes with the clause before. */
+const BARE = 4;
+/** Who comes brings something. */
+const onTheRoad = /送货|派送|配送|快递|在车上|收货|送上/;
+/** How long something holds is no day on which it will be done. */
+const expires = /到期|有效期|过期|到几[号月]/;
+/** "这两天爆仓": how things are, not when they will be. */
+const lately = /[这近前](?:个|段)?$/;
 const searching = gated(/正在[^，]{0,8}(?:查|核实|联系)/);
 const sending = anyOf(lexicon.sending);
 const sentLater = anyOf(lexicon.sentLater);
 const confirms = anyOf(lexicon.confirms);
+const doneAlready = anyOf(lexicon.doneAlready);
+const doneWithin = anyOf(lexicon.doneWithin);
 const provide = anyOf(lexicon.provide);
 
 /** Everything in an agent's Chinese message that may bind the shop. `asked`: what the customer said. */
@@ -98,7 +109,7 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
       /^(?:如果|若|要是)|(?:后|时|等.*|到时候?|的话)$/.test(before) || asksFirst.test(before);
     const found = judgeClause({
       clause,
-      own: ownTimes,
+      own: ownTimes.length > 0 ? ownTimes : timesBehind(clauses[index + 1], times),
       shopActs: own,
       asked,
       said,
@@ -112,6 +123,23 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
     });
     return found === null ? [] : [found];
   });
+}
+
+/** "全额给您退 今天内操作": the day stands by itself behind what will be done. */
+function timesBehind(clause: Clause | undefined, times: readonly TimePhrase[]): TimePhrase[] {
+  if (clause === undefined || clause.isMarked) return [];
+  const { start, text } = clause;
+  const own = times.filter(
+    ({ index, isVague }) => !isVague && index >= start && index < start + text.length,
+  );
+  const said = own.reduce((length, time) => length + time.length, 0);
+  const isBare = own.length > 0 && text.length - said <= BARE;
+  return isBare &&
+    !refusal.test(text) &&
+    !lately.test(text.slice(0, (own[0]?.index ?? 0) - start)) &&
+    actIn(text) === null
+    ? own
+    : [];
 }
 
 interface Scene {
@@ -167,7 +195,7 @@ function judgeClause(scene: Scene): Candidate | null {
     score: Math.max(0, Math.min(1, score)),
     isSoft: isEstimate || condition.test(text) || (time?.isVague ?? false),
     code: isEstimate ? 'estimate' : scene.isAsked || offer.test(text) ? 'offer' : 'commitment',
-    words: [act.words, ...(time === null ? [] : [textOf(clause, time)])],
+    words: [act.words, ...(time === null ? [] : [textOf(scene, time)])],
     time,
     start: clause.start,
   };
@@ -216,6 +244,7 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   if (text.endsWith('的话')) return true;
   if (isGeneral(scene, text, act, isFixed) && !/(?:专员|亲自)/.test(text)) return true;
   if (!isFixed && (confirms.test(scene.whole) || isSentAtOnce(text, act))) return true;
+  if (!isFixed && (isDoneAlready(scene, act) || doneWithin.test(act.words))) return true;
   if (scene.isGated && !act.isStrong && !isFixed) return true;
   if (scene.isTimetable && act.kind === 'refund') return true;
   if (!isFixed && isWithinTheChat(scene, act)) return true;
@@ -237,6 +266,12 @@ function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   const isForThem = isFixed && act.kind === 'ship' && isUrgent;
   if (usual.test(text) && !(isFixed && calendarDay.test(text) && benefit.test(text))) return true;
   return policy.test(isForThem ? blank(text, purchase) : text);
+}
+
+/** "I'll refund it. Done.": nothing is left to be kept. */
+function isDoneAlready({ whole, clause }: Scene, act: Act): boolean {
+  const done = doneAlready.exec(whole.slice(clause.start));
+  return done !== null && act.words.includes(done[1] ?? '');
 }
 
 /** A link, an address or a picture follows in the next message. */
@@ -280,7 +315,7 @@ function kindOf(act: Act, scene: Scene): PromiseKind {
   }
   if (
     act.kind === 'refund' &&
-    /券|红包|京豆|积分|补偿/.test(scene.whole) &&
+    /券|红包|京豆|积分|补偿|赔付|赔偿|赔给|包赔/.test(scene.whole) &&
     !/退款|退货/.test(scene.whole)
   )
     return 'compensate';
@@ -289,6 +324,12 @@ function kindOf(act: Act, scene: Scene): PromiseKind {
     /赠品|礼品|礼物|小样|试用装/.test(scene.clause.text)
   )
     return 'gift';
+  if (
+    act.kind === 'warranty' &&
+    act.words.includes('师傅') &&
+    onTheRoad.test(scene.asked + scene.whole)
+  )
+    return 'deliver_by';
   if (act.isStrong) return act.kind;
   for (const source of [scene.whole, scene.asked, scene.said]) {
     const refined = refine.find(([, pattern]) => pattern.test(source));
@@ -324,8 +365,10 @@ function answeredWhen(scene: Scene, text: string, time: TimePhrase): Candidate |
   )
     return null;
   if (past.test(text) || pastAfter.test(text) || hedge.test(text) || /最快/.test(text)) return null;
+  if (lately.test(text.slice(0, time.index - clause.start))) return null;
   // "How many days is it as a rule" asks about nobody's order.
   if (usual.test(asked) && !calendarDay.test(text)) return null;
+  if (expires.test(asked)) return null;
   const isEstimate = estimate.test(text);
   const isAnswer = when.test(asked);
   if (!isEstimate && !isAnswer) return null;
@@ -341,11 +384,11 @@ function answeredWhen(scene: Scene, text: string, time: TimePhrase): Candidate |
     score,
     isSoft: isEstimate,
     code: 'answered-when',
-    words: [textOf(clause, time)],
+    words: [textOf(scene, time)],
     time,
     start: clause.start,
   };
 }
 
-const textOf = (clause: Clause, time: TimePhrase): string =>
-  clause.text.slice(time.index - clause.start, time.index - clause.start + time.length);
+const textOf = ({ whole }: Scene, time: TimePhrase): string =>
+  whole.slice(time.index, time.index + time.length);
