@@ -64,5 +64,6 @@ describe('the guide', () => {
     await page.keyboard.press('Escape');
     await guide.waitFor({ state: 'hidden' });
     await page.locator('a:focus').and(room).waitFor();
+    expect(app.problems).toEqual([]);
   });
 });
