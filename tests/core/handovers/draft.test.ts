@@ -239,6 +239,26 @@ describe('a draft', () => {
     expect(Object.fromEntries(orders)).toEqual({ 李四: '202609021234567', 王五: null });
   });
 
+  it('takes a shop of the settings or of the shift plan of which nothing has come in yet', async () => {
+    const { handovers, reports, settings } = shop.client;
+    await settings.set({
+      shops: ['灯铺', '新店'],
+      shifts: [{ name: '早班', start: '08:00', end: '16:00', shop: '分店' }],
+    });
+    shop.leaveOpen(shop.conversation('李四'), 'customer_unanswered');
+    for (const name of ['新店', '分店']) {
+      expect(await handovers.live({ shop: name })).toMatchObject({ dueBeforeEnd: [] });
+      const note = await handovers.draft({ ...shift(0), outgoing: '小红', shop: name });
+      expect([note.shop, itemsOf(note)]).toEqual([name, []]);
+      const again = await handovers.draft({ ...shift(0), outgoing: '小红', shop: name });
+      expect(again.handoverId).toBe(note.handoverId);
+      const signed = await handovers.sign({ handoverId: note.handoverId, as: '小红' });
+      expect(signed).toMatchObject({ state: 'signed', shop: name });
+      await reports.draft({ kind: 'weekly', ...shift(0), as: '店长', shop: name });
+    }
+    expect(await handovers.verify({})).toMatchObject({ verdict: 'intact' });
+  });
+
   it('refuses a window that ends before it starts, an unknown shop and an unknown zone', async () => {
     const { from, to } = shift(0);
     const { draft: ask } = shop.client.handovers;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { AppError } from '../../../../shared/contract/errors.ts';
 import type { HandoverWindow } from '../../../../shared/domain/handovers/facts.ts';
 import { freshIds } from './handovers-fresh.ts';
+import { shopIdOf } from './shops.ts';
 
 /** The window in the names that the queries bind. */
 export interface Scope {
@@ -76,19 +76,4 @@ export interface PlaceRow {
 
 export function toPlace({ conversation_id, customer, shop, order_no }: PlaceRow) {
   return { conversationId: String(conversation_id), customer, shop, orderNo: order_no };
-}
-
-/** The id of a shop; null stands for all. `not-found` when no import named it. */
-export function shopIdOf(db: Database, shop: string | null): number | null {
-  if (shop === null) return null;
-  const row = db
-    .prepare<[string], { id: number }>(
-      `
-      SELECT id
-      FROM shops
-      WHERE name = ?`,
-    )
-    .get(shop);
-  if (row) return row.id;
-  throw new AppError('not-found', 'The archive knows no shop of this name.', { shop });
 }

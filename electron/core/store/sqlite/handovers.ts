@@ -18,7 +18,6 @@ import {
   wholeHandover,
   type HandoverRow,
 } from './handovers-rows.ts';
-import { shopIdOf } from './handovers-scope.ts';
 import { endOf, isClosedSource } from './handovers-sources.ts';
 import {
   insertAcknowledgements,
@@ -28,6 +27,7 @@ import {
   writeHead,
   writeItems,
 } from './handovers-write.ts';
+import { shopIdOf, shopIdToWrite } from './shops.ts';
 
 export function handoverStore({ reader, writer }: Connections): HandoverStore {
   return {
@@ -74,7 +74,7 @@ export function handoverStore({ reader, writer }: Connections): HandoverStore {
     saveDraft: (draft, by) =>
       writer.transaction((db) => {
         if (draft.handoverId !== null) mustBeDraft(readHandover(db, draft.handoverId));
-        const id = writeHead(db, draft, shopIdOf(db, draft.shop));
+        const id = writeHead(db, draft, shopIdToWrite(db, draft.shop));
         writeItems(db, id, draft.items);
         insertChanges(db, draft.ends);
         const { from, to, outgoing, incoming, snapshotMessageId } = draft;

@@ -9,6 +9,7 @@ import { openSavepoints } from './import-savepoints.ts';
 import { preparingOnce } from './prepare.ts';
 import { fileStands } from './import-withdraw-standing.ts';
 import { sessionJoining } from './session-joins.ts';
+import { shopNamed } from './shops.ts';
 
 /** Opens a batch inside of a transaction that is already open. `close` completes its row. */
 export function openBatch(
@@ -205,18 +206,4 @@ function sourceFileInserter(db: Database, batchId: number): Insert {
     );
     return Number(lastInsertRowid);
   };
-}
-
-function shopNamed(db: Database, name: string): number {
-  db.prepare(`
-    INSERT INTO shops (name)
-    VALUES (?)
-    ON CONFLICT (name) DO NOTHING`).run(name);
-  const row = db
-    .prepare<[string], { id: number }>(`
-    SELECT id
-    FROM shops
-    WHERE name = ?`)
-    .get(name);
-  return row!.id;
 }

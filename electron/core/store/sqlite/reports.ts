@@ -6,7 +6,7 @@ import type { ReportStore, StoredReport } from '../reports.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
 import { answerChangesOf, countsOf, linesOf } from './reports-facts.ts';
-import { shopIdOf } from './handovers-scope.ts';
+import { shopIdOf } from './shops.ts';
 
 export function reportStore({ reader, writer }: Connections): ReportStore {
   const within = <T extends { readonly shop: string | null }>(period: T) => ({
