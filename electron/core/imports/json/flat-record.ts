@@ -2,26 +2,34 @@ import { isObject } from './shape.ts';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
 
-/** The keys of some records in the order in which they come up, those one level down as `sender.name`. */
+/** How deep keys are told as `sender.name`, one level inside of another. */
+const mostLevels = 2;
+
+/** The keys of some records in the order in which they come up, those further down as `sender.name`. */
 export function jsonHeaders(records: readonly JsonRecord[]): string[] {
   const headers = new Set<string>();
-  for (const record of records) {
+  const add = (record: JsonRecord, before: string, level: number): void => {
     for (const [key, value] of Object.entries(record)) {
-      if (!isObject(value) || isWrapped(value)) headers.add(key);
-      else for (const inner of Object.keys(value)) headers.add(`${key}.${inner}`);
+      const isInner = isObject(value) && !isWrapped(value) && level < mostLevels;
+      if (isInner) add(value, `${before}${key}.`, level + 1);
+      else headers.add(before + key);
     }
-  }
+  };
+  for (const record of records) add(record, '', 0);
   return [...headers];
 }
 
 /** What a record has under each header, as text. */
 export function rowOfRecord(record: JsonRecord, headers: readonly string[]): string[] {
-  return headers.map((header) => {
-    if (Object.hasOwn(record, header)) return cellOf(record[header]);
-    const dot = header.indexOf('.');
-    const inner = dot < 0 ? null : record[header.slice(0, dot)];
-    return isObject(inner) ? cellOf(inner[header.slice(dot + 1)]) : '';
-  });
+  return headers.map((header) => cellOf(valueAt(record, header)));
+}
+
+/** Keys may have dots themselves. */
+function valueAt(record: JsonRecord, header: string): unknown {
+  if (Object.hasOwn(record, header)) return record[header];
+  const dot = header.indexOf('.');
+  const inner = dot < 0 ? null : record[header.slice(0, dot)];
+  return isObject(inner) ? valueAt(inner, header.slice(dot + 1)) : undefined;
 }
 
 /** MongoDB's exports wrap what JSON has no type for: `{"$date": …}`, `{"$oid": …}`. */

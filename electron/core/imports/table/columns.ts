@@ -327,6 +327,8 @@ const allNames: ReadonlySet<string> = new Set(Object.values(synonyms).flat());
 /** Maps headers to fields: by hand where a person has, else by the names that exports use. */
 export function mapColumns(headers: readonly string[], byHand: Columns = {}): Columns {
   const plain = headers.map(plainHeader);
+  // Records that lie in another one have its key in front: `message.ts`.
+  const inner = headers.map((header) => plainHeader(header.slice(header.indexOf('.') + 1)));
   const columns: Columns = {};
   const taken = new Set<string>();
   for (const field of fields) {
@@ -335,12 +337,15 @@ export function mapColumns(headers: readonly string[], byHand: Columns = {}): Co
     columns[field] = chosen;
     taken.add(chosen);
   }
+  const isHeader = plain.some((header) => allNames.has(header));
   // Rows above a header, and lines that are no rows, have none of the names.
-  for (const field of plain.some((header) => allNames.has(header)) ? fields : []) {
+  for (const field of isHeader ? fields : []) {
     if (columns[field] !== undefined) continue;
-    const found = synonyms[field]
-      .map((name) => plain.indexOf(name))
-      .find((index) => index >= 0 && !taken.has(headers[index] ?? ''));
+    const among = (names: readonly string[]): number | undefined =>
+      synonyms[field]
+        .map((name) => names.indexOf(name))
+        .find((index) => index >= 0 && !taken.has(headers[index] ?? ''));
+    const found = among(plain) ?? among(inner);
     const header = found === undefined ? undefined : headers[found];
     if (header === undefined) continue;
     columns[field] = header;

@@ -123,4 +123,29 @@ describe('JSON of messages', () => {
       code: 'unsupported-format',
     });
   });
+
+  it('finds what lies inside of another record, and who speaks inside of that', async () => {
+    const push = (role: string, nickname: string, ts: string, content: string): string =>
+      JSON.stringify({
+        response: 'push',
+        message: {
+          content,
+          from: { role, uid: '77' },
+          to: { role: 'any', uid: '1' },
+          nickname,
+          ts,
+        },
+      });
+    const found = await read(
+      [push('user', '杏***', '1784424435', '几瓦'), push('mall_cs', '', '1784424445', '七瓦')].join(
+        '\n',
+      ),
+      {},
+      'push.jsonl',
+    );
+    expect(found.messages.map(({ role, sentAt, text }) => [role, sentAt, text])).toEqual([
+      ['customer', 1_784_424_435_000, '几瓦'],
+      ['agent', 1_784_424_445_000, '七瓦'],
+    ]);
+  });
 });
