@@ -84,7 +84,7 @@ describe('what is noted of common words', () => {
   const asked = (wanted: Partial<Wanted>): readonly number[] | undefined => {
     const meta = readMeta(db, 'search');
     if (!meta) throw new Error('There is no index.');
-    return meetingsIn(db)(meta)({ tokens: [], absent: [], expressions: [], ...wanted });
+    return meetingsIn(db)(meta).idsOf({ tokens: [], absent: [], expressions: [], ...wanted });
   };
   const index = (messages: ReadonlyMap<number, readonly string[]>): void => {
     const insert = db.prepare('INSERT INTO search.grams (rowid, tokens) VALUES (?, ?)');

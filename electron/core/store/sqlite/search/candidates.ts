@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { foundColumns, foundJoins, type FoundRow } from './found-messages.ts';
 import type { Slots } from './order.ts';
 
 /** A message that may be a hit; its text is still to be checked. */
@@ -45,25 +46,32 @@ export function indexedCandidates(
   };
 }
 
+/** A row of a first page: its slot, and what is shown of it. */
+export type FirstRow = FoundRow & { readonly slot: number };
+
 /**
- * Slots and ids of the first `@most` of what has these words; no condition is asked. To read in one statement what is
- * shown of them would take longer.
+ * All that is shown of the first `most` that have these words, where nothing else is asked. `parts` pass over
+ * texts. The limit is no parameter: of what FTS5 is asked, the database compiles a statement anew whenever
+ * another value is bound there, which takes as long as the search.
  */
-export function firstIds(
+export function firstMessages(
   match: string,
-  { parameters }: Asked,
+  parts: readonly (readonly string[])[],
   direction: 'newest' | 'oldest',
+  most: number,
 ): CandidateQuery {
+  const asked = ['g.grams MATCH @match', 'g.rowid BETWEEN @low AND @high', ...written(parts)];
   return {
     sql: `
-      SELECT s.slot, s.message_id AS id
+      SELECT i.slot, ${foundColumns}
       FROM search.grams AS g
-      CROSS JOIN search.slots AS s ON s.slot = g.rowid
-      WHERE g.grams MATCH @match
-        AND g.rowid BETWEEN @low AND @high
+      CROSS JOIN search.slots AS i ON i.slot = g.rowid
+      CROSS JOIN messages AS m ON m.id = i.message_id
+      ${foundJoins}
+      WHERE ${where(asked)}
       ORDER BY g.rowid ${direction === 'newest' ? 'DESC' : 'ASC'}
-      LIMIT @most`,
-    parameters: { ...parameters, match },
+      LIMIT ${most}`,
+    parameters: { ...partsBound(parts), match },
   };
 }
 

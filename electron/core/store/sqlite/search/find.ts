@@ -3,10 +3,11 @@ import { AppError } from '../../../../../shared/contract/errors.ts';
 import { isEmptyQuery } from '../../../../../shared/domain/search/query.ts';
 import type { FoundMessage, SearchStore } from '../../search.ts';
 import type { AttachedIndex, Standing } from './attached-index.ts';
+import type { FirstRow } from './candidates.ts';
 import { DamagedIndex } from './damage.ts';
-import { foundMessages } from './found-messages.ts';
+import { foundMessage, foundMessages } from './found-messages.ts';
 import type { Names } from './names.ts';
-import { firstOf, newestFirst, oldestFirst, type Order, type Position } from './order.ts';
+import { firstOf, newestFirst, oldestFirst, type Position } from './order.ts';
 import { planOf, type Plan } from './plan.ts';
 import { shortList, visit } from './walk.ts';
 
@@ -59,8 +60,8 @@ export async function find(
 }
 
 /**
- * Where only words are asked for, and all messages are in the index: its first candidates, checked when
- * they are read to be shown, since nearly all are hits. Undefined where too few surely come first.
+ * Where only words are asked for, and all messages are in the index: its first candidates, read as they are
+ * shown, since nearly all are hits. Undefined where too few surely come first.
  */
 function readAtOnce(
   reader: Database,
@@ -69,55 +70,46 @@ function readAtOnce(
   displacement: number,
 ): Found | undefined {
   const { indexed, order, watermark, newestId } = plan;
-  if (!indexed?.first || watermark < newestId || shortList(plan)) return undefined;
-  const { sql, parameters } = indexed.first;
+  if (!indexed?.first || watermark < newestId) return undefined;
+  const { first } = indexed;
+  if (!first.isFew && shortList(plan)) return undefined;
   const spare = isEmptyQuery(indexed.unproven) ? Math.min(displacement, SPARE) : SPARE;
   const most = limit + 1 + spare;
-  const rows: (readonly [slot: number, id: number])[] = [];
+  const rows: FirstRow[] = [];
   for (const { low, high } of indexed.parts) {
-    const left = BigInt(most - rows.length);
-    const bound = { ...parameters, low: BigInt(low), high: BigInt(high), most: left };
-    rows.push(...reader.prepare<[typeof bound], (typeof rows)[number]>(sql).raw().all(bound));
+    const { sql, parameters } = first.rows(most - rows.length);
+    const bound = { ...parameters, low: BigInt(low), high: BigInt(high) };
+    rows.push(...reader.prepare<[typeof bound], FirstRow>(sql).all(bound));
     if (rows.length === most) break;
   }
-  const first = indexed.isExact ? surelyFirst(rows, order, limit, displacement) : rows;
-  const read = first.map(([, id]) => id);
-  const hits = believed(
-    plan,
-    foundMessages(reader, read).filter(({ text }) => indexed.isHit(text)),
-  )
-    .map((message) => ({ id: Number(message.messageId), sentAt: message.sentAt, message }))
-    .sort(order.compare);
-  if (first.length < rows.length) {
-    if (hits.length < first.length) throw new DamagedIndex();
-    return { found: hits.slice(0, limit).map(({ message }) => message), hasMore: true };
+  const hits = rows.filter(({ text }) => first.isHit(text)).sort(order.compare);
+  if (hits.length > limit && isSurelyFirst(plan, rows, hits, limit, displacement)) {
+    return { found: shown(plan, hits.slice(0, limit)), hasMore: true };
   }
-  const last = rows.at(-1)?.[0];
-  const isCut = last !== undefined && rows.length === most;
-  // Those beyond the last one may belong among the hits, though no more than so far before it.
-  const next = (last ?? 0) + (order.direction === 'newest' ? -1 : 1);
-  const isSure =
-    !isCut || hits.filter((hit) => order.isBehind(next, hit, displacement)).length > limit;
-  if (!isSure) return undefined;
-  return {
-    found: hits.slice(0, limit).map(({ message }) => message),
-    hasMore: hits.length > limit,
-  };
+  return rows.length < most ? { found: shown(plan, hits), hasMore: false } : undefined;
 }
 
 /**
- * Those among which the first `limit` surely are, where every row is a hit: what stands further behind the
- * last of these than any entry is displaced need not be read.
+ * Whether none that was not read comes before the first `limit` hits: by their times, or as it stands
+ * further behind the last of these than any entry is displaced.
  */
-function surelyFirst<T extends readonly [slot: number, id: number]>(
-  rows: readonly T[],
-  { direction }: Order,
+function isSurelyFirst(
+  { order }: Plan,
+  rows: readonly FirstRow[],
+  hits: readonly FirstRow[],
   limit: number,
   displacement: number,
-): readonly T[] {
-  const last = rows[limit - 1]?.[0];
-  if (last === undefined || direction === 'oldest') return rows;
-  return rows.filter(([slot]) => slot >= last - displacement);
+): boolean {
+  const last = rows.at(-1)?.slot ?? 0;
+  const isNewest = order.direction === 'newest';
+  const next = last + (isNewest ? -1 : 1);
+  if (hits.filter((hit) => order.isBehind(next, hit, displacement)).length > limit) return true;
+  const slots = hits.map(({ slot }) => slot).toSorted((a, b) => b - a);
+  return isNewest && last < (slots[limit - 1] ?? 0) - displacement;
+}
+
+function shown(plan: Plan, hits: readonly FirstRow[]): readonly FoundMessage[] {
+  return believed(plan, hits.map(foundMessage));
 }
 
 /** What the index alone has proven is looked at once more, as it is shown: it must not be wrong unnoticed. */

@@ -4,9 +4,20 @@ import type { FoundMessage } from '../../search.ts';
 /** What is shown of hits, in the order of `ids`. */
 export function foundMessages(reader: Database, ids: readonly number[]): FoundMessage[] {
   const rows = reader
-    .prepare<[string], Row>(
+    .prepare<[string], FoundRow>(
       `
-      SELECT
+      SELECT ${foundColumns}
+      FROM json_each(?) AS wanted
+      CROSS JOIN messages AS m ON m.id = wanted.value
+      ${foundJoins}
+      ORDER BY wanted.key`,
+    )
+    .all(JSON.stringify(ids));
+  return rows.map(foundMessage);
+}
+
+/** What is shown of `messages AS m`; with `foundJoins`, each row makes a `foundMessage`. */
+export const foundColumns = `
         m.id,
         m.conversation_id AS conversation,
         c.title AS conversationTitle,
@@ -23,36 +34,29 @@ export function foundMessages(reader: Database, ids: readonly number[]): FoundMe
           FROM promises AS p
           WHERE p.message_id = m.id
             AND p.status <> 'rejected'
-        ) AS hasPromise,
-        EXISTS (
+        ) + 2 * EXISTS (
           SELECT 1
           FROM dispute_messages AS dm
           JOIN disputes AS d ON d.id = dm.dispute_id
           WHERE dm.message_id = m.id
             AND d.stage <> 'rejected'
-        ) AS hasDispute,
-        EXISTS (
+        ) + 4 * EXISTS (
           SELECT 1
           FROM exhibits AS e
           WHERE e.message_id = m.id
-        ) AS hasExhibit
-      FROM json_each(?) AS wanted
-      CROSS JOIN messages AS m ON m.id = wanted.value
+        ) AS badges`;
+
+export const foundJoins = `
       JOIN conversations AS c ON c.id = m.conversation_id
       LEFT JOIN accounts AS a ON a.id = m.account_id
-      LEFT JOIN shops AS s ON s.id = c.shop_id
-      ORDER BY wanted.key`,
-    )
-    .all(JSON.stringify(ids));
-  return rows.map(shown);
-}
+      LEFT JOIN shops AS s ON s.id = c.shop_id`;
 
 /** Field by field: this is most of what a search does, so it must not copy rows as a whole. */
-function shown(row: Row): FoundMessage {
+export function foundMessage(row: FoundRow): FoundMessage {
   const badges: FoundMessage['badges'] = [];
-  if (row.hasPromise === 1) badges.push('promise');
-  if (row.hasDispute === 1) badges.push('dispute');
-  if (row.hasExhibit === 1) badges.push('exhibit');
+  if (row.badges & 1) badges.push('promise');
+  if (row.badges & 2) badges.push('dispute');
+  if (row.badges & 4) badges.push('exhibit');
   return {
     messageId: String(row.id),
     conversationId: String(row.conversation),
@@ -69,10 +73,9 @@ function shown(row: Row): FoundMessage {
   };
 }
 
-type Row = Omit<FoundMessage, 'badges' | 'messageId' | 'conversationId'> & {
+export type FoundRow = Omit<FoundMessage, 'badges' | 'messageId' | 'conversationId'> & {
   readonly id: number;
   readonly conversation: number;
-  readonly hasPromise: 0 | 1;
-  readonly hasDispute: 0 | 1;
-  readonly hasExhibit: 0 | 1;
+  /** 1 for a promise, 2 for a dispute, 4 for an exhibit. */
+  readonly badges: number;
 };

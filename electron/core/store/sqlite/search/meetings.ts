@@ -12,11 +12,15 @@ export interface Wanted {
   readonly expressions: readonly Expression[];
 }
 
-/**
- * The ids of all indexed messages that can have what is wanted: by what is noted of common tokens, or by a
- * rare one. Undefined where they are many, so that FTS5 soon has enough of them, or where too little is noted.
- */
-export type Meetings = (wanted: Wanted) => readonly number[] | undefined;
+export interface Meetings {
+  /**
+   * The ids of all indexed messages that can have what is wanted: by what is noted of common tokens, or by a
+   * rare one. Undefined where they are many, so that FTS5 soon has enough of them, or where too little is noted.
+   */
+  idsOf(wanted: Wanted): readonly number[] | undefined;
+  /** The one of several tokens that so few messages have that FTS5 need not be asked for the others. */
+  fewWith(tokens: readonly string[]): string | undefined;
+}
 
 /** Remembers of stretches what it has read, as long as the index is the same. */
 export function meetingsIn(reader: Database): (meta: Meta) => Meetings {
@@ -33,6 +37,10 @@ export function meetingsIn(reader: Database): (meta: Meta) => Meetings {
 const MOST = 300;
 /** So many are sooner read than looked for among others. */
 const FEW = 150;
+/** So many are, where all others are common: FTS5 goes through pages of each of these for every one. */
+const FEW_AMONG_COMMON = 2_000;
+/** Tokens that are tried: of a long text, some are as rare as any. */
+const TRIED = 4;
 /** Stretches of tokens that are remembered, of 4 kB each. */
 const REMEMBERED = 4_096;
 
@@ -47,6 +55,7 @@ function meetingsAt(
 ): Meetings {
   const open = stretchOf(watermark);
   const answers = new Map<string, readonly number[] | undefined>();
+  const fews = new Map<string, string | undefined>();
   const sieves = new Map<string, Sieve | null>();
 
   const sieveOf = (token: string): Sieve | null => {
@@ -86,8 +95,10 @@ function meetingsAt(
   };
   const meeting = ({ tokens, absent, expressions }: Wanted): readonly number[] | undefined => {
     const words = tokens.map(sieveOf);
-    const rare = tokens[words.indexOf(null)];
-    if (rare !== undefined) return fewWith(reader, rare);
+    if (words.includes(null)) {
+      const few = fewAmong(tokens, FEW);
+      return few === undefined ? undefined : idsWith(reader, few);
+    }
     const has = [...words, ...expressions.map(sieveOfExpression)].filter((sieve) => sieve !== null);
     const lacks = absent.map(sieveOf).filter((sieve) => sieve !== null);
     if (has.length === 0 || has.length + lacks.length < 2) return undefined;
@@ -101,29 +112,67 @@ function meetingsAt(
     }
     return ids;
   };
-  return (wanted) => {
-    if (wanted.tokens.length + wanted.expressions.length + wanted.absent.length < 2)
-      return undefined;
-    const key = JSON.stringify([wanted.tokens, wanted.absent, wanted.expressions]);
-    if (!answers.has(key)) answers.set(key, meeting(wanted));
-    return answers.get(key);
+  const numbers = new Map<string, number>();
+  const numberOf = (token: string): number => {
+    const known = numbers.get(token) ?? countWith(reader, token);
+    numbers.set(token, known);
+    return known;
+  };
+  const fewAmong = (tokens: readonly string[], most: number): string | undefined =>
+    tokens
+      .filter((token) => sieveOf(token) === null)
+      .toSorted((a, b) => b.length - a.length)
+      .slice(0, TRIED)
+      .find((token) => numberOf(token) <= most);
+  return {
+    idsOf(wanted) {
+      if (wanted.tokens.length + wanted.expressions.length + wanted.absent.length < 2)
+        return undefined;
+      const key = JSON.stringify([wanted.tokens, wanted.absent, wanted.expressions]);
+      if (!answers.has(key)) answers.set(key, meeting(wanted));
+      return answers.get(key);
+    },
+    fewWith(tokens) {
+      if (tokens.length < 2) return undefined;
+      const key = tokens.join(' ');
+      if (!fews.has(key)) {
+        const isOnlyOne =
+          tokens.filter((token) => token.length > 1 && sieveOf(token) === null).length === 1;
+        fews.set(key, fewAmong(tokens, isOnlyOne ? FEW_AMONG_COMMON : FEW));
+      }
+      return fews.get(key);
+    },
   };
 }
 
 const NONE = new Uint32Array(0);
 
-/** Every message with a rare token, where they are few: FTS5 would look for each among all of the other words. */
-function fewWith(reader: Database, token: string): readonly number[] | undefined {
-  const ids = reader
+/** Every message with a rare token: FTS5 would look for each among all of the other words. */
+function idsWith(reader: Database, token: string): readonly number[] {
+  return reader
     .prepare<[string], number>(`
       SELECT s.message_id
       FROM search.grams AS g
       CROSS JOIN search.slots AS s ON s.slot = g.rowid
-      WHERE g.grams MATCH ?
-      LIMIT ${FEW + 1}`)
+      WHERE g.grams MATCH ?`)
     .pluck()
     .all(matchOf({ tokens: [token], absent: [] }, []) ?? '');
-  return ids.length > FEW ? undefined : ids;
+}
+
+/** How many messages have a token; of more than are told apart, one more. */
+function countWith(reader: Database, token: string): number {
+  const count = reader
+    .prepare<[string], number>(`
+      SELECT COUNT(*)
+      FROM (
+        SELECT 1
+        FROM search.grams
+        WHERE grams MATCH ?
+        LIMIT ${FEW_AMONG_COMMON + 1}
+      )`)
+    .pluck()
+    .get(matchOf({ tokens: [token], absent: [] }, []) ?? '');
+  return count ?? 0;
 }
 
 /** All of a stretch is put away at once, so it is whole in either place. */

@@ -6,7 +6,7 @@ import type { SearchRequest } from '../../search.ts';
 import type { Standing } from './attached-index.ts';
 import {
   candidatesAtSlots,
-  firstIds,
+  firstMessages,
   indexedCandidates,
   indexedSlots,
   listedCandidates,
@@ -58,16 +58,23 @@ export interface IndexedStep extends Step {
   /** To be read one after the other. */
   readonly parts: readonly Slots[];
   readonly slots: Slots;
-  /** Ids of the first of all; undefined where more than words is asked for. */
-  readonly first: CandidateQuery | undefined;
-  /** Whether a candidate is a hit by its text. */
-  isHit(text: string): boolean;
+  /** What is shown of the first of all; undefined where more than words is asked for. */
+  readonly first: FirstStep | undefined;
   /** Nothing but the slots of all candidates. */
   readonly allSlots: CandidateQuery;
   /** The same whatever the filters; undefined where FTS5 is not asked. */
   readonly matchedSlots: CandidateQuery | undefined;
   /** Reads what stands at the slots of a JSON list `@sample`, if the filters let it through. */
   readonly atSlots: CandidateQuery;
+}
+
+export interface FirstStep {
+  /** Rows are a `FirstRow` each. */
+  rows(most: number): CandidateQuery;
+  /** By a word that few messages have: all of these are soon read, whatever else is asked of their texts. */
+  readonly isFew: boolean;
+  /** Whether a row is a hit by its text. */
+  isHit(text: string): boolean;
 }
 
 export interface Asking {
@@ -118,7 +125,11 @@ export function planOf(
     tokens: compiled.tokens,
     isMeant: onText,
     listed(most) {
-      const met = meetings?.({ tokens: compiled.tokens, absent: compiled.absent, expressions });
+      const met = meetings?.idsOf({
+        tokens: compiled.tokens,
+        absent: compiled.absent,
+        expressions,
+      });
       const ids = met ?? shortest(reader, fews, parameters, meta !== undefined, most);
       if (ids === undefined) return undefined;
       const inIndex = ids.filter((id) => id <= watermark);
@@ -140,11 +151,7 @@ export function planOf(
     const isHit = acceptsBy(unproven);
     return {
       candidates: indexedCandidates(match, inPlace, order.direction),
-      first:
-        match !== undefined && conditions.length === 0
-          ? firstIds(match, asked, order.direction)
-          : undefined,
-      isHit,
+      first: match !== undefined && conditions.length === 0 ? firstStep(match, isHit) : undefined,
       accepts: ({ text = '' }) => isHit(text),
       match,
       unproven,
@@ -154,6 +161,20 @@ export function planOf(
       allSlots: indexedSlots(match, asked, isFree),
       matchedSlots: match === undefined ? undefined : indexedSlots(match, asked, true),
       atSlots: candidatesAtSlots(asked),
+    };
+  }
+
+  /** Words that stand beside a rare one are sooner seen in the texts than looked for in the index. */
+  function firstStep(match: string, isHit: (text: string) => boolean): FirstStep {
+    const few = expressions.length === 0 ? meetings?.fewWith(compiled.tokens) : undefined;
+    const [asks, passing] =
+      few === undefined
+        ? [match, []]
+        : [matchOf({ tokens: [few], absent: [] }, []) ?? match, parts];
+    return {
+      rows: (most) => firstMessages(asks, passing, order.direction, most),
+      isFew: few !== undefined,
+      isHit: few === undefined ? isHit : onText,
     };
   }
 }
@@ -206,9 +227,9 @@ function idsOf(
     }
   }
   const ids = reader
-    .prepare<[object], number>(`${selects.join('\n UNION ALL ')} LIMIT @most`)
+    .prepare<[object], number>(`${selects.join('\n UNION ALL ')} LIMIT ${most + 1}`)
     .pluck()
-    .all({ ...parameters, ...matches, most: BigInt(most + 1) });
+    .all({ ...parameters, ...matches });
   if (ids.length > most) return undefined;
   return [...new Set(ids)].toSorted((a, b) => a - b);
 }
