@@ -45,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), earlyFirstRoom()],
+    plugins: [react()],
     html: { cspNonce: noncePlaceholder },
     build: {
       outDir: 'out/renderer',
@@ -54,10 +54,11 @@ export default defineConfig({
       rolldownOptions: {
         input: at('renderer/index.html'),
         output: {
-          // What every start needs comes in two files: each one costs a way through two processes.
+          // What every start needs comes in few files: each one costs a way through two processes.
           codeSplitting: {
             groups: [
-              { name: 'app', tags: ['$initial'] },
+              { name: 'start', tags: ['$initial'] },
+              { name: 'app', test: /renderer[\\/]app[\\/]main\.tsx$/ },
               { name: 'first-room', test: /renderer[\\/]features[\\/]search[\\/]room\.tsx$/ },
             ],
           },
@@ -66,25 +67,6 @@ export default defineConfig({
     },
   },
 });
-
-/** The page asks for the room that is seen first at once, and not only when the frame runs. */
-function earlyFirstRoom(): Plugin {
-  return {
-    name: 'early-first-room',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (_html, { bundle = {} }) =>
-        Object.keys(bundle)
-          .filter((file) => /first-room-[^/]+$/.test(file))
-          .map((file) => {
-            const rel = file.endsWith('.css') ? 'stylesheet' : 'modulepreload';
-            const attrs = { rel, href: `./${file}`, crossorigin: true, nonce: noncePlaceholder };
-            return { tag: 'link', attrs };
-          }),
-    },
-  };
-}
 
 /** `licences.txt`: what the licences of all that comes in the bundles ask to be passed on. */
 function licenceNotices(): Plugin {

@@ -1,21 +1,12 @@
 import { app, ipcMain, type IpcMainEvent } from 'electron';
-import type { PageState } from '../../shared/contract/desktop.ts';
-import { openGrants } from '../core/system/grants.ts';
-import { temporaryFolder } from '../core/system/temporary.ts';
 import { isOwnPage, registerAppScheme, serveAppScheme } from './app-protocol.ts';
-import { commandChannel, connectChannel, stateChannel } from './channels.ts';
-import { startCoreProcess } from './core-process.ts';
+import { connectChannel, stateChannel } from './channels.ts';
 import { followDeepLinks, pathAmong } from './deep-links.ts';
 import { lockDownPages } from './lock-down.ts';
-import { showMenu } from './menu.ts';
-import { showNotices } from './notices.ts';
-import { firstState, pageStateSchema } from './page-state.ts';
-import { answerShellCalls } from './shell.ts';
-import { showTray } from './tray.ts';
-import { answerUpdateCalls } from './updates.ts';
+import type { Program } from './program.ts';
 import { openAppWindow } from './window.ts';
 
-/** The desktop window: starts the core in a process of its own and introduces the page to it. */
+/** The desktop window: opens at once, and gets the program behind it while its page comes. */
 app.setName('Keptword');
 app.setAppUserModelId('keptword');
 app.enableSandbox();
@@ -25,48 +16,37 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
-  const userData = app.getPath('userData');
-  const grantsFolder = temporaryFolder('grants');
-  const archive = app.commandLine.getSwitchValue('archive') || undefined;
-  const core = startCoreProcess({ userData, archive, grantsFolder });
   serveAppScheme();
-  const { window, language, setLanguage, show, goTo } = openAppWindow(pathAmong(process.argv));
-  answerShellCalls(window, openGrants(grantsFolder));
-  showNotices(goTo);
+  const appWindow = openAppWindow(pathAmong(process.argv));
+  const { show, goTo } = appWindow;
   followDeepLinks((path) => (path === undefined ? show() : goTo(path)));
-  const setMenu = showMenu(window);
-  const setTray = showTray({
-    show,
-    goTo,
-    lock: () => window.webContents.send(commandChannel, { run: 'lock' }),
-  });
-  let state: PageState = { ...firstState, language };
-  setMenu(state);
-  setTray(state);
-  answerUpdateCalls(window, () => state.language);
 
+  // Once the page stands, or asks for it: whoever starts the program sees the window earlier.
+  let running: Promise<Program> | undefined;
+  const program = (): Promise<Program> => {
+    if (running) return running;
+    running = import('./program.ts').then(({ startProgram }) => startProgram(appWindow));
+    running.catch((cause: unknown) => setImmediate(() => fail(cause)));
+    return running;
+  };
+  appWindow.window.once('ready-to-show', () => void program());
   const fromPage = (event: IpcMainEvent): boolean => isOwnPage(event.senderFrame?.url ?? '');
   ipcMain.on(connectChannel, (event) => {
-    if (fromPage(event)) core.connect(event.sender);
+    if (fromPage(event)) void program().then(({ connect }) => connect(event.sender));
   });
   ipcMain.on(stateChannel, (event, said: unknown) => {
-    const read = pageStateSchema.safeParse(said);
-    if (!fromPage(event) || !read.success) return;
-    state = read.data;
-    setLanguage(state.language);
-    setMenu(state);
-    setTray(state);
-  });
-  let isQuitting = false;
-  app.on('before-quit', () => (isQuitting = true));
-  window.on('close', (event) => {
-    if (isQuitting || !state.closeToTray) return;
-    event.preventDefault();
-    window.hide();
+    if (!fromPage(event)) return;
+    appWindow.heard();
+    void program().then(({ hear }) => hear(said));
   });
   app.on('window-all-closed', () => app.quit());
   app.once('will-quit', (event) => {
     event.preventDefault();
-    void core.stop().finally(() => app.exit());
+    void Promise.resolve(running?.then(({ stop }) => stop())).finally(() => app.exit());
   });
+}
+
+/** Uncaught, as where a module cannot be loaded: Electron says so in a box of its own. */
+function fail(cause: unknown): never {
+  throw cause;
 }

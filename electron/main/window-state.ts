@@ -1,27 +1,42 @@
 import { app, screen } from 'electron';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { languages } from '../../shared/i18n/texts.ts';
-import { remembered } from '../worker/remembered.ts';
+import { languages, type Language } from '../../shared/i18n/texts.ts';
+import { remembered, type Remembered } from '../worker/remembered.ts';
 
-const boundsSchema = z.strictObject({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().min(200),
-  height: z.int().min(200),
-});
-type Bounds = z.infer<typeof boundsSchema>;
+interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
-const stateSchema = z.strictObject({
-  bounds: boundsSchema.nullable(),
-  maximised: z.boolean(),
-  language: z.enum(languages).nullable(),
-});
+interface WindowState {
+  readonly bounds: Bounds | null;
+  readonly maximised: boolean;
+  readonly language: Language | null;
+}
 
 /** Where the window stood and what it spoke, kept beside the last archives. */
-export function openWindowState() {
+export function openWindowState(): Remembered<WindowState> {
   const file = join(app.getPath('userData'), 'window.json');
-  return remembered(file, stateSchema, { bounds: null, maximised: false, language: null });
+  return remembered(file, { parse }, { bounds: null, maximised: false, language: null });
+}
+
+/** By hand: the schemas of everything else would have to be there before the window. */
+function parse(value: unknown): WindowState {
+  const { bounds, maximised, language } = value as Record<string, unknown>;
+  return {
+    bounds: isBounds(bounds) ? bounds : null,
+    maximised: maximised === true,
+    language: languages.find((known) => known === language) ?? null,
+  };
+}
+
+function isBounds(value: unknown): value is Bounds {
+  const { x, y, width, height } = (value ?? {}) as Record<string, unknown>;
+  return (
+    [x, y, width, height].every(Number.isInteger) && Number(width) >= 200 && Number(height) >= 200
+  );
 }
 
 /** The bounds, unless the screen they were on is gone. */

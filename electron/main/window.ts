@@ -17,8 +17,10 @@ export interface AppWindow {
   setLanguage(language: Language): void;
   /** Brings it to the front, wherever it was. */
   show(): void;
-  /** Leads the page to a place in it. */
+  /** Leads the page to a place in it; once it listens, where it does not yet. */
   goTo(path: string): void;
+  /** The page has said something: from now on it hears what is said to it. */
+  heard(): void;
 }
 
 /** `path`: the place in the page at which it starts. */
@@ -60,6 +62,9 @@ export function openAppWindow(path: string | undefined): AppWindow {
     window.show();
     window.focus();
   };
+  let isListening = false;
+  let waiting: string | undefined;
+  const lead = (place: string): void => window.webContents.send(commandChannel, { open: place });
   return {
     window,
     language: language ?? languageOf(app.getLocale()),
@@ -69,7 +74,13 @@ export function openAppWindow(path: string | undefined): AppWindow {
     show,
     goTo(place) {
       show();
-      window.webContents.send(commandChannel, { open: place });
+      if (isListening) lead(place);
+      else waiting = place;
+    },
+    heard() {
+      isListening = true;
+      if (waiting !== undefined) lead(waiting);
+      waiting = undefined;
     },
   };
 }

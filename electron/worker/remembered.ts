@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { z } from 'zod';
 
 /** A small JSON file in the user's data folder. A missing or damaged one counts as empty. */
 export interface Remembered<T> {
@@ -8,8 +7,13 @@ export interface Remembered<T> {
   set(value: T): void;
 }
 
-export function remembered<T>(file: string, schema: z.ZodType<T>, empty: T): Remembered<T> {
-  let value = read(file, schema) ?? empty;
+/** Reads what was kept, and throws at what is something else: a schema, or as much of one as is needed. */
+interface Shape<T> {
+  parse(value: unknown): T;
+}
+
+export function remembered<T>(file: string, shape: Shape<T>, empty: T): Remembered<T> {
+  let value = read(file, shape) ?? empty;
   return {
     get: () => value,
     set(next) {
@@ -22,9 +26,9 @@ export function remembered<T>(file: string, schema: z.ZodType<T>, empty: T): Rem
   };
 }
 
-function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
+function read<T>(file: string, shape: Shape<T>): T | undefined {
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { useColorScheme } from '@mantine/hooks';
 import type { CurrentArchive } from '../../shared/contract/archives.ts';
 import { archiveExpected } from '../../shared/contract/desktop.ts';
@@ -10,12 +10,14 @@ import { api } from '../api/client.ts';
 import { setActor } from '../api/link.ts';
 import { styleNonce } from '../api/nonce.ts';
 import { openBasket } from '../ui/basket.ts';
+import { putEarlyFrameAway } from '../ui/early-frame.ts';
 import { Failure } from '../ui/failure.tsx';
 import { forgetKeptState } from '../ui/kept-state.ts';
 import { LanguageContext, useTexts } from '../ui/language.ts';
+import { rememberLook, showLook } from '../ui/look.ts';
 import { forgetUndo } from '../ui/notice.tsx';
 import { useRecovery } from '../ui/recovery.ts';
-import { rememberLook, SettingsContext, useStoredSettings } from '../ui/settings.ts';
+import { SettingsContext, useStoredSettings } from '../ui/settings.ts';
 import { ArchivePanel, FirstRun, Recovery, RestoreInstead, UnlockScreen } from './on-demand.tsx';
 import { remapShortcuts } from '../ui/shortcuts.ts';
 import { LockGate } from './lock-gate.tsx';
@@ -29,11 +31,8 @@ export function App(): ReactNode {
   const system = useColorScheme();
   const { close } = appTexts[language];
   const theme = useMemo(() => themeIn(close), [close]);
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.title = language === 'en' ? 'Keptword' : '守言 Keptword';
-    document.documentElement.style.fontSize = `${textSize}%`;
-  }, [language, textSize]);
+  useEffect(() => showLook({ language, textSize }), [language, textSize]);
+  useLayoutEffect(putEarlyFrameAway, []);
   useEffect(() => rememberLook(settings), [settings]);
   useEffect(() => setActor(person), [person]);
   useEffect(() => remapShortcuts(shortcuts), [shortcuts]);

@@ -1,20 +1,17 @@
 import '../api/nonce.ts';
-import './mantine.css';
-import './theme.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { AppError } from '../../shared/contract/errors.ts';
 import { followChanges } from '../api/changes.ts';
-import { token } from '../api/token.ts';
+import { earlyWordsWritten } from '../ui/early-frame.ts';
 import { listenForShortcuts } from '../ui/shortcuts.ts';
 import { App } from './app.tsx';
+import { startsInSearch } from './room-ids.ts';
 import { rooms } from './rooms.tsx';
-
-// Reading the token takes it out of the address before the router reads that.
-void token;
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -39,20 +36,22 @@ for (const type of ['dragover', 'drop'])
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root.');
 const reactRoot = createRoot(root);
-// The page asks for the file of this room with its own, so that it is drawn with the frame and not after it.
-const first = /^(#\/?(search)?)?$/.test(location.hash)
-  ? rooms.find(({ id }) => id === 'search')
-  : null;
+// The first script asks for the file of this room too, so that it is drawn with the frame and not after it.
+const first = startsInSearch() ? rooms.find(({ id }) => id === 'search') : null;
 void Promise.resolve(first?.preload())
   .catch(() => undefined)
+  .then(earlyWordsWritten)
   .then(() =>
-    reactRoot.render(
-      <StrictMode>
-        <QueryClientProvider client={queries}>
-          <Router hook={useHashLocation}>
-            <App />
-          </Router>
-        </QueryClientProvider>
-      </StrictMode>,
+    // At once: nothing is typed between the early box and the real one.
+    flushSync(() =>
+      reactRoot.render(
+        <StrictMode>
+          <QueryClientProvider client={queries}>
+            <Router hook={useHashLocation}>
+              <App />
+            </Router>
+          </QueryClientProvider>
+        </StrictMode>,
+      ),
     ),
   );

@@ -15,3 +15,8 @@ export const roomIds = [
   'settings',
 ] as const;
 export type RoomId = (typeof roomIds)[number];
+
+/** Whether the page starts in the room that is seen first. */
+export function startsInSearch(): boolean {
+  return /^(#\/?(search)?)?$/.test(location.hash);
+}

@@ -1,8 +1,6 @@
 import { useViewportSize } from '@mantine/hooks';
+import { wideFrom } from './breakpoints.ts';
 import { useSettings } from './settings.ts';
-
-/** Side by side from here on, in px at 100 % text size. */
-const wideFrom = 1100;
 
 /** Three panes side by side from here on. */
 const veryWideFrom = 1440;

@@ -3,6 +3,7 @@ import { createContext, use } from 'react';
 import { defaultSettings } from '../../shared/contract/default-settings.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { api } from '../api/client.ts';
+import { lastLook } from './look.ts';
 
 /** Asked for once, at the top: every time and every name in a long list looks here. */
 export const SettingsContext = createContext<Settings>(defaultSettings);
@@ -39,20 +40,4 @@ export function useChangeSettings(): {
     }),
   );
   return { change: (set) => mutation.mutate(set), error: mutation.error };
-}
-
-/** Keeps the look for the next start, before any archive is open. */
-export function rememberLook({ language, theme, textSize }: Settings): void {
-  localStorage.setItem(lookKey, JSON.stringify({ language, theme, textSize }));
-}
-
-const lookKey = 'look';
-
-function lastLook(): Settings {
-  try {
-    const look = JSON.parse(localStorage.getItem(lookKey) ?? '{}') as Partial<Settings>;
-    return { ...defaultSettings, ...look };
-  } catch {
-    return defaultSettings;
-  }
 }

@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from 'react';
 import { searchTexts } from '../../../shared/i18n/search.ts';
+import { takeEarlyWords } from '../../ui/early-frame.ts';
 import { useTexts } from '../../ui/language.ts';
 import { searchBoxId } from '../../ui/search-focus.ts';
 import { isComposing } from '../../ui/shortcuts.ts';
@@ -44,13 +45,23 @@ export function SearchBox({ words, onSearch, isBusy, onCaret, onKey }: SearchBox
   const completion = caret === null || halfWritten !== null ? null : completionAt(words, caret);
   const found = useCompletions(completion);
   const offers = refused === words ? [] : found;
-  const moveTo = useRef<number | null>(null);
+  const moveTo = useRef<readonly [start: number, end: number] | null>(null);
   useLayoutEffect(() => {
     if (moveTo.current === null) return;
-    input.current?.setSelectionRange(moveTo.current, moveTo.current);
-    tellCaret(moveTo.current);
+    const [start, end] = moveTo.current;
+    input.current?.setSelectionRange(start, end);
+    tellCaret(start === end ? start : null);
     moveTo.current = null;
   });
+  // Words that were typed before the program had come are asked for as if they were typed here.
+  useLayoutEffect(() => {
+    const early = takeEarlyWords();
+    if (early === null) return;
+    moveTo.current = [early.start, early.end];
+    write(early.words);
+    // Once, when the box comes.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
 
   function tellCaret(at: number | null): void {
     setCaret(at);
@@ -64,7 +75,8 @@ export function SearchBox({ words, onSearch, isBusy, onCaret, onKey }: SearchBox
   const take = (offer: Offer | undefined): void => {
     if (!offer || !completion) return;
     const goesOn = offer.isOpen || /^\s/u.test(words.slice(completion.end)) ? '' : ' ';
-    moveTo.current = completion.start + offer.text.length + (offer.isOpen ? 0 : 1);
+    const end = completion.start + offer.text.length + (offer.isOpen ? 0 : 1);
+    moveTo.current = [end, end];
     write(replaced(words, completion, offer.text + goesOn));
   };
   const onKeyDown = (event: KeyboardEvent): void => {

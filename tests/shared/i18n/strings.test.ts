@@ -132,7 +132,7 @@ const outsideOnPurpose: readonly string[] = [
   'renderer/features/settings/stamp-panel.tsx: https://',
   'renderer/features/settings/updates-panel.tsx: https://',
   'renderer/features/handovers/report-page.tsx: CSV',
-  'renderer/app/app.tsx: 守言 Keptword',
+  'renderer/ui/look.ts: 守言 Keptword',
   'electron/main/window.ts: Keptword 守言',
   'electron/cli/index.ts: Keptword 守言: chat-log archive, shift handover and evidence',
   'electron/cli/commands/sheet-exceptions.ts: what is compared: 20元, 卖家',

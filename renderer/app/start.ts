@@ -1,0 +1,43 @@
+import './mantine.css';
+import './theme.css';
+import { archiveExpected } from '../../shared/contract/desktop.ts';
+import { token } from '../api/token.ts';
+import { lastLook, showLook } from '../ui/look.ts';
+import { drawEarlyFrame } from './early-frame.ts';
+import { startsInSearch } from './room-ids.ts';
+
+/*
+ * The page's first script: it draws the frame and a search box that takes words at once, and lets the
+ * program come behind them. Small, so that it has run before the rest has even been read.
+ */
+
+// Before any schema: zod would try whether it may compile code, which the page's content policy refuses
+// and reports. It reads its settings from here.
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
+// Reading the token takes it out of the address before anything reads that.
+void token;
+
+const look = lastLook();
+showLook(look);
+const isSearch = startsInSearch();
+const isExpected = new URLSearchParams(location.search).has(archiveExpected);
+if (isSearch && isExpected) {
+  drawEarlyFrame(look);
+  whenDrawn(load);
+} else load();
+
+function load(): void {
+  void import('./main.tsx');
+  // The room that is seen first comes with the program, and not after it.
+  if (isSearch) void import('../features/search/room.tsx').catch(() => undefined);
+}
+
+/** A window that is hidden draws no frames, but it is not to wait for ever. */
+function whenDrawn(act: () => void): void {
+  const late = setTimeout(act, 250);
+  requestAnimationFrame(() => {
+    clearTimeout(late);
+    setTimeout(act);
+  });
+}
