@@ -20,6 +20,7 @@ import {
 } from '../../../shared/domain/evidence/format.ts';
 import { limitsFor, type PlaceLimits } from '../../../shared/domain/evidence/limits.ts';
 import type { ProgressReporter } from '../system/progress.ts';
+import { isRunning } from '../system/running.ts';
 import type { CaseStore } from '../store/cases.ts';
 import type { By } from '../store/store.ts';
 import type { EvidenceStore, Numbering, ScopedSource } from '../store/evidence.ts';
@@ -102,7 +103,8 @@ export async function createPackage(
     const lines = rows.map((row) => `${canonicalJson(row)}\n`);
     const { created: _, ...content } = unnumbered;
     const digest = digestOf(canonicalJson(content), lines);
-    const part = await store.reservePart(facts.case.caseId, digest, by);
+    const maker = { machine: place.machine, pid: process.pid, isRunning };
+    const part = await store.reservePart(facts.case.caseId, digest, by, maker);
     reserved = { caseId: facts.case.caseId, part };
     const { prior, custody } = await store.earlier(facts.case.caseId, part);
     const name = packageName(facts.case.number, part);
@@ -151,6 +153,7 @@ export async function createPackage(
       const text = sealedStatement(document.output.statement, sealCode);
       await writeFile(join(work, 'text'), text, { flush: true });
     }
+    await store.keepPart(facts.case.caseId, part);
     await putInPlace(work, target, name);
     await putVerifyPage(target);
     const folder = join(target, name);

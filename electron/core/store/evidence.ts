@@ -134,6 +134,14 @@ interface EarlierPackages {
   readonly custody: readonly CustodyEntry[];
 }
 
+/** The program that makes a package. */
+export interface PackageMaker {
+  readonly machine: string;
+  readonly pid: number;
+  /** Whether a process of this machine still runs. */
+  readonly isRunning: (pid: number) => boolean;
+}
+
 export interface EvidenceStore {
   conversation(conversationId: string): Promise<ScopedConversation>;
   /** Conversation of each message; `not-found` when one is not there. */
@@ -169,8 +177,13 @@ export interface EvidenceStore {
   policyVersions(): Promise<readonly PolicyVersion[]>;
   /** Messages that an earlier package of the case committed to. */
   committed(caseId: string): Promise<ReadonlySet<string>>;
-  /** Number of a package within its case; the same for the same content, person and instant. */
-  reservePart(caseId: string, contentDigest: string, by: By): Promise<number>;
+  /**
+   * Number of a package within its case; the same for the same content, person and instant. What a stopped or
+   * killed program had is given again.
+   */
+  reservePart(caseId: string, contentDigest: string, by: By, maker: PackageMaker): Promise<number>;
+  /** From here on a package may lie under this number, whatever becomes of the program. */
+  keepPart(caseId: string, part: number): Promise<void>;
   /** Lets the next package have the number of one that did not come to be. */
   giveUpPart(caseId: string, part: number, at: number): Promise<void>;
   /** What the case had before this part. */

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { interruptible } from '../../../electron/cli/interruption.ts';
 import { createPackage } from '../../../electron/core/evidence/create.ts';
 import { workFolder } from '../../../electron/core/evidence/work-folder.ts';
+import { isRunning } from '../../../electron/core/system/running.ts';
 import { openKept } from '../../../electron/core/imports/originals.ts';
 import { evidenceRequestSchema, type PackingProgress } from '../../../shared/contract/evidence.ts';
 import { openLampShop, said, type LampShop } from './shop.ts';
@@ -40,6 +42,26 @@ describe('a package in the making', () => {
     const elsewhere = shop.out();
     const made = await shop.create({ caseNumber: number, title: 'taken' }, elsewhere);
     expect(made.folder).toBe(join(elsewhere, number));
+  });
+
+  it('leaves its number to the next when its program was killed, not while that runs', async () => {
+    const { number } = await shop.client.cases.open({ title: 'killed' });
+    await shop.client.cases.add({ number, messageIds: [said.photo] });
+    const [row] = shop.sql(`SELECT CAST(id AS TEXT) AS id FROM cases WHERE title = 'killed'`);
+    const caseId = String(row?.['id']);
+    const { store, machine } = shop.core;
+    const reserve = (pid: number, digest: string, on = machine): Promise<number> => {
+      const by = { actor: 'test', at: 1 };
+      const maker = { machine: on, pid, isRunning };
+      return store.evidence.reservePart(caseId, digest.repeat(64), by, maker);
+    };
+    const { pid: killed } = spawnSync(process.execPath, ['--version']);
+    expect(await reserve(killed, 'a')).toBe(1);
+    expect(await reserve(process.ppid, 'b')).toBe(1);
+    expect(await reserve(killed, 'c')).toBe(2);
+    await store.evidence.keepPart(caseId, 2);
+    expect(await reserve(killed, 'd', 'another desk')).toBe(3);
+    expect((await shop.create({ caseNumber: number })).folder).toMatch(/-S04$/);
   });
 
   it('clears away what a killed program left, and nothing of one that runs', async () => {

@@ -345,7 +345,7 @@ CREATE TABLE case_parts (
   part INTEGER NOT NULL,
   content_digest TEXT NOT NULL CHECK (length(content_digest) = 64),
   created_at INTEGER NOT NULL,
-  created_by TEXT NOT NULL, given_up_at INTEGER,
+  created_by TEXT NOT NULL, given_up_at INTEGER, maker_machine TEXT, maker_pid INTEGER,
   PRIMARY KEY (case_id, part),
   UNIQUE (case_id, content_digest, created_at, created_by)
 ) STRICT, WITHOUT ROWID;

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { createHmac, randomBytes } from 'node:crypto';
 import type { CaseFacts } from '../../../../shared/contract/cases.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import type { CaseDraft, CaseRecord, EvidenceStore } from '../evidence.ts';
+import type { CaseDraft, CaseRecord, EvidenceStore, PackageMaker } from '../evidence.ts';
 import type { By } from '../store.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
@@ -16,6 +16,7 @@ type Cases = Pick<
   | 'keepCuts'
   | 'committed'
   | 'reservePart'
+  | 'keepPart'
   | 'giveUpPart'
 >;
 
@@ -60,22 +61,17 @@ export function evidenceCases({ reader, writer }: Pick<Connections, 'reader' | '
         .all(BigInt(caseId));
       return new Set(rows.map(({ messageId }) => messageId));
     },
-    reservePart: (caseId, digest, by) =>
-      writer.transaction((db) => reservePart(db, BigInt(caseId), digest, by)),
-    giveUpPart: (caseId, part, at) =>
+    reservePart: (caseId, digest, by, maker) =>
       writer.transaction((db) => {
-        // The same package may have been made before: then its number is in use for good.
-        db.prepare(`
-          UPDATE case_parts
-          SET given_up_at = @at
-          WHERE case_id = @caseId
-            AND part = @part
-            AND NOT EXISTS (
-              SELECT 1
-              FROM evidence_packages AS made
-              WHERE made.case_id = @caseId
-                AND made.part = @part)`).run({ caseId: BigInt(caseId), part, at });
+        giveUpKilled(db, BigInt(caseId), by.at, maker);
+        const part = reservePart(db, BigInt(caseId), digest, by);
+        setMaker(db, BigInt(caseId), part, maker);
+        return part;
       }),
+    keepPart: (caseId, part) =>
+      writer.transaction((db) => setMaker(db, BigInt(caseId), part, null)),
+    giveUpPart: (caseId, part, at) =>
+      writer.transaction((db) => giveUp(db, BigInt(caseId), part, at)),
   };
 }
 
@@ -341,4 +337,46 @@ function takeUp(db: Database, caseId: bigint, part: number, digest: string, by: 
     WHERE case_id = @caseId
       AND part = @part
       AND given_up_at IS NOT NULL`).run({ caseId, part, digest, ...by });
+}
+
+function setMaker(db: Database, caseId: bigint, part: number, maker: PackageMaker | null): void {
+  db.prepare(`
+    UPDATE case_parts
+    SET maker_machine = @machine,
+        maker_pid = @pid
+    WHERE case_id = @caseId
+      AND part = @part`).run({
+    caseId,
+    part,
+    machine: maker?.machine ?? null,
+    pid: maker?.pid ?? null,
+  });
+}
+
+/** Whoever was killed could not give up the number itself. */
+function giveUpKilled(db: Database, caseId: bigint, at: number, maker: PackageMaker): void {
+  const making = db
+    .prepare<[bigint, string], { part: number; pid: number }>(`
+      SELECT part,
+             maker_pid AS pid
+      FROM case_parts
+      WHERE case_id = ?
+        AND maker_machine = ?
+        AND given_up_at IS NULL`)
+    .all(caseId, maker.machine);
+  for (const { part, pid } of making) if (!maker.isRunning(pid)) giveUp(db, caseId, part, at);
+}
+
+function giveUp(db: Database, caseId: bigint, part: number, at: number): void {
+  // The same package may have been made before: then its number is in use for good.
+  db.prepare(`
+    UPDATE case_parts
+    SET given_up_at = @at
+    WHERE case_id = @caseId
+      AND part = @part
+      AND NOT EXISTS (
+        SELECT 1
+        FROM evidence_packages AS made
+        WHERE made.case_id = @caseId
+          AND made.part = @part)`).run({ caseId, part, at });
 }

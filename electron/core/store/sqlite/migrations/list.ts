@@ -25,6 +25,7 @@ import { orders } from './0024-orders.ts';
 import { noKeyOfTheWritingHelp } from './0025-no-key-of-the-writing-help.ts';
 import { packagesElsewhere } from './0026-packages-elsewhere.ts';
 import { partsGivenUp } from './0027-parts-given-up.ts';
+import { partsInTheMaking } from './0028-parts-in-the-making.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly string[] = [
   noKeyOfTheWritingHelp,
   packagesElsewhere,
   partsGivenUp,
+  partsInTheMaking,
 ];
