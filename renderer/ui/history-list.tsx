@@ -8,6 +8,7 @@ import {
   historyValues,
 } from '../../shared/i18n/history.ts';
 import { api } from '../api/client.ts';
+import { yuan } from './amount.ts';
 import classes from './history-list.module.css';
 import { useTexts } from './language.ts';
 import { QueryState } from './query-state.tsx';
@@ -74,7 +75,7 @@ function Fields({ decision: { before, after } }: { readonly decision: Decision }
   function say(field: string, value: unknown): ReactNode {
     if (value === null || value === undefined || value === '') return t.nothing;
     if (typeof value === 'number' && /At$|By$/.test(field)) return <TimeText at={value} full />;
-    if (field === 'amountCents') return `¥${Number(value) / 100}`;
+    if (field === 'amountCents') return yuan(Number(value));
     return values[String(value)] ?? String(value);
   }
 }

@@ -138,7 +138,7 @@ export const historyFields = texts(
 export const historyValues = texts(
   {
     proposed: '待确认',
-    open: '未兑现',
+    open: '待兑现',
     kept: '已兑现',
     broken: '没做到',
     withdrawn: '已撤回',

@@ -35,9 +35,9 @@ export const reportsTexts = texts(
     answers: '客服回复',
     firstAnswerSeconds: '响应时间（中位数）',
     promisesMade: '作出承诺',
-    promisesKept: '已兑现承诺',
-    promisesBroken: '未兑现承诺',
-    promisesOverdue: '逾期未处理承诺',
+    promisesKept: '已兑现的承诺',
+    promisesBroken: '没做到的承诺',
+    promisesOverdue: '逾期没处理的承诺',
     disputesOpened: '新增纠纷',
     disputesClosed: '关闭纠纷',
     contradictions: '前后不一',
@@ -47,7 +47,7 @@ export const reportsTexts = texts(
 
     disputeLine: (kind: string, customer: string, words: string) =>
       `${kind}：${customer}「${words}」`,
-    brokenLine: (customer: string, words: string) => `未兑现：${customer}「${words}」`,
+    brokenLine: (customer: string, words: string) => `没做到：${customer}「${words}」`,
     overdueLine: (customer: string, words: string) => `逾期：${customer}「${words}」`,
     closedLine: (kind: string, customer: string, words: string) =>
       `已处理${kind}：${customer}「${words}」`,

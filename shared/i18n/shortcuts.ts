@@ -61,7 +61,7 @@ export const actionWords: Readonly<Record<Language, Readonly<Record<ActionId, st
     end: '到末尾',
     prove: '以找到的消息为证',
     keep: '已兑现',
-    break: '未兑现',
+    break: '没做到',
     withdraw: '撤回承诺',
     snooze: '稍后提醒',
     nextStage: '进入下一阶段',

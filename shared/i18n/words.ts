@@ -200,9 +200,9 @@ export const badgeWords = texts(
 export const promiseStatusWords = texts(
   {
     proposed: '待确认',
-    open: '未兑现',
+    open: '待兑现',
     kept: '已兑现',
-    broken: '已违背',
+    broken: '没做到',
     withdrawn: '已撤回',
     rejected: '不是承诺',
   },

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { AuditEvent } from '../../../shared/contract/history.ts';
 import { auditFields, auditTexts } from '../../../shared/i18n/audit.ts';
 import { historyFields, historyTexts, historyValues } from '../../../shared/i18n/history.ts';
-import { useTexts } from '../../ui/language.ts';
+import { yuan } from '../../ui/amount.ts';
+import { useNumber, useTexts } from '../../ui/language.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import classes from './audit.module.css';
 import { eventPath } from './event-path.ts';
@@ -37,6 +38,7 @@ export function EventRow({ event }: { readonly event: AuditEvent }): ReactNode {
 function Changes({ event: { before, after } }: { readonly event: AuditEvent }): ReactNode {
   const t = useTexts(historyTexts);
   const audit = useTexts(auditTexts);
+  const format = useNumber();
   const own: Words = useTexts(auditFields);
   const names: Words = { ...own, ...useTexts(historyFields) };
   const values: Words = useTexts(historyValues);
@@ -44,6 +46,7 @@ function Changes({ event: { before, after } }: { readonly event: AuditEvent }): 
     if (isEmpty(value)) return t.nothing;
     if (typeof value === 'number' && isTime(field)) return <TimeText at={value} full />;
     if (typeof value === 'boolean') return value ? audit.yes : audit.no;
+    if (typeof value === 'number') return field.endsWith('Cents') ? yuan(value) : format(value);
     if (field === 'hash') return String(value).slice(0, 8);
     const text = Array.isArray(value)
       ? value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))).join(', ')

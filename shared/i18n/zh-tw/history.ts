@@ -69,7 +69,7 @@ export const historyFields = {
 
 export const historyValues = {
   proposed: '待確認',
-  open: '未兌現',
+  open: '待兌現',
   kept: '已兌現',
   broken: '沒做到',
   withdrawn: '已撤回',

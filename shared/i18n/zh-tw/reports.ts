@@ -32,9 +32,9 @@ export const reportsTexts = {
   answers: '客服回覆',
   firstAnswerSeconds: '回應時間（中位數）',
   promisesMade: '作出承諾',
-  promisesKept: '已兌現承諾',
-  promisesBroken: '未兌現承諾',
-  promisesOverdue: '逾期未處理承諾',
+  promisesKept: '已兌現的承諾',
+  promisesBroken: '沒做到的承諾',
+  promisesOverdue: '逾期沒處理的承諾',
   disputesOpened: '新增糾紛',
   disputesClosed: '關閉糾紛',
   contradictions: '前後不一',
@@ -44,7 +44,7 @@ export const reportsTexts = {
 
   disputeLine: (kind: string, customer: string, words: string) =>
     `${kind}：${customer}「${words}」`,
-  brokenLine: (customer: string, words: string) => `未兌現：${customer}「${words}」`,
+  brokenLine: (customer: string, words: string) => `沒做到：${customer}「${words}」`,
   overdueLine: (customer: string, words: string) => `逾期：${customer}「${words}」`,
   closedLine: (kind: string, customer: string, words: string) =>
     `已處理${kind}：${customer}「${words}」`,

@@ -56,7 +56,7 @@ export const actionWords = {
   end: '到末尾',
   prove: '以找到的訊息為證',
   keep: '已兌現',
-  break: '未兌現',
+  break: '沒做到',
   withdraw: '撤回承諾',
   snooze: '稍後提醒',
   nextStage: '進入下一階段',

@@ -97,9 +97,9 @@ export const badgeWords = { promise: '承諾', dispute: '糾紛', exhibit: '證�
 
 export const promiseStatusWords = {
   proposed: '待確認',
-  open: '未兌現',
+  open: '待兌現',
   kept: '已兌現',
-  broken: '已違背',
+  broken: '沒做到',
   withdrawn: '已撤回',
   rejected: '不是承諾',
 };

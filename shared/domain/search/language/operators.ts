@@ -62,7 +62,7 @@ export const isWords = {
   unanswered: ['unanswered', '未回复', '未答复', '没回复', '未回覆', '未答覆', '沒回覆'],
   promise: ['promise', '承诺'],
   kept: ['kept', '已兑现', '兑现'],
-  broken: ['broken', '未兑现', '失信'],
+  broken: ['broken', '没做到', '未兑现', '失信'],
   overdue: ['overdue', '逾期', '超时'],
   dispute: ['dispute', '纠纷'],
   included: ['included', '已入证据', '证据'],
