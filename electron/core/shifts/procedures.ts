@@ -85,7 +85,10 @@ export function shiftsProcedures({ store, clock, changes }: Core, { prove, heldB
         const { dutyId, shift } = here;
         throw new AppError('conflict', 'This person is on duty already.', { as, dutyId, shift });
       }
-      const [mine] = planned;
+      // What runs, else what begins within the hour: oldest first, so the first that is not over.
+      const mine = planned.find(
+        (duty) => at < duty.to && (shop === null || duty.shop === null || duty.shop === shop),
+      );
       if (mine) {
         await shifts.start(mine.dutyId, by);
         return told(mine.dutyId);
@@ -103,7 +106,8 @@ export function shiftsProcedures({ store, clock, changes }: Core, { prove, heldB
       const { as, secret } = input;
       await prove({ name: as, secret, at });
       const mine = (await shifts.onDuty(at, null)).filter(({ person }) => person === as);
-      const duty = mine.find(({ startedAt }) => startedAt !== null) ?? mine[0];
+      // An earlier one that nobody ended is not what they go from now.
+      const duty = mine.findLast(({ startedAt }) => startedAt !== null) ?? mine[0];
       if (!duty) throw new AppError('conflict', 'This person is not on duty.', { as });
       await shifts.end(duty.dutyId, { actor: as, at });
       return { duty: await told(duty.dutyId), held: await heldBy(as) };

@@ -65,6 +65,37 @@ describe('the shift plan', () => {
     expect(duties).toMatchObject([{ person: '小红', endedAt: at('2026-09-05T06:20') }]);
   });
 
+  it('starts the planned shift that runs, not one before it that nobody started', async () => {
+    const { shifts } = shop.client;
+    const day = { person: '小红', date: '2026-09-03' };
+    await shifts.assign({ ...day, shift: '早班' });
+    await shifts.assign({ ...day, shift: '晚班' });
+    shop.now('2026-09-03T16:05:00+08:00');
+    expect(await shifts.start({ as: '小红' })).toMatchObject({ shift: '晚班' });
+  });
+
+  it('starts no planned shift of another shop than the one that is named', async () => {
+    const { shifts } = shop.client;
+    await shifts.assign({ person: '小红', date: '2026-09-03', shift: '分店班', shop: '分店' });
+    shop.now('2026-09-03T10:00:00+08:00');
+    expect(await shifts.start({ as: '小红', shop: '灯铺' })).toMatchObject({
+      shift: '早班',
+      shop: '灯铺',
+    });
+  });
+
+  it('ends the shift that was started last, where the end of one before was forgotten', async () => {
+    const { shifts } = shop.client;
+    shop.now('2026-09-03T16:00:00+08:00');
+    const forgotten = await shifts.start({ as: '小红' });
+    shop.now('2026-09-04T16:00:00+08:00');
+    const { dutyId } = await shifts.start({ as: '小红' });
+    shop.now('2026-09-04T22:50:00+08:00');
+    expect((await shifts.end({ as: '小红' })).duty).toMatchObject({ dutyId });
+    const period = { from: forgotten.from, to: forgotten.to };
+    expect((await shifts.duties(period)).duties).toMatchObject([{ endedAt: null }]);
+  });
+
   it('plans people for a shop’s own shift before that of all shops with its name', async () => {
     const { settings, shifts } = shop.client;
     const { shifts: plan } = await settings.get();
