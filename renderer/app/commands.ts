@@ -7,8 +7,8 @@ import { actionWords, groupWords } from '../../shared/i18n/shortcuts.ts';
 import { languageNames, languages } from '../../shared/i18n/texts.ts';
 import { api } from '../api/client.ts';
 import { wordIn } from '../features/search/query-text.ts';
+import { useChangeSettings } from '../ui/change-settings.ts';
 import { useLanguage, useTexts } from '../ui/language.ts';
-import { useChangeSettings } from '../ui/settings.ts';
 import { focusSearch } from '../ui/search-focus.ts';
 import { startSearch } from '../ui/search-request.ts';
 import { runAction } from '../ui/shortcuts.ts';
@@ -83,7 +83,7 @@ function useDeeds(possible: readonly ActionId[]): readonly Command[] {
 function useLooks(): readonly Command[] {
   const t = useTexts(appTexts);
   const language = useLanguage();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   return [
     ...languages
       .filter((other) => other !== language)

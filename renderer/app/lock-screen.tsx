@@ -7,11 +7,12 @@ import { appTexts } from '../../shared/i18n/app.ts';
 import { privacyTexts } from '../../shared/i18n/privacy.ts';
 import { api, client } from '../api/client.ts';
 import { ArchiveSecretField, archiveSecretOf, noSecretTyped } from '../ui/archive-secret.tsx';
+import { useChangeSettings } from '../ui/change-settings.ts';
 import { Failure } from '../ui/failure.tsx';
 import { useFocusReturn } from '../ui/focus-return.ts';
 import { useTexts } from '../ui/language.ts';
 import { setRecovery } from '../ui/recovery.ts';
-import { useChangeSettings, useSettings } from '../ui/settings.ts';
+import { useSettings } from '../ui/settings.ts';
 import classes from './lock-screen.module.css';
 
 interface LockScreenProps {
@@ -29,7 +30,7 @@ export function LockScreen({ screen, onUnlocked }: LockScreenProps): ReactNode {
   const app = useTexts(appTexts);
   const queries = useQueryClient();
   const { person } = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   const dialog = useRef<HTMLDialogElement>(null);
   useFocusReturn();
   const [isByPerson, setByPerson] = useState(people.length > 0);

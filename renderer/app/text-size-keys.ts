@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { appTexts } from '../../shared/i18n/app.ts';
+import { useChangeSettings } from '../ui/change-settings.ts';
 import { useTexts } from '../ui/language.ts';
-import { useChangeSettings, useSettings } from '../ui/settings.ts';
+import { useSettings } from '../ui/settings.ts';
 import { useShortcuts, type Shortcut } from '../ui/shortcuts.ts';
 
 export const textSizes = [100, 125, 150, 175, 200] as const;
@@ -16,7 +17,7 @@ export function textSizeBeside(size: TextSize, step: 1 | -1): TextSize {
 export function useTextSizeKeys(): void {
   const t = useTexts(appTexts);
   const { textSize } = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   const shortcuts = useMemo<readonly Shortcut[]>(() => {
     const set = (size: TextSize) => () => change({ textSize: size });
     return [

@@ -4,11 +4,12 @@ import { Link } from 'wouter';
 import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { acknowledgementState } from '../../../shared/domain/handovers/acknowledgements.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import type { RoomProps } from '../../ui/room.ts';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import { SecretField, useSecretKind } from '../../ui/secret-field.tsx';
 import { AcknowledgeGreen } from './acknowledge-green.tsx';
 import { AcknowledgeOne } from './acknowledge-one.tsx';
@@ -50,7 +51,7 @@ interface WhoTakesOverProps {
 function WhoTakesOver({ note, onStart }: WhoTakesOverProps) {
   const t = useTexts(handoversTexts);
   const { person, soloHandover } = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   const names = useNames();
   const isOther = person !== '' && person !== note.outgoing;
   const [name, setName] = useState(note.incoming ?? (isOther || soloHandover ? person : ''));

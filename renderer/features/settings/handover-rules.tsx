@@ -1,9 +1,10 @@
 import { NumberInput, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { personsTexts } from '../../../shared/i18n/persons.ts';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import { Field } from './field.tsx';
 import { WritingHelp } from './writing-help.tsx';
 
@@ -11,7 +12,7 @@ import { WritingHelp } from './writing-help.tsx';
 export function HandoverRules(): ReactNode {
   const t = useTexts(personsTexts);
   const settings = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   return (
     <Panel title={t.rules}>
       <Field label={t.readBack}>

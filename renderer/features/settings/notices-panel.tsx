@@ -2,16 +2,17 @@ import { Checkbox, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { systemNotices } from '../../../shared/contract/settings.ts';
 import { systemNoticeTexts } from '../../../shared/i18n/system-notices.ts';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import { Field } from './field.tsx';
 
 /** What the system tells of while nobody looks at the window. */
 export function NoticesPanel(): ReactNode {
   const t = useTexts(systemNoticeTexts);
   const settings = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   return (
     <Panel title={t.title}>
       <Field label={t.which}>

@@ -1,9 +1,10 @@
 import { Autocomplete, NumberInput, Switch, TagsInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import { Field } from './field.tsx';
 import classes from './settings.module.css';
 
@@ -11,7 +12,7 @@ import classes from './settings.module.css';
 export function PeoplePanel(): ReactNode {
   const t = useTexts(settingsTexts);
   const { person, people, soloHandover, handoverAmountLimitCents } = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   const setPerson = (name: string): void => {
     const known = name === '' || people.includes(name);
     change({ person: name, ...(known ? {} : { people: [...people, name] }) });

@@ -1,9 +1,10 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { reminderTexts } from '../../../shared/i18n/reminders.ts';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import { Field } from './field.tsx';
 
 const leads = [0, 15, 30, 60, 120, 240, 1_440] as const;
@@ -12,7 +13,7 @@ const leads = [0, 15, 30, 60, 120, 240, 1_440] as const;
 export function RemindersPanel(): ReactNode {
   const t = useTexts(reminderTexts);
   const { reminderLeadMinutes } = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   const own = reminderLeadMinutes ?? 0;
   const offered = [...new Set([...leads, own])].toSorted((a, b) => a - b);
   const words = (minutes: number): string => {

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
 import { languageNames, languages, type Language } from '../../../shared/i18n/texts.ts';
 import { api } from '../../api/client.ts';
-import { Failure } from '../../ui/failure.tsx';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Page, Panel } from '../../ui/page.tsx';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import { ArchivePanel } from './archive-panel.tsx';
 import { BackupsPanel } from './backups-panel.tsx';
 import { DutyPanel } from './duty-panel.tsx';
@@ -31,10 +31,9 @@ import { StampPanel } from './stamp-panel.tsx';
 export function SettingsRoom(): ReactNode {
   const t = useTexts(settingsTexts);
   const settings = useSettings();
-  const { change, error } = useChangeSettings();
+  const change = useChangeSettings();
   return (
     <Page title={t.title} kind="text">
-      {error !== null && <Failure error={error} what={t.saveFailed} />}
       <Panel title={t.appearance}>
         <Field label={t.language}>
           <SegmentedControl

@@ -1,10 +1,11 @@
 import { Select, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { privacyTexts } from '../../../shared/i18n/privacy.ts';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { hideRevealed } from '../../ui/masking.tsx';
 import { Panel } from '../../ui/page.tsx';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import { Field } from './field.tsx';
 
 const waits = [1, 2, 5, 10, 15, 30, 60] as const;
@@ -14,7 +15,7 @@ const never = 'never';
 export function ScreenPanel(): ReactNode {
   const t = useTexts(privacyTexts);
   const { masking, lockAfterMinutes } = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   const offered = [
     ...new Set([...waits, ...(lockAfterMinutes === null ? [] : [lockAfterMinutes])]),
   ];

@@ -2,9 +2,10 @@ import { Button, Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.ts';
 import { shiftsTexts } from '../../../shared/i18n/shifts.ts';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import { Field } from './field.tsx';
 import { hasTwin, ShiftRow, type Shift } from './shift-row.tsx';
 import classes from './settings.module.css';
@@ -13,7 +14,7 @@ import classes from './settings.module.css';
 export function ShiftsPanel(): ReactNode {
   const t = useTexts(shiftsTexts);
   const { shifts: saved, zone } = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   const [draft, setDraft] = useState<readonly Shift[] | null>(null);
   const shifts = draft ?? saved;
   const put = (next: readonly Shift[]): void => {

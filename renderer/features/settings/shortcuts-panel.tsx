@@ -11,9 +11,10 @@ import {
 } from '../../../shared/domain/shortcuts/actions.ts';
 import { shortcutSettingsTexts } from '../../../shared/i18n/shortcut-settings.ts';
 import { actionWords, groupWords } from '../../../shared/i18n/shortcuts.ts';
+import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
-import { useChangeSettings, useSettings } from '../../ui/settings.ts';
+import { useSettings } from '../../ui/settings.ts';
 import classes from './shortcuts.module.css';
 import { ShortcutRow } from './shortcut-row.tsx';
 
@@ -23,7 +24,7 @@ export function ShortcutsPanel(): ReactNode {
   const labels = useTexts(actionWords);
   const headings = useTexts(groupWords);
   const { shortcuts } = useSettings();
-  const { change } = useChangeSettings();
+  const change = useChangeSettings();
   const [sought, setSought] = useState('');
   const [open, setOpen] = useState<ActionId | null>(null);
   const remapped: Remapped = shortcuts;
