@@ -24,10 +24,15 @@ export function amountIn(folded: string): number | null {
 const bare =
   /(?:价|卖|是|要|只|才|低|做到|到手|现在|课|[号款色码]|[一单每][件个条双台套盒瓶袋斤本只]|共|收|:|^)\s?(\d{1,5}(?:\.\d{1,2})?)(?=\s*(?:$|[,。!~包的哦呢哈了啊呀亲]))/;
 
+/** Prices are compared within one talk, so that their currency is the same. */
+const inOtherMoney = /(?:us)?(?:[$€£]|usd|eur|gbp)\s?(\d{1,6}(?:\.\d{1,2})?)/;
+
 /** What an answer to "how much" names, in CNY cents, with or without its unit; null for nothing. */
 export function priceIn(folded: string): number | null {
   const named = amountIn(folded);
   if (named !== null) return named;
+  const foreign = inOtherMoney.exec(folded)?.[1];
+  if (foreign !== undefined) return Math.round(Number(foreign) * 100);
   const figure = bare.exec(folded)?.[1];
   return figure === undefined ? null : Math.round(Number(figure) * 100);
 }

@@ -26,15 +26,24 @@ export function analyseDialogue(dialogue: Dialogue, shop: ShopLexicon | null = n
 
 /**
  * What is kept of each of many. One detector goes through all of them before the next one does: their
- * patterns together are more than a processor keeps at hand, and this takes a third less time.
+ * patterns together are more than a processor keeps at hand, and this takes a third less time. `between` is
+ * called between one talk and the next.
  */
-export function analyseTalks(talks: readonly Talk[]): Findings[] {
-  const promises = talks.map(({ turns }) => promisesIn(turns));
-  const disputes = talks.map(({ turns }) => disputesIn(turns));
-  const open = talks.map(({ turns }, at) => openItemIn(turns, promises[at]!));
-  const contradictions = talks.map(({ turns }) => contradictionsIn(turns));
-  const watch = talks.map(({ turns }) => watchedIn(turns));
-  const summaries = talks.map(({ turns }, at) => summaryOf(turns, promises[at]!));
+export function analyseTalks(
+  talks: readonly Talk[],
+  between: () => void = () => undefined,
+): Findings[] {
+  const ofEach = <T>(find: (turns: Talk['turns'], at: number) => T): T[] =>
+    talks.map(({ turns }, at) => {
+      between();
+      return find(turns, at);
+    });
+  const promises = ofEach(promisesIn);
+  const disputes = ofEach(disputesIn);
+  const open = ofEach((turns, at) => openItemIn(turns, promises[at]!));
+  const contradictions = ofEach(contradictionsIn);
+  const watch = ofEach((turns) => watchedIn(turns));
+  const summaries = ofEach((turns, at) => summaryOf(turns, promises[at]!));
   return talks.map(({ id }, at) => ({
     id,
     promises: promises[at]!,

@@ -11,7 +11,12 @@ const status = gated(
 );
 /** From when a time is counted is not what it is about: "14 days from delivery". */
 const since =
-  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检)(?:通过|完成|成功)?(?:之)?后/g;
+  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检)(?:通过|完成|成功)?(?:(?:之)?后|(?=当[天日]|就|\d))/g;
+const mayHaveSince = gated(new RegExp(since.source));
+
+const withoutSince = (text: string): string =>
+  mayHaveSince.test(text) ? text.replace(since, '') : text;
+
 /** "今天发", "明天发": soon, whatever the clock says. */
 const soon = gated(
   /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/,
@@ -19,7 +24,7 @@ const soon = gated(
 const SOON: Duration = { from: 0, to: 72 };
 /** "今天下班前联系您": within the day. */
 const today = gated(
-  /(?:今天|今晚|今日|当天|下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话)/,
+  /(?:今天|今晚|今日|当天|下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话|打给|给(?:您|你)打|出结果|审完|送到|送达)/,
 );
 const TODAY: Duration = { from: 0, to: 24 };
 /** "隔天就到": a night later. */
@@ -53,7 +58,7 @@ export function statedTimes<Rule>(
   let topic = ruleOf(asked);
   for (const clause of clausesOf(turn)) {
     const durations = durationsOf(clause);
-    const own = ruleOf(clause.text.replace(since, ''));
+    const own = ruleOf(withoutSince(clause.text));
     if (own === undefined && durations.length === 0) continue;
     const about = own ?? (turn.isChinese && !isBare(clause) ? undefined : topic);
     topic = own ?? topic;
@@ -80,9 +85,7 @@ export const isStatus = (text: string): boolean => status.test(text);
 
 /** What is left without figures, units and words of estimate. */
 export const isBare = ({ text }: Clause): boolean =>
-  text
-    .replace(since, '')
-    .replace(
-      /[\d\s\-~一二两三四五六七八九十半几个工作天日小时周月年内等左右大概大约预计一般就的哦呢哈亲要需那给您你帮]/g,
-      '',
-    ).length <= BARE;
+  withoutSince(text).replace(
+    /[\d\s\-~一二两三四五六七八九十半几个工作天日小时周月年内等左右大概大约预计一般就的哦呢哈亲要需那给您你帮]/g,
+    '',
+  ).length <= BARE;

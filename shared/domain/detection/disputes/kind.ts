@@ -12,7 +12,7 @@ const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.t
 
 /** Who waits for money waits for a refund, whatever words they wait in. */
 const money = gated(
-  /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|钱(?:还|都|呢|没)|refund|my money/,
+  /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|保证金|钱(?:还|都|呢|没)|refund|my money/,
 );
 const parcel = gated(/发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/);
 

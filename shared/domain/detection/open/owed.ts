@@ -37,7 +37,7 @@ function isOwed(promise: FoundPromise, turn: Turn): boolean {
 /** Banks take days; what is to be done on a named day somebody must do. */
 const runsByItself = (due: FoundPromise['due']): boolean =>
   due?.iso != null &&
-  !/[今明后]天|[今明]晚|明早|\d[点:]|tomorrow|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(
+  /工作|business|working|\d\s?(?:个|-)?(?:天|日|周|月)|[一两二三四五六七十](?:个)?(?:天|周|月)|\b(?:days?|weeks?|months?)\b/i.test(
     due.phrase,
   );
 

@@ -80,6 +80,8 @@ const sentLater = anyOf(lexicon.sentLater);
 const confirms = anyOf(lexicon.confirms);
 const doneAlready = anyOf(lexicon.doneAlready);
 const doneWithin = anyOf(lexicon.doneWithin);
+const anyDeed = /操作|办|处理/;
+const money = /[退补赔返转打]/;
 const provide = anyOf(lexicon.provide);
 
 /** Everything in an agent's Chinese message that may bind the shop. `asked`: what the customer said. */
@@ -271,7 +273,11 @@ function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): bool
 /** "I'll refund it. Done.": nothing is left to be kept. */
 function isDoneAlready({ whole, clause }: Scene, act: Act): boolean {
   const done = doneAlready.exec(whole.slice(clause.start));
-  return done !== null && act.words.includes(done[1] ?? '');
+  const verb = done?.[1];
+  if (verb === undefined) return false;
+  return (
+    act.words.includes(verb) || anyDeed.test(verb) || (money.test(verb) && money.test(act.words))
+  );
 }
 
 /** A link, an address or a picture follows in the next message. */
