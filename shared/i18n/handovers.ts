@@ -346,8 +346,8 @@ export const handoversTexts = texts(
     exportDone: (name: string) => `${name} is saved`,
     exportFailed: 'It was not exported',
 
-    keyNew: 'new handover',
-    keySign: 'sign',
+    keyNew: 'New handover',
+    keySign: 'Sign',
   },
   tw.handoversTexts,
 );

@@ -9,6 +9,10 @@ export const metricsTexts = texts(
     week: '近 7 天',
     month: '近 30 天',
     quarter: '近 90 天',
+    own: '自选',
+    firstDay: '从这天起',
+    lastDay: '到这天止',
+    toNewest: '看最近有记录的 30 天',
     by: '分列',
     byAll: '合计',
     byAgent: '客服',
@@ -98,6 +102,10 @@ export const metricsTexts = texts(
     week: 'Last 7 days',
     month: 'Last 30 days',
     quarter: 'Last 90 days',
+    own: 'Own days',
+    firstDay: 'First day',
+    lastDay: 'Last day',
+    toNewest: 'Show the last 30 days on record',
     by: 'By',
     byAll: 'All',
     byAgent: 'Agent',
@@ -142,7 +150,9 @@ export const metricsTexts = texts(
     partOpen: 'Not yet due',
     causesTitle: 'Causes of disputes',
     causesSummary: (cause: string, n: string, all: string) =>
-      `${all} disputes; most of them from “${cause}”, ${n}.`,
+      all === '1'
+        ? `1 dispute, from “${cause}”.`
+        : `${all} disputes; most of them from “${cause}”, ${n}.`,
     causesNone: 'No dispute was accepted in this period.',
     undecided: 'Cause not decided yet',
     cause: 'Cause',

@@ -156,6 +156,18 @@ describe('the window around the rooms', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  it('tells figures of any days, and leads to those on record where there are none', async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await heading('统计').waitFor();
+    await page.getByText('自选', { exact: true }).click();
+    await page.getByLabel('从这天起').fill('2019-03-01');
+    await page.getByLabel('到这天止').fill('2019-03-31');
+    await page.getByRole('button', { name: '看最近有记录的 30 天' }).press('Enter');
+    await page.getByRole('region', { name: '明细' }).getByText('小红').waitFor();
+    expect(app.problems).toEqual([]);
+  });
+
   it('takes back a tag by its key, and keeps on record that it was there', async () => {
     await goTo('3');
     await page.keyboard.press('t');

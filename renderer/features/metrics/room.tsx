@@ -7,30 +7,23 @@ import { metricsTexts } from '../../../shared/i18n/metrics.ts';
 import { api } from '../../api/client.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
-import { useNow } from '../../ui/now.ts';
 import { EmptyState, Page } from '../../ui/page.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { CausesFigure } from './causes-figure.tsx';
 import { ImportsFigure } from './imports-figure.tsx';
 import classes from './metrics.module.css';
+import { usePeriod } from './period.tsx';
 import { PromisesFigure } from './promises-figure.tsx';
 import { ResponseFigure } from './response-figure.tsx';
 import { Sales } from './sales.tsx';
 import { MetricsTable } from './table.tsx';
 
-const spans = { week: 7, month: 30, quarter: 90 } as const;
-type Span = keyof typeof spans;
-
-/** The clock moves each second; what is asked for only each minute. */
-const minute = 60_000;
-
 /** What a period comes to, by agent, shop, week or day. */
 export function MetricsRoom(): ReactNode {
   const t = useTexts(metricsTexts);
-  const [span, setSpan] = useKeptState<Span>('metrics.span', () => 'month');
+  const { from, to, showUpTo, choice } = usePeriod();
   const [by, setBy] = useKeptState<MetricsBy>('metrics.by', () => 'agent');
-  const to = Math.floor(useNow() / minute) * minute + minute;
-  const from = to - spans[span] * 86_400_000;
+  const newest = useQuery(api.archive.stats.queryOptions()).data?.lastAt ?? null;
   const query = useQuery({
     ...api.metrics.read.queryOptions({ input: { from, to, by } }),
     placeholderData: (before) => before,
@@ -48,16 +41,7 @@ export function MetricsRoom(): ReactNode {
       kind="text"
       actions={
         <>
-          <SegmentedControl
-            size="xs"
-            aria-label={t.period}
-            data={(['week', 'month', 'quarter'] as const).map((value) => ({
-              value,
-              label: t[value],
-            }))}
-            value={span}
-            onChange={setSpan}
-          />
+          {choice}
           <SegmentedControl
             size="xs"
             aria-label={t.by}
@@ -74,6 +58,7 @@ export function MetricsRoom(): ReactNode {
         isEmpty={({ rows }) => rows.length === 0}
         empty={
           <EmptyState text={t.none}>
+            {newest !== null && <Button onClick={() => showUpTo(newest)}>{t.toNewest}</Button>}
             <Button component={Link} href="/imports" variant="default">
               {t.toImport}
             </Button>
