@@ -117,6 +117,17 @@ function packEvents(events: readonly ParsedEvent[], dictionary: WordNumbers): Pa
   };
 }
 
+/** A stretch of what is packed: from and to which message, and which of the other events. */
+export interface PackedPart {
+  readonly messages: readonly [number, number];
+  readonly others: readonly [number, number];
+}
+
+/** Events of a packer that has packed nothing else. */
+export function unpackPart(packed: PackedEvents, part: PackedPart): ParsedEvent[] {
+  return unpackEvents(packed, packed.words, 1, part);
+}
+
 /** For what one packer has packed, in its order. */
 export function eventUnpacker(): (packed: PackedEvents) => ParsedEvent[] {
   let words: (string | null)[] = [];
@@ -127,7 +138,9 @@ export function eventUnpacker(): (packed: PackedEvents) => ParsedEvent[] {
       era++;
     }
     for (const word of packed.words) words.push(word);
-    return unpackEvents(packed, words, era);
+    const { messages, others } = packed;
+    const all = { messages: [0, messages], others: [0, others.length] } as const;
+    return unpackEvents(packed, words, era, all);
   };
 }
 
@@ -135,23 +148,24 @@ function unpackEvents(
   packed: PackedEvents,
   words: readonly (string | null)[],
   era: number,
+  { messages: [from, to], others: [firstOther, lastOther] }: PackedPart,
 ): ParsedEvent[] {
   const { others, wordNumbers: numbers, flags, sentAt, position, attachments } = packed;
-  const text = textReader(packed.text);
-  const wallClock = textReader(packed.wallClock);
-  const timeRaw = textReader(packed.timeRaw);
-  const platformId = textReader(packed.platformId);
-  const replyTo = textReader(packed.replyTo);
-  const order = textReader(packed.order);
+  const text = textReader(packed.text, from);
+  const wallClock = textReader(packed.wallClock, from);
+  const timeRaw = textReader(packed.timeRaw, from);
+  const platformId = textReader(packed.platformId, from);
+  const replyTo = textReader(packed.replyTo, from);
+  const order = textReader(packed.order, from);
   const digests = Buffer.from(packed.digests.buffer, packed.digests.byteOffset);
   const events: ParsedEvent[] = [];
-  let other = 0;
+  let other = firstOther;
   const addOthers = (index: number): void => {
-    for (; other < others.length && others[other]![0] <= index; other++) {
+    for (; other < lastOther && others[other]![0] <= index; other++) {
       events.push(others[other]![1]);
     }
   };
-  for (let index = 0; index < packed.messages; index++) {
+  for (let index = from; index < to; index++) {
     addOthers(index);
     const flag = flags[index]!;
     const at = sentAt[index]!;
@@ -184,7 +198,7 @@ function unpackEvents(
     } satisfies DigestedMessage & Record<keyof ParsedMessage, unknown>;
     events.push(message);
   }
-  addOthers(packed.messages);
+  addOthers(to);
   return events;
 }
 
@@ -245,10 +259,12 @@ function textPacker(length: number) {
   };
 }
 
-function textReader({ joined, lengths }: PackedTexts): () => string | null {
+/** From the text of the message `from` on. */
+function textReader({ joined, lengths }: PackedTexts, from: number): () => string | null {
   if (lengths === null) return () => null;
   let index = 0;
   let at = 0;
+  for (; index < from; index++) at += Math.max(0, lengths[index]!);
   return () => {
     const length = lengths[index++]!;
     return length < 0 ? null : joined.slice(at, (at += length));

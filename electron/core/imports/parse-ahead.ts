@@ -4,7 +4,7 @@ import { formats } from './detect.ts';
 import type { Format, ParsedEvent, ParseOptions } from './format.ts';
 import type { Near } from './near.ts';
 import type { StagedFile } from './originals.ts';
-import { eventUnpacker } from './packed-events.ts';
+import { eventUnpacker, unpackPart } from './packed-events.ts';
 import type { FileAhead, FromParser, OpenedFile, SharedSource, ToldError } from './parse-words.ts';
 import type { InputFile } from './inputs.ts';
 import type { ReadOptions } from './mapping.ts';
@@ -89,8 +89,7 @@ function openAhead(ahead: FileAhead, openHere: () => Promise<OpenedFile>): Opene
         yield* (await openHere()).parse(options);
         return;
       }
-      const unpackEvents = eventUnpacker();
-      for (const packed of ahead.packed) yield unpackEvents(packed);
+      for (const part of ahead.parts) yield unpackPart(ahead.packed, part);
     },
     close: async () => undefined,
   };

@@ -4,11 +4,10 @@ import type { ParseOptions } from './format.ts';
 import type { Near } from './near.ts';
 import { openCopy } from './originals.ts';
 import { eventPacker } from './packed-events.ts';
-import { parseFileAhead } from './parse-file-ahead.ts';
+import { parseFilesAhead } from './parse-file-ahead.ts';
 import { portionsOf } from './portions.ts';
 import {
   factsOf,
-  type FileAhead,
   type FileToRead,
   type FromParser,
   type OpenWord,
@@ -86,9 +85,7 @@ async function close(): Promise<void> {
 }
 
 async function readAhead(toRead: readonly FileToRead[]): Promise<void> {
-  const files = new Map<number, FileAhead | null>();
-  for (const each of toRead) files.set(each.number, await parseFileAhead(given!, each));
-  tell({ type: 'ahead', files });
+  tell({ type: 'ahead', ...(await parseFilesAhead(given!, toRead)) });
 }
 
 function askBeside(path: string): Promise<SharedSource | null> {

@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '../../../shared/contract/errors.ts';
 import type { ParseOptions } from './format.ts';
 import type { LaidCopy, ReadSmall } from './originals.ts';
-import type { PackedEvents } from './packed-events.ts';
+import type { PackedEvents, PackedPart } from './packed-events.ts';
 import type { ReadOptions } from './mapping.ts';
 import type { ReadableFile } from './read-file.ts';
 
@@ -36,11 +36,19 @@ export interface FileToRead {
 }
 
 /** A small file, read whole before its turn. */
-export interface FileAhead extends ReadSmall {
+export interface FileAhead extends ToldAhead {
+  /** Its events, and those of the files that were read with it. */
+  readonly packed: PackedEvents;
+}
+
+/** The same on its way: files that are read together are packed together. */
+export interface ToldAhead extends ReadSmall {
   readonly facts: OpenedFacts;
   /** Those that it was parsed with. */
   readonly options: ParseOptions;
-  readonly packed: readonly PackedEvents[];
+  /** Lists of its events, as they are to be stored. */
+  readonly parts: readonly PackedPart[];
+  readonly hasAttachments: boolean;
 }
 
 /** Bytes that the parsing thread reads by itself: a copy on the disk, or a small file whole. */
@@ -81,7 +89,11 @@ export type FromParser =
   | { readonly type: 'events'; readonly run: number; readonly packed: PackedEvents }
   | { readonly type: 'end'; readonly run: number }
   | { readonly type: 'beside'; readonly path: string }
-  | { readonly type: 'ahead'; readonly files: ReadonlyMap<number, FileAhead | null> }
+  | {
+      readonly type: 'ahead';
+      readonly files: ReadonlyMap<number, ToldAhead | null>;
+      readonly packed: PackedEvents;
+    }
   | { readonly type: 'failed'; readonly cause: unknown };
 
 /** An `AppError` on its way. */

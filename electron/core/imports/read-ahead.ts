@@ -13,10 +13,10 @@ export interface ReadAhead {
 /** For few files a thread would take longer to start than they take to read. */
 export const worthAhead = 64;
 
-/** So many files are told at once: to wake another thread takes as long as to read one. */
-const together = 8;
+/** So many files are told at once, at most: to wake another thread takes as long as to read one. */
+const together = { files: 16, bytes: 1 << 18 };
 
-/** So many groups of them are on their way. */
+/** So many groups of them are on their way, or wait to be stored. */
 const groups = 3;
 
 /** Of all inputs, those that a thread can read by itself. */
@@ -48,12 +48,16 @@ export function openReadAhead(
   const asked = new Set<number>();
   let told: Given | null = null;
   let next = 0;
+  /** For each group that is not taken to its end, where that is. */
+  let ends: number[] = [];
   let isReady = false;
   let isEnded = false;
   let wake = (): void => undefined;
-  thread.onAhead = ({ files }) => {
+  thread.onAhead = ({ files, packed }) => {
     isReady = true;
-    for (const [number, file] of files) if (asked.has(number)) found.set(number, file);
+    for (const [number, file] of files) {
+      if (asked.has(number)) found.set(number, file && { ...file, packed });
+    }
     wake();
   };
   thread.whenEnded(() => {
@@ -63,10 +67,11 @@ export function openReadAhead(
 
   const askNext = (): void => {
     const files: FileToRead[] = [];
-    const end = Math.min(inputs.length, next + together);
-    for (; next < end; next++) {
+    let bytes = 0;
+    for (; next < inputs.length && files.length < together.files; next++) {
       const input = inputs[next]!;
-      const { disk, name, near } = input;
+      const { disk, name, near, source } = input;
+      if (bytes > 0 && bytes + source.bytes > together.bytes) break;
       if (disk === undefined || !near || !isWanted(input)) continue;
       if (near.given !== told) {
         // Another folder's files are asked for apart.
@@ -76,8 +81,11 @@ export function openReadAhead(
       }
       files.push({ number: next, disk, name, path: near.path });
       asked.add(next);
+      bytes += source.bytes;
     }
-    if (files.length > 0) thread.tell({ type: 'ahead', files });
+    if (files.length === 0) return;
+    ends.push(next);
+    thread.tell({ type: 'ahead', files });
   };
   const forget = (number: number): void => {
     asked.delete(number);
@@ -90,7 +98,8 @@ export function openReadAhead(
       if (number === undefined || isEnded) return null;
       for (const earlier of asked) if (earlier < number) forget(earlier);
       next = Math.max(next, number);
-      while (next < inputs.length && next <= number + (groups - 1) * together) askNext();
+      ends = ends.filter((end) => end > number);
+      while (next < inputs.length && ends.length < groups) askNext();
       // Until the thread has started, files are read here meanwhile.
       while (isReady && !isEnded && asked.has(number) && !found.has(number)) {
         await new Promise<void>((done) => (wake = done));

@@ -134,8 +134,7 @@ interface Opened {
 
 /** Whether a file can be stored once more from what was read ahead, and with nothing beside it. */
 function isQuickAgain({ found, container }: StoreFileRequest): boolean {
-  if (!found || container !== null) return false;
-  return found.packed.every(({ attachments }) => attachments.size === 0);
+  return found !== null && container === null && !found.hasAttachments;
 }
 
 async function writeFile(

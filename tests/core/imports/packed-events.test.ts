@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { firstDigest, type DigestedMessage } from '../../../electron/core/imports/fingerprint.ts';
 import type { ParsedEvent } from '../../../electron/core/imports/format.ts';
-import { eventPacker, eventUnpacker } from '../../../electron/core/imports/packed-events.ts';
+import {
+  eventPacker,
+  eventUnpacker,
+  unpackPart,
+} from '../../../electron/core/imports/packed-events.ts';
 
 const word = fc.constantFrom('', '甲', '乙 🧧', 'Ann', '\u200f');
 const text = fc.oneof(word, fc.string({ unit: 'binary', maxLength: 30 }));
@@ -50,6 +54,27 @@ it('events come out as they went in, in their order, with the digest of each mes
           event.type === 'message' ? { ...event, digest: firstDigest(event, event.handle) } : event,
         );
         expect(unpack(structuredClone(pack(events))).map(withoutNumbers)).toEqual(expected);
+      }
+    }),
+  );
+});
+
+it('parts of what was packed together come out as they went in', () => {
+  fc.assert(
+    fc.property(lists, (all: readonly (readonly ParsedEvent[])[]) => {
+      const packed = structuredClone(eventPacker()(all.flat()));
+      let [message, other] = [0, 0];
+      for (const events of all) {
+        const messages = events.filter(({ type }) => type === 'message').length;
+        const others = events.length - messages;
+        const part = {
+          messages: [message, (message += messages)],
+          others: [other, (other += others)],
+        } as const;
+        const expected = events.map((event) =>
+          event.type === 'message' ? { ...event, digest: firstDigest(event, event.handle) } : event,
+        );
+        expect(unpackPart(packed, part).map(withoutNumbers)).toEqual(expected);
       }
     }),
   );
