@@ -126,11 +126,12 @@ async function retime(
     for await (const events of readable.parse(parseOptionsOf(options))) {
       for (const event of events) {
         if (event.type === 'session') writer.placeSession(file.sourceFileId, event);
+        if (event.type === 'conversation' && event.isNewExport) fingerprint.beginExport();
         if (event.type !== 'message') continue;
         onRead();
         const found = writer.find(file.sourceFileId, event);
         if (!found) throw saysOtherwise(file);
-        writer.place(event, fingerprint(event, found.conversationId, found.handle));
+        writer.place(event, fingerprint.of(event, found.conversationId, found.handle));
       }
     }
   } finally {

@@ -7,27 +7,52 @@ import type { NumberedMessage, ParsedMessage } from '../store/import-records.ts'
  * merge, and 在吗 said twice in a minute stays two messages. A platform's own id stands instead of the
  * number; time and text are hashed along, as some exporters repeat ids.
  */
-export function fingerprinter(): (
-  message: ParsedMessage,
-  conversationId: number,
-  /** Of the sender, as the archive knows them in this conversation. */
-  handle: string,
-) => Buffer {
+export function fingerprinter(): Fingerprinter {
   const seen = occurrenceCounter();
-  return (message, conversationId, handle) => {
-    const isDigested = 'digest' in message && handle === message.handle;
-    const first = isDigested ? (message as DigestedMessage).digest : firstDigest(message, handle);
-    if (message.platformId !== null) return first;
-    const high = first.readInt32LE(6) ^ Math.imul(conversationId, 0x9e3779b1);
-    const ordinal = seen(high, first.readInt32LE(10));
-    if (ordinal === 0) return first;
-    const bytes = Buffer.allocUnsafe(digestBytes);
-    writeDigest(bytes, 0, orderOf(message), `${ordinal}\0${whatOf(message, handle)}`);
-    return bytes;
+  let before: Buffer | null = null;
+  let isBegun = false;
+  let exports = 0;
+  return {
+    of(message, conversationId, handle) {
+      const isDigested = 'digest' in message && handle === message.handle;
+      const first = isDigested ? (message as DigestedMessage).digest : firstDigest(message, handle);
+      // The program's own notices at the start of an export have the time of the chat's.
+      const isStart = isBegun && message.isSystem;
+      if (isBegun && !isStart) {
+        if (before && timePart(first).compare(timePart(before)) < 0) exports++;
+        isBegun = false;
+      }
+      if (!isStart) before = first;
+      if (message.platformId !== null) return first;
+      const part = exports + (isStart ? 1 : 0);
+      const place = Math.imul(conversationId, 0x9e3779b1) ^ Math.imul(part, 0x85ebca6b);
+      const ordinal = seen(first.readInt32LE(6) ^ place, first.readInt32LE(10));
+      if (ordinal === 0) return first;
+      const bytes = Buffer.allocUnsafe(digestBytes);
+      writeDigest(bytes, 0, orderOf(message), `${ordinal}\0${whatOf(message, handle)}`);
+      return bytes;
+    },
+    beginExport() {
+      isBegun = true;
+    },
   };
 }
 
+export interface Fingerprinter {
+  /** `handle` is the sender's, as the archive knows them in this conversation. */
+  of(message: ParsedMessage, conversationId: number, handle: string): Buffer;
+  /**
+   * Another export stands behind the one before. Where it goes back in time they may overlap, and it is
+   * counted by itself, as if it were another file.
+   */
+  beginExport(): void;
+}
+
 export const digestBytes = 16;
+
+function timePart(digest: Buffer): Buffer {
+  return digest.subarray(0, 6);
+}
 
 /** A message whose digest was found where it was parsed. */
 export interface DigestedMessage extends NumberedMessage {

@@ -247,7 +247,7 @@ async function storeEvents(
           hasLocalTimes ||= event.zone !== null;
           writer.addMessage(
             event,
-            fingerprint(event, writer.conversationId(event), writer.handleOf(event)),
+            fingerprint.of(event, writer.conversationId(event), writer.handleOf(event)),
           );
           if (event.attachments.length > 0) await storeAttachments(request, writer, event);
           messages++;
@@ -255,6 +255,7 @@ async function storeEvents(
         case 'conversation':
           title = event.key;
           writer.addConversation(event);
+          if (event.isNewExport) fingerprint.beginExport();
           break;
         case 'issue':
           if (event.rejected) read++;

@@ -13,6 +13,8 @@ export interface ParsedConversation {
   readonly isGroup: boolean;
   /** True where the key is of the first message that the file holds: an export may cut the chat elsewhere. */
   readonly isPart?: true;
+  /** True where another export begins in the same file: people put them one behind the other. */
+  readonly isNewExport?: true;
 }
 
 export interface ParsedMessage {

@@ -125,7 +125,7 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
       if (next !== null) {
         headAt = number;
         day = null;
-        conversation = called(next);
+        conversation = { ...called(next), isNewExport: true };
         return { is: 'structure', events: [conversation] };
       }
       const found = readDay(text);

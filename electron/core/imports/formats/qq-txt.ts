@@ -43,6 +43,7 @@ const timeStart =
 const idThenText = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+@[^<>\s]+)>)[:：]\s?(.*)$/su;
 const objectLine = /^消息对象[:：](.*)$/u;
 const groupLine = /^消息分组[:：](.*)$/u;
+const banner = /^消息记录（此消息记录为文本格式/u;
 const rule = /^={8,}\s*$/u;
 const shortRule = /^={3,}\s*$/u;
 const fullRule = /^={60,}\s*$/u;
@@ -77,6 +78,7 @@ function qq({ name, sample, options }: ParseInput): Dialect {
   const { styles, isSpaced } = survey(sample);
   let group = '';
   let isStarted = false;
+  let isAnother = false;
   let inHead = false;
   let conversation: ParsedConversation | null = null;
 
@@ -122,20 +124,30 @@ function qq({ name, sample, options }: ParseInput): Dialect {
         return layout;
       }
       const object = objectLine.exec(text)?.[1]?.trim();
-      if (object) return { is: 'structure', events: [(conversation = open(object))] };
+      if (object) {
+        conversation = open(object);
+        const again = isAnother ? { ...conversation, isNewExport: true as const } : conversation;
+        isAnother = false;
+        return { is: 'structure', events: [again] };
+      }
       const grouped = groupLine.exec(text)?.[1];
       if (grouped !== undefined) {
         group = grouped.trim();
         return layout;
       }
-      return text.startsWith('消息记录') && !conversation ? layout : body;
+      if (!conversation) return text.startsWith('消息记录') ? layout : body;
+      if (!afterBlank || !banner.test(text)) return body;
+      // Exports that were put one behind the other.
+      isAnother = true;
+      isStarted = false;
+      return layout;
     },
     glance(text) {
       const header = headerOf(text);
       if (header && styles.has(header.style) && isTime(header.time)) {
         return { at: asUtc(header.time), who: header.id || header.nick, text: header.text ?? '' };
       }
-      return objectLine.test(text) ? 'boundary' : null;
+      return objectLine.test(text) || banner.test(text) ? 'boundary' : null;
     },
     finish: (whole) => (whole.isSystem ? whole : { ...whole, kind: contentKind(whole.text) }),
   };

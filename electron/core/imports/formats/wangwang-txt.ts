@@ -69,8 +69,11 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
   let isGroup = false;
   let isRuled = false;
   let conversation: ParsedConversation | null = null;
+  const met = new Set<string>();
   let before: 'rule' | 'title' | 'other' = 'other';
+  /** The last rule, with the account above it where another export begins. */
   let rule = '';
+  let above = '';
   let lastDay = '';
 
   const open = (title: string): ParsedConversation => ({
@@ -127,7 +130,13 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
     const nick = dashRule.exec(text)?.[1]?.trim();
     if (nick) {
       isRuled = true;
-      return { is: 'structure', events: [(conversation = open(nick))] };
+      conversation = open(nick);
+      const isAgain = met.has(conversation.key);
+      met.add(conversation.key);
+      return {
+        is: 'structure',
+        events: [isAgain ? { ...conversation, isNewExport: true } : conversation],
+      };
     }
     // Rules and titles are the file's only where they stand as it writes them: people draw lines too.
     if (doubleRule.test(text) && (lastDay === '' || before === 'title')) return layout;
@@ -143,7 +152,10 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
   return {
     classify({ number, text }) {
       const meaning = classify(text, number);
-      if (doubleRule.test(text)) rule = text;
+      if (doubleRule.test(text)) {
+        rule = exporter !== '' && above === exporter ? `${above}\n${text}` : text;
+      }
+      above = text;
       before = doubleRule.test(text) ? 'rule' : boxTitle.test(text) ? 'title' : 'other';
       return meaning;
     },

@@ -78,6 +78,7 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
   let day: readonly [string, string, string] | null = null;
   let conversation: ParsedConversation | null = null;
   let participants = new Set<string>();
+  let isIntroduced = false;
   const speakers = frequentSpeakers(sample);
   const named = speakers.length === 2 ? speakers : headerNames(sample);
   const unnamed = chatOfSpeakers(named, name);
@@ -144,7 +145,10 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
           group === undefined
             ? open(titleOf(names, options.agents), [...names].sort().join('|'), false)
             : open(group, `group:${group}`, true);
-        return { is: 'structure', events: [conversation] };
+        const isFirst = !isIntroduced;
+        isIntroduced = true;
+        const again = isFirst ? conversation : { ...conversation, isNewExport: true as const };
+        return { is: 'structure', events: [again] };
       }
       const header = splitHeader(text, participants) ?? splitHeader(text, tight.known);
       if (header) return message(header, line);

@@ -15,7 +15,7 @@ import { surveyFile, type Survey } from './whatsapp/survey.ts';
 import { contentOf, plainContent } from './whatsapp/content.ts';
 import { conversationOf } from './whatsapp/conversation.ts';
 import { isOwnNotice } from './whatsapp/own-notice.ts';
-import { isSecurityNotice } from './whatsapp/security.ts';
+import { isEncryptionNotice, isSecurityNotice } from './whatsapp/security.ts';
 import { splitSender } from './whatsapp/sender.ts';
 import { isSure } from './whatsapp/strays.ts';
 
@@ -71,12 +71,18 @@ function whatsapp(input: ParseInput, survey: Survey): Dialect {
 
   const isFromProgram = ({ sender, text }: { sender: string; text: string }): boolean =>
     sender === survey.voice || isSecurityNotice(text) || isOwnNotice(sender, text);
+  let isBegun = false;
   const message = ({ header, time, spoken }: Told): LineMeaning => {
     const isNotice = spoken === null || survey.isSystemSender(spoken.sender);
     const isSystem = isNotice || isFromProgram(spoken);
+    const text = isNotice ? header.rest : spoken.text;
+    // Every export of a whole chat begins with the same notice.
+    const isNewExport = isSystem && isBegun && isEncryptionNotice(text);
+    isBegun = true;
     return {
       is: 'message',
-      text: isNotice ? header.rest : spoken.text,
+      before: isNewExport ? [{ ...conversation, isNewExport }] : [],
+      text,
       message: {
         ...plainMessage,
         conversation: conversation.key,

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { openTestArchive } from './archive.ts';
+
+/** Messages by the minute, the same one twice among them; the second export begins before the first ends. */
+const said = [
+  [1, 'Rin', 'dims?'],
+  [2, 'Rin', 'hello'],
+  [2, 'Rin', 'hello'],
+  [3, 'Shop', 'it does'],
+  [4, 'Rin', 'thank you'],
+] as const;
+type Said = (typeof said)[number];
+
+const two = (minute: number): string => String(minute).padStart(2, '0');
+
+const dialects: Readonly<Record<string, (some: readonly Said[]) => string>> = {
+  WhatsApp: (some) =>
+    [
+      '13/03/2026, 09:59 - Messages and calls are end-to-end encrypted.',
+      ...some.map(([minute, who, text]) => `13/03/2026, 10:${two(minute)} - ${who}: ${text}`),
+      '',
+    ].join('\n'),
+  'WeChat, shared': (some) =>
+    [
+      'Rin 和 Shop 在微信上的聊天记录如下，请查收。',
+      '',
+      '—————  2026-03-13  —————',
+      '',
+      ...some.flatMap(([minute, who, text]) => [`${who}  10:${two(minute)}`, '', text, '']),
+    ].join('\n'),
+  LINE: (some) =>
+    [
+      '[LINE] Chat history with Rin',
+      'Saved on: 2026/03/14 08:00',
+      '',
+      '2026/03/13(Fri)',
+      ...some.map(([minute, who, text]) => `10:${two(minute)}\t${who}\t${text}`),
+      '',
+      '',
+    ].join('\n'),
+  QQ: (some) => {
+    const rule = '='.repeat(64);
+    const head = [
+      '消息记录（此消息记录为文本格式，不支持重新导入）',
+      '',
+      rule,
+      '消息分组:我的好友',
+    ];
+    return [
+      ...[...head, rule, '消息对象:Rin', rule, ''],
+      ...some.flatMap(([minute, who, text]) => [
+        `2026-03-13 10:${two(minute)}:00 ${who}`,
+        text,
+        '',
+      ]),
+      '',
+    ].join('\n');
+  },
+  AliWangWang: (some) => {
+    const dashes = '-'.repeat(28);
+    return [
+      ...['Shop', '='.repeat(64), `${' '.repeat(31)}单聊`, '='.repeat(64), `${dashes}Rin${dashes}`],
+      ...some.map(([minute, who, text]) => `${who}(2026-03-13 10:${two(minute)}:00):  ${text}`),
+      '',
+    ].join('\n');
+  },
+};
+
+describe('two exports of a chat in one file', () => {
+  it.each(Object.entries(dialects))('are known to overlap: %s', async (_name, write) => {
+    const archive = openTestArchive();
+    try {
+      const options = { zone: 'UTC', dateOrder: 'DMY' } as const;
+      await archive.importText(write(said.slice(0, 4)) + write(said.slice(1)), options);
+      const stored = archive.rows(
+        `SELECT sender, text FROM messages WHERE is_system = 0 ORDER BY wall_clock, rowid`,
+      );
+      expect(stored.map(({ sender, text }) => `${String(sender)}: ${String(text)}`)).toEqual(
+        said.map(([, who, text]) => `${who}: ${text}`),
+      );
+    } finally {
+      await archive.close();
+    }
+  });
+
+  it.each(Object.entries(dialects))(
+    'lose nothing where they only touch: %s',
+    async (_name, write) => {
+      const archive = openTestArchive();
+      try {
+        const options = { zone: 'UTC', dateOrder: 'DMY' } as const;
+        await archive.importText(write(said.slice(0, 2)) + write(said.slice(2)), options);
+        const [stored] = archive.rows('SELECT COUNT(*) AS n FROM messages WHERE is_system = 0');
+        expect(stored).toEqual({ n: said.length });
+      } finally {
+        await archive.close();
+      }
+    },
+  );
+});
