@@ -7,7 +7,7 @@ import { answerVault } from './vault.ts';
 
 /** The process that holds the archive. This one only introduces windows to it. */
 export interface CoreProcess {
-  /** Gives the page a port of its own, straight to the core; starts the core first where none runs. */
+  /** Gives the page a port of its own, straight to the core; starts the core anew where it has ended. */
   connect(page: WebContents): void;
   /** Lets the core close its archive. */
   stop(): Promise<void>;
@@ -17,10 +17,9 @@ const stopMs = 8_000;
 
 export function startCoreProcess(options: HostOptions): CoreProcess {
   const file = fileURLToPath(new URL('./core.js', import.meta.url));
-  // With the page's first word, and not before: on two processor cores the frame would come later.
-  let running: Electron.UtilityProcess | undefined;
+  let running: Electron.UtilityProcess | undefined = start();
 
-  function start(): Electron.UtilityProcess | undefined {
+  function start(): Electron.UtilityProcess {
     const child = utilityProcess.fork(file, [JSON.stringify(options)], {
       serviceName: 'Keptword core',
     });

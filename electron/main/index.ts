@@ -21,7 +21,7 @@ function start(): void {
   const { show, goTo } = appWindow;
   followDeepLinks((path) => (path === undefined ? show() : goTo(path)));
 
-  // Once the page stands, or asks for it: whoever starts the program sees the window earlier.
+  // Once the page's frame stands, and not before: on two processor cores that would come later.
   let running: Promise<Program> | undefined;
   const program = (): Promise<Program> => {
     if (running) return running;

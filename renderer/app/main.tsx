@@ -40,6 +40,8 @@ const reactRoot = createRoot(root);
 const first = startsInSearch() ? rooms.find(({ id }) => id === 'search') : null;
 void Promise.resolve(first?.preload())
   .catch(() => undefined)
+  // Keys that were pressed while the files were read come first.
+  .then(() => new Promise((resolve) => setTimeout(resolve)))
   .then(earlyWordsWritten)
   .then(() =>
     // At once: nothing is typed between the early box and the real one.
