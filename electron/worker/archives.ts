@@ -53,7 +53,10 @@ export function startArchives(options: ArchivesOptions): Archives {
   // A remembered folder that is gone (a drive not plugged in) is told, never made anew as an empty one.
   const create = archive !== undefined;
   let opening = folder === null ? noneChosen() : unlocked(folder, create);
-  opening.then((opened) => remember(opened.folder)).catch(() => undefined);
+  opening.then(
+    (opened) => remember(opened.folder),
+    () => undefined,
+  );
   let changing: Promise<unknown> = opening;
 
   async function unlocked(other: string, create: boolean): Promise<OpenArchive> {
@@ -63,9 +66,15 @@ export function startArchives(options: ArchivesOptions): Archives {
     return openArchive({ ...parts, folder: other, create, key });
   }
 
+  /** Whoever opens an archive wants that: a list that cannot be written does not keep them from it. */
   function remember(opened: string): void {
-    const others = memory.get().filter((entry) => entry.folder !== opened);
-    memory.set([{ folder: opened, openedAt: systemClock.now() }, ...others].slice(0, recentCount));
+    try {
+      const others = memory.get().filter((entry) => entry.folder !== opened);
+      const all = [{ folder: opened, openedAt: systemClock.now() }, ...others];
+      memory.set(all.slice(0, recentCount));
+    } catch (cause) {
+      parts.log.error('recent-not-kept', cause, { folder: opened });
+    }
   }
 
   async function change(other: string, make: 'never' | 'new' | 'if-missing'): Promise<void> {

@@ -21,5 +21,9 @@ export function fileLog(file: string): Log {
 export function prepareLogFile(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (bytes > maxBytes) renameSync(file, `${file}.1`);
+  try {
+    if (bytes > maxBytes) renameSync(file, `${file}.1`);
+  } catch {
+    // Another program has it open, on Windows: it grows until the next start.
+  }
 }

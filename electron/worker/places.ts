@@ -20,8 +20,7 @@ const leastFreeBytes = 2 ** 30;
 
 /** Where an archive can lie: in the folder itself, or beside what it holds, in one of its own. */
 export function placeIn(chosen: string): Place {
-  const isTaken = existsSync(chosen) && !holdsArchive(chosen) && readdirSync(chosen).length > 0;
-  const folder = isTaken ? freeName(join(chosen, ownName)) : chosen;
+  const folder = isFull(chosen) ? freeName(join(chosen, ownName)) : chosen;
   return {
     folder,
     name: basename(folder),
@@ -34,7 +33,7 @@ export function placeIn(chosen: string): Place {
 /** What to offer at the first start: drives beside the system's first, then the person's own folder. */
 export function proposedPlaces(usual: string): Place[] {
   const drives = otherDrives().filter((drive) => isWritable(drive) && !isOnSystemDrive(drive));
-  const beside = drives.map((drive) => placeIn(join(drive, ownName)));
+  const beside = drives.flatMap((drive) => ifOpen(() => [placeIn(join(drive, ownName))]));
   const roomy = beside.filter(({ freeBytes }) => freeBytes === null || freeBytes > leastFreeBytes);
   return [...roomy.slice(0, 3), placeIn(usual)];
 }
@@ -49,8 +48,11 @@ function freeName(folder: string): string {
   return name;
 }
 
+/** A file stands in the way of a folder, too. */
 function isFull(folder: string): boolean {
-  return existsSync(folder) && !holdsArchive(folder) && readdirSync(folder).length > 0;
+  const info = statSync(folder, { throwIfNoEntry: false });
+  if (info === undefined) return false;
+  return !info.isDirectory() || (!holdsArchive(folder) && readdirSync(folder).length > 0);
 }
 
 /** Of the folder, or of the nearest one above it that is there. */
@@ -83,7 +85,18 @@ function otherDrives(): string[] {
     return [...'DEFGH'].map((letter) => `${letter}:\\`).filter((drive) => existsSync(drive));
   }
   const parents = process.platform === 'darwin' ? ['/Volumes'] : ['/mnt', '/media'];
-  return parents.filter((parent) => existsSync(parent)).flatMap(foldersIn);
+  return parents
+    .filter((parent) => existsSync(parent))
+    .flatMap((parent) => ifOpen(() => foldersIn(parent)));
+}
+
+/** What nobody lets us look into is not offered. */
+function ifOpen<T>(look: () => T[]): T[] {
+  try {
+    return look();
+  } catch {
+    return [];
+  }
 }
 
 function foldersIn(parent: string): string[] {

@@ -51,6 +51,17 @@ describe('the archives of a program', () => {
     expect((await client.settings.get()).person).toBe('小红');
   });
 
+  it('open another also where nobody can note which was opened last', async () => {
+    // Where it is written before it takes the place of the one before.
+    mkdirSync(join(at('user-data'), `archives.json.${process.pid}`), { recursive: true });
+    const client = start('first');
+    await client.settings.set({ person: '小红' });
+    expect(await client.archives.create({ grant: await give('second') })).toMatchObject({
+      state: 'open',
+      name: 'second',
+    });
+  });
+
   it('end a stream of the archive that is left', async () => {
     const client = start('first');
     const changes = await client.archive.changes();
