@@ -36,7 +36,7 @@ export const encryptionTexts = texts(
     renewWords: '旧的恢复码从此无效。',
     lock: '立即锁上',
     keep: '在这台电脑上记住',
-    keepHint: '由系统的钥匙串保管，只有你的系统账号能用；重新打开时不再问密码。',
+    keepHint: '由系统的钥匙串保管，只有您的系统账号能用；重新打开时不再问密码。',
     cancel: '取消',
     working: (percent: string) => `正在处理 ${percent}，请不要关机`,
     failed: '没有完成，档案库没有变',

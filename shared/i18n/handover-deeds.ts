@@ -16,9 +16,9 @@ export const handoverDeedsTexts = texts(
     noTime: '这一件没有时间',
     differs: '和交班人写的不一样，对一对再接：',
     differsAction: (expected: string, said: string) =>
-      `下一步写的是“${expected}”，你说的是“${said}”`,
+      `下一步写的是“${expected}”，您说的是“${said}”`,
     differsTime: (expected: string, said: string) =>
-      said === '' ? `时间写的是 ${expected}，你没有说` : `时间写的是 ${expected}，你说的是 ${said}`,
+      said === '' ? `时间写的是 ${expected}，您没有说` : `时间写的是 ${expected}，您说的是 ${said}`,
     without: '不复述就接收',
     withoutHint: '记录里会写明没有复述',
 
@@ -72,7 +72,7 @@ export const handoverDeedsTexts = texts(
     nobody: '没有人',
     comeOn: '我来上班',
     goOff: '我下班了',
-    heldTitle: '你手上还有没办完的',
+    heldTitle: '您手上还有没办完的',
     heldHint: '交给下一班，或转给别人，不然没人管。',
     unreadEmpty: '签过字的交接都接收了。',
     elsewhere: '别的电脑上签的',
@@ -87,7 +87,7 @@ export const handoverDeedsTexts = texts(
     note: '交接',
 
     // Reports.
-    reportsEmpty: '每周的问题、措施和下周计划，数字从档案里来，你来改和签。',
+    reportsEmpty: '每周的问题、措施和下周计划，数字从档案里来，您来改和签。',
     newWeekly: '写周报',
     newAnswerChanges: '口径变化',
     weekly: '周报',
@@ -111,7 +111,7 @@ export const handoverDeedsTexts = texts(
 
     // Writing help.
     polish: '换个说法',
-    polishHint: '由店里自己的写作助手改写，你看过才用',
+    polishHint: '由店里自己的写作助手改写，您看过才用',
     polishBefore: '原来',
     polishAfter: '改成',
     polishTake: '用这个',

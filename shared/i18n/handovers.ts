@@ -153,7 +153,7 @@ export const handoversTexts = texts(
     statePending: '未接收',
     readBackMissing: '紧急的要先复述一遍',
     ackDone: '都看过了',
-    ackDoneHint: '接收的从现在起由你负责。',
+    ackDoneHint: '接收的从现在起由您负责。',
     ackWaiting: (n: string) => `${n} 件在等交班人答复`,
     ownNote: '自己交的班不能自己接收。设置里打开“一人值班”后可以，记录里会注明。',
     soloNote: '一人值班：记录里会注明是自己接收的。',

@@ -151,7 +151,7 @@ export const importsTexts = texts(
     encodingAsk: '这个文件的编码认不出来。下面是同一行按各种编码读出的样子，选看得懂的那一行：',
     unknownFile: (name: string) =>
       `认不出 ${name} 是哪种记录。按 F1 看能导入哪些，或自己指定读法：`,
-    readingByHand: '这个文件的读法由你指定',
+    readingByHand: '这个文件的读法由您指定',
     readAuto: '改回自动判断',
     preset: '预设',
     choosePreset: '按预设读',

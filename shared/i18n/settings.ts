@@ -4,6 +4,8 @@ import * as tw from './zh-tw/settings.ts';
 export const settingsTexts = texts(
   {
     title: '设置',
+    find: '找一项设置',
+    notFound: '没有这项设置',
     appearance: '外观',
     language: '语言',
     theme: '配色',
@@ -45,6 +47,8 @@ export const settingsTexts = texts(
   },
   {
     title: 'Settings',
+    find: 'Find a setting',
+    notFound: 'No such setting',
     appearance: 'Appearance',
     language: 'Language',
     theme: 'Colours',

@@ -15,7 +15,7 @@ export const systemNoticeTexts = texts(
     imported: (fresh: string, duplicates: string) => `新增 ${fresh} 条，重复 ${duplicates} 条`,
     importFailed: '导入没有完成',
     importFailedHint: '已有的记录没有变。打开“导入”看原因。',
-    noteWaits: (number: number) => `交接单 ${number} 号等你接收`,
+    noteWaits: (number: number) => `交接单 ${number} 号等您接收`,
     noteFrom: (outgoing: string, shift: string, items: number) =>
       `${outgoing} · ${shift} · ${items} 项未接收`,
   },

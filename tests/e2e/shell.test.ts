@@ -168,6 +168,24 @@ describe('the window around the rooms', () => {
     expect(app.problems).toEqual([]);
   });
 
+  it('leads to a setting by a few letters of its name', async () => {
+    await page.keyboard.press('Escape');
+    await page.locator('#content').focus();
+    await page.keyboard.press('g');
+    await page.keyboard.press(',');
+    await heading('设置').waitFor();
+    const box = page.getByRole('combobox', { name: '找一项设置' });
+    await box.fill('自动');
+    await page.getByRole('option', { name: '备份 · 自动备份' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('input[type="radio"]:focus')
+      .and(page.getByLabel('每天'))
+      .waitFor({ state: 'attached' });
+    expect(app.problems).toEqual([]);
+  });
+
   it('takes back a tag by its key, and keeps on record that it was there', async () => {
     await goTo('3');
     await page.keyboard.press('t');

@@ -5,7 +5,7 @@ import classes from './settings.module.css';
 export function Field({ label, children }: { label: string; children: ReactNode }): ReactNode {
   return (
     <div className={classes['field']}>
-      <span className={classes['label']} aria-hidden="true">
+      <span className={classes['label']} aria-hidden="true" data-setting>
         {label}
       </span>
       <div className={classes['control']}>{children}</div>

@@ -14,6 +14,7 @@ import { DutyPanel } from './duty-panel.tsx';
 import { EncryptionPanel } from './encryption-panel.tsx';
 import { Field } from './field.tsx';
 import { HandoverRules } from './handover-rules.tsx';
+import { Jump } from './jump.tsx';
 import { NoticesPanel } from './notices-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PersonsPanel } from './persons-panel.tsx';
@@ -33,7 +34,7 @@ export function SettingsRoom(): ReactNode {
   const settings = useSettings();
   const change = useChangeSettings();
   return (
-    <Page title={t.title} kind="text">
+    <Page title={t.title} kind="text" actions={<Jump />}>
       <Panel title={t.appearance}>
         <Field label={t.language}>
           <SegmentedControl

@@ -33,7 +33,7 @@ export const encryptionTexts = {
   renewWords: '舊的恢復碼從此無效。',
   lock: '立即鎖上',
   keep: '在這台電腦上記住',
-  keepHint: '由系統的鑰匙串保管，只有你的系統帳號能用；重新開啟時不再問密碼。',
+  keepHint: '由系統的鑰匙串保管，只有您的系統帳號能用；重新開啟時不再問密碼。',
   cancel: '取消',
   working: (percent: string) => `正在處理 ${percent}，請不要關機`,
   failed: '沒有完成，檔案庫沒有變',

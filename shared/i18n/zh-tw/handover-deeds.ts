@@ -13,9 +13,9 @@ export const handoverDeedsTexts = {
   noTime: '這一件沒有時間',
   differs: '和交班人寫的不一樣，對一對再接：',
   differsAction: (expected: string, said: string) =>
-    `下一步寫的是「${expected}」，你說的是「${said}」`,
+    `下一步寫的是「${expected}」，您說的是「${said}」`,
   differsTime: (expected: string, said: string) =>
-    said === '' ? `時間寫的是 ${expected}，你沒有說` : `時間寫的是 ${expected}，你說的是 ${said}`,
+    said === '' ? `時間寫的是 ${expected}，您沒有說` : `時間寫的是 ${expected}，您說的是 ${said}`,
   without: '不複述就接收',
   withoutHint: '記錄裡會寫明沒有複述',
 
@@ -69,7 +69,7 @@ export const handoverDeedsTexts = {
   nobody: '沒有人',
   comeOn: '我來上班',
   goOff: '我下班了',
-  heldTitle: '你手上還有沒辦完的',
+  heldTitle: '您手上還有沒辦完的',
   heldHint: '交給下一班，或轉給別人，不然沒人管。',
   unreadEmpty: '簽過字的交接都接收了。',
   elsewhere: '別的電腦上簽的',
@@ -84,7 +84,7 @@ export const handoverDeedsTexts = {
   note: '交接',
 
   // Reports.
-  reportsEmpty: '每週的問題、措施和下週計劃，數字從檔案庫裡來，你來改和簽。',
+  reportsEmpty: '每週的問題、措施和下週計劃，數字從檔案庫裡來，您來改和簽。',
   newWeekly: '寫週報',
   newAnswerChanges: '口徑變化',
   weekly: '週報',
@@ -108,7 +108,7 @@ export const handoverDeedsTexts = {
 
   // Writing help.
   polish: '換個說法',
-  polishHint: '由店裡自己的寫作助手改寫，你看過才用',
+  polishHint: '由店裡自己的寫作助手改寫，您看過才用',
   polishBefore: '原來',
   polishAfter: '改成',
   polishTake: '用這個',

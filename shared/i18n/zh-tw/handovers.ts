@@ -150,7 +150,7 @@ export const handoversTexts = {
   statePending: '未接收',
   readBackMissing: '緊急的要先複述一遍',
   ackDone: '都看過了',
-  ackDoneHint: '接收的從現在起由你負責。',
+  ackDoneHint: '接收的從現在起由您負責。',
   ackWaiting: (n: string) => `${n} 件在等交班人答覆`,
   ownNote: '自己交的班不能自己接收。設定裡開啟「一人值班」後可以，記錄裡會註明。',
   soloNote: '一人值班：記錄裡會註明是自己接收的。',

@@ -135,7 +135,7 @@ export const importsTexts = {
   otherZone: '其他時區',
   encodingAsk: '這個檔案的編碼認不出來。下面是同一行按各種編碼讀出的樣子，選看得懂的那一行：',
   unknownFile: (name: string) => `認不出 ${name} 是哪種記錄。按 F1 看能匯入哪些，或自己指定讀法：`,
-  readingByHand: '這個檔案的讀法由你指定',
+  readingByHand: '這個檔案的讀法由您指定',
   readAuto: '改回自動判斷',
   preset: '範本',
   choosePreset: '按範本讀',

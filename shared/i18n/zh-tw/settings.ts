@@ -2,6 +2,8 @@
 
 export const settingsTexts = {
   title: '設定',
+  find: '找一項設定',
+  notFound: '沒有這項設定',
   appearance: '外觀',
   language: '語言',
   theme: '配色',

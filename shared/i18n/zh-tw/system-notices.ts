@@ -12,7 +12,7 @@ export const systemNoticeTexts = {
   imported: (fresh: string, duplicates: string) => `新增 ${fresh} 條，重複 ${duplicates} 條`,
   importFailed: '匯入沒有完成',
   importFailedHint: '已有的記錄沒有變。開啟「匯入」看原因。',
-  noteWaits: (number: number) => `交接單 ${number} 號等你接收`,
+  noteWaits: (number: number) => `交接單 ${number} 號等您接收`,
   noteFrom: (outgoing: string, shift: string, items: number) =>
     `${outgoing} · ${shift} · ${items} 項未接收`,
 };
