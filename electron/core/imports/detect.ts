@@ -17,6 +17,7 @@ import { qceHtml } from './formats/qce-html.ts';
 import { qceJson } from './formats/qce-json.ts';
 import { qceTxt } from './formats/qce-txt.ts';
 import { qceXlsx } from './formats/qce-xlsx.ts';
+import { weflowMd } from './formats/weflow-md.ts';
 import { weflowJson } from './formats/weflow-json.ts';
 import { wetraceJson } from './formats/wetrace-json.ts';
 import { instagramJson } from './formats/instagram-json.ts';
@@ -39,6 +40,7 @@ import { qianniuWebCopy } from './formats/qianniu-web-copy.ts';
 import { qqClipboard } from './formats/qq-clipboard.ts';
 import { qqMht } from './formats/qq-mht.ts';
 import { qqTxt } from './formats/qq-txt.ts';
+import { signalHtml } from './formats/signal-html.ts';
 import { signalTxt } from './formats/signal-txt.ts';
 import { telegramCopy } from './formats/telegram-copy.ts';
 import { telegramHtml } from './formats/telegram-html.ts';
@@ -56,6 +58,7 @@ import { discordCsv } from './formats/discord-csv.ts';
 import { discordHtml } from './formats/discord-html.ts';
 import { discordJson } from './formats/discord-json.ts';
 import { discordTxt } from './formats/discord-txt.ts';
+import { freshchat } from './formats/freshchat.ts';
 import { freshdesk } from './formats/freshdesk.ts';
 import { gorgias } from './formats/gorgias.ts';
 import { gorgiasJson } from './formats/gorgias-json.ts';
@@ -63,10 +66,12 @@ import { groove } from './formats/groove.ts';
 import { helpscout } from './formats/helpscout.ts';
 import { intercom } from './formats/intercom.ts';
 import { livechat } from './formats/livechat.ts';
+import { mattermost } from './formats/mattermost.ts';
 import { messengerHtml } from './formats/messenger-html.ts';
 import { messengerPage } from './formats/messenger-page.ts';
 import { slackExport } from './formats/slack-export.ts';
 import { slackJson } from './formats/slack-json.ts';
+import { slackdumpChunks } from './formats/slackdump-chunks.ts';
 import { tidio } from './formats/tidio.ts';
 import { twcs } from './formats/twcs.ts';
 import { vk } from './formats/vk.ts';
@@ -104,6 +109,7 @@ export const formats: readonly Format[] = [
   kakaotalkCsv,
   kakaotalkTxt,
   signalTxt,
+  signalHtml,
   telegramJson,
   telegramHtml,
   telegramCopy,
@@ -123,12 +129,14 @@ export const formats: readonly Format[] = [
   qceTxt,
   qceXlsx,
   weflowJson,
+  weflowMd,
   wetraceJson,
   zendeskChat,
   zendeskSupport,
   intercom,
   livechat,
   freshdesk,
+  freshchat,
   helpscout,
   crisp,
   chatwoot,
@@ -146,6 +154,8 @@ export const formats: readonly Format[] = [
   discordHtml,
   slackExport,
   slackJson,
+  slackdumpChunks,
+  mattermost,
   messengerHtml,
   messengerPage,
   genericTable,

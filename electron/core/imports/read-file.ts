@@ -4,6 +4,7 @@ import type { BesideText, ParsedEvent, ParseInput, ParseOptions, Sample } from '
 import { glimpseOf } from './json/glimpse.ts';
 import { alone, pathFrom, type Near } from './near.ts';
 import { mappingOf, type ReadOptions } from './mapping.ts';
+import { unzippedSource } from './gzip.ts';
 import { decode, findDecoding, startOf, type ByteSource, type Decoding } from './text/encoding.ts';
 import { linesOf } from './text/lines.ts';
 import { openWorkbookFile, sheetSamples } from './workbook-file.ts';
@@ -26,12 +27,14 @@ export type OnBeside = (path: string, found: ByteSource) => Promise<ByteSource>;
 
 /** Finds out how a file is to be read. Throws what makes it unreadable. */
 export async function readableFile(
-  source: ByteSource,
-  name: string,
+  given: ByteSource,
+  givenName: string,
   options: ReadOptions,
-  near: Near = alone(name),
+  near: Near = alone(givenName),
   onBeside: OnBeside = async (_path, found) => found,
 ): Promise<ReadableFile> {
+  const source = await unzippedSource(given);
+  const name = source === given ? givenName : givenName.replace(/\.gz$/iu, '');
   if (isZip(await startOf(source, 4))) return readableWorkbook(source, name, options, near);
   const decoding = await findDecoding(source, options.encoding);
   const pieces = (): AsyncIterable<string> => decode(source, decoding);
@@ -117,8 +120,9 @@ export function parseOptionsOf(options: ImportOptions): ParseOptions {
 function besideText(path: string, source: ByteSource): BesideText {
   let decoding: Promise<Decoding> | null = null;
   const pieces = async function* (): AsyncGenerator<string> {
-    decoding ??= findDecoding(source);
-    yield* decode(source, await decoding);
+    const plain = await unzippedSource(source);
+    decoding ??= findDecoding(plain);
+    yield* decode(plain, await decoding);
   };
   return { path, pieces, lines: () => linesOf(pieces()) };
 }

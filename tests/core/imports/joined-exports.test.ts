@@ -47,7 +47,11 @@ const dialects: Readonly<Record<string, (some: readonly Said[]) => string>> = {
       '消息分组:我的好友',
     ];
     return [
-      ...[...head, rule, '消息对象:Rin', rule, ''],
+      ...head,
+      rule,
+      '消息对象:Rin',
+      rule,
+      '',
       ...some.flatMap(([minute, who, text]) => [
         `2026-03-13 10:${two(minute)}:00 ${who}`,
         text,
@@ -59,7 +63,11 @@ const dialects: Readonly<Record<string, (some: readonly Said[]) => string>> = {
   AliWangWang: (some) => {
     const dashes = '-'.repeat(28);
     return [
-      ...['Shop', '='.repeat(64), `${' '.repeat(31)}单聊`, '='.repeat(64), `${dashes}Rin${dashes}`],
+      'Shop',
+      '='.repeat(64),
+      `${' '.repeat(31)}单聊`,
+      '='.repeat(64),
+      `${dashes}Rin${dashes}`,
       ...some.map(([minute, who, text]) => `${who}(2026-03-13 10:${two(minute)}:00):  ${text}`),
       '',
     ].join('\n');

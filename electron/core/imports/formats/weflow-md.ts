@@ -1,0 +1,108 @@
+import type { Format, ParseInput, Sample } from '../format.ts';
+import type { ParsedConversation } from '../../store/import-records.ts';
+import { contentKind } from '../text/content-kind.ts';
+import { body, layout, plainMessage, readDialect, suspect, type Dialect } from '../text/dialect.ts';
+import { fileStem } from '../text/file-stem.ts';
+import { rememberLast } from '../text/remember-last.ts';
+import { asUtc, isTime, timeOf, wallClockText, zoneClock } from '../text/wall-clock.ts';
+import { isGroupId } from './wechat/record.ts';
+
+/**
+ * WeFlow, Markdown: a title, a list of facts down to a rule, then `## 2026-03-01 10:15:00 名` above each
+ * text. What Markdown would take for marks of its own has a backslash before it.
+ */
+export const weflowMd: Format = {
+  id: 'weflow-md',
+  version: 1,
+  platform: 'wechat',
+  beta: true,
+  sniff,
+  parse: (input) => readDialect(input, weflow(input)),
+};
+
+const headerLine = /^## (\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) (.*\S)\s*$/u;
+const chatId = /^- 会话ID: `(.+)`\s*$/u;
+
+function sniff({ lines }: Sample): number {
+  const head = lines.slice(0, 12).map(bare);
+  if (!head[0]?.startsWith('# ') || !head.some((line) => chatId.test(line))) return 0;
+  return head.some((line) => line.startsWith('- 导出工具: WeFlow')) ? 0.97 : 0.8;
+}
+
+function weflow({ sample, name, options }: ParseInput): Dialect {
+  const clock = zoneClock(options.zone);
+  const headerOf = rememberLast(readHeader);
+  const head = sample.lines.slice(0, 12).map(bare);
+  const title = /^# (.*\S)/u.exec(head[0] ?? '')?.[1] ?? fileStem(name);
+  const id = head.map((line) => chatId.exec(line)?.[1]).find(Boolean) ?? title;
+  const isGroup = isGroupId(id);
+  const conversation: ParsedConversation = {
+    type: 'conversation',
+    key: id,
+    title,
+    platform: 'wechat',
+    channel: 'im',
+    shop: null,
+    isGroup,
+  };
+  let isStarted = false;
+  return {
+    opening: [conversation],
+    blankAfterHeader: true,
+    classify({ text }, afterBlank) {
+      const header = headerOf(text);
+      if (!header) return isStarted ? body : layout;
+      if (!afterBlank || !isTime(header.time)) return suspect;
+      isStarted = true;
+      const { who, time, raw } = header;
+      return {
+        is: 'message',
+        text: null,
+        message: {
+          ...plainMessage,
+          conversation: id,
+          sender: who,
+          handle: !isGroup && who === title ? id : who,
+          role: who === '我' ? 'agent' : 'unknown',
+          sentAt: clock.instant(time),
+          wallClock: wallClockText(time),
+          timeRaw: raw,
+          zone: clock.zone,
+        },
+      };
+    },
+    glance(text) {
+      const header = headerOf(text);
+      return header && isTime(header.time)
+        ? { at: asUtc(header.time), who: header.who, text: '' }
+        : null;
+    },
+    finish(whole) {
+      const [, mark, file] =
+        /^(!?)\[[^\]\n]*\]\(<?((?!https?:)[^)\n>]+)>?\)\s*$/u.exec(whole.text) ?? [];
+      const text = bare(whole.text);
+      if (file === undefined) return { ...whole, text, kind: contentKind(text) };
+      return { ...whole, kind: mark ? 'image' : 'file', attachments: [unquoted(file)] };
+    },
+  };
+}
+
+function readHeader(line: string) {
+  if (!line.startsWith('## ') || line.length > 300) return null;
+  const found = headerLine.exec(bare(line));
+  if (!found) return null;
+  const [all, year, month, day, hour, minute, second, who = ''] = found;
+  return { who, raw: all.slice(3, 22), time: timeOf(year, month, day, hour, minute, second) };
+}
+
+function bare(text: string): string {
+  return text.replace(/\\([\\`*_{}[\]()#+.!<>|~-])/gu, '$1');
+}
+
+function unquoted(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
