@@ -1,11 +1,12 @@
 import { open } from 'node:fs/promises';
 
 /** Small enough that pictures too are read while they are used. */
-const size = 1 << 18;
+const usual = 1 << 18;
 
 export type TwoBuffers = readonly [Buffer, Buffer];
 
-export function twoBuffers(): TwoBuffers {
+/** Of `size` bytes each. */
+export function twoBuffers(size = usual): TwoBuffers {
   return [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
 }
 
