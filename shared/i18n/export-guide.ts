@@ -63,6 +63,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
             'memotrace-csv',
             'memotrace-txt',
             'weflow-json',
+            'weflow-md',
             'wetrace-json',
             'pywxdump-csv',
             'chatlog-json',
@@ -103,7 +104,10 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
           formats: ['kakaotalk-csv', 'kakaotalk-txt'],
           how: 'KakaoTalk：聊天 → 菜单 → 导出对话，电脑版和手机版都可以。',
         },
-        { formats: ['signal-txt'], how: 'Signal Desktop 的文本导出工具。' },
+        {
+          formats: ['signal-txt', 'signal-html'],
+          how: 'Signal Desktop 的导出工具 sigexport：文本或网页。',
+        },
       ],
     },
     {
@@ -138,7 +142,11 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
           how: 'DiscordChatExporter 导出的 JSON、CSV、TXT 或 HTML。',
         },
         { formats: ['slack-export'], how: 'Slack：工作区设置 → 导出，zip 或解开的文件夹。' },
-        { formats: ['slack-json'], how: 'slackdump，或保存下来的接口返回。' },
+        {
+          formats: ['slack-json', 'slackdump-chunks'],
+          how: 'slackdump，或保存下来的接口返回；归档请拖整个文件夹。',
+        },
+        { formats: ['mattermost'], how: 'Mattermost：管理员批量导出，zip 或 JSONL。' },
       ],
     },
     {
@@ -151,6 +159,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
             'intercom',
             'livechat',
             'freshdesk',
+            'freshchat',
             'helpscout',
             'chatwoot',
             'gorgias-json',
@@ -235,6 +244,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
             'memotrace-csv',
             'memotrace-txt',
             'weflow-json',
+            'weflow-md',
             'wetrace-json',
             'pywxdump-csv',
             'chatlog-json',
@@ -278,7 +288,10 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
           formats: ['kakaotalk-csv', 'kakaotalk-txt'],
           how: 'KakaoTalk: chat → menu → export, on a computer or a phone.',
         },
-        { formats: ['signal-txt'], how: 'Text dump tools for Signal Desktop.' },
+        {
+          formats: ['signal-txt', 'signal-html'],
+          how: 'sigexport for Signal Desktop: text or pages.',
+        },
       ],
     },
     {
@@ -319,7 +332,14 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
           formats: ['slack-export'],
           how: 'Slack: workspace settings → Export, the zip or its folder.',
         },
-        { formats: ['slack-json'], how: 'slackdump, or a saved answer of the API.' },
+        {
+          formats: ['slack-json', 'slackdump-chunks'],
+          how: 'slackdump, or a saved answer of the API; of an archive drop the whole folder.',
+        },
+        {
+          formats: ['mattermost'],
+          how: 'Mattermost: the bulk export of an administrator, the zip or its JSONL.',
+        },
       ],
     },
     {
@@ -332,6 +352,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
             'intercom',
             'livechat',
             'freshdesk',
+            'freshchat',
             'helpscout',
             'chatwoot',
             'gorgias-json',

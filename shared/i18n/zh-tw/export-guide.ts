@@ -50,6 +50,7 @@ export const exportGuide = [
           'memotrace-csv',
           'memotrace-txt',
           'weflow-json',
+          'weflow-md',
           'wetrace-json',
           'pywxdump-csv',
           'chatlog-json',
@@ -90,7 +91,10 @@ export const exportGuide = [
         formats: ['kakaotalk-csv', 'kakaotalk-txt'],
         how: 'KakaoTalk：聊天 → 選單 → 匯出對話，電腦版和手機版都可以。',
       },
-      { formats: ['signal-txt'], how: 'Signal Desktop 的文字匯出工具。' },
+      {
+        formats: ['signal-txt', 'signal-html'],
+        how: 'Signal Desktop 的匯出工具 sigexport：文字或網頁。',
+      },
     ],
   },
   {
@@ -125,7 +129,11 @@ export const exportGuide = [
         how: 'DiscordChatExporter 匯出的 JSON、CSV、TXT 或 HTML。',
       },
       { formats: ['slack-export'], how: 'Slack：工作區設定 → 匯出，zip 或解開的資料夾。' },
-      { formats: ['slack-json'], how: 'slackdump，或儲存下來的介面返回。' },
+      {
+        formats: ['slack-json', 'slackdump-chunks'],
+        how: 'slackdump，或儲存下來的介面返回；歸檔請拖整個資料夾。',
+      },
+      { formats: ['mattermost'], how: 'Mattermost：管理員批次匯出，zip 或 JSONL。' },
     ],
   },
   {
@@ -138,6 +146,7 @@ export const exportGuide = [
           'intercom',
           'livechat',
           'freshdesk',
+          'freshchat',
           'helpscout',
           'chatwoot',
           'gorgias-json',
