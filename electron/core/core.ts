@@ -13,6 +13,7 @@ import { contentKey, databaseKeys, type ArchiveKey } from './system/archive-key.
 import { systemClock, type Clock } from './system/clock.ts';
 import { openGrants, type Grants } from './system/grants.ts';
 import type { Log } from './system/log.ts';
+import { rightOfWay, type RightOfWay, type WaitedFor } from './system/right-of-way.ts';
 import { secretsInMemory, type Secrets } from './system/secrets.ts';
 import { programVersion } from './system/version.ts';
 
@@ -34,6 +35,7 @@ export interface Core {
   readonly secrets: Secrets;
   readonly clock: Clock;
   readonly log: Log;
+  readonly rightOfWay: RightOfWay;
   readonly machine: string;
   readonly version: string;
   readonly changes: EventPublisher<{ changed: { topics: Topic[] } }>;
@@ -53,6 +55,8 @@ export interface CoreOptions {
   readonly log: Log;
   /** Keys of outside services; in memory alone when absent. */
   readonly secrets?: Secrets | undefined;
+  /** What people wait for while this core works for itself; absent where nobody tells. */
+  readonly waitedFor?: WaitedFor | undefined;
 }
 
 /**
@@ -61,14 +65,15 @@ export interface CoreOptions {
  */
 export function openCore(options: CoreOptions): Core {
   const { folder, mode, create, key = null, grantsFolder, clock, log } = options;
-  const { secrets = secretsInMemory() } = options;
+  const { secrets = secretsInMemory(), waitedFor = null } = options;
+  const way = rightOfWay(waitedFor);
   finishSwitch(folder);
   if (!existsSync(join(folder, 'archive.db'))) {
     if (!create) throw new AppError('not-found', 'There is no archive in this folder.', { folder });
     makeFolders(folder);
   }
   checkKey(folder, key);
-  const store = openStore(folder, mode, key && databaseKeys(key));
+  const store = openStore(folder, mode, key && databaseKeys(key), way.giveWay);
   if (mode === 'write') removeHalfConverted(folder);
   return {
     folder,
@@ -80,6 +85,7 @@ export function openCore(options: CoreOptions): Core {
     secrets,
     clock: clock === systemClock ? archiveClock(store) : clock,
     log,
+    rightOfWay: way,
     machine: hostname(),
     version: programVersion,
     changes: new EventPublisher(),

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { ArchiveKey } from '../core/system/archive-key.ts';
 import type { Log } from '../core/system/log.ts';
+import { nothingWaitedFor, waitForAnswer } from '../core/system/right-of-way.ts';
 import type { KeyVault } from './keyring.ts';
 import { startThread, type CallOptions, type Thread } from './thread-client.ts';
 import type { ThreadStart } from './thread-start.ts';
@@ -40,6 +41,7 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenArchive>
   const { folder, create, key = null, grantsFolder, logFile, log, threadFile } = options;
   const { secretsFile, vault = null } = options;
   const threads = new Map<Access, Promise<Thread>>();
+  const waitedFor = nothingWaitedFor();
   let closing = false;
 
   /** The running thread, or a new one when the one before has died. */
@@ -54,7 +56,8 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenArchive>
 
   const start = (mode: Access, make: boolean): Promise<Thread> => {
     if (closing) return Promise.reject(archiveClosed());
-    const options = { folder, mode, create: make, key, grantsFolder, logFile, secretsFile };
+    const files = { folder, grantsFolder, logFile, secretsFile };
+    const options = { ...files, mode, create: make, key, waitedFor };
     const starting = startThread(options, vault, threadFile);
     threads.set(mode, starting);
     starting.then(
@@ -88,7 +91,15 @@ export async function openArchive(options: ArchiveOptions): Promise<OpenArchive>
   }
   return {
     folder,
-    call: async (access, path, input, call) => (await threadFor(access)).call(path, input, call),
+    async call(access, path, input, call) {
+      // What is written goes through the very thread that is to give way.
+      const hasCome = access === 'read' ? waitForAnswer(waitedFor) : () => undefined;
+      try {
+        return await (await threadFor(access)).call(path, input, call);
+      } finally {
+        hasCome();
+      }
+    },
     close,
   };
 }

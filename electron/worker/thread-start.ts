@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ArchiveKey } from '../core/system/archive-key.ts';
+import type { WaitedFor } from '../core/system/right-of-way.ts';
 import type { ErrorCode, ErrorDetails } from '../../shared/contract/errors.ts';
 
 /** What a database thread is started with. */
@@ -13,6 +14,7 @@ export interface ThreadStart {
   readonly logFile: string;
   /** Where keys of outside services are kept. */
   readonly secretsFile: string;
+  readonly waitedFor: WaitedFor;
   /** Calls come in here. */
   readonly port: MessagePort;
   /** Leads to the key store of the system; null where the host has none. */

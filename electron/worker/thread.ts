@@ -21,13 +21,12 @@ const core = open();
 if (core) serve(core);
 
 function open(): Core | undefined {
-  const { folder, mode, create, key, grantsFolder, secretsFile, vaultPort } = start;
+  const { secretsFile, vaultPort } = start;
   const secrets = keptSecrets(secretsFile, vaultPort && vaultAt(vaultPort));
   try {
-    const clock = systemClock;
-    return openCore({ folder, mode, create, key, grantsFolder, clock, log, secrets });
+    return openCore({ ...start, clock: systemClock, log, secrets });
   } catch (cause) {
-    log.error('archive-not-opened', cause, { folder, mode });
+    log.error('archive-not-opened', cause, { folder: start.folder, mode: start.mode });
     report(failure(asAppError(cause)));
     end();
     return undefined;

@@ -33,6 +33,15 @@ describe('an open archive', () => {
     expect(await client.write.where()).toMatchObject({ mode: 'write' });
   });
 
+  it('lets its threads know of answers that are waited for, until they have come', async () => {
+    expect(await client.read.where({ say: 'hi' })).toMatchObject({ waitedFor: 1 });
+    expect(await client.write.where()).toMatchObject({ waitedFor: 0 });
+    await expect(client.read.where({ say: 5 } as never)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    expect(await client.write.where()).toMatchObject({ waitedFor: 0 });
+  });
+
   it('tells the thread who asks', async () => {
     expect(await client.read.where({ say: '您好' })).toMatchObject({
       actor: '小红 & co',

@@ -7,6 +7,7 @@ import type {
   AnalysisWindow,
   ArchivePlace,
 } from '../store/analysis.ts';
+import type { WaitedFor } from '../system/right-of-way.ts';
 import type { KnownLexicon } from '../system/shop-lexicon.ts';
 import { findIn } from './find.ts';
 import { pendingWindows } from './pending-windows.ts';
@@ -45,6 +46,7 @@ export interface DetectStart {
   /** The text of the shop's lexicon. */
   readonly lexicon: string | null;
   readonly version: number;
+  readonly waitedFor: WaitedFor | null;
 }
 
 /**
@@ -72,9 +74,10 @@ export async function* detectInThread(
   place: ArchivePlace,
   { text, version }: Pick<KnownLexicon, 'text' | 'version'>,
   signal?: AbortSignal,
+  waitedFor: WaitedFor | null = null,
   file = threadFile,
 ): Detection {
-  const workerData: DetectStart = { place, lexicon: text, version };
+  const workerData: DetectStart = { place, lexicon: text, version, waitedFor };
   const worker = new Worker(file, { workerData, resourceLimits: most });
   const waiting: PromiseWithResolvers<FoundWord>[] = [];
   let ended: AppError | null = null;

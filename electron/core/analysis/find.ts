@@ -5,16 +5,17 @@ import { dialogueMessage } from '../../../shared/domain/detection/stored-message
 import { turnsOf } from '../../../shared/domain/detection/turns.ts';
 import type { AnalysedWindow, AnalysisWindow } from '../store/analysis.ts';
 
-/** All that the detectors find in stretches of conversations. */
+/** All that the detectors find in stretches of conversations; `giveWay` is called between small steps. */
 export function findIn(
   windows: readonly AnalysisWindow[],
   shop: ShopLexicon | null,
+  giveWay: () => void = () => undefined,
 ): AnalysedWindow[] {
-  const talks = windows.map(({ conversationId: id, messages }) => ({
-    id,
-    turns: turnsOf({ id, messages: messages.map(dialogueMessage) }, shop),
-  }));
-  const analyses = analyseTalks(talks);
+  const talks = windows.map(({ conversationId: id, messages }) => {
+    giveWay();
+    return { id, turns: turnsOf({ id, messages: messages.map(dialogueMessage) }, shop) };
+  });
+  const analyses = analyseTalks(talks, giveWay);
   const told = talks.map(({ turns }) => toldIn(turns));
   return windows.map(({ messages, ...window }, at) => ({
     window: { ...window, messageIds: messages.map(({ i }) => i) },

@@ -24,7 +24,7 @@ export async function* analysisStep(
   const { messages } = await analysis.countPending(lexicon.version);
   if (messages >= many) {
     try {
-      const detection = detectInThread(analysis.place, lexicon, signal);
+      const detection = detectInThread(analysis.place, lexicon, signal, core.rightOfWay.waitedFor);
       return yield* save(core, lexicon.version, detection);
     } catch (cause) {
       if (signal?.aborted) return;

@@ -32,10 +32,11 @@ export function runsOf(folded: string): Run[] {
   return runs;
 }
 
-const BREAK = 0;
+export const BREAK = 0;
 const LETTER = 1;
-const ALPHANUMERIC = 2;
-const SYMBOL = 3;
+export const ALPHANUMERIC = 2;
+export const SYMBOL = 3;
+/** Half of a character beyond the BMP. */
 const PAIR = 4;
 
 function isPair(text: string, at: number): boolean {

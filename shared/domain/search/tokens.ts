@@ -1,5 +1,5 @@
 import { fold, foldTable } from './fold.ts';
-import { kindTable, runsOf } from './runs.ts';
+import { ALPHANUMERIC, BREAK, kindTable, runsOf, SYMBOL } from './runs.ts';
 
 /** Raised whenever the rules of this file change. */
 const rules = 2;
@@ -40,6 +40,31 @@ export function eachToken(folded: string, show: (start: number, end: number) => 
       const most = Math.min(end, at + longest);
       for (let to = at + 1; to <= most; to += 1) show(at, to);
     }
+  }
+}
+
+/**
+ * Shows all tokens of a text as it is written, and maybe some more, by their folded units, with 0 where a token
+ * has fewer than three. It cuts nothing out, and takes a fifth of the time.
+ */
+export function eachTokenUnits(
+  text: string,
+  show: (first: number, second: number, third: number) => void,
+): void {
+  const units = foldTable();
+  const kinds = kindTable();
+  let [second, third] = [0, 0];
+  let kindBefore = BREAK;
+  for (let at = 0; at < text.length; at += 1) {
+    const first = units[text.charCodeAt(at)] ?? 0;
+    const kind = kinds[first] ?? BREAK;
+    if (kind !== kindBefore || kind === SYMBOL) [second, third] = [0, 0];
+    kindBefore = kind;
+    if (kind === BREAK) continue;
+    show(first, 0, 0);
+    if (second !== 0) show(second, first, 0);
+    if (third !== 0 && kind === ALPHANUMERIC) show(third, second, first);
+    [third, second] = [second, first];
   }
 }
 

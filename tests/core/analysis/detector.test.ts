@@ -66,7 +66,7 @@ describe('the thread of the detectors', () => {
   it('says so when it has ended', async () => {
     const file = new URL('../../hosts/fixtures/dying-detect-thread.ts', import.meta.url);
     const place = { file: 'none.db', key: null };
-    const found = foundBy(detectInThread(place, lexiconOfNoShop, undefined, file));
+    const found = foundBy(detectInThread(place, lexiconOfNoShop, undefined, null, file));
     await expect(found).rejects.toMatchObject({ code: 'unavailable' });
   });
 

@@ -4,7 +4,7 @@ import { compileQuery } from '../../../shared/domain/search/compile.ts';
 import { fold } from '../../../shared/domain/search/fold.ts';
 import { parseSearch } from '../../../shared/domain/search/language/parse.ts';
 import { planSearch } from '../../../shared/domain/search/language/plan.ts';
-import { facet, tokensOf } from '../../../shared/domain/search/tokens.ts';
+import { eachTokenUnits, facet, tokensOf } from '../../../shared/domain/search/tokens.ts';
 
 const mixed = fc.string({
   unit: fc.constantFrom(...'退款的發发貨您好abAB019 .-😀𠮷é①￥Ａ　\n，e\u0301', '👍🏻'),
@@ -26,6 +26,18 @@ describe('tokens', () => {
 
   it('are not made of punctuation, spaces or private use characters', () => {
     expect([...tokensOf('。， -"*\u{e000}')]).toEqual([]);
+  });
+
+  it('are all among those that are shown by their units', () => {
+    fc.assert(
+      fc.property(mixed, (text) => {
+        const shown = new Set<string>();
+        eachTokenUnits(text, (...units) =>
+          shown.add(String.fromCharCode(...units.filter((unit) => unit > 0))),
+        );
+        expect([...tokensOf(text)].filter((token) => !shown.has(token))).toEqual([]);
+      }),
+    );
   });
 
   it('never look like a facet, whatever the text', () => {

@@ -33,16 +33,20 @@ import { watchStore } from './watch.ts';
 import { settingsStore } from './settings.ts';
 import { spotChecksStore } from './spot-checks.ts';
 
-/** Opens the archive folder's database. `write` makes and migrates it where needed. */
+/**
+ * Opens the archive folder's database. `write` makes and migrates it where needed. `giveWay` is called between
+ * small steps of what nobody waits for.
+ */
 export function openStore(
   folder: string,
   mode: 'read' | 'write',
   keys: DatabaseKeys | null = null,
+  giveWay: () => void = () => undefined,
 ): Store {
   const key = keys?.archive ?? null;
   const file = join(folder, 'archive.db');
   const connections = connect(file, mode, key);
-  const search = searchStore(connections, folder, mode, keys);
+  const search = searchStore(connections, folder, mode, keys, giveWay);
   return {
     analysis: analysisStore(connections, { file, key }),
     answers: answersStore(connections),

@@ -36,12 +36,17 @@ interface OpenIndex {
   check: IndexCheck | undefined;
 }
 
-/** `file` is the index, `archiveFile` the archive's database, of which only what is committed is read. */
-export function indexWriter(
-  file: string,
-  archiveFile: string,
-  keys: DatabaseKeys | null = null,
-): IndexWriter {
+export interface IndexWriting {
+  /** The index. */
+  readonly file: string;
+  /** The archive's database, of which only what is committed is read. */
+  readonly archiveFile: string;
+  readonly keys: DatabaseKeys | null;
+  /** Called every millisecond or so, as nobody waits for an index. */
+  giveWay(): void;
+}
+
+export function indexWriter({ file, archiveFile, keys, giveWay }: IndexWriting): IndexWriter {
   let open: OpenIndex | undefined;
   let inJournal = 0;
   let remaining = 0;
@@ -87,7 +92,7 @@ export function indexWriter(
       db.pragma('wal_checkpoint(PASSIVE)');
       return { indexed: 0, remaining, isDone: false };
     }
-    const progress = db.transaction(() => advance(db, archive)).immediate();
+    const progress = db.transaction(() => advance(db, archive, giveWay)).immediate();
     ({ remaining } = progress);
     if (!progress.isDone) inJournal += 1;
     else if (inJournal > 0) {
@@ -146,7 +151,7 @@ function removeIndex(file: string): void {
   rmSync(stampOf(file), { force: true });
 }
 
-function advance(db: Database, archive: Database): IndexProgress {
+function advance(db: Database, archive: Database, giveWay: () => void): IndexProgress {
   const meta = readMeta(db, 'main');
   if (!meta) throw new Error('The index has no account of itself.');
   if (!isCorrected(archive, meta)) {
@@ -163,8 +168,11 @@ function advance(db: Database, archive: Database): IndexProgress {
     }
     const batch = messages.filter(({ id }) => stretchOf(id) === stretch);
     if (isNew) electCommon(db, archive, lastId(batch));
-    addBatch(db, meta, batch);
-    mergeALittle(db, MERGE_PAGES);
+    addBatch(db, meta, batch, giveWay);
+    for (let turn = 0; turn < MERGES; turn += 1) {
+      giveWay();
+      if (!mergeALittle(db, MERGE_PAGES)) break;
+    }
     return { indexed: batch.length, remaining: countAfter(archive, lastId(batch)), isDone: false };
   }
   const isDone = !catchUpCommon(db) && tidy(db, meta);
@@ -198,12 +206,18 @@ function lastId(messages: readonly Source[]): number {
   return messages.at(-1)?.id ?? 0;
 }
 
-function addBatch(db: Database, meta: Meta, messages: readonly Source[]): void {
+function addBatch(
+  db: Database,
+  meta: Meta,
+  messages: readonly Source[],
+  giveWay: () => void,
+): void {
   const placed = place(db, messages);
   const insert = db.prepare<[bigint, string]>(`
     INSERT INTO grams (rowid, tokens)
     VALUES (?, ?)`);
-  const entries = placed.map(({ slot, message }) => {
+  const entries = placed.map(({ slot, message }, at) => {
+    if (at % FEW === 0) giveWay();
     const tokens = entryTokens(message);
     insert.run(BigInt(slot), tokens.join(' '));
     return { id: message.id, tokens };
@@ -273,8 +287,12 @@ function giveBack(db: Database): boolean {
 const BATCH = 2_000;
 /** Steps after which what they wrote goes from the journal to the file, in a step of its own. */
 const STEPS_IN_JOURNAL = 8;
+/** Messages in a millisecond, about. */
+const FEW = 32;
 /** Of a thousand bytes. */
-const MERGE_PAGES = 700;
+const MERGE_PAGES = 100;
+/** With every batch. */
+const MERGES = 7;
 const VACUUM_PAGES = 256;
 /** The whole is tidied after this many new entries, if they are this share of it. */
 const UNTIDY_FEW = 20_000;

@@ -24,13 +24,15 @@ export function searchStore(
   folder: string,
   mode: 'read' | 'write',
   keys: DatabaseKeys | null = null,
+  giveWay: () => void = () => undefined,
 ): SearchStore & { close(): void } {
   const file = join(folder, 'search.db');
   const reader = keepingStatements(connections.reader);
   learnFolding(reader);
   const index = attachedIndex(reader, file, keys?.search ?? null);
   const names = namesOf(reader);
-  const writer = mode === 'write' ? indexWriter(file, join(folder, 'archive.db'), keys) : undefined;
+  const archiveFile = join(folder, 'archive.db');
+  const writer = mode === 'write' ? indexWriter({ file, archiveFile, keys, giveWay }) : undefined;
   const write = (): NonNullable<typeof writer> => {
     if (!writer) throw new AppError('internal', 'This thread only reads.');
     return writer;
