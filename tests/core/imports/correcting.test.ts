@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import Sqlite from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CorrectionChange, CorrectionProgress } from '../../../shared/contract/imports.ts';
 import { correctImports } from '../../../electron/core/imports/correct.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
+import { chatName, correctIn, importedInto, type ImportOptions } from './correcting.ts';
 import { clientOf, correctBatch, exported, settle } from './reading-archive.ts';
 
 let archive: TestArchive;
@@ -13,7 +13,6 @@ beforeEach(() => {
 });
 afterEach(() => archive.close());
 
-const name = 'WhatsApp Chat with Ann.txt';
 /** No day over 12: nobody can tell day from month. */
 const undecided = `03/01/2026, 09:00 - Ann: is the brass lamp in stock?
 03/01/2026, 09:01 - Lamp Shop: yes, we will ship it tomorrow
@@ -21,21 +20,11 @@ const undecided = `03/01/2026, 09:00 - Ann: is the brass lamp in stock?
 05/02/2026, 11:00 - Lamp Shop: your lamp has left
 `;
 
-async function imported(
-  text: string,
-  options: Parameters<TestArchive['importText']>[1] = {},
-  file = name,
-  into = archive,
-): Promise<string> {
-  const { report } = await into.importText(text, { zoneGiven: true, ...options }, file);
-  await settle(into);
-  return report.batchId ?? '';
-}
-
-const correct = (batchId: string, change: CorrectionChange, of = archive) =>
-  correctBatch(clientOf(of), { batchId, change });
-const instants = async (of = archive) =>
-  (await exported(of)).map(({ sentAt }) => Number(sentAt)).toSorted((a, b) => a - b);
+const imported = (text: string, options?: ImportOptions): Promise<string> =>
+  importedInto(archive, text, options);
+const correct = (batchId: string, change: CorrectionChange) => correctIn(archive, batchId, change);
+const instants = async () =>
+  (await exported(archive)).map(({ sentAt }) => Number(sentAt)).toSorted((a, b) => a - b);
 
 describe('the order of day and month', () => {
   it('is asked once, and its answer corrects what is here and reads what comes', async () => {
@@ -61,7 +50,7 @@ describe('the order of day and month', () => {
     const again = await archive.importText(
       `${undecided}06/02/2026, 08:00 - Ann: it is here\n`,
       {},
-      name,
+      chatName,
     );
     expect(again.report.totals).toMatchObject({ new: 1, duplicate: 4 });
     expect(archive.rows('SELECT MAX(wall_clock) AS last FROM messages')).toEqual([
@@ -112,7 +101,7 @@ describe('the order of day and month', () => {
 
   it('makes messages one that were doubled by the wrong order, and two again when taken back', async () => {
     const client = clientOf(archive);
-    const wrong = await imported(undecided, { dateOrder: 'DMY' }, name);
+    const wrong = await imported(undecided, { dateOrder: 'DMY' });
     await imported(`${undecided}05/25/2026, 09:00 - Ann: and one more\n`);
     expect(await exported(archive)).toHaveLength(9);
     const doubled = await exported(archive);
@@ -157,7 +146,7 @@ describe('the zone', () => {
   it('is asked once for all exports of a kind whose platform is used everywhere', async () => {
     const client = clientOf(archive);
     await archive.importText(undecided.replaceAll('Ann', 'Bob'), {}, 'WhatsApp Chat with Bob.txt');
-    await archive.importText(undecided, {}, name);
+    await archive.importText(undecided, {}, chatName);
     const zones = (await client.imports.questions()).questions.filter(
       ({ kind }) => kind === 'zone',
     );
@@ -340,82 +329,5 @@ describe('a correction', () => {
     ).rejects.toThrow();
     expect(await exported(archive)).toEqual(before);
     expect(archive.rows('SELECT * FROM import_corrections')).toEqual([]);
-  });
-});
-
-describe('any chat', () => {
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const lineOf = ([day, month, minute, who, what]: readonly number[]): string =>
-    `${two(day!)}/${two(month!)}/2026, 10:${two(minute!)} - ${who === 0 ? 'Ann' : 'Lamp Shop'}: say ${what}\n`;
-  /** Both speak in every part of the chat, so that it is known as one. */
-  const opening = ['Ann', 'Lamp Shop'].map((who) => `01/01/2026, 09:00 - ${who}: hello\n`);
-  const part = fc.integer({ min: 1, max: 12 });
-  const messages = fc.array(
-    fc.tuple(part, part, fc.nat({ max: 2 }), fc.nat({ max: 1 }), fc.nat({ max: 2 })),
-    { minLength: 1, maxLength: 12 },
-  );
-  const change = fc.oneof(
-    fc
-      .constantFrom('DMY' as const, 'MDY' as const)
-      .map((value) => ({ kind: 'date-order' as const, value })),
-    fc
-      .constantFrom('Asia/Tokyo', 'America/New_York')
-      .map((value) => ({ kind: 'zone' as const, value })),
-  );
-
-  it('is corrected to what it would have been from the start, and back to what it was', async () => {
-    await fc.assert(
-      fc.asyncProperty(messages, fc.nat({ max: 12 }), change, async (all, cut, to) => {
-        const later = openTestArchive();
-        const right = openTestArchive();
-        try {
-          const lines = [...opening, ...all.map(lineOf)];
-          const files = [lines.slice(0, 2 + cut).join(''), lines.join('')];
-          const from = { dateOrder: 'DMY' as const, zone: 'Asia/Shanghai' };
-          const batches = new Set<string>();
-          for (const text of files) {
-            batches.add(await imported(text, from, name, later));
-            const told =
-              to.kind === 'zone' ? { ...from, zone: to.value } : { ...from, dateOrder: to.value };
-            await imported(text, told, name, right);
-          }
-          const before = await exported(later);
-          for (const batchId of batches) await correct(batchId, to, later);
-          expect(await exported(later)).toEqual(await exported(right));
-          expect((await clientOf(later).archive.verify({})).findings).toEqual([]);
-          const newest = async (of: TestArchive) =>
-            (await clientOf(of).search.search({ query: 'say', limit: 50 })).hits.map(
-              ({ sentAt }) => sentAt,
-            );
-          expect(await newest(later)).toEqual(await newest(right));
-          // A chat whose days go back and forth may read another way once it goes on: the same in both.
-          const more = [
-            `${lines.join('')}12/12/2026, 23:59 - Ann: the end\n`,
-            {
-              zoneGiven: true,
-              ...from,
-              ...(to.kind === 'zone' ? { zone: to.value } : { dateOrder: to.value }),
-            },
-            name,
-          ] as const;
-          const again = await later.importText(...more);
-          const asRight = await right.importText(...more);
-          expect(again.report.totals).toEqual(asRight.report.totals);
-          expect(again.report.totals.new).toBeGreaterThan(0);
-          await clientOf(later).imports.withdraw({ batchId: again.report.batchId!, reason: '试' });
-          const back: CorrectionChange =
-            to.kind === 'zone'
-              ? { kind: 'zone', value: from.zone }
-              : { kind: 'date-order', value: from.dateOrder };
-          for (const batchId of batches) await correct(batchId, back, later);
-          expect(await exported(later)).toEqual(before);
-          expect((await clientOf(later).archive.verify({})).findings).toEqual([]);
-        } finally {
-          await later.close();
-          await right.close();
-        }
-      }),
-      { numRuns: 10 },
-    );
   });
 });
