@@ -152,7 +152,7 @@ function readHeader(line: string): Header | null {
   if (!found) return null;
   const [
     all,
-    who = '',
+    written = '',
     year,
     month,
     day,
@@ -165,6 +165,8 @@ function readHeader(line: string): Header | null {
     second = '',
     after,
   ] = found;
+  // WeCom 企业微信 copies `昵称 3/14 10:05:00`: a day without its year is none.
+  const who = written.replace(/\s+\d{1,2}[-/]\d{1,2}$/u, '');
   if (dateAsName.test(who)) return null;
   const date =
     year !== undefined

@@ -37,7 +37,9 @@ function sniff({ lines, name }: Sample): number {
   const headers = filled.map(readHeader).filter((header) => header !== null);
   const spoken = headers.filter(({ rest }) => splitSender(rest) !== null).length;
   const first = filled[0] ? readHeader(filled[0]) : null;
-  if (spoken === 0 || headers.length < filled.length / 20) return 0;
+  // A chat in which nobody wrote yet has its notice alone.
+  const isSilent = spoken === 0 && !headers.some(({ rest }) => isEncryptionNotice(rest));
+  if (isSilent || headers.length < filled.length / 20) return 0;
   const named = /whatsapp|^_chat/i.test(name) ? 0.05 : 0;
   const strong = headers.some(({ shape }) => isSure(shape));
   return Math.min(0.99, (first ? 0.7 : 0.3) + (strong ? 0.2 : 0) + named);

@@ -82,3 +82,37 @@ describe('a date above a name', () => {
     await expect(read([...days, 'no'].join('\n'))).rejects.toMatchObject(isRefused);
   });
 });
+
+describe('records of other programs', () => {
+  it('have their times and speakers under keys of their own', async () => {
+    const say = (at: string, name: string, content: string) => ({
+      createdDateTime: at,
+      from: { user: { displayName: name } },
+      body: { contentType: 'text', content },
+    });
+    const teams = [say('2026-03-01T10:00:00Z', 'Rin', 'dims?')];
+    const found = await read(JSON.stringify({ value: teams }), {}, 'teams.json');
+    expect(found.messages.map(({ sender, sentAt, text }) => [sender, sentAt, text])).toEqual([
+      ['Rin', Date.parse('2026-03-01T10:00:00Z'), 'dims?'],
+    ]);
+  });
+});
+
+describe('a day without its year', () => {
+  it('is no part of a name, and no date', async () => {
+    const found = await read(
+      ['阿青@微信 3/14 10:05:00', '几瓦', '灯铺 3/14 10:06:00', '七瓦'].join('\n'),
+    );
+    expect(lines(found)).toEqual(['阿青@微信 | null | 几瓦', '灯铺 | null | 七瓦']);
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['no-date', 'no-date']);
+  });
+});
+
+describe('a chat of WhatsApp in which nobody wrote yet', () => {
+  it('is read for its notice', async () => {
+    const notice = 'Messages and calls are end-to-end encrypted. Tap to learn more.';
+    const found = await read(`14/03/2026, 21:08 - ${notice}\n`, {}, 'WhatsApp Chat with Rin.txt');
+    expect(found.format).toBe('whatsapp-txt');
+    expect(found.counts).toMatchObject({ messages: 0, system: 1, issues: 0 });
+  });
+});
