@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CorrectionChange } from '../../../shared/contract/imports.ts';
-import { openTestArchive } from './archive.ts';
+import { openTestArchive, type TestArchive } from './archive.ts';
 import { chatName, correctIn, importedInto } from './correcting.ts';
 import { clientOf, exported } from './reading-archive.ts';
 

@@ -20,8 +20,8 @@ const undecided = `03/01/2026, 09:00 - Ann: is the brass lamp in stock?
 05/02/2026, 11:00 - Lamp Shop: your lamp has left
 `;
 
-const imported = (text: string, options?: ImportOptions): Promise<string> =>
-  importedInto(archive, text, options);
+const imported = (text: string, options?: ImportOptions, file?: string): Promise<string> =>
+  importedInto(archive, text, options, file);
 const correct = (batchId: string, change: CorrectionChange) => correctIn(archive, batchId, change);
 const instants = async () =>
   (await exported(archive)).map(({ sentAt }) => Number(sentAt)).toSorted((a, b) => a - b);
