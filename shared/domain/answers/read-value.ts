@@ -75,7 +75,7 @@ function saidOn(topic: AnswerTopic, text: string): Said[] {
   const turn = turnOf(text);
   if (!turn || /unless|除非/.test(turn.text)) return [];
   const circumstance = circumstanceOf(turn.text);
-  return toldBy(turn, [fold(questionOf(topic))])
+  return toldBy(turn, fold(questionOf(topic)))
     .filter((told) => told.topic === topic)
     .map(({ value, limits }) => ({
       value,

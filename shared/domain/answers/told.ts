@@ -3,7 +3,7 @@ import type { AnswerTopic, Told, ToldLimits, ToldValue } from '../../model/answe
 import { circumstanceOf } from '../detection/contradictions/circumstance.ts';
 import { slotsAbout, statementsOf } from '../detection/contradictions/statements.ts';
 import { anyOf } from '../detection/lexicon.ts';
-import { askedBefore, type Turn } from '../detection/turns.ts';
+import { askedBefore, askedTextBefore, type Turn } from '../detection/turns.ts';
 import { extraStatements, extraTopicsAbout } from './extra-statements.ts';
 import { linkedItem, productAskedFor } from './product.ts';
 
@@ -22,8 +22,9 @@ export function toldIn(turns: readonly Turn[]): Told[] {
     const item = linkedItem(turn.message.text);
     if (item !== null) link = { item, wall: turn.moment?.wall ?? null };
     if (turn.message.role !== 'agent') continue;
-    const asked = askedBefore(turns, turn.at).map(({ text }) => text);
-    told.push(...toldBy(turn, asked, linkStands(link, turn) ? (link?.item ?? '') : ''));
+    const questions = (): string[] => askedBefore(turns, turn.at).map(({ text }) => text);
+    const asked = askedTextBefore(turns, turn.at);
+    told.push(...toldBy(turn, asked, questions, linkStands(link, turn) ? (link?.item ?? '') : ''));
   }
   return told;
 }
@@ -41,9 +42,14 @@ const askedOnlyWith = new Map(
 export const topicsAsked = (folded: string): AnswerTopic[] =>
   topicsAbout(folded).filter((topic) => askedOnlyWith.get(topic)?.test(folded) ?? true);
 
-/** What one turn tells, given the folded questions before it. */
-export function toldBy(turn: Turn, questions: readonly string[], item = ''): Told[] {
-  const asked = questions.join(' ').slice(-ASKED);
+/** What one turn tells, given the folded questions before it, together and one by one. */
+export function toldBy(
+  turn: Turn,
+  questionsTogether: string,
+  questions: () => readonly string[] = () => [questionsTogether],
+  item = '',
+): Told[] {
+  const asked = questionsTogether.slice(-ASKED);
   const statements: { topic: AnswerTopic; value: ToldValue; limits: ToldLimits }[] = [
     ...statementsOf(turn, asked)
       .filter(isTerm)
@@ -61,7 +67,7 @@ export function toldBy(turn: Turn, questions: readonly string[], item = ''): Tol
   ];
   if (statements.length === 0) return [];
   const exception = exceptional.exec(turn.text)?.[0] ?? '';
-  const product = item || productAskedFor(questions);
+  const product = item || productAskedFor(questions());
   return statements.map(({ topic, value, limits }) => ({
     i: turn.message.i,
     topic,

@@ -56,7 +56,21 @@ export function eachOfMany(
   groups: readonly (readonly string[])[],
 ): (text: string) => (RegExpExecArray | null)[] | null {
   const search = indexed(groups);
-  return (text) => search(text, (all, round) => all.map((group) => firstOf(group, round, text)));
+  return (text) => search(text, (all, round) => firstOfEach(all, round, text));
+}
+
+/** Most texts have nothing of any group: null then. */
+function firstOfEach(
+  groups: readonly Group[],
+  round: number,
+  text: string,
+): (RegExpExecArray | null)[] | null {
+  let found: (RegExpExecArray | null)[] | null = null;
+  for (let at = 0; at < groups.length; at++) {
+    const match = firstOf(groups[at], round, text);
+    if (match !== null) (found ??= groups.map(() => null))[at] = match;
+  }
+  return found;
 }
 
 type Search = <T>(text: string, look: (groups: readonly Group[], round: number) => T) => T | null;
@@ -122,7 +136,8 @@ function keep(entry: Entry, round: number): void {
   }
 }
 
-const keyOf = (code: number, next: number): number => code + next * 0x10000;
+/** A whole number of 32 bits: a larger one would have to be put somewhere each time. */
+const keyOf = (code: number, next: number): number => code | (next << 16);
 const slotOf = (key: number): number => (key ^ (key >>> 13)) & (SLOTS - 1);
 
 const worthIn = (group: Group | undefined, round: number): readonly Entry[] =>

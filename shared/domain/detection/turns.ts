@@ -64,9 +64,10 @@ function turnOf(
 
 /** Messages that a question may stand before its answer. */
 const REACH = 8;
-/** Where a turn keeps what was asked before it; `onceATurn` takes the places after it. */
+/** Where a turn keeps what was asked before it; `onceATurn` takes the places after them. */
 const askedPlace = 0;
-let readings = askedPlace + 1;
+const askedTextPlace = 1;
+let readings = askedTextPlace + 1;
 
 /** A reading that several rules ask for, done once a turn: a turn never changes. */
 export function onceATurn<T extends object>(read: (turn: Turn) => T): (turn: Turn) => T {
@@ -86,6 +87,16 @@ export function askedBefore(turns: readonly Turn[], at: number, reach = REACH): 
     ? readAsked(turns, at, reach)
     : ((turn.known[askedPlace] ??= readAsked(turns, at, reach)) as readonly Turn[]);
 }
+
+/** The same in one text: always the same one, so that what was found out about it holds. */
+export function askedTextBefore(turns: readonly Turn[], at: number): string {
+  const turn = turns[at];
+  if (turn === undefined) return '';
+  return (turn.known[askedTextPlace] ??= textOf(askedBefore(turns, at))) as string;
+}
+
+const textOf = (turns: readonly Turn[]): string =>
+  turns.length === 1 ? turns[0]!.text : turns.map(({ text }) => text).join(' ');
 
 function readAsked(turns: readonly Turn[], at: number, reach: number): Turn[] {
   const run: Turn[] = [];

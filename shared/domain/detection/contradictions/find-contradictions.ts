@@ -1,5 +1,5 @@
 import type { Contradiction, Dialogue, Slot } from '../../../model/analysis.ts';
-import { askedBefore, turnsOf, type Turn } from '../turns.ts';
+import { askedTextBefore, turnsOf, type Turn } from '../turns.ts';
 import { contradict, statementsOf, type Statement } from './statements.ts';
 
 /** How many differing statements about one slot are kept to compare with. */
@@ -18,10 +18,7 @@ export function contradictionsIn(turns: readonly Turn[]): Contradiction[] {
   let spokenOf: { at: number; text: string } | null = null;
   for (const turn of turns) {
     if (turn.message.role !== 'agent') continue;
-    const asked = askedBefore(turns, turn.at)
-      .map((one) => one.text)
-      .join(' ')
-      .slice(-200);
+    const asked = askedTextBefore(turns, turn.at).slice(-200);
     const stated = statementsOf(turn, asked);
     const topic = stated.length > 0 ? '' : topicBefore(turn, spokenOf);
     const followed = topic === '' ? stated : statementsOf(turn, `${topic} ${asked}`);

@@ -17,6 +17,8 @@ const isoShape = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(Z|[
 
 /** Reads an ISO 8601 time; one without an offset is taken to be at `zoneOffset` minutes. */
 export function parseMoment(iso: string, zoneOffset = 0): Moment | null {
+  const plain = parsePlain(iso);
+  if (plain !== null) return plain;
   const match = isoShape.exec(iso);
   if (!match) return null;
   const [, year, month, day, hour, minute, second, zone] = match;
@@ -29,6 +31,29 @@ export function parseMoment(iso: string, zoneOffset = 0): Moment | null {
     Number(second ?? 0),
   );
   return { wall, offset: zone ? offsetOf(zone) : zoneOffset };
+}
+
+/** As `toIso` writes it, and a million messages have it: a tenth of the expression's time. Null for another shape. */
+function parsePlain(iso: string): Moment | null {
+  if (iso.length !== 25 || iso[4] !== '-' || iso[7] !== '-' || iso[10] !== 'T') return null;
+  if (iso[13] !== ':' || iso[16] !== ':' || iso[22] !== ':') return null;
+  const sign = iso[19] === '+' ? 1 : iso[19] === '-' ? -1 : Number.NaN;
+  const pair = (at: number): number => digitAt(iso, at) * 10 + digitAt(iso, at + 1);
+  const wall = Date.UTC(
+    pair(0) * 100 + pair(2),
+    pair(5) - 1,
+    pair(8),
+    pair(11),
+    pair(14),
+    pair(17),
+  );
+  const offset = sign * (pair(20) * 60 + pair(23));
+  return Number.isNaN(wall) || Number.isNaN(offset) ? null : { wall, offset };
+}
+
+function digitAt(text: string, at: number): number {
+  const digit = text.charCodeAt(at) - 0x30;
+  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
 }
 
 /** `YYYY-MM-DDTHH:MM:SS+HH:MM`. */

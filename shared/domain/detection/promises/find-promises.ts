@@ -1,7 +1,7 @@
 import type { Dialogue, Due, FoundPromise } from '../../../model/analysis.ts';
 import { amountIn } from '../amount.ts';
 import { dueOf } from '../due/parse-due.ts';
-import { askedBefore, turnsOf, type Turn } from '../turns.ts';
+import { askedBefore, askedTextBefore, turnsOf, type Turn } from '../turns.ts';
 import { acceptedRequest } from './accepted-request.ts';
 import { THRESHOLD, type Candidate } from './candidate.ts';
 import { judgeChinese } from './judge-chinese.ts';
@@ -20,10 +20,7 @@ export function promisesIn(turns: readonly Turn[]): FoundPromise[] {
 
 function promiseIn(turn: Turn, turns: readonly Turn[]): FoundPromise | null {
   const asked = askedBefore(turns, turn.at);
-  const askedText = asked
-    .map((one) => one.text)
-    .join(' ')
-    .slice(-400);
+  const askedText = askedTextBefore(turns, turn.at).slice(-400);
   const candidates = turn.isChinese
     ? judgeChinese(turn, askedText, saidBefore(turns, asked[0]?.at ?? turn.at))
     : judgeEnglish(turn, turns);

@@ -27,7 +27,7 @@ export const repeatedAsking = (turns: readonly Turn[]): FoundWatch[] =>
 
 interface Asking {
   turn: Turn;
-  pairs: Set<string>;
+  pairs: ReadonlySet<number>;
   /** The askings of the same thing, this one included. */
   group: Asking[];
 }
@@ -47,6 +47,7 @@ function sameQuestion(session: readonly Turn[]): FoundWatch[] {
     asking.group.push(asking);
     askings.push(asking);
   }
+  if (askings.length < 2) return [];
   return [...new Set(askings.map(({ group }) => group))]
     .filter((group) => group.length > 1)
     .map((group) => {
@@ -115,14 +116,15 @@ function isApart(a: Turn, b: Turn, session: readonly Turn[]): boolean {
 }
 
 /** Pairs of neighbouring characters, without figures and marks: order numbers are alike by chance. */
-function pairsOf(text: string): Set<string> {
+function pairsOf(text: string): Set<number> {
   const letters = text.slice(0, 200).replace(/[^a-z\u3400-\u9fff]/g, '');
-  const pairs = new Set<string>();
-  for (let at = 0; at + 2 <= letters.length; at++) pairs.add(letters.slice(at, at + 2));
+  const pairs = new Set<number>();
+  for (let at = 0; at + 2 <= letters.length; at++)
+    pairs.add(letters.charCodeAt(at) | (letters.charCodeAt(at + 1) << 16));
   return pairs;
 }
 
-function alike(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function alike(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let shared = 0;
   for (const pair of a) if (b.has(pair)) shared++;
   return (2 * shared) / (a.size + b.size);

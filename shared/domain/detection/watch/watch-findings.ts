@@ -20,14 +20,19 @@ export const watchFindingsIn = (dialogue: Dialogue, options: WatchOptions = {}):
   watchedIn(turnsOf(dialogue), options);
 
 export function watchedIn(turns: readonly Turn[], options: WatchOptions = {}): FoundWatch[] {
-  const at = new Map(turns.map((turn) => [turn.message.i, turn.at]));
   const found = [
     ...turns.flatMap((turn) => signsIn(turn, options.platform)),
     ...repeatedAsking(turns),
     ...missedFollowUps(turns, options.now),
-  ].toSorted((a, b) => (at.get(a.i) ?? 0) - (at.get(b.i) ?? 0) || b.score - a.score);
-  return found.filter(
+  ];
+  // As in most conversations.
+  if (found.length < 2) return found;
+  const at = new Map(turns.map((turn) => [turn.message.i, turn.at]));
+  const inOrder = found.toSorted(
+    (a, b) => (at.get(a.i) ?? 0) - (at.get(b.i) ?? 0) || b.score - a.score,
+  );
+  return inOrder.filter(
     (one, index) =>
-      !found.slice(0, index).some((other) => other.i === one.i && other.kind === one.kind),
+      !inOrder.slice(0, index).some((other) => other.i === one.i && other.kind === one.kind),
   );
 }
