@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importOptionsSchema } from '../../../shared/contract/imports.ts';
@@ -106,6 +106,65 @@ describe('a folder of many small files', () => {
     expect(archive.rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     const again = await importInputs(archive, inputs);
     expect(again.totals.new).toBe(0);
+  });
+
+  it('has chats that another program has told already in one place, and all others as they are', async () => {
+    const texts = [
+      '上个月买的台灯有一边不亮了',
+      '麻烦拍一张灯头的照片给我们看看',
+      '灯头上印着去年九月的批号',
+      '那一批我们补发新的灯头，今天寄出',
+      '换下来的灯头要寄回给你们吗',
+      '换下来的您留着就好，不用寄回来',
+    ];
+    const write = (name: string, lines: readonly string[]): string =>
+      archive.file(join('shop', name), lines.join('\n') + '\n');
+    const names = Array.from({ length: worthAhead + 20 }, (_, at) => String(100 + at));
+    for (const [at, number] of names.entries()) {
+      const who = (turn: number): string => (turn % 2 ? '灯铺:小红' : `客人${number}`);
+      const time = (turn: number): string => `2026-03-01 ${10 + (at % 12)}:2${turn}:0${at % 10}`;
+      const said = texts.map((text) => `${text}，第${number}盏`);
+      write(
+        `${number}.txt`,
+        said.map((text, turn) => `${who(turn)}(${time(turn)}):  ${text}`),
+      );
+      if (at % 30 !== 20) continue;
+      const rows = said.map((text, turn) => `${time(turn)},会话${number},${who(turn)},${text}`);
+      write(`${number}-table.csv`, ['时间,会话,发送人,内容', ...rows]);
+    }
+    const folder = dirname(write('last.txt', ['灯铺:小红(2026-03-02 10:00:00):  在的', '']));
+    const inputs = await inputsOf(folder, basename(folder));
+    const byFile = await importInputs(
+      other,
+      inputs.map(({ disk: _disk, ...input }) => input),
+    );
+    const report = await importInputs(archive, inputs);
+    expect(report).toEqual(byFile);
+    expect(report.totals.duplicate).toBe(3 * texts.length);
+    expect(stored(archive)).toEqual(stored(other));
+    const sightings = 'SELECT * FROM sightings ORDER BY message_id, source_file_id';
+    expect(archive.rows(sightings)).toEqual(other.rows(sightings));
+    expect(archive.rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  });
+
+  it('leaves nothing behind where the import is stopped in the middle', async () => {
+    const folder = writeFolder();
+    const inputs = await inputsOf(folder, basename(folder));
+    const stop = new AbortController();
+    const running = runImport(
+      archive.core,
+      { inputs, options: importOptionsSchema.parse({}), actor: 'test' },
+      { tell: (tell) => void (tell().messages > 90 && stop.abort()) },
+      stop.signal,
+    );
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' });
+    expect(archive.rows('SELECT * FROM source_files')).toEqual([]);
+    expect(archive.rows('SELECT * FROM messages')).toEqual([]);
+    expect(readdirSync(join(archive.folder, 'originals'))).toEqual([]);
+    // What was given up half-way is imported whole afterwards.
+    const report = await importInputs(archive, inputs);
+    expect(report).toEqual(await importInputs(other, inputs));
+    expect(stored(archive)).toEqual(stored(other));
   });
 
   it('is read with what a person has answered before', async () => {
