@@ -24,15 +24,20 @@ const headerLine = /^## (\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) (.*\S)\s*$/u;
 const chatId = /^- 会话ID: `(.+)`\s*$/u;
 
 function sniff({ lines }: Sample): number {
-  const head = lines.slice(0, 12).map(bare);
+  const head = headOf(lines);
   if (!head[0]?.startsWith('# ') || !head.some((line) => chatId.test(line))) return 0;
   return head.some((line) => line.startsWith('- 导出工具: WeFlow')) ? 0.97 : 0.8;
+}
+
+function headOf(lines: readonly string[]): string[] {
+  const some = lines.slice(0, 20).filter((line) => line.trim() !== '');
+  return some.map(bare);
 }
 
 function weflow({ sample, name, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   const headerOf = rememberLast(readHeader);
-  const head = sample.lines.slice(0, 12).map(bare);
+  const head = headOf(sample.lines);
   const title = /^# (.*\S)/u.exec(head[0] ?? '')?.[1] ?? fileStem(name);
   const id = head.map((line) => chatId.exec(line)?.[1]).find(Boolean) ?? title;
   const isGroup = isGroupId(id);

@@ -92,7 +92,8 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     if (layout.isChatInCell) return { text, key, title: conversation || whole.title };
 
     const [date, clockTime] = [shownCell(at.date), shownCell(at.time)];
-    if (cell(at.sender).trim() === '' && isTotal(cells)) {
+    const isSaid = cell(at.sender).trim() !== '' && text.trim() !== '';
+    if (!isSaid && isTotal(cells)) {
       issue('unreadable-row', true);
       return null;
     }

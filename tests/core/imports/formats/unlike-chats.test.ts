@@ -62,6 +62,21 @@ describe('tables without a header', () => {
   });
 });
 
+describe('what is counted below a table', () => {
+  it('is said by nobody, whatever column the count stands in', async () => {
+    const found = await read(
+      '时间,发送人,消息内容\n2026-03-01 10:00:00,阿青,几瓦\n2026-03-01 10:01:00,灯铺,七瓦\n合计,2,\n',
+      {},
+      'total.csv',
+    );
+    expect(lines(found)).toEqual([
+      '阿青 | 2026-03-01T10:00:00 | 几瓦',
+      '灯铺 | 2026-03-01T10:01:00 | 七瓦',
+    ]);
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['unreadable-row']);
+  });
+});
+
 describe('a column of the people of the shop', () => {
   it('names nobody whose side is the buyer', async () => {
     const found = await read(
