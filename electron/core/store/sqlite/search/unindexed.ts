@@ -28,9 +28,21 @@ export interface Part {
   readonly newest: number;
 }
 
-type Sketched = Part & { readonly bits: Uint32Array };
+/** Parts side by side, so that one number says of which of them a bit is set. */
+interface Block {
+  /** For each place, a bit for each part. */
+  readonly bits: Uint32Array;
+  parts: readonly Sketched[];
+  begun: number;
+  /** The bits of those parts that were asked for last. */
+  asked: number;
+}
+
+type Sketched = Part & { readonly block: Block; readonly bit: number };
 
 export function unindexedMessages(reader: Database): Unindexed {
+  let blocks: readonly Block[] = [];
+  /** Those of all blocks, the newest first. */
   let known: readonly Sketched[] = [];
   let generation: number | undefined;
   /** Up to this id all is in the index or known. */
@@ -44,30 +56,50 @@ export function unindexedMessages(reader: Database): Unindexed {
     const isOther = meta?.generation !== generation;
     generation = meta?.generation;
     end = isOther ? watermark : Math.max(end, watermark);
-    if (isOther) known = [];
-    else if (known.some(({ high }) => high <= watermark)) {
-      known = known.filter(({ high }) => high > watermark);
-    }
+    if (isOther) [blocks, known] = [[], []];
+    if ((blocks[0]?.parts[0]?.high ?? Infinity) > watermark) return;
+    for (const block of blocks) block.parts = block.parts.filter(({ high }) => high > watermark);
+    blocks = blocks.filter(({ parts }) => parts.length > 0);
+    known = known.filter(({ high }) => high > watermark);
   };
   const learnMore = async (newestId: number): Promise<void> => {
-    for (const begun = generation; ; await setImmediate()) {
+    for (const begun = generation; ;) {
+      // Whoever has asked is answered first.
+      await setImmediate();
       if (isClosed || begun !== generation || known.length > MOST_PARTS) return;
-      const learnt = sketches(messagesBetween(reader, end, newestId), end);
+      if (newestId - end < PART) return;
+      const learnt: Sketched[] = [];
+      const rows = messagesBetween(reader, end, newestId);
+      for (let at = 0; at + PART <= rows.length; at += PART) {
+        learnt.push(remember(rows.slice(at, at + PART)));
+      }
       if (learnt.length === 0) return;
-      end = learnt.at(-1)?.high ?? end;
-      known = [...known, ...learnt].toSorted((a, b) => b.newest - a.newest);
+      known = [...known, ...learnt].toSorted(byNewest);
     }
+  };
+  const remember = (rows: readonly Row[]): Sketched => {
+    let block = blocks.at(-1);
+    if (!block || block.begun === TOGETHER) {
+      block = { bits: new Uint32Array(BITS), parts: [], begun: 0, asked: 0 };
+      blocks = [...blocks, block];
+    }
+    const bit = 1 << block.begun;
+    const high = rows.at(-1)?.[0] ?? end;
+    const part = { low: end, high, block, bit, newest: sketch(rows, block.bits, bit) };
+    block.begun += 1;
+    block.parts = [...block.parts, part];
+    end = high;
+    return part;
   };
   return {
     parts(standing, tokens) {
       keepUp(standing);
-      const wanted = tokens.map(hashOfToken);
-      const parts = known.filter(({ bits }) => wanted.every((hash) => hasBits(bits, hash)));
-      return { parts, end };
+      return { parts: partsWith(tokens.flatMap(placesOfToken), blocks, known), end };
     },
     learn(standing) {
       const { meta, newestId } = standing;
       if (isLearning || !meta || newestId - meta.watermark < MANY) return;
+      if (newestId - end < PART) return;
       isLearning = true;
       // Where it fails, messages are read one by one, and the search says what is wrong.
       void learnMore(newestId)
@@ -108,47 +140,49 @@ function messagesBetween(reader: Database, low: number, high: number): Row[] {
     .all(low, high, PART * PARTS_AT_ONCE);
 }
 
-/** What is left behind the last whole part waits for more to come. */
-function sketches(rows: readonly Row[], from: number): Sketched[] {
-  const all: Sketched[] = [];
-  let low = from;
-  for (let at = 0; at + PART <= rows.length; at += PART) {
-    const part = rows.slice(at, at + PART);
-    const high = part.at(-1)?.[0] ?? low;
-    all.push({ low, high, ...sketch(part) });
-    low = high;
+/** Those in which none of the places is empty, the newest first. */
+function partsWith(
+  places: readonly number[],
+  blocks: readonly Block[],
+  known: readonly Sketched[],
+): readonly Sketched[] {
+  const some: Block[] = [];
+  for (const block of blocks) {
+    let asked = ~0;
+    for (const place of places) asked &= block.bits[place]!;
+    block.asked = asked;
+    if (asked !== 0) some.push(block);
   }
-  return all;
+  const isAsked = ({ block, bit }: Sketched): boolean => (block.asked & bit) !== 0;
+  if (some.length > FEW_BLOCKS) return known.filter(isAsked);
+  return some.flatMap(({ parts }) => parts.filter(isAsked)).toSorted(byNewest);
 }
 
-function sketch(part: readonly Row[]): Pick<Sketched, 'newest' | 'bits'> {
-  const bits = new Uint32Array(BITS / 32);
+function byNewest(a: Part, b: Part): number {
+  return b.newest - a.newest;
+}
+
+/** Parts of a block: as many as a number has bits. */
+const TOGETHER = 32;
+/** Of so many blocks, parts are sooner put in order again than all others are passed over. */
+const FEW_BLOCKS = 8;
+
+/** Sets the bit of a part at all places of its tokens. Returns the highest slot that any message wants. */
+function sketch(part: readonly Row[], bits: Uint32Array, bit: number): number {
   let newest = -Infinity;
   for (const [id, sentAt, text] of part) {
     newest = Math.max(newest, wantedSlot(sentAt, id));
-    eachTokenUnits(text, (first, second, third) => setBits(bits, hashOf(first, second, third)));
+    eachTokenUnits(text, (first, second, third) => {
+      const hash = hashOf(first, second, third);
+      for (let turn = 0; turn < BITS_OF_TOKEN; turn += 1) bits[placeOf(hash, turn)]! |= bit;
+    });
   }
-  return { newest, bits };
+  return newest;
 }
 
 /** With four bits for each token, hardly one part in a thousand seems to have what it has not. */
 const BITS = 65_536;
 const BITS_OF_TOKEN = 4;
-
-function setBits(bits: Uint32Array, hash: number): void {
-  for (let turn = 0; turn < BITS_OF_TOKEN; turn += 1) {
-    const at = placeOf(hash, turn);
-    bits[at >>> 5]! |= 1 << (at & 31);
-  }
-}
-
-function hasBits(bits: Uint32Array, hash: number): boolean {
-  for (let turn = 0; turn < BITS_OF_TOKEN; turn += 1) {
-    const at = placeOf(hash, turn);
-    if (((bits[at >>> 5] ?? 0) & (1 << (at & 31))) === 0) return false;
-  }
-  return true;
-}
 
 function placeOf(hash: number, turn: number): number {
   if (turn === 0) return hash & (BITS - 1);
@@ -156,8 +190,10 @@ function placeOf(hash: number, turn: number): number {
   return Math.imul(hash, turn === 2 ? 0x9e3779b1 : 0x85ebca6b) >>> 16;
 }
 
-function hashOfToken(token: string): number {
-  return hashOf(token.charCodeAt(0), token.charCodeAt(1) || 0, token.charCodeAt(2) || 0);
+function placesOfToken(token: string): number[] {
+  const [first, second, third] = [0, 1, 2].map((at) => token.charCodeAt(at) || 0);
+  const hash = hashOf(first ?? 0, second ?? 0, third ?? 0);
+  return Array.from({ length: BITS_OF_TOKEN }, (_, turn) => placeOf(hash, turn));
 }
 
 /** Of up to three units, mixed so that every bit hangs on every unit. */
