@@ -1,12 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Severity } from '../../shared/contract/handover-items.ts';
-import {
-  badgeMarks,
-  badgeWords,
-  platformMarks,
-  platformWords,
-  severityWords,
-} from '../../shared/i18n/words.ts';
+import { badgeMarks, badgeWords, severityWords } from '../../shared/i18n/words.ts';
+import { platformMarks, platformWords } from '../../shared/i18n/platform-words.ts';
 import type { Platform } from '../../shared/model/message.ts';
 import { useTexts } from './language.ts';
 import classes from './marks.module.css';

@@ -1,5 +1,6 @@
 import type { PackageVerification } from '../../shared/contract/evidence.ts';
-import { evidenceFindingTexts, evidencePackageTexts } from '../../shared/i18n/evidence-package.ts';
+import { evidencePackageTexts } from '../../shared/i18n/evidence-package.ts';
+import { evidenceFindingTexts } from '../../shared/i18n/evidence-findings.ts';
 import { verifyPageTexts } from '../../shared/i18n/verify-page.ts';
 import { chinese } from './chinese.ts';
 import { element } from './element.ts';

@@ -13,10 +13,8 @@ import {
   type Redaction,
 } from '../../../shared/contract/evidence.ts';
 import { profiles } from '../../../shared/domain/evidence/format.ts';
-import {
-  evidenceFindingTexts,
-  evidencePackageTexts,
-} from '../../../shared/i18n/evidence-package.ts';
+import { evidencePackageTexts } from '../../../shared/i18n/evidence-package.ts';
+import { evidenceFindingTexts } from '../../../shared/i18n/evidence-findings.ts';
 import { verifyPackage } from '../../core/evidence/verify/verify-package.ts';
 import { action, collect, common } from '../command.ts';
 import { interruptible } from '../interruption.ts';

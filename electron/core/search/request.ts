@@ -2,7 +2,7 @@ import type { SearchFilters } from '../../../shared/contract/search.ts';
 import type { Hint } from '../../../shared/domain/search/language/syntax.ts';
 import { parseSearch } from '../../../shared/domain/search/language/parse.ts';
 import { planSearch } from '../../../shared/domain/search/language/plan.ts';
-import { channelWords, platformWords } from '../../../shared/i18n/words.ts';
+import { channelWords, platformWords } from '../../../shared/i18n/platform-words.ts';
 import type { Core } from '../core.ts';
 import type { SearchRequest } from '../store/search.ts';
 

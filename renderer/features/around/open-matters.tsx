@@ -7,7 +7,7 @@ import {
   disputeKindWords,
   disputeStageWords,
   promiseStatusWords,
-} from '../../../shared/i18n/words.ts';
+} from '../../../shared/i18n/matter-words.ts';
 import { api } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';

@@ -2,7 +2,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Conversation } from '../../../shared/contract/conversations.ts';
 import { historyTexts } from '../../../shared/i18n/conversations.ts';
-import { channelWords, platformWords } from '../../../shared/i18n/words.ts';
+import { channelWords, platformWords } from '../../../shared/i18n/platform-words.ts';
 import type { Channel } from '../../../shared/model/message.ts';
 import { useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';

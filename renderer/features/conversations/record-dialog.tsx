@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
-import { disputeKindWords, promiseKindWords } from '../../../shared/i18n/words.ts';
+import { disputeKindWords, promiseKindWords } from '../../../shared/i18n/matter-words.ts';
 import {
   disputeKindSchema,
   promiseKindSchema,

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { platformStates, type HeldDeadline } from '../../../shared/domain/disputes/deadlines.ts';
 import { disputesTexts, platformStateWords } from '../../../shared/i18n/disputes.ts';
-import { platformWords } from '../../../shared/i18n/words.ts';
+import { platformWords } from '../../../shared/i18n/platform-words.ts';
 import type { Platform } from '../../../shared/model/message.ts';
 import { platforms } from '../../../shared/model/platforms.ts';
 import { api, client } from '../../api/client.ts';

@@ -9,7 +9,7 @@ import {
 import { platformStates } from '../../../shared/domain/disputes/deadlines.ts';
 import { disputesTexts, platformStateWords } from '../../../shared/i18n/disputes.ts';
 import { tableWord } from '../../../shared/i18n/table-words.ts';
-import { disputeKindWords } from '../../../shared/i18n/words.ts';
+import { disputeKindWords } from '../../../shared/i18n/matter-words.ts';
 import { disputeKinds } from '../../../shared/model/analysis.ts';
 import { parseYuan, yuanField } from '../../ui/amount.ts';
 import { AutosaveField } from '../../ui/autosave-field.tsx';

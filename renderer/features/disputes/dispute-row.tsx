@@ -1,6 +1,7 @@
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts } from '../../../shared/i18n/disputes.ts';
-import { commonWords, disputeKindWords, disputeStageWords } from '../../../shared/i18n/words.ts';
+import { commonWords } from '../../../shared/i18n/words.ts';
+import { disputeKindWords, disputeStageWords } from '../../../shared/i18n/matter-words.ts';
 import { yuan } from '../../ui/amount.ts';
 import { BoardRow } from '../../ui/board/board-row.tsx';
 import { useTexts } from '../../ui/language.ts';

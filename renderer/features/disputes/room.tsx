@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts } from '../../../shared/i18n/disputes.ts';
-import { disputeStageWords } from '../../../shared/i18n/words.ts';
+import { disputeStageWords } from '../../../shared/i18n/matter-words.ts';
 import { addToBasket } from '../../ui/basket.ts';
 import { Board } from '../../ui/board/board.tsx';
 import { useBoard } from '../../ui/board/use-board.ts';

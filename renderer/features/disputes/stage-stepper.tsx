@@ -1,6 +1,6 @@
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts } from '../../../shared/i18n/disputes.ts';
-import { disputeStageWords } from '../../../shared/i18n/words.ts';
+import { disputeStageWords } from '../../../shared/i18n/matter-words.ts';
 import { useTexts } from '../../ui/language.ts';
 import classes from './disputes.module.css';
 import { stepperStages } from './views.ts';

@@ -1,6 +1,7 @@
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts } from '../../../shared/i18n/disputes.ts';
-import { commonWords, disputeStageWords } from '../../../shared/i18n/words.ts';
+import { commonWords } from '../../../shared/i18n/words.ts';
+import { disputeStageWords } from '../../../shared/i18n/matter-words.ts';
 import { client, type Client } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';

@@ -3,7 +3,7 @@ import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { draftsTexts } from '../../../shared/i18n/drafts.ts';
 import { riskInWords } from '../../../shared/i18n/findings.ts';
-import { promiseKindWords } from '../../../shared/i18n/words.ts';
+import { promiseKindWords } from '../../../shared/i18n/matter-words.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import type { ReactNode } from 'react';
 import { TimeText } from '../../ui/time-text.tsx';

@@ -1,6 +1,6 @@
 import type { Case, CaseFacts as Facts } from '../../../shared/contract/cases.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
-import { platformWords } from '../../../shared/i18n/words.ts';
+import { platformWords } from '../../../shared/i18n/platform-words.ts';
 import { client } from '../../api/client.ts';
 import { parseYuan, yuanField } from '../../ui/amount.ts';
 import { AutosaveField } from '../../ui/autosave-field.tsx';

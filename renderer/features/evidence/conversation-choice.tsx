@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
-import { platformWords } from '../../../shared/i18n/words.ts';
+import { platformWords } from '../../../shared/i18n/platform-words.ts';
 import type { Platform } from '../../../shared/model/message.ts';
 import { api } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';

@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core';
-import {
-  evidencePackageTexts,
-  evidenceWarningTexts,
-} from '../../../shared/i18n/evidence-package.ts';
+import { evidencePackageTexts } from '../../../shared/i18n/evidence-package.ts';
+import { evidenceWarningTexts } from '../../../shared/i18n/evidence-warnings.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
 import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
 import { EmptyState, Panel } from '../../ui/page.tsx';

@@ -1,8 +1,6 @@
 import type { PackageVerification } from '../../../shared/contract/evidence.ts';
-import {
-  evidenceFindingTexts,
-  evidencePackageTexts,
-} from '../../../shared/i18n/evidence-package.ts';
+import { evidencePackageTexts } from '../../../shared/i18n/evidence-package.ts';
+import { evidenceFindingTexts } from '../../../shared/i18n/evidence-findings.ts';
 import { evidenceTexts } from '../../../shared/i18n/evidence.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';

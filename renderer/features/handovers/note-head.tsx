@@ -1,6 +1,6 @@
 import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
-import { platformWords } from '../../../shared/i18n/words.ts';
+import { platformWords } from '../../../shared/i18n/platform-words.ts';
 import { platformSchema } from '../../../shared/model/message.ts';
 import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
 import { TimeText } from '../../ui/time-text.tsx';

@@ -1,5 +1,6 @@
 import { formatWords } from '../../../shared/i18n/formats.ts';
-import { importsTexts, issueWords } from '../../../shared/i18n/imports.ts';
+import { importsTexts } from '../../../shared/i18n/imports.ts';
+import { issueWords } from '../../../shared/i18n/issue-words.ts';
 import { roleWords } from '../../../shared/i18n/words.ts';
 import { roles, type Role } from '../../../shared/model/message.ts';
 import { useTexts } from '../../ui/language.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
-import { promiseKindWords, promiseStatusWords } from '../../../shared/i18n/words.ts';
+import { promiseKindWords, promiseStatusWords } from '../../../shared/i18n/matter-words.ts';
 import { client } from '../../api/client.ts';
 import { yuan } from '../../ui/amount.ts';
 import { BoardDetail, DetailActions } from '../../ui/board/board-detail.tsx';

@@ -1,6 +1,6 @@
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
-import { promiseKindWords, promiseStatusWords } from '../../../shared/i18n/words.ts';
+import { promiseKindWords, promiseStatusWords } from '../../../shared/i18n/matter-words.ts';
 import { yuan } from '../../ui/amount.ts';
 import { BoardRow } from '../../ui/board/board-row.tsx';
 import { useTexts } from '../../ui/language.ts';

@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
-import { promiseStatusWords } from '../../../shared/i18n/words.ts';
+import { promiseStatusWords } from '../../../shared/i18n/matter-words.ts';
 import { Board } from '../../ui/board/board.tsx';
 import { useBoard } from '../../ui/board/use-board.ts';
 import { isReading } from '../../ui/is-reading.ts';

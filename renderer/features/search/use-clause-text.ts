@@ -1,7 +1,8 @@
 import { hasWords, isWords, roleWords } from '../../../shared/domain/search/language/operators.ts';
 import type { Clause } from '../../../shared/domain/search/language/syntax.ts';
 import { searchTexts } from '../../../shared/i18n/search.ts';
-import { channelWords, platformWords, timeWords } from '../../../shared/i18n/words.ts';
+import { timeWords } from '../../../shared/i18n/words.ts';
+import { channelWords, platformWords } from '../../../shared/i18n/platform-words.ts';
 import { yuan } from '../../ui/amount.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';

@@ -9,7 +9,7 @@ import {
   type Operator,
 } from '../../../shared/domain/search/language/operators.ts';
 import { operatorHelp, timeExamples } from '../../../shared/i18n/search-operators.ts';
-import { channelWords, platformWords } from '../../../shared/i18n/words.ts';
+import { channelWords, platformWords } from '../../../shared/i18n/platform-words.ts';
 import { api } from '../../api/client.ts';
 import { useLanguage, useTexts } from '../../ui/language.ts';
 import { offeredOperators, type Completion } from './completion.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { SearchContext } from '../../../shared/domain/search/language/clauses.ts';
 import { parseSearch } from '../../../shared/domain/search/language/parse.ts';
 import type { ParsedSearch } from '../../../shared/domain/search/language/syntax.ts';
-import { channelWords, platformWords } from '../../../shared/i18n/words.ts';
+import { channelWords, platformWords } from '../../../shared/i18n/platform-words.ts';
 import { useNow } from '../../ui/now.ts';
 import { useSettings } from '../../ui/settings.ts';
 

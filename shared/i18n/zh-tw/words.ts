@@ -1,73 +1,5 @@
 // Written by `npm run zh-tw` from ../words.ts: change that, or tests/translation.
 
-export const platformWords = {
-  taobao: '淘寶',
-  jd: '京東',
-  pinduoduo: '拼多多',
-  douyin: '抖音',
-  wechat: '微信',
-  qq: 'QQ',
-  whatsapp: 'WhatsApp',
-  telegram: 'Telegram',
-  line: 'LINE',
-  messenger: 'Messenger',
-  instagram: 'Instagram',
-  discord: 'Discord',
-  slack: 'Slack',
-  kakaotalk: 'KakaoTalk',
-  signal: 'Signal',
-  zendesk: 'Zendesk',
-  intercom: 'Intercom',
-  livechat: 'LiveChat',
-  freshdesk: 'Freshdesk',
-  helpscout: 'Help Scout',
-  crisp: 'Crisp',
-  chatwoot: 'Chatwoot',
-  gorgias: 'Gorgias',
-  tidio: 'Tidio',
-  groove: 'Groove',
-  whmcs: 'WHMCS',
-  other: '其他',
-};
-
-export const platformMarks = {
-  taobao: '淘',
-  jd: '京',
-  pinduoduo: '拼',
-  douyin: '抖',
-  wechat: '微',
-  qq: 'Q',
-  whatsapp: 'W',
-  telegram: 'T',
-  line: 'L',
-  messenger: 'M',
-  instagram: 'IG',
-  discord: 'D',
-  slack: 'S',
-  kakaotalk: 'K',
-  signal: 'Si',
-  zendesk: 'Z',
-  intercom: 'Ic',
-  livechat: 'LC',
-  freshdesk: 'F',
-  helpscout: 'H',
-  crisp: 'C',
-  chatwoot: 'Cw',
-  gorgias: 'G',
-  tidio: 'Ti',
-  groove: 'Gr',
-  whmcs: 'Wh',
-  other: '其',
-};
-
-export const channelWords = {
-  im: '即時聊天',
-  'product-message': '商品留言',
-  'store-message': '店鋪留言',
-  'offline-message': '離線留言',
-  'site-mail': '站內信',
-};
-
 export const roleWords = {
   customer: '買家',
   agent: '客服',
@@ -94,53 +26,6 @@ export const severityWords = { red: '緊急', yellow: '注意', green: '一般' 
 export const badgeMarks = { promise: '承', dispute: '糾', exhibit: '證', gap: '缺' };
 
 export const badgeWords = { promise: '承諾', dispute: '糾紛', exhibit: '證物', gap: '缺口' };
-
-export const promiseStatusWords = {
-  proposed: '待確認',
-  open: '待兌現',
-  kept: '已兌現',
-  broken: '沒做到',
-  withdrawn: '已撤回',
-  rejected: '不是承諾',
-};
-
-export const promiseKindWords = {
-  callback: '回覆回電',
-  investigate: '查詢核實',
-  ship: '出貨',
-  refund: '退款',
-  deliver_by: '送達時間',
-  price: '價格',
-  compensate: '補償',
-  exchange: '換貨補寄',
-  gift: '贈品',
-  warranty: '保固',
-  other: '其他',
-};
-
-export const disputeStageWords = {
-  proposed: '待確認',
-  accept: '受理',
-  explain: '解釋',
-  propose: '方案',
-  'follow-up': '跟進',
-  closed: '關閉',
-  rejected: '不是糾紛',
-};
-
-export const disputeKindWords = {
-  late_delivery: '延遲出貨或送達',
-  quality: '品質問題',
-  refund_delay: '退款拖延',
-  service_attitude: '服務態度',
-  wrong_item: '寄錯或漏寄',
-  price_protection: '價保',
-  lost: '包裹遺失',
-  not_as_described: '描述不符',
-  fraud_claim: '假貨欺詐',
-  warranty: '保固',
-  other: '其他',
-};
 
 export const referenceWords = {
   order: '訂單號',

@@ -3,7 +3,7 @@ import { formats } from '../../../electron/core/imports/detect.ts';
 import type { IssueReason } from '../../../electron/core/store/import-records.ts';
 import { exportGuide } from '../../../shared/i18n/export-guide.ts';
 import { formatWords } from '../../../shared/i18n/formats.ts';
-import { issueWords } from '../../../shared/i18n/imports.ts';
+import { issueWords } from '../../../shared/i18n/issue-words.ts';
 
 const ids = formats.map(({ id }) => id).toSorted();
 

@@ -6,7 +6,7 @@ import {
   type HandoverNoteWords,
 } from '../../../../shared/i18n/handover-note.ts';
 import type { Language } from '../../../../shared/i18n/texts.ts';
-import { platformWords } from '../../../../shared/i18n/words.ts';
+import { platformWords } from '../../../../shared/i18n/platform-words.ts';
 import { platformSchema } from '../../../../shared/model/message.ts';
 
 /** A note in words, ready for any kind of page. */

@@ -1,7 +1,7 @@
 import type { EvidenceDocument, HidingReason, ShownRow } from '../format.ts';
 import type { Role } from '../../../model/message.ts';
-import { evidenceWarningTexts } from '../../../i18n/evidence-package.ts';
-import { channelWords, platformWords } from '../../../i18n/words.ts';
+import { evidenceWarningTexts } from '../../../i18n/evidence-warnings.ts';
+import { channelWords, platformWords } from '../../../i18n/platform-words.ts';
 import { both, type Word } from './html.ts';
 
 type AddedRecord = Extract<EvidenceDocument['exhibits'][number], { kind: 'added' }>['record'];
