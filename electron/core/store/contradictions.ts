@@ -39,18 +39,25 @@ export interface Resolution {
   readonly reason: string;
 }
 
+export interface TopicEvidence extends Pick<Evidence, 'tellings' | 'pairs'> {
+  readonly topic: AnswerTopic;
+}
+
 export interface ContradictionStore {
   /** False when anything has been told, decided or written into the sheet since the last search. */
   isCurrent(version: number): Promise<boolean>;
-  /** Everything that was told, or all on one topic. */
-  evidence(topic: AnswerTopic | undefined): Promise<Pick<Evidence, 'tellings' | 'pairs'>>;
-  /** Puts what is found now in place of what was, of one topic or of all; decisions stay. */
+  /** Everything that was told on one topic, or on each topic in turn: all of it would fill the memory. */
+  evidence(topic: AnswerTopic | undefined): AsyncIterable<TopicEvidence>;
+  /** Puts what is found now on a topic in place of what was; decisions stay. */
   save(
     findings: readonly ContradictionFinding[],
-    topic: AnswerTopic | undefined,
+    topic: AnswerTopic,
     version: number,
     at: number,
   ): Promise<void>;
+  /** What `isCurrent` compares: as it was before a search that went through all topics. */
+  state(version: number): Promise<string>;
+  noteSearched(state: string): Promise<void>;
   list(query: ContradictionQuery): Promise<{
     contradictions: ContradictionRow[];
     counts: Record<ContradictionRow['status'], number>;

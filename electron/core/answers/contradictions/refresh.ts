@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { entriesOf, grantedOf } from '../../../../shared/domain/answers/entries.ts';
 import {
   findContradictions,
@@ -17,15 +18,16 @@ export async function refreshContradictions(
   { store, clock, changes }: Pick<Core, 'store' | 'clock' | 'changes'>,
   topic?: AnswerTopic,
 ): Promise<void> {
-  const [{ tellings, pairs }, answers, exceptions] = await Promise.all([
-    store.contradictions.evidence(topic),
-    store.answers.list(),
-    store.answers.exceptions(),
-  ]);
-  const entries = entriesOf(answers);
-  const found = findContradictions({ tellings, pairs, entries, exceptions: grantedOf(exceptions) });
-  const findings = found.map(finding);
-  await store.contradictions.save(findings, topic, detectorVersion, clock.now());
+  // As it is now: what is told while this goes on is for the next time.
+  const state = await store.contradictions.state(detectorVersion);
+  const entries = entriesOf(await store.answers.list());
+  const exceptions = grantedOf(await store.answers.exceptions());
+  for await (const { topic: one, ...told } of store.contradictions.evidence(topic)) {
+    const findings = findContradictions({ ...told, entries, exceptions }).map(finding);
+    await store.contradictions.save(findings, one, detectorVersion, clock.now());
+    await nextTurn();
+  }
+  if (topic === undefined) await store.contradictions.noteSearched(state);
   changes.publish('changed', { topics: ['answers'] });
 }
 

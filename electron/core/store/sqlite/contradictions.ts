@@ -20,7 +20,7 @@ import {
 } from './contradiction-rows.ts';
 import { recordEvent } from './events.ts';
 import { prepareOnce } from './prepare.ts';
-import { selectPairs, selectTellings } from './tellings.ts';
+import { selectPairs, tellingsByTopic } from './tellings.ts';
 
 export function contradictionStore({ reader, writer }: Connections): ContradictionStore {
   return {
@@ -29,12 +29,16 @@ export function contradictionStore({ reader, writer }: Connections): Contradicti
         .prepare<[string], string>('SELECT value FROM meta WHERE key = ?')
         .pluck()
         .get(searched) === stateOf(reader, version),
-    evidence: async (topic) => ({
-      tellings: selectTellings(reader, topic),
-      pairs: selectPairs(reader, topic),
-    }),
+    async *evidence(topic) {
+      const tellingsOn = tellingsByTopic(reader);
+      for (const one of topic === undefined ? topicsIn(reader) : [topic]) {
+        yield { topic: one, tellings: tellingsOn(one), pairs: selectPairs(reader, one) };
+      }
+    },
     save: (findings, topic, version, at) =>
       writer.transaction((db) => save(db, findings, topic, version, at)),
+    state: async (version) => stateOf(reader, version),
+    noteSearched: (state) => writer.transaction((db) => noteSearched(db, state)),
     list: async (query) => ({
       contradictions: page(reader, query).map((row) => toContradiction(reader, row)),
       counts: counts(reader),
@@ -63,10 +67,31 @@ function stateOf(db: Database, version: number): string {
   return `${version} ${state}`;
 }
 
+function noteSearched(db: Database, state: string): void {
+  db.prepare(`
+    INSERT INTO meta (key, value)
+    VALUES (?, ?)
+    ON CONFLICT (key) DO UPDATE
+    SET value = excluded.value`).run(searched, state);
+}
+
+/** Also those on which nothing is told any more: what was found on them no longer is. */
+function topicsIn(db: Database): AnswerTopic[] {
+  return db
+    .prepare<[], AnswerTopic>(`
+      SELECT topic
+      FROM told
+      UNION
+      SELECT slot
+      FROM contradictions`)
+    .pluck()
+    .all();
+}
+
 function save(
   db: Database,
   findings: readonly ContradictionFinding[],
-  topic: AnswerTopic | undefined,
+  topic: AnswerTopic,
   version: number,
   at: number,
 ): void {
@@ -109,26 +134,15 @@ function save(
     findings.map(({ matter }) => matter),
     topic,
   );
-  if (topic !== undefined) return;
-  db.prepare(`
-    INSERT INTO meta (key, value)
-    VALUES (?, ?)
-    ON CONFLICT (key) DO UPDATE
-    SET value = excluded.value`).run(searched, stateOf(db, version));
 }
 
 /** As the last decision on each says; without one it waits for as long as it is found. */
-function settleStatuses(
-  db: Database,
-  found: readonly string[],
-  topic: AnswerTopic | undefined,
-): void {
+function settleStatuses(db: Database, found: readonly string[], topic: AnswerTopic): void {
   const isFound = 'contradictions.matter IN (SELECT value FROM json_each(@found))';
   db.prepare(`
     UPDATE contradictions
     SET status = ${statusOf('contradictions.matter', isFound)}
-    WHERE @topic IS NULL
-       OR slot = @topic`).run({ found: JSON.stringify(found), topic: topic ?? null });
+    WHERE slot = @topic`).run({ found: JSON.stringify(found), topic });
 }
 
 function page(db: Database, query: ContradictionQuery): ContradictionColumns[] {

@@ -5,15 +5,20 @@ import type {
 } from '../../../../shared/domain/answers/find-contradictions.ts';
 import type { AnswerTopic, ToldLimits, ToldValue } from '../../../../shared/model/answers.ts';
 
-/** All that has been told, or all on one topic, with to whom. */
-export function selectTellings(db: Database, topic: AnswerTopic | undefined): Telling[] {
+/** Gives all that has been told on a topic, with to whom. Who they are is read once. */
+export function tellingsByTopic(db: Database): (topic: AnswerTopic) => Telling[] {
   const people = peopleOf(db);
   const orders = ordersOf(db);
-  const rows = db
-    .prepare<unknown[], TellingRow>(
-      topic === undefined ? tellingQueries.all : tellingQueries.onTopic,
-    )
-    .iterate(...(topic === undefined ? [] : [topic]));
+  return (topic) => selectTellings(db, topic, people, orders);
+}
+
+function selectTellings(
+  db: Database,
+  topic: AnswerTopic,
+  people: ReadonlyMap<number, Person>,
+  orders: ReadonlyMap<number, readonly string[]>,
+): Telling[] {
+  const rows = db.prepare<[string], TellingRow>(tellingQueries.tellings).iterate(topic);
   const valueOf = parsing<ToldValue>();
   const limitsOf = parsing<ToldLimits>();
   const told: Telling[] = [];
@@ -41,7 +46,7 @@ export function selectTellings(db: Database, topic: AnswerTopic | undefined): Te
 const none: readonly string[] = [];
 
 // The order of the tables is the way that is walked: the planner would read every message there is.
-const tellings = (where: string): string => `
+const tellings = `
   SELECT t.topic, t.value, t.limits, t.exception, t.message_id AS messageId,
     m.conversation_id AS conversationId, IFNULL(m.sent_at, 0) AS at, m.text,
     m.order_no AS orderNo, c.customer_id AS customerId, c.platform, s.name AS shop
@@ -49,24 +54,19 @@ const tellings = (where: string): string => `
   CROSS JOIN messages AS m ON m.id = t.message_id
   CROSS JOIN conversations AS c ON c.id = m.conversation_id
   LEFT JOIN shops AS s ON s.id = c.shop_id
-  ${where}
+  WHERE t.topic = ?
   ORDER BY m.sent_at, t.id`;
 
-const pairs = (where: string): string => `
+const pairs = `
   SELECT p.topic, p.message_a_id AS a, p.message_b_id AS b
   FROM contradicting_messages AS p
   CROSS JOIN messages AS b ON b.id = p.message_b_id
   CROSS JOIN messages AS a ON a.id = p.message_a_id
-  ${where}
+  WHERE p.topic = ?
   ORDER BY b.sent_at, b.id, a.id`;
 
 /** None may grow with the messages in which nothing was told. */
-export const tellingQueries = {
-  all: tellings(''),
-  onTopic: tellings('WHERE t.topic = ?'),
-  pairs: pairs(''),
-  pairsOnTopic: pairs('WHERE p.topic = ?'),
-} as const;
+export const tellingQueries = { tellings, pairs } as const;
 
 /** The same few things are told over and over: each is read once. */
 function parsing<T>(): (json: string) => T {
@@ -80,12 +80,8 @@ function parsing<T>(): (json: string) => T {
   };
 }
 
-export function selectPairs(db: Database, topic: AnswerTopic | undefined): MessagePair[] {
-  return db
-    .prepare<unknown[], MessagePair>(
-      topic === undefined ? tellingQueries.pairs : tellingQueries.pairsOnTopic,
-    )
-    .all(...(topic === undefined ? [] : [topic]));
+export function selectPairs(db: Database, topic: AnswerTopic): MessagePair[] {
+  return db.prepare<[string], MessagePair>(tellingQueries.pairs).all(topic);
 }
 
 interface TellingRow {
