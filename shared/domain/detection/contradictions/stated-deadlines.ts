@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const APART = 36;
 /** An end of a day, and not a length of time: the cheap way past most messages. */
 const mayStateOne = gated(
-  /[周期拜][一二三四五六日天末\d]|[下本这](?:个)?[周月星礼]|月[底末初中]|[\d一二三四五六七八九十][号日]|[今明后]天|[今明]晚|明早|day|tomorrow|tonight|month|weekend/,
+  /[周期拜][一二三四五六日天末\d]|[下本这](?:个)?[周月星礼]|月[底末初中]|[\d一二三四五六七八九十][号日]|[今明后]天|[今明]晚|明早|day|tomorrow|tonight|month|week/,
 );
 /** What does not happen, happens on a condition, or is to be done by the customer until then. */
 const noTerm = gated(

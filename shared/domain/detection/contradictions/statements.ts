@@ -1,12 +1,13 @@
 import lexicon from '../../../../resources/lexicons/slots.json' with { type: 'json' };
 import { slotSchema, type Slot } from '../../../model/analysis.ts';
 import { priceIn } from '../amount.ts';
+import { upperBound } from '../due/chinese-number.ts';
 import type { Wall } from '../due/wall-clock.ts';
 import { gateOf } from '../gates.ts';
 import { anyOf, byName, everyOf, type Named, type Pattern } from '../lexicon.ts';
 import { onceATurn, type Turn } from '../turns.ts';
 import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
-import { areApart, type Duration } from './durations.ts';
+import { areApart, durationsIn, type Duration } from './durations.ts';
 import { measuresIn, measuresDiffer, type Measure } from './measures.ts';
 import { areDaysApart, isBeyond, statedDeadlines } from './stated-deadlines.ts';
 import { isSoon, statedTimes } from './stated-times.ts';
@@ -165,7 +166,11 @@ function variantsIn(text: string): string {
 /** Whether two statements about the same slot cannot both be true. */
 export function contradict(a: Statement, b: Statement): boolean {
   if (excludes(a.circumstance, b.circumstance) || !areNear(a, b)) return false;
-  if (a.variant !== b.variant && (a.slot === 'price' || (a.variant !== '' && b.variant !== '')))
+  if (
+    !namesWhereto(a, b) &&
+    a.variant !== b.variant &&
+    (a.slot === 'price' || (a.variant !== '' && b.variant !== ''))
+  )
     return false;
   if (a.slot === 'warranty_period' && a.part !== b.part) return false;
   if (a.value.type === 'deadline') return missesDeadline(b, a.value.end);
@@ -174,6 +179,10 @@ export function contradict(a: Statement, b: Statement): boolean {
   if (b.value.type === 'durations' && isSoon(b.value.durations)) return false;
   return valuesDiffer(a.slot, a.value, b.value);
 }
+
+/** What the money goes to is the answer here, and no case that it is limited to: not in a timetable. */
+const namesWhereto = (a: Statement, b: Statement): boolean =>
+  a.slot === 'refund_destination' && [a, b].some(({ turn }) => durationsIn(turn.text).length === 0);
 
 /** Another day, or a day beyond the time that was given: the courier's own estimates move. */
 function missesDeadline({ slot, value, turn }: Statement, end: Wall): boolean {
@@ -218,7 +227,8 @@ function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): V
   }
   if (rule.takes === 'captured') {
     const figure = rule.captures.map((one) => one.exec(text)?.[1]).find(Boolean);
-    return figure === undefined ? null : { type: 'amount', cents: Number(figure) * 100 };
+    const from = figure === undefined ? null : upperBound(figure);
+    return from === null ? null : { type: 'amount', cents: from * 100 };
   }
   if (exception.test(text)) return null;
   const name = rule.values.find(([, pattern]) => pattern.test(text))?.[0];

@@ -6,6 +6,8 @@ import { acknowledges, does, substanceOf } from '../speech.ts';
 import { turnsOf, type Turn } from '../turns.ts';
 import { owedAtEnd } from './owed.ts';
 
+/** The longest remark, in characters. */
+const REMARK = 8;
 const closed: OpenState = { isOpen: false, kind: null, i: null };
 
 /** Who owes what when the transcript ends. */
@@ -24,9 +26,16 @@ export function openItemIn(turns: readonly Turn[], promises: readonly FoundPromi
   const point = lastPoint(spoken);
   const owed = owedAtEnd(spoken, promises);
   if (last.message.role === 'customer') return afterCustomer(spoken, last, point, owed);
-  if (owed !== null) return open('agent_owes', owed);
+  if (owed !== null)
+    return open(isOnOffer(owed, last, promises) ? 'waiting_customer' : 'agent_owes', owed);
   return afterAgent(spoken, point);
 }
+
+/** "50 back, is that all right?": nobody has said yes. */
+const isOnOffer = (owed: number, last: Turn, promises: readonly FoundPromise[]): boolean =>
+  owed === last.message.i &&
+  does(last, 'asksCustomer') &&
+  promises.some(({ i, reason }) => i === owed && reason.code === 'offer');
 
 const open = (kind: OpenKind, i: number): OpenState => ({ isOpen: true, kind, i });
 
@@ -45,6 +54,15 @@ const isFixed = (turn: Turn): boolean => does(turn, 'fixed') && cuesIn(turn).len
 const settles = (turn: Turn): boolean =>
   does(turn, 'settled') && !does(turn, 'question') && cuesIn(turn).length === 0 && !asksFor(turn);
 
+/** A few words after an answer ("记下了", "那够了") that ask nothing and complain of nothing. */
+const remarks = (turn: Turn): boolean =>
+  turn.text.trim().length <= REMARK &&
+  turn.isChinese &&
+  !does(turn, 'question') &&
+  !does(turn, 'request') &&
+  !does(turn, 'prompts') &&
+  cuesIn(turn).length === 0;
+
 /** A request that is more than the subject of a note ("好的 等你处理"). */
 const asksFor = (turn: Turn): boolean => does(turn, 'request') && turn.text.trim().length > 12;
 
@@ -62,9 +80,17 @@ function afterCustomer(
     return open('customer_unanswered', last.message.i);
   }
   if (owed !== null) return open('agent_owes', owed);
+  if (
+    point === last &&
+    remarks(last) &&
+    before !== undefined &&
+    !does(before, 'transfer') &&
+    saysSomething(before)
+  )
+    return closed;
   if (point === last && !isAnswerTo(before)) return open('customer_unanswered', last.message.i);
   if (before !== undefined && does(before, 'transfer')) return open('agent_owes', before.message.i);
-  if (point === last) return open('customer_unanswered', last.message.i);
+  if (point === last && !remarks(last)) return open('customer_unanswered', last.message.i);
   if (before !== undefined && before.at > (point?.at ?? -1)) return closed;
   return point === null ? closed : open('customer_unanswered', point.message.i);
 }

@@ -68,6 +68,10 @@ const embedded =
 const customerIsAsked = gated(/麻烦|请|辛苦|烦请|方便|您|你|亲/);
 /** What may stand beside a time that goes with the clause before. */
 const BARE = 4;
+/** What is sent after the wrong thing came is sent in its place. */
+const amiss =
+  /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的/;
+const owesMoney = /财务|[款钱块元]|报销|运费|邮费/;
 /** Who comes brings something. */
 const onTheRoad = /送货|派送|配送|快递|在车上|收货|送上/;
 /** How long something holds is no day on which it will be done. */
@@ -79,9 +83,12 @@ const sending = anyOf(lexicon.sending);
 const sentLater = anyOf(lexicon.sentLater);
 const confirms = anyOf(lexicon.confirms);
 const doneAlready = anyOf(lexicon.doneAlready);
+/** Everybody's parcels, one after the other. */
+const inTurn = anyOf(lexicon.inTurn);
 const doneWithin = anyOf(lexicon.doneWithin);
-const anyDeed = /操作|办|处理/;
+const anyDeed = /操作|办|弄|处理|下单|到账/;
 const money = /[退补赔返转打]/;
+const goods = /[发补换寄]/;
 const provide = anyOf(lexicon.provide);
 
 /** Everything in an agent's Chinese message that may bind the shop. `asked`: what the customer said. */
@@ -115,6 +122,7 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
       shopActs: own,
       asked,
       said,
+      later: clauses.slice(index + 1),
       whole: turn.text,
       isAsked,
       isAfterCondition,
@@ -153,6 +161,8 @@ interface Scene {
   asked: string;
   /** What an agent said before that. */
   said: string;
+  /** What the message says behind the clause. */
+  later: readonly Clause[];
   /** The whole message. */
   whole: string;
   isAsked: boolean;
@@ -252,7 +262,7 @@ function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): bool
   if (!isFixed && isWithinTheChat(scene, act)) return true;
   if (act.kind === 'deliver_by' && !isFixed && !/优先|第一时间|重新|再次|尽[快早]/.test(text))
     return true;
-  if (progress.test(text) && !isFixed) return true;
+  if ((progress.test(text) || inTurn.test(text)) && !isFixed) return true;
   if (scene.isSearching && act.kind === 'investigate' && !isFixed) return true;
   const isOurs = benefit.test(text) || us.test(before);
   if (customerActs.test(before) && !benefit.test(before)) return true;
@@ -271,13 +281,13 @@ function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): bool
 }
 
 /** "I'll refund it. Done.": nothing is left to be kept. */
-function isDoneAlready({ whole, clause }: Scene, act: Act): boolean {
-  const done = doneAlready.exec(whole.slice(clause.start));
-  const verb = done?.[1];
-  if (verb === undefined) return false;
-  return (
-    act.words.includes(verb) || anyDeed.test(verb) || (money.test(verb) && money.test(act.words))
-  );
+function isDoneAlready({ later }: Scene, act: Act): boolean {
+  return later.some(({ text }) => {
+    const verb = doneAlready.exec(text)?.slice(1).find(Boolean);
+    if (verb === undefined || future.test(text)) return false;
+    const isAlike = [money, goods].some((one) => one.test(verb) && one.test(act.words));
+    return isAlike || act.words.includes(verb) || anyDeed.test(verb);
+  });
 }
 
 /** A link, an address or a picture follows in the next message. */
@@ -313,6 +323,7 @@ function kindOf(act: Act, scene: Scene): PromiseKind {
     /发票|专票|普票|开票|抬头/.test(scene.whole + scene.asked)
   )
     return 'other';
+  if (act.kind === 'ship' && amiss.test(scene.asked + scene.whole)) return 'exchange';
   if (act.kind === 'ship' && /(?:可以|给您|帮您)换(?!个?地址)|换货|换码/.test(scene.whole))
     return 'exchange';
   if (act.kind === 'deliver_by' && toAccount.test(scene.whole)) {
@@ -336,6 +347,12 @@ function kindOf(act: Act, scene: Scene): PromiseKind {
     onTheRoad.test(scene.asked + scene.whole)
   )
     return 'deliver_by';
+  if (
+    act.kind === 'callback' &&
+    /[打转](?:过去|给)/.test(act.words) &&
+    owesMoney.test(scene.whole + scene.asked)
+  )
+    return /运费|邮费|报销|赔|补/.test(scene.asked) ? 'compensate' : 'refund';
   if (act.isStrong) return act.kind;
   for (const source of [scene.whole, scene.asked, scene.said]) {
     const refined = refine.find(([, pattern]) => pattern.test(source));

@@ -152,7 +152,7 @@ function actIn(after: string): Act | null {
 function refine(kind: PromiseKind, after: string): PromiseKind {
   if (kind === 'investigate' || kind === 'other') {
     if (
-      /\band (?:be |get |will |we'll |i'll )?(?:back|get back|contact|let you know|call|respond|reply|reach)/.test(
+      /\band (?:be |get |will |we'll |i'll |they(?:'ll| will) |someone will )?(?:back|get back|contact|let you know|call|e-?mail|text|message|respond|reply|reach)/.test(
         after,
       )
     )
