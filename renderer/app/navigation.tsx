@@ -45,6 +45,7 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
           return (
             <li key={id}>
               <Link
+                ref={isHere ? bringIntoSight : null}
                 href={`/${id}`}
                 className={classes['room'] ?? ''}
                 aria-current={isHere ? 'page' : undefined}
@@ -78,6 +79,11 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
       </div>
     </nav>
   );
+}
+
+/** In large type the rooms scroll; where one is stands in sight, however one came. */
+function bringIntoSight(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest' });
 }
 
 /** What waits for a person: proposals to confirm and matters not yet closed. */

@@ -20,6 +20,7 @@ export function CheckList({ request }: { readonly request: ScopeRequest }) {
     shipping: t.recordShipping,
     photo: t.recordPhoto,
   };
+  const states = { missing: t.checkMend, look: t.checkLook, fine: t.checkFine };
   const told = (code: string, detail: string): string =>
     code === 'checklist'
       ? detail
@@ -37,8 +38,11 @@ export function CheckList({ request }: { readonly request: ScopeRequest }) {
             <p className={classes['remark']}>{ready ? t.checkReady : t.checkMissing}</p>
             <ul className={classes['plain']}>
               {points.map(({ point, state, code, detail }) => (
-                <li key={point} data-state={state}>
-                  {signs[state]} {words[code] ?? code}
+                <li key={point}>
+                  <span className={classes['state']} data-state={state}>
+                    {signs[state]} {states[state]}
+                  </span>{' '}
+                  {words[code] ?? code}
                   {detail !== '' && detail !== '0' && (
                     <span className={classes['remark']}> {told(code, detail)}</span>
                   )}
