@@ -46,6 +46,7 @@ function sniff({ lines }: Sample): number {
   const long = start.map(longLine).filter((line) => line && line !== 'bare' && line.sender).length;
   if (short > 0 && (days > 0 || isTitled)) return 0.95;
   if (long > 0) return isTitled || long > 1 ? 0.95 : 0.7;
+  if (isTitled && days > 0) return 0.9;
   return days > 0 && start.some((line) => clockLine(line, anyDay)?.sender) ? 0.9 : 0;
 }
 

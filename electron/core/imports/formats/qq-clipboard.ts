@@ -29,7 +29,7 @@ import { qqSenderWithId } from './qq/sender.ts';
  */
 export const qqClipboard: Format = {
   id: 'qq-clipboard',
-  version: 1,
+  version: 2,
   platform: 'qq',
   beta: false,
   atMost: 0.85,

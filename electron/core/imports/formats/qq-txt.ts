@@ -31,7 +31,7 @@ import {
  */
 export const qqTxt: Format = {
   id: 'qq-txt',
-  version: 2,
+  version: 3,
   platform: 'qq',
   beta: false,
   sniff,

@@ -12,7 +12,7 @@ import { recordReader, type Roles } from './telegram/record.ts';
  */
 export const telegramJson: Format = {
   id: 'telegram-json',
-  version: 1,
+  version: 2,
   platform: 'telegram',
   beta: false,
   sniff,

@@ -29,7 +29,7 @@ import { bareNick, shopOf, taobaoRole } from './taobao/account.ts';
  */
 export const wangwangTxt: Format = {
   id: 'wangwang-txt',
-  version: 2,
+  version: 3,
   platform: 'taobao',
   beta: true,
   sniff,

@@ -106,4 +106,20 @@ describe('a QQ export', () => {
       '阿丽 | 2026-07-20T08:29:15 | 好',
     ]);
   });
+
+  it('is by the number where only a rank stands before it', async () => {
+    const found = await read(
+      [
+        '2026-07-19 08:27:15 【群主】(10002)',
+        '好',
+        '',
+        '2026-07-19 08:28:15 【夜灯】(10003)',
+        '嗯',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '10002 | 2026-07-19T08:27:15 | 好',
+      '【夜灯】 | 2026-07-19T08:28:15 | 嗯',
+    ]);
+  });
 });

@@ -108,3 +108,23 @@ describe('a Telegram page', () => {
     expect(found.messages[0]?.sender).toBe('');
   });
 });
+
+describe('a record that the program could not export', () => {
+  it('is no message of anybody', async () => {
+    const said = {
+      id: 1,
+      type: 'message',
+      date: '2026-03-01T10:00:00',
+      from: 'Rin',
+      text: 'dims?',
+    };
+    const messages = [said, { id: 2, type: 'unsupported' }];
+    const found = await read(
+      JSON.stringify({ name: 'Rin', type: 'personal_chat', id: 7, messages }),
+      {},
+      'result.json',
+    );
+    expect(found.counts).toMatchObject({ messages: 1, system: 1 });
+    expect(found.messages[1]).toMatchObject({ text: 'unsupported', isSystem: true });
+  });
+});

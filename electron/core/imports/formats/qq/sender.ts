@@ -15,8 +15,11 @@ export function qqSenderWithId(text: string): QqSender | null {
 /** 【管理员】 and other ranks stand before the name in groups. */
 export function withoutBadge(nick: string): string {
   const bare = nick.replace(/^【[^】]{1,12}】/u, '').trim();
-  return bare === '' ? nick.trim() : bare;
+  return bare === '' && !rankAlone.test(nick) ? nick.trim() : bare;
 }
+
+/** Who has a rank and no name is known by the number. */
+const rankAlone = /^\s*【(?:管理员|群主)】\s*$/u;
 
 /** The accounts that QQ itself speaks through. */
 export function isSystemId(id: string): boolean {

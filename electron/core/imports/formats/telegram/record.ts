@@ -18,7 +18,8 @@ export function recordReader(clock: ZoneClock) {
   return (record: unknown, position: number, conversation: string, roles: Roles): ParsedEvent[] => {
     if (!isObject(record)) return [unreadable(record, position)];
     const time = timesOf(record, clock);
-    const isSystem = record['type'] === 'service';
+    // What the program could not export has nothing but an id.
+    const isSystem = record['type'] === 'service' || record['type'] === 'unsupported';
     const id = idOf(record[isSystem ? 'actor_id' : 'from_id']);
     // A system record makes nobody a participant.
     const handle = isSystem ? '' : handleOf(record['from_id'], record['from']);
@@ -32,7 +33,7 @@ export function recordReader(clock: ZoneClock) {
         role: isSystem ? 'system' : (roles.get(handle) ?? 'unknown'),
         isSystem,
         edited: idOf(record['edited_unixtime'] ?? record['edited']) !== null && !isUnedited(record),
-        ...(isSystem ? { kind: 'event', text: serviceText(record) } : contentOf(record)),
+        ...(isSystem ? { kind: 'event', text: saidBySystem(record) } : contentOf(record)),
         ...time,
         timeRaw: textOf(record['date'] ?? record['date_unixtime']),
         platformId: idOf(record['id']),
@@ -46,6 +47,10 @@ export function recordReader(clock: ZoneClock) {
     }
     return events;
   };
+}
+
+function saidBySystem(record: JsonObject): string {
+  return record['type'] === 'unsupported' ? 'unsupported' : serviceText(record);
 }
 
 /** `date` is the wall clock of the exporting computer, `date_unixtime` the instant. */
