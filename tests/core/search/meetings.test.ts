@@ -18,7 +18,11 @@ import {
   unpacked,
 } from '../../../electron/core/store/sqlite/search/gaps.ts';
 import type { Expression } from '../../../electron/core/store/sqlite/search/match.ts';
-import { meetingsIn, type Wanted } from '../../../electron/core/store/sqlite/search/meetings.ts';
+import {
+  meetingsIn,
+  type Meetings,
+  type Wanted,
+} from '../../../electron/core/store/sqlite/search/meetings.ts';
 import { createTables, readMeta } from '../../../electron/core/store/sqlite/search/schema.ts';
 import { makeArchive } from '../archive-fixture.ts';
 
@@ -81,11 +85,13 @@ describe('what is noted of common words', () => {
     db.prepare('UPDATE search.meta SET watermark = ?').run(before);
     return messages;
   };
-  const asked = (wanted: Partial<Wanted>): readonly number[] | undefined => {
+  const meetings = (): Meetings => {
     const meta = readMeta(db, 'search');
     if (!meta) throw new Error('There is no index.');
-    return meetingsIn(db)(meta).idsOf({ tokens: [], absent: [], expressions: [], ...wanted });
+    return meetingsIn(db)(meta);
   };
+  const asked = (wanted: Partial<Wanted>): readonly number[] | undefined =>
+    meetings().idsOf({ tokens: [], absent: [], expressions: [], ...wanted });
   const index = (messages: ReadonlyMap<number, readonly string[]>): void => {
     const insert = db.prepare('INSERT INTO search.grams (rowid, tokens) VALUES (?, ?)');
     const take = db.prepare('INSERT INTO search.slots (slot, message_id) VALUES (?, ?)');
@@ -128,6 +134,20 @@ describe('what is noted of common words', () => {
     expect(asked({ tokens: ['您', '退'], expressions: [either] })).toHaveLength(9);
   });
 
+  it('names the word that few messages have, the more readily where all others are common', () => {
+    index(note());
+    expect(meetings().fewWith(['您', '珍', '稀'])).toBe('珍');
+    expect(meetings().fewWith(['稀', '珍'])).toBe('珍');
+    expect(meetings().fewWith(['您', '退'])).toBeUndefined();
+    expect(meetings().fewWith(['珍'])).toBeUndefined();
+    const insert = db.prepare('INSERT INTO search.grams (rowid, tokens) VALUES (?, ?)');
+    db.transaction(() => {
+      for (let at = 0; at < 400; at += 1) insert.run(BigInt(100_000 + at), '丝绒 琉璃');
+    })();
+    expect(meetings().fewWith(['您', '丝绒', '稀'])).toBe('丝绒');
+    expect(meetings().fewWith(['您', '丝绒', '琉璃'])).toBeUndefined();
+  });
+
   it('is made up for what was said before a word became common', () => {
     const messages = note();
     index(messages);
@@ -158,6 +178,35 @@ it('finds what two common words have in common, wherever it stands', async () =>
     value: 2,
     kind: 'exact',
   });
+  await archive.close();
+});
+
+it('finds a rare word beside common ones, by pages, in either order, without what is left out', async () => {
+  const texts = Array.from({ length: 4_000 }, (_, at) => {
+    const rare = at % 20 === 3 ? `丝绒${at % 40 === 3 ? '面' : ''}` : '';
+    return `${['您好，在的', '好的，谢谢', '运费是谁出', '退款到了吗'][(at % 4) ^ ((at >> 8) & 3)]}${rare}${at}`;
+  });
+  const archive = makeArchive(texts.map((text, at) => ({ text, sentAt: at * 60_000 })));
+  for await (const _ of indexStep(archive.core, undefined));
+  const ask = async (query: string, sort: 'newest' | 'oldest'): Promise<string[]> => {
+    const found: string[] = [];
+    for (let beforeId: string | undefined; ;) {
+      const page = { query, sort, limit: 7, ...(beforeId === undefined ? {} : { beforeId }) };
+      const { hits, next } = await archive.client.search.search(page);
+      found.push(...hits.map(({ text }) => text));
+      if (next === null) return found;
+      beforeId = next;
+    }
+  };
+  const having = (test: (text: string) => boolean): string[] => texts.filter(test).toReversed();
+  const both = having((text) => text.includes('丝绒') && text.includes('的'));
+  expect(both.length).toBeGreaterThan(50);
+  expect(await ask('的 丝绒', 'newest')).toEqual(both);
+  expect(await ask('的 丝绒', 'oldest')).toEqual(both.toReversed());
+  expect(await ask('丝绒 的 -丝绒面', 'newest')).toEqual(
+    both.filter((text) => !text.includes('丝绒面')),
+  );
+  expect(await ask('丝绒 您好在的', 'newest')).toEqual([]);
   await archive.close();
 });
 
