@@ -13,3 +13,16 @@ export const openExternalChannel = 'open-external';
 export const updateStateChannel = 'update-state';
 export const updateAddressChannel = 'update-address';
 export const takeUpdateChannel = 'take-update';
+
+/** Those over which the page asks something and waits for the answer. */
+export const callChannels = [
+  chooseFilesChannel,
+  chooseFolderChannel,
+  grantPathsChannel,
+  saveFileChannel,
+  showInFolderChannel,
+  openExternalChannel,
+  updateStateChannel,
+  updateAddressChannel,
+  takeUpdateChannel,
+] as const;

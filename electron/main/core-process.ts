@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { HostOptions } from '../worker/host.ts';
 import { portChannel } from './channels.ts';
-import { answerVault } from './vault.ts';
 
 /** The process that holds the archive. This one only introduces windows to it. */
 export interface CoreProcess {
@@ -23,7 +22,8 @@ export function startCoreProcess(options: HostOptions): CoreProcess {
     const child = utilityProcess.fork(file, [JSON.stringify(options)], {
       serviceName: 'Keptword core',
     });
-    child.on('message', (word: unknown) => {
+    child.on('message', async (word: unknown) => {
+      const { answerVault } = await import('./vault.ts');
       const answer = answerVault(word);
       if (answer) child.postMessage(answer);
     });

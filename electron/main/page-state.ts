@@ -15,11 +15,3 @@ export const pageStateSchema: z.ZodType<PageState> = z.strictObject({
   waiting: z.strictObject({ promises: count, handovers: count }),
   closeToTray: z.boolean(),
 });
-
-/** Until the page has said anything. */
-export const firstState: Omit<PageState, 'language'> = {
-  shortcuts: {},
-  possible: [],
-  waiting: { promises: 0, handovers: 0 },
-  closeToTray: false,
-};

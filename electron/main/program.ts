@@ -1,42 +1,36 @@
-import { app, type WebContents } from 'electron';
+import { app } from 'electron';
 import type { PageState } from '../../shared/contract/desktop.ts';
 import { openGrants } from '../core/system/grants.ts';
-import { temporaryFolder } from '../core/system/temporary.ts';
 import { commandChannel } from './channels.ts';
-import { startCoreProcess } from './core-process.ts';
-import { showMenu } from './menu.ts';
+import { firstState } from './first-state.ts';
 import { showNotices } from './notices.ts';
-import { firstState, pageStateSchema } from './page-state.ts';
+import { pageStateSchema } from './page-state.ts';
 import { answerShellCalls } from './shell.ts';
 import { showTray } from './tray.ts';
 import { answerUpdateCalls } from './updates.ts';
 import type { AppWindow } from './window.ts';
 
-/** What stands behind the window. */
-export interface Program {
-  /** Introduces the page to the core, which runs in a process of its own. */
-  connect(page: WebContents): void;
-  /** What the page says of itself. */
-  hear(said: unknown): void;
-  /** Lets the core close its archive. */
-  stop(): Promise<void>;
+interface ProgramOptions {
+  readonly appWindow: AppWindow;
+  readonly setMenu: (state: PageState) => void;
+  readonly grantsFolder: string;
 }
 
-export function startProgram({ window, language, setLanguage, show, goTo }: AppWindow): Program {
-  const userData = app.getPath('userData');
-  const grantsFolder = temporaryFolder('grants');
-  const archive = app.commandLine.getSwitchValue('archive') || undefined;
-  const core = startCoreProcess({ userData, archive, grantsFolder });
+/** What stands behind the window beside the core; `hear` is told what the page says of itself. */
+export interface Program {
+  hear(said: unknown): void;
+}
+
+export function startProgram({ appWindow, setMenu, grantsFolder }: ProgramOptions): Program {
+  const { window, language, setLanguage, show, goTo } = appWindow;
   answerShellCalls(window, openGrants(grantsFolder));
   showNotices(goTo);
-  const setMenu = showMenu(window);
   const setTray = showTray({
     show,
     goTo,
     lock: () => window.webContents.send(commandChannel, { run: 'lock' }),
   });
   let state: PageState = { ...firstState, language };
-  setMenu(state);
   setTray(state);
   answerUpdateCalls(window, () => state.language);
   let isQuitting = false;
@@ -47,7 +41,6 @@ export function startProgram({ window, language, setLanguage, show, goTo }: AppW
     window.hide();
   });
   return {
-    connect: core.connect,
     hear(said) {
       const read = pageStateSchema.safeParse(said);
       if (!read.success) return;
@@ -56,6 +49,5 @@ export function startProgram({ window, language, setLanguage, show, goTo }: AppW
       setMenu(state);
       setTray(state);
     },
-    stop: core.stop,
   };
 }

@@ -1,11 +1,11 @@
-import { dialog, ipcMain, shell, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { dialog, shell, type BrowserWindow } from 'electron';
 import { copyFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import type { GrantedFile } from '../../shared/contract/desktop.ts';
 import { grantIdSchema } from '../../shared/contract/imports.ts';
 import type { Grants } from '../core/system/grants.ts';
-import { isOwnPage } from './app-protocol.ts';
+import { handle } from './calls.ts';
 import {
   chooseFilesChannel,
   chooseFolderChannel,
@@ -62,17 +62,5 @@ export function answerShellCalls(window: BrowserWindow, grants: Grants): void {
 
   handle(showInFolderChannel, z.tuple([grantIdSchema]), async (grant) => {
     shell.showItemInFolder((await grants.resolve(grant)).path);
-  });
-}
-
-/** Answers the program's own page alone, and only what has the expected shape. */
-export function handle<A extends unknown[]>(
-  channel: string,
-  schema: z.ZodType<A>,
-  answer: (...args: A) => Promise<unknown>,
-): void {
-  ipcMain.handle(channel, (event: IpcMainInvokeEvent, ...args: unknown[]) => {
-    if (!isOwnPage(event.senderFrame?.url ?? '')) throw new Error('Another page may not ask here.');
-    return answer(...schema.parse(args));
   });
 }

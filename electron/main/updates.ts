@@ -5,8 +5,8 @@ import type { UpdateState } from '../../shared/contract/desktop.ts';
 import type { Language } from '../../shared/i18n/texts.ts';
 import { updateTexts } from '../../shared/i18n/updates.ts';
 import { remembered } from '../worker/remembered.ts';
+import { handle } from './calls.ts';
 import { takeUpdateChannel, updateAddressChannel, updateStateChannel } from './channels.ts';
-import { handle } from './shell.ts';
 
 /** As much of electron-updater as is used here. It finds, fetches and checks; it decides nothing. */
 interface Updater {
