@@ -50,8 +50,8 @@ export interface DetectStart {
 }
 
 /**
- * What it tells whenever it is asked for the next batch: what was found, as JSON, which is read in half the time
- * that copies of so many objects take; null for no more.
+ * What it tells whenever it is asked for the next batch: what was found, as JSON (one text instead of copies of
+ * thousands of objects); null for no more.
  */
 export type FoundWord = string | null;
 

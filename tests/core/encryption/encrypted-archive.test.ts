@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { detectInThread } from '../../../electron/core/analysis/detector.ts';
 import { openCore, type Core } from '../../../electron/core/core.ts';
 import { createBackup } from '../../../electron/core/backups/create.ts';
 import { restoreBackup } from '../../../electron/core/backups/restore.ts';
 import { makeKey } from '../../../electron/core/encryption/key-file.ts';
 import { createRouter } from '../../../electron/core/router.ts';
+import type { AnalysedWindow } from '../../../electron/core/store/analysis.ts';
 import { fixedClock } from '../../../electron/core/system/clock.ts';
 import { silentLog } from '../../../electron/core/system/log.ts';
+import { detectorVersion } from '../../../shared/domain/detection/version.ts';
 import { openTestArchive, type TestArchive } from '../imports/archive.ts';
 import { zipOf } from '../imports/xlsx.ts';
 import { filesIn, filesWith } from './words.ts';
@@ -86,6 +89,15 @@ const backUp = () =>
   createBackup(archive.core, { kind: 'manual', actor: '小红' }, never, () => undefined);
 
 describe('an encrypted archive', () => {
+  it('is looked through by the thread of the detectors too', async () => {
+    await archive.importFiles([archive.file('聊天记录甲.txt', chat)]);
+    const { place } = archive.core.store.analysis;
+    const found: AnalysedWindow[] = [];
+    const lexicon = { text: null, version: detectorVersion };
+    for await (const batch of detectInThread(place, lexicon)) found.push(...batch);
+    expect(found.flatMap(({ analysis }) => analysis.promises)).toHaveLength(1);
+  });
+
   it('shows no word of it in any of its files, open or closed, nor in its backups', async () => {
     await fill();
     const client = clientOf(archive.core);
