@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { open as openFolder, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { constants, createZstdCompress, createZstdDecompress, zstdCompressSync } from 'node:zlib';
@@ -81,16 +81,18 @@ export function isSmall({ bytes }: ByteSource): boolean {
 
 /**
  * Copies a file for a shelf and hashes it on the way. Everything after reads the copy: what is parsed is
- * what is kept. A large file is laid down under a temporary name, a small one waits in memory.
+ * what is kept. A large file is laid down under a temporary name, a small one waits in memory. `disk` is
+ * where the file lies as it is, if it does.
  */
 export async function stage(
   source: ByteSource,
   shelf: Shelf,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
+  disk?: string,
 ): Promise<StagedFile> {
   const small = isSmall(source) ? await wholeOf(source) : null;
-  if (!small) return stageLarge(source, shelf, signal, onBytes);
+  if (!small) return stageLarge(source, shelf, signal, onBytes, disk);
   onBytes(small.length);
   const packed = (): Uint8Array => (shelf.compressed ? compressSmall(small) : small);
   return inMemory(source.name, small, hash('sha256', small), packed, shelf);
@@ -177,28 +179,27 @@ async function stageLarge(
   shelf: Shelf,
   signal: AbortSignal,
   onBytes: (bytes: number) => void,
+  disk: string | undefined,
 ): Promise<StagedFile> {
   const part = partOf(shelf);
   const digest = createHash('sha256');
   let bytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  // New buffers for all of a large file would fill the memory until somebody collects them. What is
+  // compressed is done with its chunk once it says so; others may hold it for longer.
+  const mayReuse = shelf.compressed && disk !== undefined;
+  const chunks = mayReuse ? inTwoBuffers(disk) : source.open();
+  const copying = copyTo(part, shelf, signal);
+  try {
+    for await (const chunk of chunks) {
+      const taken = copying.write(chunk);
       digest.update(chunk);
       bytes += chunk.length;
       onBytes(chunk.length);
-      done(null, chunk);
-    },
-  });
-  try {
-    const steps = [
-      Readable.from(source.open()),
-      measure,
-      ...(shelf.compressed ? [createZstdCompress(quickly)] : []),
-      ...(shelf.key ? [sealing(shelf.key)] : []),
-      createWriteStream(part, { flags: 'wx' }),
-    ];
-    await pipeline(steps, { signal });
+      await taken;
+    }
+    await copying.end();
   } catch (cause) {
+    await copying.giveUp();
     await rm(part, { force: true });
     throw cause;
   }
@@ -223,6 +224,42 @@ async function stageLarge(
     async discard() {
       await rm(part, { force: true });
       await discard();
+    },
+  };
+}
+
+/** Lays bytes down as the shelf wants them. */
+function copyTo(part: string, shelf: Shelf, signal: AbortSignal) {
+  const entry = shelf.compressed ? createZstdCompress(quickly) : new PassThrough();
+  const steps = [
+    entry,
+    ...(shelf.key ? [sealing(shelf.key)] : []),
+    createWriteStream(part, { flags: 'wx' }),
+  ];
+  const laid = pipeline(steps, { signal });
+  let failure: { readonly cause: unknown } | null = null;
+  let fail = (_cause: unknown): void => undefined;
+  // A stream that is ended by another one's failure does not say so of the chunk that it works on.
+  const ended = laid.catch((cause: unknown) => {
+    failure = { cause };
+    fail(cause);
+  });
+  return {
+    /** Until the chunk is taken. */
+    write: (chunk: Buffer): Promise<void> =>
+      new Promise((done, failed) => {
+        fail = failed;
+        if (failure) failed(failure.cause);
+        // Whatever it says of itself, what has ended it is told below.
+        else entry.write(chunk, (cause) => (cause ? void laid.catch(failed) : done()));
+      }),
+    async end(): Promise<void> {
+      entry.end();
+      await laid;
+    },
+    async giveUp(): Promise<void> {
+      entry.destroy();
+      await ended;
     },
   };
 }

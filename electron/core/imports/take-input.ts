@@ -50,7 +50,7 @@ export async function takeInput(input: InputFile, context: TakeContext): Promise
     staged = tray.add(
       found
         ? stageRead(input.source.name, found, tray.originals)
-        : await stage(input.source, tray.originals, signal, onBytes),
+        : await stage(input.source, tray.originals, signal, onBytes, input.disk),
     );
     if (found) onBytes(found.bytes.length);
     if (batch.isKnown(staged.digest)) return [unchanged(input, staged.digest, context)];
