@@ -107,7 +107,7 @@ export const tourTexts = texts(
     key: '到导览',
     import: '导入',
     importWhat:
-      '聊天记录从这里进来：文件、文件夹、压缩包，拖进来就行。示例店铺的文件已经导入，“导入记录”里有每一批的账。',
+      '聊天记录从“导入”进来：文件、文件夹、压缩包，拖进来就行。示例店铺的文件已经导入，“导入记录”里有每一批的账。',
     search: '搜索',
     searchWhat: '在框里打“退款”。两个字就能找，任何时候的记录都找得到，不用整词。',
     context: '看前后文',
@@ -119,7 +119,7 @@ export const tourTexts = texts(
     dispute: '处理一起纠纷',
     disputeWhat: (key: string) => `选一条，按 ${key} 受理：责任、期限、还缺什么证据，都写在右边。`,
     waiting: '谁还在等回复',
-    waitingWhat: '买家最后一句还没人回的会话，等得最久的在最上面。',
+    waitingWhat: '买家最后一句还没人回的会话，按等了多久分栏，栏里等得最久的在最上面。',
     draft: '写交接',
     draftWhat: (key: string) =>
       `按 ${key}，选接班人：没了结的承诺、纠纷和等回复的买家自动列好，您只补下一步和负责人。`,
@@ -130,7 +130,8 @@ export const tourTexts = texts(
     evidenceWhat: (key: string) =>
       `在会话里选中消息按 ${key} 放进证据篮，再到这里打包：连同前后对话和校验码，谁都能核对有没有改过。`,
     backup: '备份',
-    backupWhat: '每天自动备份一次，备完就打开核对。把备份放到 U 盘或另一块硬盘更稳妥。',
+    backupWhat:
+      '每天自动备份一次，备完就打开核对。把备份放到 U 盘或另一块硬盘更稳妥：在“找一项设置”里打“备份”就到。',
   },
   {
     tour: 'Tour',
@@ -148,7 +149,7 @@ export const tourTexts = texts(
     key: 'To the tour',
     import: 'Import',
     importWhat:
-      'Chats come in here: files, folders, archives, just drop them. Those of the sample shop are in; “Past imports” accounts for every batch.',
+      'Chats come in through Import: files, folders, archives, just drop them. Those of the sample shop are in; “Past imports” accounts for every batch.',
     search: 'Search',
     searchWhat:
       'Type 退款 (refund) into the box. Two characters are enough, at any age, in the middle of a word too.',
@@ -163,7 +164,7 @@ export const tourTexts = texts(
       `Choose one and press ${key} to accept it: cause, deadline and the evidence that is missing stand at the right.`,
     waiting: 'Who is still waiting',
     waitingWhat:
-      'Conversations in which nobody answered the customer; who has waited longest comes first.',
+      'Conversations in which nobody answered the customer, by how long they wait; the longest wait of each column comes first.',
     draft: 'Draft a handover',
     draftWhat: (key: string) =>
       `Press ${key} and name who takes over: open promises, disputes and waiting customers are listed for you. You add next steps and owners.`,
@@ -175,7 +176,7 @@ export const tourTexts = texts(
       `${key} puts selected messages of a conversation into the basket; pack them here, with what was said around them and hashes that anyone can check.`,
     backup: 'Backup',
     backupWhat:
-      'A backup is made every day and opened to check it. Let it go to a stick or another disk.',
+      'A backup is made every day and opened to check it. Let it go to a stick or another disk: type “backup” under “Find a setting”.',
   },
   tw.tourTexts,
 );

@@ -82,7 +82,7 @@ export const actionWords: Readonly<Record<Language, Readonly<Record<ActionId, st
     redact: '整条脱敏',
     withhold: '不收入这一条',
     startImport: '开始导入',
-    dryRun: '先试一遍',
+    dryRun: '先试算',
     draw: '抽样',
   },
   {

@@ -6,6 +6,7 @@ import type { Inspection } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { api } from '../../api/client.ts';
 import { useTexts } from '../../ui/language.ts';
+import { guessColumns } from './guess-columns.ts';
 import classes from './imports.module.css';
 import { LineMarking } from './line-marking.tsx';
 import { asDetected, importOptions, isAsDetected } from './options.ts';
@@ -57,7 +58,7 @@ export function HandReading(props: HandReadingProps): ReactNode {
             <span>{t.readAsTableHint}</span>
             <Button
               variant="default"
-              onClick={() => onReading({ ...reading, columns: { text: '#1' } })}
+              onClick={() => onReading({ ...reading, columns: guessColumns(lines) })}
             >
               {t.readAsTable}
             </Button>

@@ -77,7 +77,7 @@ export const actionWords = {
   redact: '整條遮蔽',
   withhold: '不收入這一條',
   startImport: '開始匯入',
-  dryRun: '先試一遍',
+  dryRun: '先試算',
   draw: '抽樣',
 };
 
