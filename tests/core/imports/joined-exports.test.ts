@@ -60,6 +60,12 @@ const dialects: Readonly<Record<string, (some: readonly Said[]) => string>> = {
       '',
     ].join('\n');
   },
+  'a table': (some) =>
+    [
+      'time,sender,content',
+      ...some.map(([minute, who, text]) => `2026-03-13 10:${two(minute)},${who},${text}`),
+      '',
+    ].join('\n'),
   AliWangWang: (some) => {
     const dashes = '-'.repeat(28);
     return [

@@ -16,7 +16,7 @@ import { columnIndex, plainHeader, roleSense } from './columns.ts';
 import { fitRow } from './fit-row.ts';
 import type { Layout } from './layout.ts';
 import { roleOfCell, roleOfWords } from './role.ts';
-import type { Row } from './rows.ts';
+import { headerFinder, type Row } from './rows.ts';
 
 /** A cell that holds a whole chat, where the table is such. */
 export interface ChatCell {
@@ -63,7 +63,16 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     rounded !== undefined &&
     [at.order, at.id].some((index) => index !== undefined && rounded.includes(index));
 
+  const isHeaderAgain = headerFinder(headers);
+  let last: { readonly key: string; readonly chat: OpenedChat } | null = null;
+
   return (row: Row, position: number, events: ParsedEvent[]): ChatCell | null => {
+    if (isHeaderAgain(row.cells)) {
+      // Exports that were put one behind the other.
+      const told = last && conversationOf(last.key, last.chat.title ?? last.key);
+      if (told) events.push({ ...told, isNewExport: true });
+      return null;
+    }
     const issue = (reason: IssueReason, rejected: boolean): void => {
       events.push(issueOf(row, reason, rejected));
     };
@@ -150,6 +159,7 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     const opened = open.meet(key, chat.opened, message);
     if (opened) events.push(opened);
     events.push(message);
+    if (last?.chat !== chat.opened) last = { key, chat: chat.opened };
     return null;
   };
 }

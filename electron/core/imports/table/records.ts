@@ -1,6 +1,6 @@
 import type { ParseInput, Sample } from '../format.ts';
 import { fitRow } from './fit-row.ts';
-import { sampleRows, tableRows, type Delimiter, type Row } from './rows.ts';
+import { headerFinder, sampleRows, tableRows, type Delimiter, type Row } from './rows.ts';
 
 /** A row of a table with a known header. */
 export interface TableRecord {
@@ -74,15 +74,19 @@ export async function* tableRecords(
   ): AsyncGenerator<readonly TableRecord[]> {
     let headers: readonly string[] | null = null;
     let places = new Map<string, number>();
+    let isHeaderAgain = headerFinder([]);
     for await (const rows of batches) {
       const records: TableRecord[] = [];
       for (const { cells, line } of rows) {
         if (headers === null) {
           headers = cells.map(plainHeader);
+          isHeaderAgain = headerFinder(headers);
           places = new Map(headers.map((header, index) => [header, index]));
           if (!needed.every((header) => places.has(header))) return;
           continue;
         }
+        // Exports that were put one behind the other.
+        if (isHeaderAgain(cells)) continue;
         const fitted = fitRow(cells, headers.length, places.get(text) ?? 0, delimiter);
         const cell = (header: string): string => {
           const place = places.get(header);

@@ -40,3 +40,17 @@ export async function* tableRows(
   const rest = reader.end();
   if (rest.length > 0) yield rest;
 }
+
+/** Tells a header that stands in a table once more, with its byte order mark. */
+export function headerFinder(headers: readonly string[]): (cells: readonly string[]) => boolean {
+  const plain = (cell: string): string => cell.replace(/^\ufeff/u, '').trim();
+  const known = headers.map(plain);
+  const [first = ''] = known;
+  return (cells) =>
+    // Nearly every row differs in its first cell.
+    cells[0] !== undefined &&
+    cells[0].includes(first) &&
+    known.length > 1 &&
+    cells.length === known.length &&
+    cells.every((cell, at) => cell.length < 200 && plain(cell) === known[at]);
+}
