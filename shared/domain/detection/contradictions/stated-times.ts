@@ -5,13 +5,16 @@ import { durationsIn, type Duration } from './durations.ts';
 
 /** A clause with little beside its time ("大概三天吧") speaks of what was spoken of before it. */
 const BARE = 4;
+/** "1-2天就到" may be said of money too: what was spoken of tells. */
+const money = gated(/退款|退钱|到[账帐]|款项|押金|钱/);
+const arrives = gated(/(?<![送派])到(?!货|达|家)/);
 /** What has happened, and how long a thing may lie, is no term. */
 const status = gated(
   /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?:出库|发出|发走|寄出|到账|签收)了/,
 );
 /** From when a time is counted is not what it is about: "14 days from delivery". */
 const since =
-  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检)(?:通过|完成|成功)?(?:(?:之)?后|(?=当[天日]|就|\d))/g;
+  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|订单完成|完成|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检)(?:通过|完成|成功)?(?:(?:之)?后|(?=当[天日]|就|\d))/g;
 const mayHaveSince = gated(new RegExp(since.source));
 
 const withoutSince = (text: string): string =>
@@ -56,9 +59,11 @@ export function statedTimes<Rule>(
 ): Map<Rule, Duration[]> {
   const stated = new Map<Rule, Duration[]>();
   let topic = ruleOf(asked);
+  const asksForMoney = money.test(asked);
   for (const clause of clausesOf(turn)) {
     const durations = durationsOf(clause);
-    const own = ruleOf(withoutSince(clause.text));
+    const isMoney = asksForMoney && arrives.test(clause.text) && isBare(clause);
+    const own = isMoney ? topic : ruleOf(withoutSince(clause.text));
     if (own === undefined && durations.length === 0) continue;
     const about = own ?? (turn.isChinese && !isBare(clause) ? undefined : topic);
     topic = own ?? topic;

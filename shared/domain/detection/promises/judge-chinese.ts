@@ -320,7 +320,7 @@ function kindOf(act: Act, scene: Scene): PromiseKind {
     return 'price';
   if (
     /^(?:ship|exchange)$/.test(act.kind) &&
-    /发票|专票|普票|开票|抬头/.test(scene.whole + scene.asked)
+    /发票|专票|普票|增票|开票|抬头/.test(scene.whole + scene.asked)
   )
     return 'other';
   if (act.kind === 'ship' && amiss.test(scene.asked + scene.whole)) return 'exchange';
