@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
+import { openStore } from '../../../electron/core/store/sqlite/store.ts';
 import {
   nothingWaitedFor,
   rightOfWay,
   waitForAnswer,
 } from '../../../electron/core/system/right-of-way.ts';
+import { makeArchive } from '../archive-fixture.ts';
+import { shopTalk } from '../search/corpus.ts';
 
 /** Says in another thread that what was waited for has come. */
 const answering = `
@@ -44,6 +47,16 @@ describe('the right of way of who waits for an answer', () => {
     expect(Atomics.load(waitedFor, 0)).toBe(1);
     second();
     expect(Atomics.load(waitedFor, 0)).toBe(0);
+  });
+
+  it('is given many times within one step of the index', async () => {
+    const archive = makeArchive(shopTalk(2_000, 5));
+    let times = 0;
+    const store = openStore(archive.folder, 'write', null, () => (times += 1));
+    expect((await store.search.advanceIndex()).indexed).toBe(2_000);
+    expect(times).toBeGreaterThan(50);
+    await store.close();
+    await archive.close();
   });
 
   it("is nobody's where nobody tells", () => {
