@@ -29,13 +29,10 @@ function start(): void {
   setMenu({ ...firstState, language });
   followDeepLinks((path) => (path === undefined ? show() : goTo(path)));
 
-  // Once the page's frame stands, and not before: on two processor cores that would come later.
+  // With the page's first word, and not before: on two processor cores the frame would come later.
   let core: CoreProcess | undefined;
   const grantsFolder = temporaryFolder('grants');
   const startCore = (): CoreProcess => (core ??= startCoreProcess(hostOptions(grantsFolder)));
-  window.once('ready-to-show', startCore);
-
-  // And this with the first word of the page.
   let program: Promise<Program> | undefined;
   const load = (): Promise<Program> => {
     if (program) return program;

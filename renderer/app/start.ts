@@ -24,7 +24,7 @@ const isSearch = startsInSearch();
 const isExpected = new URLSearchParams(location.search).has(archiveExpected);
 if (isSearch && isExpected) {
   drawEarlyFrame(look);
-  whenDrawn(load);
+  whenSeen(load);
 } else load();
 
 function load(): void {
@@ -33,11 +33,13 @@ function load(): void {
   if (isSearch) void import('../features/search/room.tsx').catch(() => undefined);
 }
 
-/** A window that is hidden draws no frames, but it is not to wait for ever. */
-function whenDrawn(act: () => void): void {
-  const late = setTimeout(act, 250);
-  requestAnimationFrame(() => {
+/** Once the frame is to be seen. A window that is hidden shows nothing, but it is not to wait for ever. */
+function whenSeen(act: () => void): void {
+  const late = setTimeout(act, 1_000);
+  const seen = new PerformanceObserver(() => {
+    seen.disconnect();
     clearTimeout(late);
     setTimeout(act);
   });
+  seen.observe({ type: 'paint', buffered: true });
 }
