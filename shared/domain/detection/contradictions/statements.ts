@@ -125,31 +125,37 @@ function readStatements(turn: Turn, asked: string): Statement[] {
   const { text } = turn;
   if (!touchesAny(text) && !touchesAny(asked)) return [];
   const isShort = text.trim().length <= 40;
-  const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
-  const part = whole.test(text) ? '' : partIn(text) || (isShort ? partIn(asked) : '');
-  const variant = variantsIn(isShort ? `${asked} ${text}` : text);
-  const times = statedTimes(turn, timedRule, isShort ? asked : '');
-  const found: Statement[] = [...times].map(([rule, durations]) => ({
-    slot: rule.slot,
-    turn,
-    circumstance,
-    part,
-    variant,
-    value: { type: 'durations', durations },
-  }));
-  for (const [{ slot }, end] of statedDeadlines(turn, timedRule, isShort ? asked : ''))
-    if (!lasting.has(slot))
-      found.push({ slot, turn, value: { type: 'deadline', end }, circumstance, part, variant });
+  const leansOn = isShort ? asked : '';
+  const told: [Slot, Value][] = [];
+  for (const [{ slot }, durations] of statedTimes(turn, timedRule, leansOn))
+    told.push([slot, { type: 'durations', durations }]);
+  for (const [{ slot }, end] of statedDeadlines(turn, timedRule, leansOn))
+    if (!lasting.has(slot)) told.push([slot, { type: 'deadline', end }]);
   for (const rule of untimed) {
     const isOwn = rule.topic.test(text);
     if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
     if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
     const value = valueOf(rule, text, asked, isOwn);
-    if (value === null) continue;
-    const limit = rule.takes === 'amount' ? `${variant} ${quantitiesIn(asked + text)}` : variant;
-    found.push({ slot: rule.slot, turn, value, circumstance, part, variant: limit });
+    if (value !== null) told.push([rule.slot, value]);
   }
-  return found;
+  return told.length === 0 ? [] : limited(turn, asked, leansOn, told);
+}
+
+/** What was told, with the cases that it is limited to. */
+function limited(
+  turn: Turn,
+  asked: string,
+  leansOn: string,
+  told: readonly [Slot, Value][],
+): Statement[] {
+  const { text } = turn;
+  const circumstance = circumstanceOf(text) ?? circumstanceOf(asked);
+  const part = whole.test(text) ? '' : partIn(text) || partIn(leansOn);
+  const named = variantsIn(`${leansOn} ${text}`);
+  return told.map(([slot, value]) => {
+    const variant = slot === 'price' ? `${named} ${quantitiesIn(asked + text)}` : named;
+    return { slot, turn, value, circumstance, part, variant };
+  });
 }
 
 /** "Five of them": a price is one of so many. */
