@@ -120,6 +120,14 @@ describe('a folder of many small files', () => {
     const write = (name: string, lines: readonly string[]): string =>
       archive.file(join('shop', name), lines.join('\n') + '\n');
     const names = Array.from({ length: worthAhead + 20 }, (_, at) => String(100 + at));
+    // Large enough for the thread, which has started then: it reads the others ahead.
+    write(
+      '099.txt',
+      Array.from(
+        { length: 5_000 },
+        (_, at) => `灯铺:小红(2026-02-01 10:00:00):  盘点，第${at}盏灯`,
+      ),
+    );
     for (const [at, number] of names.entries()) {
       const who = (turn: number): string => (turn % 2 ? '灯铺:小红' : `客人${number}`);
       const time = (turn: number): string => `2026-03-01 ${10 + (at % 12)}:2${turn}:0${at % 10}`;

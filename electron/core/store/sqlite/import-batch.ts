@@ -120,6 +120,8 @@ export function openBatch(
       savepoints.end();
       const { shop } = chat.made;
       link(db, batchId, shop === null ? shopId : shopNamed(db, shop), chat);
+      // What was stored once more has looked for other names, and found none yet.
+      conversations.forget();
     },
     addRefused({ error, ...file }) {
       savepoints.end();
