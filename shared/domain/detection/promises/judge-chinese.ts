@@ -3,21 +3,13 @@ import type { PromiseKind } from '../../../model/analysis.ts';
 import { clausesOf, type Clause } from '../clauses.ts';
 import type { TimePhrase } from '../due/time-phrase.ts';
 import { timesOf } from '../due/parse-due.ts';
-import { anyOf, anyOfMany, blank, byName, eachOfMany, everyOf, gated } from '../lexicon.ts';
-import type { ShopLexicon } from '../shop-lexicon.ts';
+import { anyOf, blank, byName, everyOf, gated } from '../lexicon.ts';
 import type { Turn } from '../turns.ts';
+import { actIn, anyAct, shopAct, type Act } from './acts-chinese.ts';
 import type { Candidate } from './candidate.ts';
+import { kindOf } from './kind-chinese.ts';
+import { textOf, type Scene } from './scene.ts';
 
-/** Kinds in the order of the lexicon, strong acts first: the first that is found names the act. */
-const acts = [lexicon.strong, lexicon.weak].flatMap((list, at) =>
-  (Object.entries(list) as [PromiseKind, string[]][]).map(([kind, entries]) => ({
-    kind,
-    entries,
-    isStrong: at === 0,
-  })),
-);
-const findActs = eachOfMany(acts.map(({ entries }) => entries));
-const anyAct = anyOfMany([...Object.values(lexicon.strong), ...Object.values(lexicon.weak)].flat());
 const benefit = anyOf(lexicon.benefit);
 const us = anyOf(lexicon.us);
 const others = anyOf(lexicon.others);
@@ -33,7 +25,6 @@ const comfort = anyOf(lexicon.comfort);
 const explain = anyOf(lexicon.explain);
 const busy = anyOf(lexicon.busy);
 const immediate = anyOf(lexicon.immediate);
-const refine = byName<PromiseKind>(lexicon.refine);
 const paymentMethods = lexicon.paymentMethods.map((entry) => new RegExp(entry));
 const futureBeatsPast = anyOf(lexicon.futureBeatsPast);
 const progress = anyOf(lexicon.progress);
@@ -58,8 +49,6 @@ const request = anyOf(lexicon.request);
 const acceptance = anyOf(lexicon.acceptance);
 const purchase = everyOf(lexicon.purchase);
 const urgency = anyOf(lexicon.urgency);
-const conditionBefore = anyOf(lexicon.conditionBefore);
-const toAccount = anyOf(lexicon.toAccount);
 /** `差多少补多少` asks nothing. */
 const correlative = gated(/(多少|什么|几)[^，]{0,12}\1/);
 /** `问问怎么回事` tells what will be asked of others. */
@@ -68,12 +57,6 @@ const embedded =
 const customerIsAsked = gated(/麻烦|请|辛苦|烦请|方便|您|你|亲/);
 /** What may stand beside a time that goes with the clause before. */
 const BARE = 4;
-/** What is sent after the wrong thing came is sent in its place. */
-const amiss =
-  /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的/;
-const owesMoney = /财务|[款钱块元]|报销|运费|邮费/;
-/** Who comes brings something. */
-const onTheRoad = /送货|派送|配送|快递|在车上|收货|送上/;
 /** How long something holds is no day on which it will be done. */
 const expires = /到期|有效期|过期|到几[号月]/;
 /** "这两天爆仓": how things are, not when they will be. */
@@ -152,29 +135,6 @@ function timesBehind(clause: Clause | undefined, times: readonly TimePhrase[]): 
     : [];
 }
 
-interface Scene {
-  clause: Clause;
-  own: TimePhrase[];
-  /** What the shop itself calls a promise. */
-  shopActs: ShopLexicon['promises'];
-  /** What the customer said before. */
-  asked: string;
-  /** What an agent said before that. */
-  said: string;
-  /** What the message says behind the clause. */
-  later: readonly Clause[];
-  /** The whole message. */
-  whole: string;
-  isAsked: boolean;
-  isAfterCondition: boolean;
-  isDoubtful: boolean;
-  /** The message lists times by means of payment: general terms, not this customer's date. */
-  isTimetable: boolean;
-  isSearching: boolean;
-  /** The message asks the customer for what is needed first. */
-  isGated: boolean;
-}
-
 function judgeClause(scene: Scene): Candidate | null {
   const { clause, own, asked } = scene;
   const text = blank(blank(clause.text, wait), courtesy);
@@ -211,38 +171,6 @@ function judgeClause(scene: Scene): Candidate | null {
     time,
     start: clause.start,
   };
-}
-
-interface Act {
-  kind: PromiseKind;
-  at: number;
-  words: string;
-  isStrong: boolean;
-  /** Named by the shop's own lexicon. */
-  isOwn?: boolean;
-}
-
-function shopAct(text: string, acts: ShopLexicon['promises']): Act | null {
-  for (const { kind, pattern } of acts) {
-    const match = pattern.exec(text);
-    if (match) return { kind, at: match.index, words: match[0], isStrong: true, isOwn: true };
-  }
-  return null;
-}
-
-/** In `等货退回后我们再给您重发` what binds stands behind the condition. */
-function actIn(text: string): Act | null {
-  const main = conditionBefore.exec(text)?.[0].length ?? 0;
-  const found = main === 0 ? null : firstActIn(text.slice(main));
-  return found === null ? firstActIn(text) : { ...found, at: found.at + main };
-}
-
-function firstActIn(text: string): Act | null {
-  const matches = findActs(text);
-  const index = matches?.findIndex((match) => match !== null) ?? -1;
-  const [match, act] = [matches?.[index], acts[index]];
-  if (!match || act === undefined) return null;
-  return { kind: act.kind, at: match.index, words: match[0], isStrong: act.isStrong };
 }
 
 function isBlocked(scene: Scene, text: string, act: Act, isFixed: boolean): boolean {
@@ -309,58 +237,6 @@ function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boo
   return !(isOffer && needsOnlyOk && (benefit.test(text) || us.test(text) || others.test(text)));
 }
 
-/** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
-function kindOf(act: Act, scene: Scene): PromiseKind {
-  if (/^(?:refund|exchange)$/.test(act.kind) && /差价|价保|保价/.test(scene.whole)) return 'price';
-  if (
-    act.kind === 'exchange' &&
-    act.words.startsWith('补') &&
-    /差价|价保|保价|降价/.test(scene.asked)
-  )
-    return 'price';
-  if (
-    /^(?:ship|exchange)$/.test(act.kind) &&
-    /发票|专票|普票|增票|开票|抬头/.test(scene.whole + scene.asked)
-  )
-    return 'other';
-  if (act.kind === 'ship' && amiss.test(scene.asked + scene.whole)) return 'exchange';
-  if (act.kind === 'ship' && /(?:可以|给您|帮您)换(?!个?地址)|换货|换码/.test(scene.whole))
-    return 'exchange';
-  if (act.kind === 'deliver_by' && toAccount.test(scene.whole)) {
-    if (/差价|价保|保价/.test(scene.whole)) return 'price';
-    return /券|红包|京豆|积分|补偿/.test(scene.whole) ? 'compensate' : 'refund';
-  }
-  if (
-    act.kind === 'refund' &&
-    /券|红包|京豆|积分|补偿|赔付|赔偿|赔给|包赔/.test(scene.whole) &&
-    !/退款|退货/.test(scene.whole)
-  )
-    return 'compensate';
-  if (
-    /^(?:ship|exchange|refund)$/.test(act.kind) &&
-    /赠品|礼品|礼物|小样|试用装/.test(scene.clause.text)
-  )
-    return 'gift';
-  if (
-    act.kind === 'warranty' &&
-    act.words.includes('师傅') &&
-    onTheRoad.test(scene.asked + scene.whole)
-  )
-    return 'deliver_by';
-  if (
-    act.kind === 'callback' &&
-    /[打转](?:过去|给)/.test(act.words) &&
-    owesMoney.test(scene.whole + scene.asked)
-  )
-    return /运费|邮费|报销|赔|补/.test(scene.asked) ? 'compensate' : 'refund';
-  if (act.isStrong) return act.kind;
-  for (const source of [scene.whole, scene.asked, scene.said]) {
-    const refined = refine.find(([, pattern]) => pattern.test(source));
-    if (refined) return refined[0];
-  }
-  return act.kind;
-}
-
 function listsPayments(text: string, times: readonly TimePhrase[]): boolean {
   const fixed = times.filter((time) => !time.isVague).length;
   if (fixed === 0) return false;
@@ -412,6 +288,3 @@ function answeredWhen(scene: Scene, text: string, time: TimePhrase): Candidate |
     start: clause.start,
   };
 }
-
-const textOf = ({ whole }: Scene, time: TimePhrase): string =>
-  whole.slice(time.index, time.index + time.length);

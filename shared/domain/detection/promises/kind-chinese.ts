@@ -1,0 +1,66 @@
+import lexicon from '../../../../resources/lexicons/promises.zh.json' with { type: 'json' };
+import type { PromiseKind } from '../../../model/analysis.ts';
+import { anyOf, byName } from '../lexicon.ts';
+import type { Act } from './acts-chinese.ts';
+import type { Scene } from './scene.ts';
+
+const refine = byName<PromiseKind>(lexicon.refine);
+const toAccount = anyOf(lexicon.toAccount);
+/** What is sent after the wrong thing came is sent in its place. */
+const amiss =
+  /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的/;
+const owesMoney = /财务|[款钱块元]|报销|运费|邮费/;
+/** Who comes brings something. */
+const onTheRoad = /送货|派送|配送|快递|在车上|收货|送上/;
+
+/** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
+export function kindOf(act: Act, scene: Scene): PromiseKind {
+  if (/^(?:refund|exchange)$/.test(act.kind) && /差价|价保|保价/.test(scene.whole)) return 'price';
+  if (
+    act.kind === 'exchange' &&
+    act.words.startsWith('补') &&
+    /差价|价保|保价|降价/.test(scene.asked)
+  )
+    return 'price';
+  if (
+    /^(?:ship|exchange)$/.test(act.kind) &&
+    /发票|专票|普票|增票|开票|抬头/.test(scene.whole + scene.asked)
+  )
+    return 'other';
+  if (act.kind === 'ship' && amiss.test(scene.asked + scene.whole)) return 'exchange';
+  if (act.kind === 'ship' && /(?:可以|给您|帮您)换(?!个?地址)|换货|换码/.test(scene.whole))
+    return 'exchange';
+  if (act.kind === 'deliver_by' && toAccount.test(scene.whole)) {
+    if (/差价|价保|保价/.test(scene.whole)) return 'price';
+    return /券|红包|京豆|积分|补偿/.test(scene.whole) ? 'compensate' : 'refund';
+  }
+  if (
+    act.kind === 'refund' &&
+    /券|红包|京豆|积分|补偿|赔付|赔偿|赔给|包赔/.test(scene.whole) &&
+    !/退款|退货/.test(scene.whole)
+  )
+    return 'compensate';
+  if (
+    /^(?:ship|exchange|refund)$/.test(act.kind) &&
+    /赠品|礼品|礼物|小样|试用装/.test(scene.clause.text)
+  )
+    return 'gift';
+  if (
+    act.kind === 'warranty' &&
+    act.words.includes('师傅') &&
+    onTheRoad.test(scene.asked + scene.whole)
+  )
+    return 'deliver_by';
+  if (
+    act.kind === 'callback' &&
+    /[打转](?:过去|给)/.test(act.words) &&
+    owesMoney.test(scene.whole + scene.asked)
+  )
+    return /运费|邮费|报销|赔|补/.test(scene.asked) ? 'compensate' : 'refund';
+  if (act.isStrong) return act.kind;
+  for (const source of [scene.whole, scene.asked, scene.said]) {
+    const refined = refine.find(([, pattern]) => pattern.test(source));
+    if (refined) return refined[0];
+  }
+  return act.kind;
+}
