@@ -8,14 +8,12 @@ import { api, client } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { HeldItems } from '../../ui/held-items.tsx';
 import { useTexts } from '../../ui/language.ts';
-import { SeverityMark } from '../../ui/marks.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import type { RoomProps } from '../../ui/room.ts';
 import { SecretField } from '../../ui/secret-field.tsx';
 import { useSettings } from '../../ui/settings.ts';
-import { DueTime } from '../../ui/time-text.tsx';
 import { wallTime } from '../../ui/time.ts';
-import { Shown } from '../../ui/masking.tsx';
+import { DueLines } from './due-lines.tsx';
 import classes from './handovers.module.css';
 import { ItemCard } from './item-card.tsx';
 import { ItemFacts } from './item-facts.tsx';
@@ -39,17 +37,7 @@ export function Live({ Conversation }: RoomProps) {
                 {live.dueBeforeEnd.length > 0 && (
                   <section className={classes['section']} aria-label={t.dueBeforeEnd}>
                     <h2 className={classes['sectionName']}>{t.dueBeforeEnd}</h2>
-                    <ul className={classes['plain']}>
-                      {live.dueBeforeEnd.map(({ id, severity, headline, due_at }) => (
-                        <li key={id} className={classes['line']}>
-                          <SeverityMark severity={severity} />
-                          <span className={classes['grow']}>
-                            <Shown text={headline} />
-                          </span>
-                          {due_at !== null && <DueTime at={Date.parse(due_at)} />}
-                        </li>
-                      ))}
-                    </ul>
+                    <DueLines items={live.dueBeforeEnd} />
                   </section>
                 )}
                 <p className={classes['remark']}>{t.liveHint}</p>

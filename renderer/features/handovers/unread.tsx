@@ -3,11 +3,9 @@ import { handoverDeedsTexts } from '../../../shared/i18n/handover-deeds.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { api } from '../../api/client.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
-import { SeverityMark } from '../../ui/marks.tsx';
 import { EmptyState } from '../../ui/page.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
-import { DueTime } from '../../ui/time-text.tsx';
-import { Shown } from '../../ui/masking.tsx';
+import { DueLines } from './due-lines.tsx';
 import classes from './handovers.module.css';
 import { ElsewhereList } from './elsewhere-list.tsx';
 import { Period } from './period.tsx';
@@ -53,17 +51,7 @@ export function Unread({ onOpen, onOpenElsewhere }: UnreadProps) {
                   {t.accountable(note.accountable)}
                 </span>
               </button>
-              <ul className={classes['plain']}>
-                {note.pending.map(({ id, severity, headline, due_at }) => (
-                  <li key={id} className={classes['line']}>
-                    <SeverityMark severity={severity} />
-                    <span className={classes['grow']}>
-                      <Shown text={headline} />
-                    </span>
-                    {due_at !== null && <DueTime at={Date.parse(due_at)} />}
-                  </li>
-                ))}
-              </ul>
+              <DueLines items={note.pending} />
             </section>
           ))}
           <ElsewhereList notes={elsewhere} onOpen={onOpenElsewhere} />
