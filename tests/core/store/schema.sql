@@ -25,6 +25,9 @@ CREATE UNIQUE INDEX cases_dispute ON cases (dispute_id) WHERE dispute_id IS NOT 
 
 CREATE INDEX cases_subject ON cases (subject);
 
+CREATE INDEX contradiction_decisions_let_go
+ON contradiction_decisions (let_go) WHERE let_go IS NOT NULL;
+
 CREATE INDEX contradiction_decisions_matter ON contradiction_decisions (matter, at);
 
 CREATE INDEX contradictions_message_b ON contradictions (message_b_id);
@@ -52,6 +55,8 @@ CREATE INDEX custody_object ON custody (object);
 CREATE INDEX dispute_messages_message ON dispute_messages (message_id);
 
 CREATE INDEX disputes_conversation ON disputes (conversation_id);
+
+CREATE INDEX disputes_let_go ON disputes (let_go) WHERE let_go IS NOT NULL;
 
 CREATE INDEX disputes_stage ON disputes (stage);
 
@@ -97,6 +102,8 @@ CREATE INDEX message_notes_message ON message_notes (message_id) WHERE removed_a
 
 CREATE INDEX message_references_message ON message_references (message_id);
 
+CREATE INDEX message_tags_let_go ON message_tags (let_go) WHERE let_go IS NOT NULL;
+
 CREATE UNIQUE INDEX message_tags_standing ON message_tags (message_id, folded)
 WHERE removed_at IS NULL;
 
@@ -125,6 +132,8 @@ CREATE INDEX other_fingerprints_message ON other_fingerprints (message_id);
 
 CREATE INDEX other_fingerprints_platform_id ON other_fingerprints (conversation_id, platform_id)
 WHERE platform_id IS NOT NULL;
+
+CREATE INDEX promises_let_go ON promises (let_go) WHERE let_go IS NOT NULL;
 
 CREATE INDEX promises_status ON promises (status, due_at);
 
@@ -164,6 +173,8 @@ WHERE removed_at IS NULL;
 CREATE INDEX told_message ON told (message_id);
 
 CREATE INDEX told_topic ON told (topic, message_id);
+
+CREATE INDEX watch_findings_let_go ON watch_findings (let_go) WHERE let_go IS NOT NULL;
 
 CREATE INDEX watch_findings_status ON watch_findings (status, message_id);
 
@@ -392,7 +403,7 @@ CREATE TABLE contradiction_decisions (
   exception_uid TEXT,
   reason TEXT NOT NULL,
   at INTEGER NOT NULL,
-  actor TEXT NOT NULL,
+  actor TEXT NOT NULL, let_go TEXT,
   CHECK ((resolution = 'chosen') = (chosen IS NOT NULL))
 ) STRICT;
 
@@ -533,7 +544,7 @@ CREATE TABLE disputes (
   changed_by TEXT NOT NULL
 , cause TEXT
   CHECK (cause IN ('service', 'goods', 'courier', 'other')), cause_detail TEXT, order_no TEXT, platform_state TEXT, platform_state_at INTEGER, reply_by INTEGER, told_message_id INTEGER REFERENCES messages (id), facts TEXT, demand TEXT, own_position TEXT, offers TEXT, result_message_id INTEGER REFERENCES messages (id), satisfaction TEXT
-  CHECK (satisfaction IN ('satisfied', 'neutral', 'dissatisfied', 'no-answer'))) STRICT;
+  CHECK (satisfaction IN ('satisfied', 'neutral', 'dissatisfied', 'no-answer')), let_go TEXT) STRICT;
 
 CREATE TABLE duties (
   id INTEGER PRIMARY KEY,
@@ -784,6 +795,14 @@ CREATE TABLE inbox_entries (
   error TEXT
 ) STRICT;
 
+CREATE TABLE let_go_acts (
+  -- 32 hex digits, the same in every archive.
+  act TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE message_attachments (
   message_id INTEGER NOT NULL REFERENCES messages (id),
   name TEXT NOT NULL,
@@ -843,7 +862,7 @@ CREATE TABLE message_tags (
   added_at INTEGER NOT NULL,
   added_by TEXT NOT NULL,
   removed_at INTEGER,
-  removed_by TEXT,
+  removed_by TEXT, let_go TEXT,
   CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 ) STRICT;
 
@@ -948,7 +967,7 @@ CREATE TABLE promises (
   close_reason TEXT,
   changed_at INTEGER NOT NULL,
   changed_by TEXT NOT NULL
-, remind_at INTEGER, reminded_at INTEGER) STRICT;
+, remind_at INTEGER, reminded_at INTEGER, let_go TEXT) STRICT;
 
 CREATE TABLE received_deeds (
   archive TEXT NOT NULL,
@@ -1201,7 +1220,7 @@ CREATE TABLE watch_findings (
   detector_version INTEGER NOT NULL,
   close_reason TEXT,
   changed_at INTEGER NOT NULL,
-  changed_by TEXT NOT NULL,
+  changed_by TEXT NOT NULL, let_go TEXT,
   UNIQUE (message_id, kind)
 ) STRICT;
 
@@ -1375,6 +1394,12 @@ BEGIN SELECT RAISE(ABORT, 'import issues are never deleted'); END;
 
 CREATE TRIGGER inbox_entries_are_kept BEFORE DELETE ON inbox_entries
 BEGIN SELECT RAISE(ABORT, 'inbox entries are never deleted'); END;
+
+CREATE TRIGGER let_go_acts_are_kept BEFORE DELETE ON let_go_acts
+BEGIN SELECT RAISE(ABORT, 'acts are never deleted'); END;
+
+CREATE TRIGGER let_go_acts_are_unchanged BEFORE UPDATE ON let_go_acts
+BEGIN SELECT RAISE(ABORT, 'acts are never changed'); END;
 
 CREATE TRIGGER message_conflicts_are_kept BEFORE DELETE ON message_conflicts
 BEGIN SELECT RAISE(ABORT, 'conflicts are never deleted'); END;

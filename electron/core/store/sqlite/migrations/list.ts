@@ -26,6 +26,7 @@ import { noKeyOfTheWritingHelp } from './0025-no-key-of-the-writing-help.ts';
 import { packagesElsewhere } from './0026-packages-elsewhere.ts';
 import { partsGivenUp } from './0027-parts-given-up.ts';
 import { partsInTheMaking } from './0028-parts-in-the-making.ts';
+import { letGo } from './0029-let-go.ts';
 
 /** In order; the database's `user_version` is the number of those applied. Shipped ones never change. */
 export const migrations: readonly string[] = [
@@ -57,4 +58,5 @@ export const migrations: readonly string[] = [
   packagesElsewhere,
   partsGivenUp,
   partsInTheMaking,
+  letGo,
 ];
