@@ -146,7 +146,7 @@ function isLongLine(text: string): boolean {
 
 function sampleOfText(start: string, name: string, near: Near): Sample {
   const text = start.slice(0, sampleLength).replace(/^\ufeff/, '');
-  const isJsonLines = isLongLine(text) && /^[^\r\n]*\}\s*[\r\n]\s*\{/.test(start);
+  const isJsonLines = isLongLine(text) && /^[^\r\n]*\}[^\S\r\n]*[\r\n]\s*\{/.test(start);
   return {
     text,
     lines: (isJsonLines ? start : text).split(/\r\n|[\n\r\u2028]/),

@@ -18,7 +18,7 @@ export const discordHtml: Format = {
   platform: 'discord',
   beta: false,
   sniff({ text }: Sample): number {
-    if (/class=["']?[^"'>]*\bchatlog__(?:message|content)/.test(text)) return 0.97;
+    if (/class=["']?[^"'>]{0,200}\bchatlog__(?:message|content)/.test(text)) return 0.97;
     // The style sheet of a page may be longer than the sample.
     if (/\.chatlog__message\b|\.chatlog__content\b/.test(text)) return 0.95;
     return /class=["']?msg-user\b/.test(text) && /class=["']?msg-content\b/.test(text) ? 0.8 : 0;

@@ -1,6 +1,7 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import { jsonHeaders, rowOfRecord } from '../json/flat-record.ts';
 import { findMessageArray } from '../json/message-arrays.ts';
+import { parseJson } from '../json/parse.ts';
 import { readJson, type JsonItem } from '../json/records.ts';
 import { isObject, textOf, type JsonObject } from '../json/shape.ts';
 import { mapColumns } from '../table/columns.ts';
@@ -85,14 +86,12 @@ function wholeLines(
 
 function recordOf(line: string): JsonObject | null {
   try {
-    const value: unknown = JSON.parse(line.replace(/^\ufeff/, ''), keepDigits as Reviver);
+    const value = parseJson(line.replace(/^\ufeff/, ''), keepDigits);
     return isObject(value) ? value : null;
   } catch {
     return null;
   }
 }
-
-type Reviver = (this: unknown, key: string, value: unknown) => unknown;
 
 /** Order numbers have more digits than a double; the text of a number comes with it. */
 function keepDigits(_key: string, value: unknown, context: { readonly source?: string }): unknown {

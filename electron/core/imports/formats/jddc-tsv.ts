@@ -17,7 +17,7 @@ export const jddcTsv: Format = {
 };
 
 const turn = /^([^\t]+)\t([^\t]+)\t([01])\t([01])\t([01])\t(?:([\w.-]{0,40})\t)?(.*)$/isu;
-const headerLine = /^[^\t]*session[^\t]*\t[^\t]*\t[^\t]*waiter/iu;
+const headerLine = /^[^\t]{0,60}session[^\t]{0,60}\t[^\t]*\t[^\t]*waiter/iu;
 
 function sniff({ lines }: Sample): number {
   if (!lines.some((line) => line.includes('\t'))) return 0;

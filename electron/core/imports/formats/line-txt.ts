@@ -144,6 +144,9 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
   };
 }
 
+/** Chats are named for all who are in them. */
+const longestTitle = 500;
+
 const titles = [
   /^\ufeff?\[LINE\]\s*Chat(?: history)? (?:with|in) (.+?)\s*$/iu,
   /^\ufeff?\[LINE\]\s*(?:(?:ประวัติการ)?(?:แชท|สนทนา)(?:กับ|ใน)|Riwayat (?:obrolan|chat) (?:dengan|di)|Chatverlauf mit|Historial de chat con|Lịch sử trò chuyện với)\s*(.+?)\s*$/iu,
@@ -156,10 +159,12 @@ const titles = [
 
 /** In words of LINE's own, as far as these are known. */
 function namedIn(text: string): string | null {
+  if (text.length > longestTitle) return null;
   return titles.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? null;
 }
 
 function titleOf(text: string): string | null {
+  if (text.length > longestTitle) return null;
   return namedIn(text) ?? /^\ufeff?\[LINE\]\s*(.+?)\s*$/u.exec(text)?.[1] ?? null;
 }
 

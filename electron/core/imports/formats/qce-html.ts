@@ -35,7 +35,8 @@ function sniff({ text }: Sample): number {
   if (text.includes('data/manifest.js') && text.includes('chatContent')) return 0.93;
   if (/QQ ?Chat ?Exporter|QQ聊天记录导出|qq-chat-exporter/iu.test(text)) return 0.95;
   const isOwn =
-    /<div class="message[ "][^>]*data-message-id=/u.test(text) && text.includes('message-sender');
+    /<div class="message[ "][^>]{0,300}data-message-id=/u.test(text) &&
+    text.includes('message-sender');
   if (isOwn) return 0.9;
   return /<title>[^<]*QQ聊天记录/u.test(text) ? 0.85 : 0;
 }
@@ -171,6 +172,7 @@ async function headOf(input: ParseInput): Promise<{ title: string; chat: QceChat
   }
   const name =
     title
+      .slice(0, 1_000)
       .replace(/[-–—| \t]+(?:QQ)?聊天记录.*$/su, '')
       .trim()
       .slice(0, 300) || fileStem(input.name.replace(/\.html?$/iu, ''));

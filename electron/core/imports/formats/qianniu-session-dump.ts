@@ -1,5 +1,6 @@
 import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { glimpseOf, jsonLinesOf } from '../json/glimpse.ts';
+import { parseJson } from '../json/parse.ts';
 import { readJson } from '../json/records.ts';
 import {
   hasKeys,
@@ -52,7 +53,7 @@ function isTable(sample: Sample): boolean {
     const place = sheet ? (sheet.rows[0]?.indexOf(column) ?? -1) : -1;
     return sheet?.rows.slice(1).some((row) => hasSender(glimpseOf(row[place] ?? ''))) ?? false;
   }
-  return tableWith(sample, column) !== null && /"+sender_nick"+\s*:/u.test(sample.text);
+  return tableWith(sample, column) !== null && /"{1,8}sender_nick"{1,8}\s*:/u.test(sample.text);
 }
 
 function isRows(sample: Sample): boolean {
@@ -186,7 +187,7 @@ function first(row: JsonObject, ...names: readonly string[]): string | undefined
 
 function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return undefined;
   }

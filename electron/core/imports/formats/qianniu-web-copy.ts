@@ -50,7 +50,7 @@ export const qianniuWebCopy: Format = {
 
 /** Labels of the page's form, above its messages. */
 const furniture =
-  /^\s*(?:聊天记录查询|查询结果|客户昵称|买家昵称|员工账号|查询|重置|账号信息保护显示|聊天记录|导出聊天记录)\s*[:：]?\s*$/u;
+  /^\s*(?:聊天记录查询|查询结果|客户昵称|买家昵称|员工账号|查询|重置|账号信息保护显示|聊天记录|导出聊天记录)\s*(?:[:：]\s*)?$/u;
 const placeholder = /^\s*请在客户端查看原始聊天记录/u;
 
 function sniff(sample: Sample): number {

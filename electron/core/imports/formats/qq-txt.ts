@@ -40,7 +40,7 @@ export const qqTxt: Format = {
 
 const timeStart =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+(上午|下午)?\s?(\d{1,2}):(\d\d):(\d\d)(?:\s(AM|PM))?(?:\s(.*))?$/isu;
-const idThenText = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+@[^<>\s]+)>)[:：]\s?(.*)$/su;
+const idThenText = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s@]{1,100}@[^<>\s@]{1,100})>)[:：]\s?(.*)$/su;
 const objectLine = /^消息对象[:：](.*)$/u;
 const groupLine = /^消息分组[:：](.*)$/u;
 const banner = /^消息记录（此消息记录为文本格式/u;

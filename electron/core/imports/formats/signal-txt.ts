@@ -75,11 +75,11 @@ function signal({ name, options, sample }: ParseInput): Dialect {
     },
     finish(whole) {
       const attachments = [...whole.text.matchAll(linked)].map((match) => match[1]!);
-      const isImage = /!\[[^\]]*\]\(/u.test(whole.text);
+      const isImage = /!\[[^\]\n]{0,300}\]\(/u.test(whole.text);
       const kind = attachments.length === 0 ? 'text' : isImage ? 'image' : 'file';
       return { ...whole, attachments, kind };
     },
   };
 }
 
-const linked = /!?\[[^\]\n]*\]\((?!https?:)([^)\s]+)\)/gu;
+const linked = /!?\[[^\]\n]{0,300}\]\((?!https?:)([^)\s]{1,1000})\)/gu;

@@ -15,7 +15,7 @@ export const telegramHtml: Format = {
   platform: 'telegram',
   beta: false,
   sniff({ text }: Sample): number {
-    const hasMessages = /class="?[^">]*\bmessage (?:default|service)\b/.test(text);
+    const hasMessages = /class="?[^">]{0,200}\bmessage (?:default|service)\b/.test(text);
     const isTelegram = /\bgo_to_message|\bfrom_name\b|\bpage_header\b|\bbody details\b/.test(text);
     return hasMessages && isTelegram ? 0.95 : 0;
   },

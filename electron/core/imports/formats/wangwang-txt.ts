@@ -39,7 +39,7 @@ export const wangwangTxt: Format = {
 // The first bracket with a time in it: nicks may have brackets, texts may quote such a line.
 const parenthesised = /^(.{1,120}?)\((\d{4})-(\d\d)-(\d\d) (\d{1,2}):(\d\d):(\d\d)\): {0,2}(.*)$/su;
 const timeFirst = /^(\d{4})-(\d\d)-(\d\d) (\d{1,2}):(\d\d):(\d\d) (.+)$/su;
-const dashRule = /^-{24,}(.+?)-{24,}\s*$/u;
+const dashRule = /^-{24,}([^-](?:.*[^-])?)-{24,}\s*$/u;
 const doubleRule = /^={60,}\s*$/u;
 const boxTitle = /^\s{5,}(?:单聊|群聊)\s*$/u;
 const dateLine = /^\d{4}-\d\d-\d\d\s*$/u;

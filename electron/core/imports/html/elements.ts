@@ -1,6 +1,7 @@
 import { DomHandler, Element, type ChildNode } from 'domhandler';
 import { Parser } from 'htmlparser2';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import { htmlNesting } from './nesting.ts';
 
 /** An element that was asked for. */
 export interface HtmlItem {
@@ -32,8 +33,10 @@ export async function* htmlElements(
       });
     }
   };
+  const nesting = htmlNesting();
   const parser = new Parser({
     onopentag(name, attributes) {
+      nesting.open();
       if (!tree) {
         if (!wants(name, attributes)) return;
         tree = new DomHandler();
@@ -50,6 +53,7 @@ export async function* htmlElements(
       tree.ontext(text);
     },
     onclosetag() {
+      nesting.close();
       if (!tree) return;
       tree.onclosetag();
       if (--depth > 0) return;
@@ -71,7 +75,20 @@ export async function* htmlElements(
 /** All nodes of a fragment, e.g. the HTML body of a mail. */
 export function htmlNodes(html: string): ChildNode[] {
   const tree = new DomHandler();
-  const parser = new Parser(tree);
+  const nesting = htmlNesting();
+  const parser = new Parser({
+    onparserinit: (own) => tree.onparserinit(own),
+    onopentag(name, attributes) {
+      nesting.open();
+      tree.onopentag(name, attributes);
+    },
+    ontext: (text) => tree.ontext(text),
+    onclosetag() {
+      nesting.close();
+      tree.onclosetag();
+    },
+    onend: () => tree.onend(),
+  });
   parser.end(html);
   return tree.dom;
 }

@@ -30,14 +30,23 @@ export function htmlText(nodes: ChildNode | readonly ChildNode[]): string {
   for (const node of Array.isArray(nodes) ? nodes : [nodes as ChildNode]) walk(node, false, 0);
   return parts
     .join('')
-    .replace(/ *\n */g, '\n')
+    .replace(/ +/g, (spaces, at: number, whole: string) =>
+      isEdge(whole[at - 1]) || isEdge(whole[at + spaces.length]) ? '' : spaces,
+    )
     .replace(edges, '\n')
-    .replace(/^[\s\uffff]+|[\s\uffff]+$/g, '');
+    .trim();
 }
 
 /** The same for a fragment of HTML as text. Text without tags and entities is left as it is. */
 export function textOfHtml(html: string): string {
-  return /[<&]/.test(html) ? htmlText(htmlNodes(html)) : html;
+  if (!/[<&]/.test(html)) return html;
+  try {
+    return htmlText(htmlNodes(html));
+  } catch (cause) {
+    // What nests without end stays as it stands: one message is no reason to refuse the others.
+    if (cause instanceof AppError) return html;
+    throw cause;
+  }
 }
 
 /** Pages nest some dozens deep. */
@@ -45,7 +54,12 @@ const deepest = 1_000;
 
 /** Stands where a block begins or ends; several in a row are one line end. */
 const blockEdge = '\uffff';
-const edges = / *\uffff[ \uffff]*/g;
+const edges = /\uffff+/g;
+
+/** Spaces beside are not shown. */
+function isEdge(character: string | undefined): boolean {
+  return character === '\n' || character === blockEdge;
+}
 
 const silent = new Set(['script', 'style', 'head', 'title', 'template']);
 const blocks = new Set(

@@ -1,3 +1,5 @@
+import { parseJson } from './parse.ts';
+
 /**
  * What the start of a JSON document holds: its open strings are left out and its open brackets closed.
  * Undefined where the text is no JSON, or more than one document.
@@ -8,7 +10,7 @@ export function glimpseOf(text: string): unknown {
   const closed = closedAt(start);
   if (closed === null) return undefined;
   try {
-    return JSON.parse(closed) as unknown;
+    return parseJson(closed);
   } catch {
     return undefined;
   }
@@ -22,7 +24,7 @@ export function jsonLinesOf(lines: readonly string[], most = 20): unknown[] {
     if (line.trim() === '') continue;
     // The first decides; a broken one among others does not make it another file.
     try {
-      if (/^\s*\{.*\}\s*$/s.test(line)) found.push(JSON.parse(line));
+      if (/^\s*\{.*\}\s*$/s.test(line)) found.push(parseJson(line));
     } catch {
       // Told by whoever reads it.
     }

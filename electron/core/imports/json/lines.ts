@@ -1,4 +1,5 @@
 import type { Line } from '../format.ts';
+import { parseJson } from './parse.ts';
 
 /** A line of a file that holds a JSON document on each. */
 export interface JsonLine {
@@ -38,17 +39,14 @@ function wholeLines(lines: readonly Line[]): Line[] {
 
 function valueOf(text: string): unknown {
   try {
-    if (!/[:[,]\s*-?\d{16,}/.test(text)) return JSON.parse(text);
-    return (JSON.parse as ParseWithSource)(text, exact);
+    return parseJson(text, /[:[,]\s*-?\d{16,}/.test(text) ? exact : undefined);
   } catch {
     return undefined;
   }
 }
 
-type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
-type ParseWithSource = (text: string, reviver: Reviver) => unknown;
-
-const exact: Reviver = (_key, value, { source }) =>
-  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+function exact(_key: string, value: unknown, { source }: { readonly source?: string }): unknown {
+  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
     ? source
     : value;
+}

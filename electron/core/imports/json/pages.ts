@@ -1,6 +1,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { ParseInput, Sample } from '../format.ts';
 import { jsonLinesOf } from './glimpse.ts';
+import { parseJson } from './parse.ts';
 import { jsonFrame, readJson } from './records.ts';
 import { isObject, objectOf, type JsonObject } from './shape.ts';
 
@@ -76,7 +77,7 @@ async function* readLines(
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch {
     return undefined;
   }

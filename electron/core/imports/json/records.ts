@@ -1,5 +1,12 @@
-import { Tokenizer, TokenizerError, TokenParser, TokenParserError } from '@streamparser/json';
+import {
+  Tokenizer,
+  TokenizerError,
+  TokenParser,
+  TokenParserError,
+  TokenType,
+} from '@streamparser/json';
 import { AppError } from '../../../../shared/contract/errors.ts';
+import { mostJsonLevels } from './parse.ts';
 
 /** One element of a selected array (or object) of a JSON document. */
 export interface JsonItem {
@@ -30,7 +37,11 @@ export async function* readJson(
   let bytes = 0;
   const tokenizer = new ExactTokenizer();
   const parser = new TokenParser({ paths: ['$', ...selectors] });
-  tokenizer.onToken = (token) => parser.write(token);
+  const check = depthCheck();
+  tokenizer.onToken = (token) => {
+    check(token.token);
+    parser.write(token);
+  };
   parser.onValue = ({ value, key, parent, stack }) => {
     if (stack.length === 0) {
       frame = value;
@@ -78,9 +89,11 @@ export async function jsonFrame(
 export function flawOf(text: string, isWhole: boolean): AppError | null {
   const tokenizer = new ExactTokenizer();
   const parser = new TokenParser({ paths: ['$'] });
+  const check = depthCheck();
   let last = 0;
   tokenizer.onToken = (token) => {
     last = token.offset;
+    check(token.token);
     parser.write(token);
   };
   parser.onValue = () => {};
@@ -102,6 +115,18 @@ class ExactTokenizer extends Tokenizer {
     if (Number.isSafeInteger(value) || !/^-?\d+$/.test(written)) return value;
     return written as unknown as number;
   }
+}
+
+/** To be told of every token. */
+function depthCheck(): (token: TokenType) => void {
+  let depth = 0;
+  return (token) => {
+    if (token === TokenType.LEFT_BRACE || token === TokenType.LEFT_BRACKET) {
+      if (++depth > mostJsonLevels) {
+        throw new AppError('damaged-file', 'This JSON file is nested without end.');
+      }
+    } else if (token === TokenType.RIGHT_BRACE || token === TokenType.RIGHT_BRACKET) depth--;
+  };
 }
 
 function broken(cause: unknown, bytesBefore: number): unknown {

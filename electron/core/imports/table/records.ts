@@ -107,5 +107,5 @@ export async function* tableRecords(
 }
 
 function plainHeader(header: string): string {
-  return header.replace(/^[\s\ufeff]+|\s+$/gu, '');
+  return header.trim();
 }

@@ -156,7 +156,14 @@ function openReader(dialect: Dialect) {
 
 function takeBack(from: Open, line: string): void {
   if (!from.text.endsWith(`\n${line}`)) return;
-  from.text = from.text.slice(0, -line.length - 1).replace(/(?:\n[^\S\n]*)+$/u, '');
+  from.text = withoutBlankEnd(from.text.slice(0, -line.length - 1));
+}
+
+/** Without the blank lines at its end. */
+function withoutBlankEnd(text: string): string {
+  const said = text.trimEnd().length;
+  const end = text.indexOf('\n', said);
+  return end < 0 ? text : text.slice(0, end);
 }
 
 export function issueAt(line: Line, reason: IssueReason, rejected: boolean): ParsedEvent {

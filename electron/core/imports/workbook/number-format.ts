@@ -44,7 +44,7 @@ export function numberFormat(code: string): NumberFormat | null {
     .split(';');
   const isElapsed = /\[(?:h+|m+|s+)\]/iu.test(section);
   const shown = section
-    .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/giu, '')
+    .replace(/\[(?!(?:h+|m+|s+)\])[^[\]]*\]/giu, '')
     .replace(/am\/pm|a\/p|上午\/下午/giu, 'h')
     .replace(/e[+-]/giu, '');
   const hasTime = /[hs]/iu.test(shown);

@@ -152,7 +152,7 @@ function openGroup() {
 function idOf(message: Element): string {
   const inner = findAll(message, 'chatlog__message')[0];
   for (const { attribs } of inner ? [message, inner] : [message]) {
-    const id = attribs['data-message-id'] ?? /(\d+)$/.exec(attribs['id'] ?? '')?.[1];
+    const id = attribs['data-message-id'] ?? /(\d{1,30})$/.exec(attribs['id'] ?? '')?.[1];
     if (id !== undefined) return id;
   }
   return '';

@@ -53,5 +53,5 @@ function beforeFooter(text: string): [string, string] {
 }
 
 function isFile(line: string): boolean {
-  return /^\s*(?:https?:\/\/\S+|\S.*\.\w{2,5}(?:\?\S*)?)\s*$/.test(line);
+  return line.length < 4_000 && /^\s*(?:https?:\/\/\S+|\S.*\.\w{2,5}(?:\?\S*)?)\s*$/.test(line);
 }

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { htmlNesting } from '../../html/nesting.ts';
 
 /** A message of `messages.htm`. */
 export interface PageMessage {
@@ -65,8 +66,10 @@ function openPage() {
     open = null;
   };
 
+  const nesting = htmlNesting();
   const parser = new Parser({
     onopentag(name, { class: names = '', src, href }) {
+      nesting.open();
       const has = (wanted: string): boolean => names.split(/\s+/).includes(wanted);
       if (has('thread')) {
         close();
@@ -93,6 +96,7 @@ function openPage() {
       else if (open && place === 'text') open.text += text;
     },
     onclosetag(name) {
+      nesting.close();
       if (name === closing) place = null;
     },
   });

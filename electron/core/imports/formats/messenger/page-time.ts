@@ -9,6 +9,7 @@ export interface PageTime {
 
 /** `Friday, October 4, 2013 at 10:05pm PDT`, `4. Oktober 2013 um 22:05 UTC+02`. */
 export function readPageTime(written: string): PageTime | null {
+  if (written.length > 200) return null;
   const [, before = written, zone] = zoneEnd.exec(written.trim()) ?? [];
   const shown = readShownTime(before);
   const local = shown && timeOfShown(shown, 'MDY');

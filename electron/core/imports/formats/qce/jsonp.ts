@@ -1,4 +1,5 @@
 import { AppError } from '../../../../../shared/contract/errors.ts';
+import { parseJson } from '../../json/parse.ts';
 import { isObject, type JsonObject } from '../../json/shape.ts';
 
 const call = '__QCE_CHUNK__(';
@@ -96,7 +97,7 @@ function stringEnd(text: string, from: number): number {
 
 function valueOf(text: string): JsonObject | null {
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return isObject(value) ? value : null;
   } catch {
     return null;

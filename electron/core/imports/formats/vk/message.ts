@@ -87,6 +87,7 @@ const months = [
 ];
 
 function timeIn(written: string): WallTime | null {
+  if (written.length > 200) return null;
   const [, day, month = '', year, ...clock] = russian.exec(written) ?? [];
   if (day !== undefined) return made(year, month, day, clock[0], clock[1], clock[2]);
   const found = english.exec(written);

@@ -25,7 +25,7 @@ export function conversationOf(fileName: string, survey: Survey): ParsedConversa
 }
 
 function contactIn(fileName: string): string | null {
-  const bare = fileStem(fileName);
+  const bare = fileStem(fileName).slice(0, 300);
   const found = names.map((pattern) => pattern.exec(bare)?.[1]?.trim()).find(Boolean);
   return found ?? null;
 }

@@ -255,7 +255,7 @@ function speakersOf(shapes: readonly ShapeCount[]): Map<string, Speaker> {
 }
 
 const created =
-  /(?:created (?:the )?group|创建了群组|建立了群組|创建了群聊)\s*["“”「]([^"“”」]+)["“”」]/iu;
+  /(?:created (?:the )?group|创建了群组|建立了群組|创建了群聊)\s{0,9}["“”「]([^"“”」]{1,300})["“”」]/iu;
 
 const quotation = /["“”「」]/;
 
