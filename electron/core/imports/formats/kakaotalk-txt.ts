@@ -118,6 +118,9 @@ function isOn(day: Day | null, line: string): boolean {
   return time?.year === day?.year && time?.month === day?.month && time?.day === day?.day;
 }
 
+/** Rooms are named for all who are in them. */
+const longestTitle = 500;
+
 const titles = [
   /^(.+?)\s?님과(?:의)? 카카오톡 대화\s*$/u,
   /^(.+?) 카카오톡 대화\s*$/u,
@@ -126,6 +129,7 @@ const titles = [
 ];
 
 function titleOf(text: string): string | null {
+  if (text.length > longestTitle) return null;
   const bare = text.replace(/^\ufeff/u, '');
   return titles.map((pattern) => pattern.exec(bare)?.[1]).find(Boolean) ?? null;
 }

@@ -241,7 +241,7 @@ const agentNames = [
 /** What a program counts below a table is said by nobody. */
 function isTotal(cells: readonly string[]): boolean {
   const first = cells.find((cell) => cell.trim() !== '') ?? '';
-  return /^\s*(?:合计|总计|共计|小计|总数|合計|總計|(?:sub|grand )?total|sum)\s*[:：]?\s*$/iu.test(
+  return /^\s*(?:合计|总计|共计|小计|总数|合計|總計|(?:sub|grand )?total|sum)\s*(?:[:：]\s*)?$/iu.test(
     first,
   );
 }

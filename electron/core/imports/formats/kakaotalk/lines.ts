@@ -61,9 +61,13 @@ export function longLine(text: string): TimedLine | 'bare' | null {
   return spoken ? { raw, time, ...spoken } : { raw, time, sender: null, text: rest };
 }
 
+/** Characters. */
+const longestDay = 150;
+
 /** `--- Thursday, December 31, 2020 ---`, `2020년 12월 31일 목요일`, `2020. 12. 31. 목요일`. */
 export function dayOf(text: string): Day | null {
-  const ruled = /^-{3,}\s*(.+?)\s*-{3,}\s*$/u.exec(text)?.[1];
+  if (text.length > longestDay) return null;
+  const ruled = /^-{3,}\s*([^\s-](?:.*[^\s-])?)\s*-{3,}\s*$/u.exec(text)?.[1];
   if (ruled !== undefined) return writtenDay(ruled);
   return weekdayNamed.test(text) ? writtenDay(text.trim()) : null;
 }
