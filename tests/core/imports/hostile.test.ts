@@ -117,4 +117,15 @@ describe('a line of one character again and again', () => {
     },
     limit,
   );
+
+  it.each(['class="', '{"', '"', '""'])(
+    'leaves the rows below a cell of quotes that nobody closed: %j',
+    async (unit) => {
+      const first = 'time,sender,text\n2026-03-01 10:00,Ann,hi\n';
+      const open = `2026-03-01 10:01,Ann,"ho\n${run(unit)}x\n`;
+      const found = await read(`${first}${open}2026-03-01 10:02,Bo,ha\n`);
+      expect(found.messages.map(({ sender }) => sender)).toEqual(['Ann', 'Ann', 'Bo']);
+    },
+    limit,
+  );
 });

@@ -131,10 +131,10 @@ function quotedCell(text: string, from: number, isFirst: boolean, rules: CsvRule
       if (line.lastClose <= quote) return plainCell(text, from, rules);
     } else if (isFirst && memo.openFirstCells > mostOpenFirstCells) {
       return openLine(text, from, rules);
-    } else {
+    } else if (line.start > checked) {
       const row = nextRow(text, checked, quote, rules);
       if (row >= 0) return openCell(text, from, isFirst, rules);
-      checked = text.lastIndexOf(ends, quote);
+      checked = quote;
     }
     search = quote + 1;
   }
