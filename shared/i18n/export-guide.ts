@@ -54,7 +54,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
       platform: '微信',
       ways: [
         {
-          formats: ['wechat-share-txt'],
+          formats: ['wechat-share-txt', 'wechat-share-html'],
           how: '长按消息 → 多选 → 用邮件或备忘录转发，把正文存成 txt，或直接在“导入”按 Ctrl+V。',
         },
         { formats: ['wechat-pc-copy'], how: '电脑版：选中消息 → 复制 → 在“导入”按 Ctrl+V。' },
@@ -64,6 +64,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
             'memotrace-txt',
             'weflow-json',
             'weflow-md',
+            'weflow-html',
             'wetrace-json',
             'pywxdump-csv',
             'chatlog-json',
@@ -232,7 +233,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
       platform: 'WeChat',
       ways: [
         {
-          formats: ['wechat-share-txt'],
+          formats: ['wechat-share-txt', 'wechat-share-html'],
           how: 'Long-press a message → More → forward by mail or notes; save the text as txt, or press Ctrl+V in Import.',
         },
         {
@@ -245,6 +246,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
             'memotrace-txt',
             'weflow-json',
             'weflow-md',
+            'weflow-html',
             'wetrace-json',
             'pywxdump-csv',
             'chatlog-json',

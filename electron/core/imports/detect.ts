@@ -17,6 +17,7 @@ import { qceHtml } from './formats/qce-html.ts';
 import { qceJson } from './formats/qce-json.ts';
 import { qceTxt } from './formats/qce-txt.ts';
 import { qceXlsx } from './formats/qce-xlsx.ts';
+import { weflowHtml } from './formats/weflow-html.ts';
 import { weflowMd } from './formats/weflow-md.ts';
 import { weflowJson } from './formats/weflow-json.ts';
 import { wetraceJson } from './formats/wetrace-json.ts';
@@ -47,6 +48,7 @@ import { telegramHtml } from './formats/telegram-html.ts';
 import { telegramJson } from './formats/telegram-json.ts';
 import { wangwangTxt } from './formats/wangwang-txt.ts';
 import { wechatPcCopy } from './formats/wechat-pc-copy.ts';
+import { wechatShareHtml } from './formats/wechat-share-html.ts';
 import { wechatShareTxt } from './formats/wechat-share-txt.ts';
 import { wechatexporterTxt } from './formats/wechatexporter-txt.ts';
 import { wechatexporterHtml } from './formats/wechatexporter-html.ts';
@@ -99,6 +101,7 @@ export const formats: readonly Format[] = [
   jddcTsv,
   wechatPcCopy,
   wechatShareTxt,
+  wechatShareHtml,
   qqClipboard,
   qqMht,
   qqTxt,
@@ -130,6 +133,7 @@ export const formats: readonly Format[] = [
   qceXlsx,
   weflowJson,
   weflowMd,
+  weflowHtml,
   wetraceJson,
   zendeskChat,
   zendeskSupport,

@@ -41,7 +41,7 @@ export const exportGuide = [
     platform: '微信',
     ways: [
       {
-        formats: ['wechat-share-txt'],
+        formats: ['wechat-share-txt', 'wechat-share-html'],
         how: '長按訊息 → 多選 → 用郵件或備忘錄轉發，把正文存成 txt，或直接在「匯入」按 Ctrl+V。',
       },
       { formats: ['wechat-pc-copy'], how: '電腦版：選中訊息 → 複製 → 在「匯入」按 Ctrl+V。' },
@@ -51,6 +51,7 @@ export const exportGuide = [
           'memotrace-txt',
           'weflow-json',
           'weflow-md',
+          'weflow-html',
           'wetrace-json',
           'pywxdump-csv',
           'chatlog-json',

@@ -24,7 +24,7 @@ import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 /** ChatLab, the exchange format of many exporters: one JSON document, or a line each with its `_type`. */
 export const chatlab: Format = {
   id: 'chatlab',
-  version: 1,
+  version: 2,
   platform: 'other',
   beta: true,
   sniff,
@@ -33,11 +33,14 @@ export const chatlab: Format = {
 
 const selectors = ['$.messages.*'];
 
+/** Programs that write while they read say in two lines, `chatlab` and `meta`, what others say in `header`. */
+const opensLines = new Set(['header', 'chatlab']);
+
 function sniff({ json, lines }: Sample): number {
   if (isObject(json) && hasKeys(json, 'chatlab')) return 0.98;
   if (hasKeys(json, 'meta', 'messages') && hasKeys(json['meta'], 'platform')) return 0.8;
   const first = firstLineOf(lines);
-  if (textOf(objectOf(first)['_type']) === 'header') return 0.98;
+  if (opensLines.has(textOf(objectOf(first)['_type']))) return 0.98;
   return hasKeys(first, '_type', 'sender', 'timestamp') ? 0.8 : 0;
 }
 
@@ -90,6 +93,8 @@ async function* parseLines(
       }
       const type = textOf(value['_type']);
       if (type === 'header') meta = objectOf(value['meta']);
+      else if (type === 'meta') meta = value;
+      else if (type === 'chatlab') continue;
       else if (type === 'member') note(members, value);
       else if (type === 'message') {
         if (!conversation) events.push((conversation = conversationOf(meta, members, input)));

@@ -14,7 +14,8 @@ export const genericTable: Format = {
   version: 2,
   platform: 'other',
   beta: false,
-  sniff: (sample) => Math.max(0, ...layoutsOf(sample).map(({ score }) => score)),
+  sniff: (sample) =>
+    isSqlDump(sample) ? 0 : Math.max(0, ...layoutsOf(sample).map(({ score }) => score)),
   atMost: (sample) => (mayHoldChats(sample) ? 0.985 : 0.85),
   async *parse(input) {
     const { columns, delimiter } = input.options;
@@ -37,6 +38,14 @@ export const genericTable: Format = {
     return shownTable(layoutsOf(sample, columns, delimiter));
   },
 };
+
+/** Statements have commas and quotes, and are no rows. */
+function isSqlDump({ lines }: Sample): boolean {
+  const first = lines.find((line) => line.trim() !== '' && !line.startsWith('--')) ?? '';
+  return /^\s*(?:BEGIN(?: TRANSACTION)?;|(?:CREATE|DROP) TABLE |INSERT INTO |SET NAMES )/iu.test(
+    first,
+  );
+}
 
 /** A cell with a whole chat has lines, and is quoted for that, or is a list of records. */
 function mayHoldChats({ text, workbook }: Sample): boolean {

@@ -1,6 +1,6 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import { contentKind } from '../text/content-kind.ts';
-import { body, plainMessage, readDialect, suspect, type Dialect } from '../text/dialect.ts';
+import { body, layout, plainMessage, readDialect, suspect, type Dialect } from '../text/dialect.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import {
   asUtc,
@@ -35,9 +35,12 @@ interface Header {
   readonly who: string;
 }
 
-/** Nothing but a time and a name: taken only where every block of the file is like that. */
+/**
+ * Nothing but a time and a name: taken only where every block of the file is like that. A remark may stand
+ * above.
+ */
 function sniff({ lines, path }: Sample): number {
-  const first = lines.findIndex((line) => line.trim() !== '');
+  const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('# '));
   if (first < 0 || !readHeader(lines[first]!)) return 0;
   const some = lines.slice(0, 400);
   const at = some.flatMap((line, index) => (readHeader(line) ? [index] : []));
@@ -56,6 +59,7 @@ function memotrace({ sample, options }: ParseInput): Dialect {
   const chat = talkerOfPath(sample);
   const key = chat.id || chat.name;
   const isGroup = isGroupId(chat.id);
+  let isStarted = false;
   return {
     opening: [
       {
@@ -70,9 +74,10 @@ function memotrace({ sample, options }: ParseInput): Dialect {
     ],
     classify({ text }, afterBlank) {
       const found = headerOf(text);
-      if (!found) return body;
-      if (!afterBlank || !isTime(found.time)) return suspect;
+      if (!found) return !isStarted && text.startsWith('# ') ? layout : body;
+      if ((isStarted && !afterBlank) || !isTime(found.time)) return suspect;
       const { who, raw, time } = found;
+      isStarted = true;
       return {
         is: 'message',
         text: null,

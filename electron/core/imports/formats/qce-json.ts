@@ -16,7 +16,7 @@ import { qceEvents } from './qce/message.ts';
  */
 export const qceJson: Format = {
   id: 'qce-json',
-  version: 1,
+  version: 2,
   platform: 'qq',
   beta: false,
   sniff,
@@ -73,19 +73,35 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
   }
 }
 
-/** The pieces that the manifest lists; where it lists none, they are counted from 1 (`c000001.jsonl`). */
+/**
+ * The pieces that the manifest lists; where it lists none, all that lie in `chunks`, by their names, or
+ * counted from 1 (`c000001.jsonl`) where the manifest was given alone.
+ */
 async function* piecesOf(
   { beside, sample }: ParseInput,
   paths: readonly string[],
 ): AsyncGenerator<{ readonly path: string; readonly found: BesideText | null }> {
   for (const path of paths) yield { path, found: await beside(path) };
   if (paths.length > 0 || !isManifest(sample)) return;
-  for (let number = 1; ; number++) {
+  const inFolder = piecesBeside(sample);
+  for (const path of inFolder) yield { path, found: await beside(path) };
+  for (let number = 1; inFolder.length === 0; number++) {
     const path = `chunks/c${String(number).padStart(6, '0')}.jsonl`;
     const found = await beside(path);
     if (!found) return;
     yield { path, found };
   }
+}
+
+function piecesBeside({ path, siblings }: Sample): string[] {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const isPiece = (name: string): boolean =>
+    name.startsWith(`${folder}chunks/`) && name.endsWith('.jsonl');
+  const inOrder = new Intl.Collator('en', { numeric: true });
+  return siblings
+    .filter(isPiece)
+    .map((name) => name.slice(folder.length))
+    .sort(inOrder.compare);
 }
 
 /** A whole export has its messages in it. */

@@ -1,6 +1,7 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import type { ParsedMessage } from '../../store/import-records.ts';
 import { contentKind } from '../text/content-kind.ts';
+import { kindOfFiles } from '../text/file-kind.ts';
 import {
   body,
   layout,
@@ -17,11 +18,12 @@ import { qqConversation } from './qq/conversation.ts';
 
 /**
  * qq-chat-exporter (QCE), text: a banner, then blocks of `名:`, `时间:`, `内容:` and what hangs on them. A name
- * is a header only where the next line is a time.
+ * is a header only where the next line is a time. Its version 4 wrote long chats as `[#1] 时间 名` above each
+ * text; a program of the same shape puts `发送者ID:` between name and time.
  */
 export const qceTxt: Format = {
   id: 'qce-txt',
-  version: 2,
+  version: 3,
   platform: 'qq',
   beta: false,
   sniff,
@@ -29,6 +31,8 @@ export const qceTxt: Format = {
 };
 
 const timeLine = /^时间[:：]\s*(\d{4}[-/]\d{1,2}[-/]\d{1,2}[T ]\d{1,2}:\d\d(?::\d\d)?.*)$/u;
+const idLine = /^发送者ID[:：]\s*(\S{1,40})\s*$/u;
+const counted = /^\[#\d{1,9}\] (\d{4}[-/]\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d:\d\d) (\S.{0,99}?)\s*$/u;
 const rule = /^={10,}\s*$/u;
 const total = /^总计导出 \d+ 条消息\s*$/u;
 
@@ -44,16 +48,21 @@ function sniff({ lines }: Sample): number {
 /** Stands between the two lines of a header. */
 const mark = '\u0000';
 
-/** Puts each name and the time below it onto one line, since a dialect looks at one at a time. */
+/** Puts each name and what stands below it down to the time onto one line, as a dialect looks at one at a time. */
 function withHeaders(input: ParseInput): ParseInput {
   return {
     ...input,
     lines: () =>
       joinLines(input.lines(), (above, below) => {
-        const isHeader = /[:：]\s*$/u.test(above.text) && timeLine.test(below.text);
-        return isHeader ? { ...above, text: `${above.text}${mark}${below.text}` } : null;
+        const isHeader = /[:：]\s*$/u.test(above.text) && isBelowName(below.text);
+        const isRest = idLine.test(above.text.split(mark)[1] ?? '') && timeLine.test(below.text);
+        return isHeader || isRest ? { ...above, text: `${above.text}${mark}${below.text}` } : null;
       }),
   };
+}
+
+function isBelowName(text: string): boolean {
+  return timeLine.test(text) || idLine.test(text);
 }
 
 function qce({ name, sample, options }: ParseInput): Dialect {
@@ -62,8 +71,9 @@ function qce({ name, sample, options }: ParseInput): Dialect {
   const style = styleOf(sample);
   let part: 'head' | 'text' | 'rest' = 'head';
 
-  const message = (who: string, time: string): LineMeaning => {
+  const message = (named: string, time: string, id = ''): LineMeaning => {
     part = 'text';
+    const who = conversation.isGroup ? withoutRank(named) : named;
     const moment = momentOf(time, clock);
     return {
       is: 'message',
@@ -72,7 +82,7 @@ function qce({ name, sample, options }: ParseInput): Dialect {
         ...plainMessage,
         conversation: conversation.key,
         sender: who,
-        handle: who,
+        handle: id || who,
         role: 'unknown',
         ...moment,
       },
@@ -82,11 +92,14 @@ function qce({ name, sample, options }: ParseInput): Dialect {
   return {
     opening: [conversation],
     classify({ text }, afterBlank) {
-      const [who, below] = text.split(mark);
-      const time = below === undefined ? undefined : timeLine.exec(below)?.[1];
+      const [who, ...below] = text.split(mark);
+      const time = timeLine.exec(below.at(-1) ?? '')?.[1];
       if (who !== undefined && time !== undefined) {
-        return message(who.replace(/[:：]\s*$/u, ''), time.trim());
+        const id = idLine.exec(below[0] ?? '')?.[1] ?? '';
+        return message(who.replace(/[:：]\s*$/u, ''), time.trim(), id);
       }
+      const [, counter, speaker] = style.isCounted ? (counted.exec(text) ?? []) : [];
+      if (counter !== undefined && speaker !== undefined) return message(speaker, counter);
       if (style.isNameless && (afterBlank || part === 'head')) {
         const alone = timeLine.exec(text)?.[1];
         if (alone !== undefined) return message('', alone.trim());
@@ -103,6 +116,7 @@ function qce({ name, sample, options }: ParseInput): Dialect {
       return body;
     },
     finish: (whole) => {
+      if (style.isCounted) return { ...whole, ...countedBody(whole.text) };
       const read = bodyOf(whole.text);
       return { ...whole, ...read, kind: contentKind(read.text) };
     },
@@ -111,15 +125,28 @@ function qce({ name, sample, options }: ParseInput): Dialect {
 
 const numberLine = /^\[\d+\]\s*$/u;
 
-/** What a person may have chosen: numbers above the names, or no names at all. */
-function styleOf({ lines }: Sample): { isNumbered: boolean; isNameless: boolean } {
+/** The rank that somebody has in the group, before the name as the group shows it. */
+function withoutRank(named: string): string {
+  return /^\[[^[\]]{1,20}\] (\S.{0,99})$/u.exec(named)?.[1] ?? named;
+}
+
+interface Style {
+  readonly isNumbered: boolean;
+  readonly isNameless: boolean;
+  readonly isCounted: boolean;
+}
+
+/** What a person may have chosen: numbers above the names, or no names at all; and how version 4 wrote. */
+function styleOf({ lines }: Sample): Style {
   const times = lines.flatMap((line, index) => (timeLine.test(line) ? [index] : []));
-  const isNamed = (at: number): boolean => /[:：]\s*$/u.test(lines[at - 1] ?? '');
+  const isNamed = (at: number): boolean =>
+    /[:：]\s*$/u.test(lines[at - 1] ?? '') || idLine.test(lines[at - 1] ?? '');
   const isNumbered = (at: number): boolean =>
     numberLine.test(lines[at - (isNamed(at) ? 2 : 1)] ?? '');
   return {
     isNumbered: times.some((at) => isNamed(at) && isNumbered(at)),
     isNameless: times.length > 0 && !times.some(isNamed),
+    isCounted: times.length === 0 && lines.some((line) => counted.test(line)),
   };
 }
 
@@ -137,6 +164,15 @@ function bodyOf(block: string): Pick<ParsedMessage, 'text' | 'attachments'> {
   const said = (tail < 0 ? lines : lines.slice(0, tail)).join('\n');
   const text = said.replace(/^内容[:：] ?/u, '').trimEnd();
   return { text, attachments };
+}
+
+/** Version 4 names files in brackets, below the text. */
+function countedBody(block: string): Pick<ParsedMessage, 'text' | 'attachments' | 'kind'> {
+  const text = block === '[无文本内容]' ? '' : block;
+  const attachments = [...text.matchAll(/^\[(?:\w{1,20}): ([^[\]\n]{1,200})\]/gmu)].map(
+    ([, file = '']) => file,
+  );
+  return { text, attachments, kind: kindOfFiles(attachments) };
 }
 
 const hanging = /^(?:提及|回复)[:：]/u;

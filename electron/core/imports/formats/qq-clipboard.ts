@@ -29,7 +29,7 @@ import { qqSenderWithId } from './qq/sender.ts';
  */
 export const qqClipboard: Format = {
   id: 'qq-clipboard',
-  version: 2,
+  version: 3,
   platform: 'qq',
   beta: false,
   atMost: 0.85,
@@ -39,6 +39,9 @@ export const qqClipboard: Format = {
 
 const header =
   /^(\S.{0,60}?)\s+(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+|(\d{1,2})\/(\d{1,2})\/(\d{4})\s+)?(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
+/** Lines of the window itself, in paragraphs of their own. */
+const recall = /^(\S.{0,60}?)撤回了一条消息(?: ?重新编辑)?\s*$/u;
+const notice = /^你和.{1,60}有\d{1,4}个共同好友，点击添加好友。\s*$/u;
 const phoneDay = /^\s*—\s*—\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*—\s*—\s*$/u;
 
 /** `Mar 01, 2026 10:15:30` and `2026年3月1日 10:15:30` have a date where the name would be. */
@@ -79,6 +82,7 @@ function clipboard({ name, sample, options }: ParseInput): Dialect {
   const conversation = qqConversation(fileStem(name), false);
   const { order, questions } = orderOf(sample, options.dateOrder);
   let day: readonly [string, string, string] | null = null;
+  let isStarted = false;
 
   const timeIn = ({ date, half, clock: parts }: Header): WallTime | null => {
     const [year, month, dayOfMonth] = date
@@ -92,10 +96,34 @@ function clipboard({ name, sample, options }: ParseInput): Dialect {
     return isTime(time) ? time : null;
   };
 
+  /** It has no time of its own. */
+  const windowLine = (text: string, who: string): LineMeaning => ({
+    is: 'message',
+    text,
+    message: {
+      ...plainMessage,
+      conversation: conversation.key,
+      sender: who === '你' ? '' : who,
+      handle: '',
+      role: 'system',
+      kind: who === '' ? 'event' : 'recall',
+      isSystem: true,
+      sentAt: null,
+      wallClock: null,
+      timeRaw: '',
+      zone: null,
+    },
+  });
+
   return {
     opening: [conversation, ...questions],
     blankAfterHeader: true,
-    classify(line): LineMeaning {
+    classify(line, afterBlank): LineMeaning {
+      if (afterBlank && isStarted && line.text.length < 140) {
+        const recalled = recall.exec(line.text)?.[1];
+        if (recalled !== undefined) return windowLine(line.text, recalled);
+        if (notice.test(line.text)) return windowLine(line.text, '');
+      }
       const rule = phoneDay.exec(line.text);
       if (rule) {
         day = [rule[1] ?? '', rule[2] ?? '', rule[3] ?? ''];
@@ -107,6 +135,7 @@ function clipboard({ name, sample, options }: ParseInput): Dialect {
       if (!time && (found.date || day)) return body;
       const { nick, id } = qqSenderWithId(found.who) ?? { nick: found.who, id: '' };
       const sender = nick || id;
+      isStarted = true;
       return {
         is: 'message',
         before: time ? [] : [issueAt(line, 'no-date', false)],
@@ -124,7 +153,7 @@ function clipboard({ name, sample, options }: ParseInput): Dialect {
         },
       };
     },
-    finish: (whole) => ({ ...whole, kind: contentKind(whole.text) }),
+    finish: (whole) => (whole.isSystem ? whole : { ...whole, kind: contentKind(whole.text) }),
   };
 }
 

@@ -24,11 +24,12 @@ import {
 
 /**
  * WeChat on the phone, multi-select → share or mail: names with minutes under a rule for each day. A
- * line that ends in a time after one space only is text. Batches may stand in any order.
+ * line that ends in a time after one space only is text, but in mails from tablets, where all are like
+ * that. Batches may stand in any order.
  */
 export const wechatShareTxt: Format = {
   id: 'wechat-share-txt',
-  version: 1,
+  version: 2,
   platform: 'wechat',
   beta: false,
   sniff,
@@ -45,10 +46,14 @@ const englishIntro =
 const groupIntro = /^(?:微信)?(?:群聊?)? ?["“「]?(.{1,200}?)["”」]? ?的聊天记录如下/u;
 /** Characters, with the blank lines below. */
 const mostGreeting = 20;
-const greeting = /^\s*Dear\s*[:：,，]?\s*$/u;
+const greeting = /^\s*Dear\s*(?:[:：,，]\s*)?$/u;
+/** What phones and tablets put under a mail. */
+const signature = /^(?:发自我的 ?|Sent from my )\S.{0,30}$/u;
 const clockEnd = new RegExp(`(上午|下午|凌晨|早上|中午|晚上)?(\\d{1,2}):(\\d{2})${space}*$`, 'u');
 
-function sniff({ lines }: Sample): number {
+function sniff({ lines, text }: Sample): number {
+  // The same mail, saved as a page.
+  if (/^\s*<(?:!doctype|html|head|meta|body|div)\b/iu.test(text)) return 0;
   const some = lines.slice(0, 600);
   const introduced = some.some(introOf);
   const ruled = isRuled(lines);
@@ -79,10 +84,12 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
   let conversation: ParsedConversation | null = null;
   let participants = new Set<string>();
   let isIntroduced = false;
+  let afterRule = false;
   const speakers = frequentSpeakers(sample);
   const named = speakers.length === 2 ? speakers : headerNames(sample);
   const unnamed = chatOfSpeakers(named, name);
   const tight = tightSpeakers(sample);
+  const isMail = sample.lines.some((line) => line.length <= mostGreeting && greeting.test(line));
 
   const open = (title: string, key: string, isGroup: boolean): ParsedConversation => ({
     type: 'conversation',
@@ -130,8 +137,11 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
     blankAfterHeader: true,
     classify(line, afterBlank) {
       const { text } = line;
+      const isApart = afterBlank || afterRule;
+      afterRule &&= text.trim() === '';
       const rule = dayRule.exec(text);
       if (rule) {
+        afterRule = true;
         day = [rule[1] ?? '', rule[2] ?? '', rule[3] ?? ''];
         return layout;
       }
@@ -150,17 +160,19 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
         const again = isFirst ? conversation : { ...conversation, isNewExport: true as const };
         return { is: 'structure', events: [again] };
       }
-      const header = splitHeader(text, participants) ?? splitHeader(text, tight.known);
+      const header =
+        splitHeader(text, participants, tight.gap) ?? splitHeader(text, tight.known, tight.gap);
       if (header) return message(header, line);
-      const likely = afterBlank ? splitHeader(text, tight.likely) : null;
-      return likely ? message(likely, line) : body;
+      const likely = isApart ? splitHeader(text, tight.likely, tight.gap) : null;
+      if (likely) return message(likely, line);
+      return isMail && afterBlank && signature.test(text) ? layout : body;
     },
     finish: (whole) => withPicture({ ...whole, kind: contentKind(whole.text) }),
   };
 }
 
-/** `甲␠␠16:21` with two spaces or more; in mails `甲16:21`, for the two who are named. */
-function splitHeader(line: string, participants: ReadonlySet<string>): Header | null {
+/** `甲␠␠16:21` with two spaces or more; in mails `甲16:21` or `甲␠16:21`, for those who are named. */
+function splitHeader(line: string, participants: ReadonlySet<string>, tight = 0): Header | null {
   const found = line.length > 160 ? null : clockEnd.exec(line);
   if (!found || found.index === 0) return null;
   const [clock, half = '', hour = '', minute = ''] = found;
@@ -168,7 +180,7 @@ function splitHeader(line: string, participants: ReadonlySet<string>): Header | 
   const who = before.trim();
   const gap = before.length - before.trimEnd().length;
   if (who === '' || Number(hour) > 24 || Number(minute) > 59) return null;
-  if (gap < 2 && !(gap === 0 && participants.has(who))) return null;
+  if (gap < 2 && !(gap === tight && participants.has(who))) return null;
   return { who, clock: clock.trim(), half, hour, minute };
 }
 
@@ -203,24 +215,31 @@ function headerNames({ lines }: Sample): string[] {
   return lines.flatMap((line) => splitHeader(line, new Set())?.who ?? []);
 }
 
+interface Tight {
+  readonly known: Set<string>;
+  readonly likely: Set<string>;
+  /** Spaces between a name and its time. */
+  readonly gap: 0 | 1;
+}
+
 /**
- * In mails of a group, or with other names than in the intro, a name and its time touch and nobody says who
- * the people are: a name that comes back is one, and any at the start of a paragraph.
+ * In mails of a group, or with other names than in the intro, a name and its time touch, or stand one space
+ * apart, and nobody says who the people are: a name that comes back is one, and any at the start of a
+ * paragraph.
  */
-function tightSpeakers({ lines }: Pick<Sample, 'lines'>): {
-  known: Set<string>;
-  likely: Set<string>;
-} {
+function tightSpeakers({ lines }: Pick<Sample, 'lines'>): Tight {
   const known = new Set<string>();
   const likely = new Set<string>();
   const isShared = lines.some((line) => introOf(line) || dayRule.test(line));
   const isTight = isShared && frequentHeaders(lines) === 0;
-  if (!isTight) return { known, likely };
+  if (!isTight) return { known, likely, gap: 0 };
   const counts = new Map<string, number>();
-  for (const [index, line] of lines.entries()) {
-    const found = line.length > 60 ? null : clockEnd.exec(line);
-    const who = found ? line.slice(0, found.index) : '';
-    if (who.trim() === '' || who !== who.trimEnd() || /[，。？！,?!:：]$/u.test(who)) continue;
+  const written = lines.map(tightName);
+  const apart = written.filter((name) => name.endsWith(' ')).length;
+  const touching = written.filter((name) => name !== '' && !name.endsWith(' ')).length;
+  const gap = apart > touching ? 1 : 0;
+  for (const [index, who] of written.entries()) {
+    if (who === '' || who.endsWith(' ') !== (gap === 1)) continue;
     const name = who.trim();
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
@@ -228,7 +247,16 @@ function tightSpeakers({ lines }: Pick<Sample, 'lines'>): {
     if (above === '' || dayRule.test(above)) likely.add(name);
     if (count > 2 || (count > 1 && likely.has(name))) known.add(name);
   }
-  return { known, likely };
+  return { known, likely, gap };
+}
+
+/** What stands before the time that ends a line, with the space between them if there is one; else ''. */
+function tightName(line: string): string {
+  const found = line.length > 60 ? null : clockEnd.exec(line);
+  const who = found ? line.slice(0, found.index).replace(/\u00a0$/u, ' ') : '';
+  const name = who.trimEnd();
+  if (name.trim() === '' || /[，。？！,?!:：]$/u.test(name)) return '';
+  return who.length - name.length < 2 ? who : '';
 }
 
 function frequentHeaders(lines: readonly string[]): number {

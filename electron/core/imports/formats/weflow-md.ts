@@ -9,11 +9,12 @@ import { isGroupId } from './wechat/record.ts';
 
 /**
  * WeFlow, Markdown: a title, a list of facts down to a rule, then `## 2026-03-01 10:15:00 名` above each
- * text. What Markdown would take for marks of its own has a backslash before it.
+ * text. What Markdown would take for marks of its own has a backslash before it. Some programs close the
+ * blank lines up.
  */
 export const weflowMd: Format = {
   id: 'weflow-md',
-  version: 1,
+  version: 2,
   platform: 'wechat',
   beta: true,
   sniff,
@@ -25,8 +26,11 @@ const chatId = /^- 会话ID: `(.+)`\s*$/u;
 
 function sniff({ lines }: Sample): number {
   const head = headOf(lines);
-  if (!head[0]?.startsWith('# ') || !head.some((line) => chatId.test(line))) return 0;
-  return head.some((line) => line.startsWith('- 导出工具: WeFlow')) ? 0.97 : 0.8;
+  if (!head[0]?.startsWith('# ')) return 0;
+  const isNamed = head.some((line) => chatId.test(line));
+  if (isNamed) return head.some((line) => line.startsWith('- 导出工具: WeFlow')) ? 0.97 : 0.8;
+  // With its facts taken out: no other Markdown has such headings right under its rule.
+  return /^-{3}\n## \d{4}-/mu.test(head.join('\n')) && lines.some(readHeader) ? 0.6 : 0;
 }
 
 function headOf(lines: readonly string[]): string[] {
@@ -41,6 +45,7 @@ function weflow({ sample, name, options }: ParseInput): Dialect {
   const title = /^# (.*\S)/u.exec(head[0] ?? '')?.[1] ?? fileStem(name);
   const id = head.map((line) => chatId.exec(line)?.[1]).find(Boolean) ?? title;
   const isGroup = isGroupId(id);
+  const isSpaced = standsApart(sample);
   const conversation: ParsedConversation = {
     type: 'conversation',
     key: id,
@@ -57,7 +62,7 @@ function weflow({ sample, name, options }: ParseInput): Dialect {
     classify({ text }, afterBlank) {
       const header = headerOf(text);
       if (!header) return isStarted ? body : layout;
-      if (!afterBlank || !isTime(header.time)) return suspect;
+      if ((isSpaced && !afterBlank) || !isTime(header.time)) return suspect;
       isStarted = true;
       const { who, time, raw } = header;
       return {
@@ -90,6 +95,13 @@ function weflow({ sample, name, options }: ParseInput): Dialect {
       return { ...whole, kind: mark ? 'image' : 'file', attachments: [unquoted(file)] };
     },
   };
+}
+
+/** Whether a blank line stands above its headings. */
+function standsApart({ lines }: Sample): boolean {
+  const at = lines.flatMap((line, index) => (readHeader(line) ? [index] : []));
+  const apart = at.filter((index) => (lines[index - 1] ?? '').trim() === '');
+  return apart.length >= at.length / 2;
 }
 
 function readHeader(line: string) {

@@ -33,6 +33,15 @@ describe('tables that are no chats', () => {
     await expect(read(text, {}, 'issues.json')).rejects.toMatchObject(isRefused);
   });
 
+  it('are refused as statements of a database', async () => {
+    const text = [
+      'CREATE TABLE messages (id INT, sender TEXT, content TEXT, create_time INT);',
+      "INSERT INTO messages (id, sender, content, create_time) VALUES (1, 'Rin', 'dims?', 1784424435);",
+      "INSERT INTO messages (id, sender, content, create_time) VALUES (2, 'Me', 'no', 1784424436);",
+    ].join('\n');
+    await expect(read(text, {}, 'dump.sql')).rejects.toMatchObject(isRefused);
+  });
+
   it('are none where a column says in which conversation a text stands', async () => {
     const found = await read(
       'conversation_id,title,status,time,sender,message\nc1,Bulb,open,2026-03-01 10:00:00,Rin,dims?',

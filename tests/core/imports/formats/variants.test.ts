@@ -168,4 +168,137 @@ describe('unusual variants of known formats', () => {
     expect(lines(found)).toEqual([' | null | Ann joined', 'Ann | 2026-04-03T12:00:01 | hi']);
     expect(found.conversations.map(({ title }) => title)).toEqual(['Lamps']);
   });
+
+  it('reads ChatLab lines whose head is told in two', async () => {
+    const found = await read(
+      [
+        '{"_type":"chatlab","version":"1.0","generator":"某程序"}',
+        '{"_type":"meta","name":"灯友会","platform":"wechat","type":"group"}',
+        '{"_type":"message","sender":"wxid_a","accountName":"阿青","timestamp":1784424435,"type":0,"content":"几瓦"}',
+      ].join('\n'),
+      {},
+      'lamp.jsonl',
+    );
+    expect(found.format).toBe('chatlab');
+    expect(found.conversations.map(({ title }) => title)).toEqual(['灯友会']);
+    expect(found.messages.map(({ sender, text }) => [sender, text])).toEqual([['阿青', '几瓦']]);
+  });
+
+  it('reads WeFlow Markdown without blank lines, also without its facts', async () => {
+    const chat = [
+      '---',
+      '## 2026\\-03\\-01 10:00:00 阿青',
+      '几瓦',
+      '## 2026\\-03\\-01 10:01:00 我',
+      '七瓦',
+    ];
+    const facts = ['- 会话ID: `9@chatroom`', '- 导出工具: WeFlow'];
+    const expected = ['阿青 | 2026-03-01T10:00:00 | 几瓦', '我 | 2026-03-01T10:01:00 | 七瓦'];
+    expect(lines(await read(['# 灯友会', ...facts, ...chat].join('\n')))).toEqual(expected);
+    expect(lines(await read(['# 灯友会', '- 略', ...chat].join('\n')))).toEqual(expected);
+  });
+
+  it('reads long chats as version 4 of QCE wrote them', async () => {
+    const found = await read(
+      [
+        '[QQChatExporter V4 / Streaming Mode]',
+        '===============================================',
+        '           QQ聊天记录导出文件',
+        '===============================================',
+        '聊天名称: 灯友会',
+        '聊天类型: 群聊',
+        '消息总数: 3',
+        '',
+        '[#1] 2026/3/1 10:00:03 阿 青',
+        '几瓦',
+        '下单前问问',
+        '[#2] 2026/3/1 10:01:00 灯铺',
+        '[image: lamp.jpg]',
+        '[#3] 2026/3/1 10:02:00 灯铺',
+        '[无文本内容]',
+        '',
+        '===============================================',
+        '导出完成，感谢使用！',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '阿 青 | 2026-03-01T10:00:03 | 几瓦\n下单前问问',
+      '灯铺 | 2026-03-01T10:01:00 | [image: lamp.jpg]',
+      '灯铺 | 2026-03-01T10:02:00 | ',
+    ]);
+  });
+
+  it('reads numbers between names and times of QCE’s shape, and no rank as part of a name', async () => {
+    const head = ['           QQ聊天记录导出文件', '聊天名称: 灯友会', '聊天类型: 群聊', ''];
+    const found = await read(
+      [
+        ...head,
+        '[掌灯人] 阿青:',
+        '发送者ID: 10001',
+        '时间: 2026-03-01 10:00:00',
+        '内容: 几瓦',
+        '',
+        '[灯]小满:',
+        '发送者ID: 10002',
+        '时间: 2026-03-01 10:01:00',
+        '内容: 七瓦',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '阿青 | 2026-03-01T10:00:00 | 几瓦',
+      '[灯]小满 | 2026-03-01T10:01:00 | 七瓦',
+    ]);
+  });
+
+  it('keeps what the QQ window says of recalls out of the text above', async () => {
+    const found = await read(
+      [
+        '阿青 2/14/2026 9:16:13 PM',
+        '几瓦',
+        '',
+        '你撤回了一条消息 重新编辑',
+        '',
+        '灯铺 2/14/2026 9:17:10 PM',
+        '七瓦',
+        '',
+        '你和阿青有3个共同好友，点击添加好友。',
+      ].join('\n'),
+    );
+    expect(found.messages.map(({ isSystem, kind, text }) => [isSystem, kind, text])).toEqual([
+      [false, 'text', '几瓦'],
+      [true, 'recall', '你撤回了一条消息 重新编辑'],
+      [false, 'text', '七瓦'],
+      [true, 'event', '你和阿青有3个共同好友，点击添加好友。'],
+    ]);
+  });
+
+  it('passes over a remark above a text of MemoTrace', async () => {
+    const found = await read(
+      [
+        '# 给交接看的',
+        '2026-03-01 10:00:00 阿青',
+        '几瓦',
+        '',
+        '2026-03-01 10:01:00 我',
+        '七瓦',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '阿青 | 2026-03-01T10:00:00 | 几瓦',
+      '我 | 2026-03-01T10:01:00 | 七瓦',
+    ]);
+  });
+
+  it('takes the talker of a record for who says it', async () => {
+    const record = {
+      roomName: '灯友会',
+      talkerName: '阿青',
+      content: '几瓦',
+      timestamp: 1784424435000,
+    };
+    const found = await read(JSON.stringify({ messages: [record] }), {}, 'rooms.json');
+    expect(found.messages.map(({ conversation, sender }) => [conversation, sender])).toEqual([
+      ['灯友会', '阿青'],
+    ]);
+  });
 });

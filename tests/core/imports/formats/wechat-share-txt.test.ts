@@ -104,4 +104,29 @@ describe('a WeChat share', () => {
     expect(found.messages[0]).toMatchObject({ sentAt: null, wallClock: null, text: '在吗' });
     expect(found.issues).toEqual([{ line: 3, reason: 'no-date', excerpt: '阿丽  09:00' }]);
   });
+
+  it('takes one space for two in a mail from a tablet, and leaves its signature out', async () => {
+    const found = await read(
+      [
+        'Dear:',
+        '微信群"灯友会"的聊天记录如下:',
+        '—————  2026-5-31  —————',
+        '阿青 12:57',
+        '灯不亮了',
+        '',
+        '灯铺 13:04',
+        '换灯泡试试，我们开到 21:00',
+        '',
+        '小满 13:05',
+        '好',
+        '',
+        '发自我的 iPad',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '阿青 | 2026-05-31T12:57 | 灯不亮了',
+      '灯铺 | 2026-05-31T13:04 | 换灯泡试试，我们开到 21:00',
+      '小满 | 2026-05-31T13:05 | 好',
+    ]);
+  });
 });

@@ -10,10 +10,12 @@ const longest = 32_000_000;
 
 /**
  * Records of the page in pieces: objects in the list `messages` of each `__QCE_CHUNK__(…)` call, which is
- * JavaScript and no JSON, as its keys may lack quotes.
+ * JavaScript and no JSON, as its keys may lack quotes. Other pages have lists of the same kind behind another
+ * `start`.
  */
 export async function* chunkRecords(
   pieces: AsyncIterable<string>,
+  start: RegExp = listStart,
 ): AsyncGenerator<readonly (JsonObject | null)[]> {
   let text = '';
   let isInside = false;
@@ -22,7 +24,7 @@ export async function* chunkRecords(
     const found: (JsonObject | null)[] = [];
     for (;;) {
       if (!isInside) {
-        const at = listStart.exec(text);
+        const at = start.exec(text);
         if (!at) {
           // The start of a call may be cut by the end of the piece.
           text = text.slice(-4_096);
