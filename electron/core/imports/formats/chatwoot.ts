@@ -20,6 +20,7 @@ import {
   textOf,
   type JsonObject,
 } from '../json/shape.ts';
+import { fileStem } from '../text/file-stem.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 
 /**
@@ -35,9 +36,12 @@ export const chatwoot: Format = {
   parse(input) {
     const clock = zoneClock(input.options.zone);
     const answer = conversationOfAnswer(input);
+    // The messages of an answer need not name their conversation; the file they were kept in may.
+    const file = { conversation_of_file: fileStem(input.name.replace(/\.jsonl?$/i, '')) };
     return readDrafts(input, lists, ({ value, page }) => {
-      if (isConversation(value)) return conversationDrafts(value, clock);
-      return isMessage(value) ? loneMessage(value, { ...page, ...answer }, clock) : null;
+      const whole = unwrapped(value);
+      if (isConversation(whole)) return conversationDrafts(whole, clock);
+      return isMessage(value) ? loneMessage(value, { ...page, ...answer, ...file }, clock) : null;
     });
   },
 };
@@ -45,7 +49,7 @@ export const chatwoot: Format = {
 const lists = ['payload', 'data.payload', 'data'];
 
 function sniff(sample: Sample): number {
-  const records = sampledRecords(sample, lists);
+  const records = sampledRecords(sample, lists).map(unwrapped);
   if (records.some((each) => isMessage(each) || (isConversation(each) && isOurs(each))))
     return 0.95;
   const around = objectOf(sample.json);
@@ -62,6 +66,13 @@ function isMessage(value: unknown): value is JsonObject {
       (key) => Object.hasOwn(value, key),
     )
   );
+}
+
+/** A webhook may be a conversation, with who wrote beside it, and no message of its own. */
+function unwrapped(value: unknown): unknown {
+  const { event, conversation, sender } = objectOf(value);
+  if (textOf(event) === '' || isMessage(value) || !isConversation(conversation)) return value;
+  return { contact: sender, ...conversation };
 }
 
 function isConversation(value: unknown): value is JsonObject {
@@ -99,7 +110,8 @@ function loneMessage(message: JsonObject, answer: JsonObject, clock: ZoneClock):
   const key =
     idOf(answer['conversation_key']) ??
     idOf(message['conversation_id']) ??
-    idOf(around['display_id'] ?? around['id']);
+    idOf(around['display_id'] ?? around['id']) ??
+    idOf(answer['conversation_of_file']);
   if (key === null) return null;
   return drafts(key, isObject(message['conversation']) ? around : answer, [message], clock);
 }

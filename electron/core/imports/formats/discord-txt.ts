@@ -30,8 +30,11 @@ const headerLine = /^\[([^\]]{8,60})\] (.*\S)\s*$/u;
 function sniff({ lines }: Sample): number {
   const start = lines.slice(0, 12);
   const first = start.findIndex((line) => line.trim() !== '');
-  if (!rule.test(start[first] ?? '') || !start[first + 1]?.startsWith('Guild: ')) return 0;
-  return start.some((line) => line.startsWith('Channel: ')) ? 0.97 : 0.6;
+  const isRuled = rule.test(start[first] ?? '');
+  const guild = isRuled ? first + 1 : first;
+  if (!start[guild]?.startsWith('Guild: ')) return 0;
+  if (start.some((line) => line.startsWith('Channel: '))) return isRuled ? 0.97 : 0.9;
+  return isRuled ? 0.6 : 0;
 }
 
 interface Header {

@@ -24,7 +24,9 @@ function isMessages(sample: Sample): boolean {
 }
 
 function isTickets(sample: Sample): boolean {
-  return tableWith(sample, ...ticketHeaders) !== null;
+  // Others write a row for each message, with its ticket's columns in front.
+  const isOfMessages = tableWith(sample, 'Ticket id', 'Message text') !== null;
+  return !isOfMessages && tableWith(sample, ...ticketHeaders) !== null;
 }
 
 async function* readMessages(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]> {

@@ -78,6 +78,8 @@ function isConversation(each: JsonObject): boolean {
   } = each;
   const first = objectOf(source ?? old);
   if (isObject(first['author']) && ('body' in first || 'delivered_as' in first)) return true;
+  // Authors may have been taken out, the kinds of the parts not.
+  if ('body' in first && partsOf(parts ?? ticket).some((part) => 'part_type' in part)) return true;
   return partsOf(parts ?? ticket).some(isPart);
 }
 

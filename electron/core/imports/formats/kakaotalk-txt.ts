@@ -16,6 +16,7 @@ import {
   clockLine,
   dayOf,
   isNotice,
+  isRuledDay,
   longLine,
   plainDayOf,
   shortLine,
@@ -45,10 +46,14 @@ function sniff({ lines }: Sample): number {
   // A time alone on its line is no message: tables have those where a row is cut.
   const long = start.map(longLine).filter((line) => line && line !== 'bare' && line.sender).length;
   if (short > 0 && (days > 0 || isTitled)) return 0.95;
+  // What was copied out of a chat has no line of its day.
+  if (start.filter((line) => koreanShortLine.test(line)).length > 1) return 0.7;
   if (long > 0) return isTitled || long > 1 ? 0.95 : 0.7;
   if (isTitled && days > 0) return 0.9;
   return days > 0 && start.some((line) => clockLine(line, anyDay)?.sender) ? 0.9 : 0;
 }
+
+const koreanShortLine = /^\[[^\]]{1,60}\] \[오[전후] \d{1,2}:\d{2}\] /u;
 
 const anyDay: Day = { year: 2000, month: 1, day: 1 };
 
@@ -68,6 +73,8 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
   const hasPlainDays = sample.lines.some(
     (line, at) => plainDayOf(line) && isOn(plainDayOf(line), sample.lines[at + 1] ?? ''),
   );
+  // Where days stand between rules, one without them is somebody's text.
+  const hasRuledDays = sample.lines.some(isRuledDay);
   let day: Day | null = null;
 
   const message = ({ raw, time, sender, text }: TimedLine): LineMeaning => {
@@ -96,7 +103,8 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
     opening: [conversation],
     classify({ text, number }) {
       if (number <= head) return layout;
-      const rule = dayOf(text) ?? (hasPlainDays ? plainDayOf(text) : null);
+      const isText = hasRuledDays && !isRuledDay(text);
+      const rule = isText ? null : (dayOf(text) ?? (hasPlainDays ? plainDayOf(text) : null));
       if (rule) {
         day = rule;
         return layout;

@@ -33,6 +33,8 @@ function sniff({ json }: Sample): number {
   const chats = [root, ...lists].filter(isObject);
   const messages = chats.flatMap((chat) => listOf(chat['messages']).slice(0, 20));
   if (messages.some(isTelegramRecord)) return 0.95;
+  // Times and ids may have been taken out, by whoever made the file smaller.
+  if (messages.some(isBareRecord)) return 0.6;
   // A chat without messages, or one whose first record is longer than the sample.
   if (chats.some((chat) => chatTypes.has(textOf(chat['type'])) && chat['messages'])) return 0.9;
   // An account begins with a person, contacts and sessions, and may have no chat for long.
@@ -50,6 +52,12 @@ function isTelegramRecord(record: unknown): boolean {
   return (type === 'message' || type === undefined) && hasText && (isDated || isNaive)
     ? 'from' in record || 'from_id' in record || isDated
     : false;
+}
+
+function isBareRecord(record: unknown): boolean {
+  const { type, text, from } = objectOf(record);
+  const hasText = typeof text === 'string' || Array.isArray(text);
+  return type === 'message' && hasText && typeof from === 'string';
 }
 
 const chatTypes = new Set(

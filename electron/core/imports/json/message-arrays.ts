@@ -56,11 +56,23 @@ function gather(
   }
   const entries = Object.entries(value);
   // Under keys that are no names, e.g. ids, lie chats alike.
-  const isDictionary = entries.length > 0 && entries.every(([, each]) => Array.isArray(each));
+  const isDictionary = entries.length > 0 && areAlike(entries.map(([, each]) => each));
   for (const [key, each] of entries) {
     const isPlain = /^[\w\u4e00-\u9fff-]+$/u.test(key);
     if (isDictionary && (entries.length > 1 || !isPlain))
       gather(each, `${path}.*`, depth + 1, found);
     else if (isPlain) gather(each, `${path}.${key}`, depth + 1, found);
   }
+}
+
+/** True for arrays whose records have most keys in common: people beside messages have not. */
+function areAlike(values: readonly unknown[]): boolean {
+  if (!values.every((each) => Array.isArray(each))) return false;
+  const [first, ...rest] = values
+    .map((records) => new Set(jsonHeaders(records.slice(0, mostElements).filter(isObject))))
+    .filter((keys) => keys.size > 0);
+  return rest.every((keys) => {
+    const common = [...keys].filter((key) => first?.has(key)).length;
+    return common * 2 >= Math.max(keys.size, first?.size ?? 0);
+  });
 }

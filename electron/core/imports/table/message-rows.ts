@@ -107,6 +107,11 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
       return null;
     }
     const timeRaw = date === '' || clockTime === '' ? date + clockTime : `${date} ${clockTime}`;
+    // What has neither words, nor anybody, nor a time is nobody's message.
+    if ([text, timeRaw, cell(at.sender), cell(at.role)].every((each) => each.trim() === '')) {
+      issue('missing-text', true);
+      return null;
+    }
     const time = readCellTime(timeRaw, order);
     if (at.time !== undefined && time.is === 'no-date') issue('no-date', false);
     if (at.time !== undefined && time.is === 'unreadable') issue('bad-time', false);

@@ -7,9 +7,13 @@ import { plainHeader } from './columns.ts';
  * which side a text comes is one nevertheless.
  */
 export function isOtherTable(headers: readonly string[], columns: Columns): boolean {
-  if (headers.filter((header) => measures.test(header)).length >= 3) return true;
-  if (columns.conversation !== undefined || columns.role !== undefined) return false;
   const plain = headers.map(plainHeader);
+  const isOfMessages = plain.some((header) =>
+    /^(?:messageid|msgid|消息id|消息编号)$/u.test(header),
+  );
+  // What measures a ticket may stand in each row of its messages.
+  if (!isOfMessages && headers.filter((header) => measures.test(header)).length >= 3) return true;
+  if (columns.conversation !== undefined || columns.role !== undefined) return false;
   const count = (names: RegExp): number => plain.filter((header) => names.test(header)).length;
   return kinds.some((names) => names.every(([name, least]) => count(name) >= least));
 }

@@ -151,3 +151,27 @@ describe('a text of DiscordChatExporter', () => {
     expect(found.issues).toEqual([{ line: 1, reason: 'no-messages', excerpt: rule }]);
   });
 });
+
+it('is read where the rule above its preamble was cut off', async () => {
+  const found = await read(
+    [
+      'Guild: Lamps',
+      'Channel: help',
+      '',
+      '='.repeat(52),
+      '',
+      '[1/15/2026 10:00 AM] Mina',
+      'is it in stock?',
+      '',
+      '[1/15/2026 10:02 AM] Jo',
+      'yes',
+      '',
+      '='.repeat(52),
+      'Exported 2 message(s)',
+    ].join('\n'),
+  );
+  expect(lines(found)).toEqual([
+    'Mina | 2026-01-15T10:00 | is it in stock?',
+    'Jo | 2026-01-15T10:02 | yes',
+  ]);
+});

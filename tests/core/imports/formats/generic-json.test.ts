@@ -149,3 +149,17 @@ describe('JSON of messages', () => {
     ]);
   });
 });
+
+it('makes no messages of the people beside them', async () => {
+  const people = [{ id: 1, name: 'Mina' }];
+  const posts = [{ author: 'Mina', sent: 5, content: 'lamps?' }];
+  const found = await read(JSON.stringify({ people, posts }), {}, 'chat.json');
+  expect(found.messages.map(({ sender, text }) => [sender, text])).toEqual([['Mina', 'lamps?']]);
+});
+
+it('rejects a record without words, anybody or a time', async () => {
+  const records = [{ author: 'Mina', content: 'lamps?', at: '2026-01-05 10:00' }, { note: 'x' }];
+  const found = await read(JSON.stringify(records), {}, 'chat.json');
+  expect(found.counts).toMatchObject({ messages: 1, issues: 1 });
+  expect(found.issues.map(({ reason }) => reason)).toEqual(['missing-text']);
+});

@@ -195,3 +195,19 @@ describe('a table', () => {
     expect(found.issues).toEqual([expect.objectContaining({ line: 3, reason: 'open-quote' })]);
   });
 });
+
+it('reads a row for each message though its ticket is measured beside it', async () => {
+  const found = await read(
+    [
+      'Ticket id,Conversation id,Creation date,Closed date,Assignee,Customer email,First response time (s),Number of agent messages,Message id,Message timestamp,Sender type,Sender name,Message text',
+      '1,7,2026-01-05 10:00:00 UTC,,,mina@example.com,60,1,11,2026-01-05 10:00:00 UTC,customer,Mina,Is it in stock?',
+      '1,7,2026-01-05 10:00:00 UTC,,,mina@example.com,60,1,12,2026-01-05 10:01:00 UTC,agent,Jo,Yes',
+    ].join('\n'),
+    {},
+    'tickets.csv',
+  );
+  expect(found.messages.map(({ sender, role, text }) => [sender, role, text])).toEqual([
+    ['Mina', 'customer', 'Is it in stock?'],
+    ['Jo', 'agent', 'Yes'],
+  ]);
+});

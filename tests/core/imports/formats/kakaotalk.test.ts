@@ -145,3 +145,37 @@ describe('a KakaoTalk export', () => {
     expect(found.messages.map(({ isSystem }) => isSystem)).toEqual([false, true]);
   });
 });
+
+describe('what was copied out of KakaoTalk', () => {
+  it('has messages without a day, and what KakaoTalk says between them', async () => {
+    const found = await read(
+      [
+        '[미나] [오전 9:15] 램프 있어요?',
+        '준호님이 들어왔습니다.',
+        '[조명가게] [오후 1:16] 네',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '미나 | null | 램프 있어요?',
+      ' | null | 준호님이 들어왔습니다.',
+      '조명가게 | null | 네',
+    ]);
+  });
+
+  it('may name a day inside of a message, without the rules of the export', async () => {
+    const found = await read(
+      [
+        '조명가게 님과 카카오톡 대화',
+        '--------------- 2026년 3월 5일 목요일 ---------------',
+        '[미나] [오전 9:00] 주문한 날은',
+        '2026년 3월 1일 일요일',
+        '이었어요',
+        '[조명가게] [오전 9:05] 확인할게요',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '미나 | 2026-03-05T09:00 | 주문한 날은\n2026년 3월 1일 일요일\n이었어요',
+      '조명가게 | 2026-03-05T09:05 | 확인할게요',
+    ]);
+  });
+});

@@ -37,3 +37,16 @@ describe('text of a Facebook or Instagram download', () => {
     expect(instagram.format).toBe('instagram-json');
   });
 });
+
+it('has times of any length where its people are named beside them', async () => {
+  const messages = [
+    { sender_name: 'Ann', timestamp_ms: 2000, content: 'two' },
+    { sender_name: 'Bob', timestamp_ms: 1000, content: 'one' },
+  ];
+  const participants = [{ name: 'Ann' }, { name: 'Bob' }];
+  const found = await read(JSON.stringify({ participants, messages }), {}, 'message_1.json');
+  expect(found.messages.map(({ sentAt, text }) => [sentAt, text])).toEqual([
+    [2000, 'two'],
+    [1000, 'one'],
+  ]);
+});

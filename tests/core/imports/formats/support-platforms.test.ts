@@ -318,3 +318,40 @@ it('reads conversations on lines, though the first line is longer than what is l
     counts: { messages: 1_002, conversations: 2 },
   });
 });
+
+describe('what was kept of an answer in part', () => {
+  it('has its conversation from the file where no message names it (Chatwoot)', async () => {
+    const payload = [
+      { id: 1, message_type: 0, private: false, content: 'lamps?', created_at: 1_784_424_435 },
+      { id: 2, message_type: 1, private: true, content: 'look', created_at: 1_784_424_436 },
+    ];
+    const found = await read(JSON.stringify({ payload, meta: {} }), {}, 'chat-12.json');
+    expect(found.conversations.map(({ title }) => title)).toEqual(['chat-12']);
+    expect(found.messages.map(({ text, internal }) => [text, internal])).toEqual([
+      ['lamps?', false],
+      ['look', true],
+    ]);
+  });
+
+  it('has who wrote beside the conversation of a webhook (Chatwoot)', async () => {
+    const message = { id: 5, content: 'lamps?', message_type: 0, created_at: 1_784_424_435 };
+    const conversation = { id: 3, messages: [{ ...message, conversation_id: 3 }] };
+    const webhook = { event: 'message_created', conversation, sender: { name: 'Mina' } };
+    const found = await read(JSON.stringify(webhook), {}, 'webhook.json');
+    expect(found.format).toBe('chatwoot');
+    expect(found.messages.map(({ sender, role }) => [sender, role])).toEqual([
+      ['Mina', 'customer'],
+    ]);
+  });
+
+  it('may have lost its authors (Intercom)', async () => {
+    const parts = [{ part_type: 'comment', body: '<p>Let me look</p>' }];
+    const record = {
+      id: '9',
+      source: { type: 'conversation', body: 'no light' },
+      conversation_parts: { conversation_parts: parts },
+    };
+    const found = await read(JSON.stringify(record), {}, 'conversation.json');
+    expect(found.messages.map(({ text }) => text)).toEqual(['no light', 'Let me look']);
+  });
+});

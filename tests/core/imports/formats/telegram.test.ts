@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { importOptionsSchema } from '../../../../shared/contract/imports.ts';
 import { inputsOf } from '../../../../electron/core/imports/inputs.ts';
 import { inspectInputs } from '../../../../electron/core/imports/inspect.ts';
-import { read } from '../read.ts';
+import { lines, read } from '../read.ts';
 
 const record = (id: number, more: object): object => ({
   id,
@@ -127,4 +127,16 @@ describe('a record that the program could not export', () => {
     expect(found.counts).toMatchObject({ messages: 1, system: 1 });
     expect(found.messages[1]).toMatchObject({ text: 'unsupported', isSystem: true });
   });
+});
+
+it('is read where times and ids were taken out of it', async () => {
+  const messages = [
+    { type: 'service', actor: 'Mina', action: 'create_group' },
+    { type: 'message', from: 'Mina', text: 'lamps?' },
+    { type: 'message', from: 'Jo', text: ['see ', { type: 'bold', text: 'these' }] },
+  ];
+  const found = await read(JSON.stringify({ name: 'Lamps', messages }), {}, 'result.json');
+  expect(found.format).toBe('telegram-json');
+  expect(lines(found).slice(1)).toEqual(['Mina | null | lamps?', 'Jo | null | see these']);
+  expect(found.messages[0]?.isSystem).toBe(true);
 });

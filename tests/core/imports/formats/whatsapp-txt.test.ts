@@ -337,3 +337,15 @@ describe('a WhatsApp export', () => {
     expect(contentOf(said).attachments).toEqual([file]);
   });
 });
+
+it('may have brackets and a dash before the name', async () => {
+  const found = await read(
+    ['[2024-01-02, 14:23:45] - Mina: lamps?', '[2024-01-02, 14:24:00] - Jo: yes'].join('\n'),
+    {},
+    '_chat.txt',
+  );
+  expect(lines(found)).toEqual([
+    'Mina | 2024-01-02T14:23:45 | lamps?',
+    'Jo | 2024-01-02T14:24:00 | yes',
+  ]);
+});

@@ -45,7 +45,8 @@ export function withoutFooter(text: string): string {
 
 const blockStart =
   /(?:^\s*|\n[ \t]*\n)\{(Attachments|Embed|Stickers|Reactions|Forwarded Message)\}[ \t]*\n(?=\S)/;
-const footerEnd = /(?:^|\n)={50,}[ \t]*\n[^\n]{0,80}\d[^\n]{0,80}\n={50,}\s*$/;
+const footerEnd =
+  /(?:^|\n)={50,}[ \t]*\n(?:[^\n]{0,80}\d[^\n]{0,80}\n={50,}|Exported \d+ message\(s\))\s*$/;
 
 function beforeFooter(text: string): [string, string] {
   const start = text.search(footerEnd);

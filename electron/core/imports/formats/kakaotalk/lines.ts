@@ -72,6 +72,11 @@ export function dayOf(text: string): Day | null {
   return weekdayNamed.test(text) ? writtenDay(text.trim()) : null;
 }
 
+/** True for a day between rules. */
+export function isRuledDay(text: string): boolean {
+  return text.startsWith('---') && dayOf(text) !== null;
+}
+
 /** A day alone, without the day of the week: a person may write such a line too. */
 export function plainDayOf(text: string): Day | null {
   return text.length < 30 && plainDay.test(text) ? writtenDay(text.trim()) : null;

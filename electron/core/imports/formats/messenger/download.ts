@@ -17,8 +17,14 @@ export function isDownload({ json, text }: Sample): boolean {
     (message) =>
       isObject(message) &&
       'sender_name' in message &&
-      /^\d{10,16}$/.test(idOf(message['timestamp_ms'] ?? message['timestamp']) ?? ''),
+      timeOf(root).test(idOf(message['timestamp_ms'] ?? message['timestamp']) ?? ''),
   );
+}
+
+/** Beside people that are named any number of milliseconds is a time. */
+function timeOf(root: JsonObject): RegExp {
+  const isNamed = listOf(root['participants']).some((one) => isObject(one) && 'name' in one);
+  return isNamed ? /^\d{1,16}$/ : /^\d{10,16}$/;
 }
 
 /** A thread without messages, or whose newest message is longer than the sample. */

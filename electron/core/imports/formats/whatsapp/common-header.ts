@@ -94,7 +94,8 @@ function halfAt(line: string, at: number): 'am' | 'pm' | null {
 
 function afterBracket(line: string, at: number): number {
   if (line.charCodeAt(at) !== closeBracket) return -1;
-  return afterSpace(line, at + 1);
+  // `[…] - Name:` is for the general pattern.
+  return line.charCodeAt(at + 2) === hyphen ? -1 : afterSpace(line, at + 1);
 }
 
 function afterDash(line: string, at: number): number {

@@ -41,7 +41,7 @@ const after = `(?:(?:${s}|_)?([AaPp]\\.?${s}?[Mm]\\.?|${words}))?(?:${s}(?:Uhr|�
 const time = `(\\d{1,2})(?:[:.]|${s}?h${s}?)(\\d{2})(?:(?:[:.]|${s}min${s})(\\d{2})(?:${s}s)?)?`;
 const pattern = new RegExp(
   `^${marks}(\\[?)${marks}(${date}(, во|,|،|、| à| às| um| at| om| kl\\.?| klo| klockan| lúc| alle| в|T(?=\\d))?${s}*${before}${s}?${time}${after})` +
-    `(?:(\\])|${s}+([-–—])(?=${s}|$)|(:)(?=${s}|$)|(?=${s}))${s}?(.*)$`,
+    `(?:(\\])(${s}+[-–—](?=${s}))?|${s}+([-–—])(?=${s}|$)|(:)(?=${s}|$)|(?=${s}))${s}?(.*)$`,
   'su',
 );
 
@@ -59,11 +59,12 @@ export function readAnyHeader(line: string): Header | null {
   if (!found) return null;
   const [, open = '', raw = '', first = '', mark = '', second = '', third = '', comma] = found;
   const [wordBefore, hour = '', minute = '', seconds, wordAfter] = found.slice(8, 13);
-  const [close, dash, colon, plainRest = ''] = found.slice(13);
+  const [close, dashAfter, dash, colon, plainRest = ''] = found.slice(13);
   const rest = line.slice(line.length - plainRest.length);
   if ((open === '[') !== (close === ']')) return null;
   const half = halfOfDay(wordBefore ?? wordAfter ?? '');
-  const end = close ?? (dash ? 'dash' : (colon ?? 'bare'));
+  const bracket = close && (dashAfter ? ']dash' : close);
+  const end = bracket ?? (dash ? 'dash' : (colon ?? 'bare'));
   const shape = shapeOf(
     open,
     mark.trim(),
