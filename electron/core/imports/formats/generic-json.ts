@@ -53,7 +53,7 @@ function sourceOfLines({ lines }: Sample, input: ParseInput | null): TableSource
   if (records.length === 0 || records.length * 2 < whole.length - 1) return null;
   const headers = jsonHeaders(records);
   const sample = [headers, ...records.map((record) => rowOfRecord(record, headers))];
-  return { name: '', sample, delimiter: ' ', rows: rowsOfLines };
+  return { name: '', sample, delimiter: ' ', rows: rowsOfLines, isKeyed: true };
 
   async function* rowsOfLines(): AsyncGenerator<readonly Row[]> {
     yield [{ cells: headers, line: 0 }];
@@ -109,8 +109,8 @@ function sourceOfArray(sample: Sample, input: ParseInput | null): TableSource | 
   const withChat = (chat: string, cells: readonly string[]): readonly string[] =>
     isAlone ? cells : [...cells, chat];
   const shown = array.sample.map((row, index) => withChat(index === 0 ? chatHeader : '', row));
-  const isChatOutside = !isAlone;
-  return { name: '', sample: shown, delimiter: ' ', rows: rowsOfArray, isChatOutside };
+  const kind = { isKeyed: true, isChatOutside: !isAlone };
+  return { name: '', sample: shown, delimiter: ' ', rows: rowsOfArray, ...kind };
 
   async function* rowsOfArray(): AsyncGenerator<readonly Row[]> {
     yield [{ cells: withChat(chatHeader, headers), line: 0 }];

@@ -15,11 +15,11 @@ import { talkerOfPath } from './wechat/talker.ts';
 
 /**
  * MemoTrace 留痕 and WeFlow, text: `YYYY-MM-DD HH:MM:SS 名` above each body and a blank line after it. WeFlow
- * puts the name between quotes.
+ * puts the name between quotes. What WeChat itself says stands where the name would, with nothing below.
  */
 export const memotraceTxt: Format = {
   id: 'memotrace-txt',
-  version: 1,
+  version: 2,
   platform: 'wechat',
   beta: true,
   atMost: 0.8,
@@ -27,7 +27,9 @@ export const memotraceTxt: Format = {
   parse: (input) => readDialect(input, memotrace(input)),
 };
 
-const header = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) (\S.{0,80}?)\s*$/u;
+const header = /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d) (\S.{0,400}?)\s*$/u;
+/** No name is longer. */
+const longestName = 80;
 
 interface Header {
   readonly time: WallTime;
@@ -46,11 +48,20 @@ function sniff({ lines, path }: Sample): number {
   const at = some.flatMap((line, index) => (readHeader(line) ? [index] : []));
   const spaced = at.filter((index) => index === first || some[index - 1]?.trim() === '');
   if (spaced.length < at.length * 0.8) return 0;
-  const bodies = at.filter(
-    (index) => (some[index + 1] ?? '').trim() !== '' || index + 1 >= some.length,
-  );
-  if (bodies.length < at.length * 0.8) return 0;
+  const bodies = at.filter((index) => hasBody(some, index) || index + 1 >= some.length);
+  if (bodies.length < at.length / 3) return 0;
   return at.length >= 2 || /聊天记录|\(wxid_/u.test(path) ? 0.6 : 0.45;
+}
+
+function hasBody(lines: readonly string[], header: number): boolean {
+  return (lines[header + 1] ?? '').trim() !== '';
+}
+
+/** Who says something in the sample: none of them is what WeChat says. */
+function speakersIn({ lines }: Sample): Set<string> {
+  return new Set(
+    lines.flatMap((line, index) => (hasBody(lines, index) ? (readHeader(line)?.who ?? []) : [])),
+  );
 }
 
 function memotrace({ sample, options }: ParseInput): Dialect {
@@ -59,6 +70,7 @@ function memotrace({ sample, options }: ParseInput): Dialect {
   const chat = talkerOfPath(sample);
   const key = chat.id || chat.name;
   const isGroup = isGroupId(chat.id);
+  const speakers = speakersIn(sample);
   let isStarted = false;
   return {
     opening: [
@@ -100,12 +112,25 @@ function memotrace({ sample, options }: ParseInput): Dialect {
         ? { at: asUtc(found.time), who: found.who, text: '' }
         : null;
     },
-    finish: (whole) => ({ ...whole, kind: contentKind(whole.text) }),
+    finish(whole) {
+      const { sender, text } = whole;
+      const isName = sender.length <= longestName && (text !== '' || speakers.has(sender));
+      if (isName) return { ...whole, kind: contentKind(text) };
+      return {
+        ...whole,
+        sender: '',
+        handle: '',
+        role: 'system',
+        isSystem: true,
+        kind: contentKind(sender) === 'recall' ? 'recall' : 'event',
+        text: text === '' ? sender : `${sender}\n${text}`,
+      };
+    },
   };
 }
 
 function readHeader(line: string): Header | null {
-  const found = line.length > 120 ? null : header.exec(line);
+  const found = line.length > 440 ? null : header.exec(line);
   if (!found) return null;
   const [, year, month, day, hour, minute, second, who = ''] = found;
   return {

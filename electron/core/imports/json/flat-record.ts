@@ -1,3 +1,4 @@
+import { parseJson } from './parse.ts';
 import { isObject } from './shape.ts';
 
 type JsonRecord = Readonly<Record<string, unknown>>;
@@ -42,12 +43,25 @@ function isWrapped(value: JsonRecord): boolean {
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (isObject(value) && isWrapped(value)) return cellOf(Object.values(value)[0]);
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return textInside(value) ?? value;
   if (typeof value !== 'object') return String(value);
   if (!Array.isArray(value)) return JSON.stringify(value);
   const parts = value.map((part: unknown) => {
     if (typeof part === 'string') return part;
-    return isObject(part) && typeof part['text'] === 'string' ? part['text'] : null;
+    if (!isObject(part)) return null;
+    const said = ['text', 'msg'].map((key) => part[key]).find((each) => typeof each === 'string');
+    return said ?? null;
   });
   return parts.includes(null) ? JSON.stringify(value) : parts.join('');
+}
+
+/** Feishu 飞书 writes a text as JSON of its own, `{"text":"…"}`. */
+function textInside(cell: string): string | null {
+  if (!cell.startsWith('{"text":"') || !cell.endsWith('}')) return null;
+  try {
+    const value = parseJson(cell);
+    return isObject(value) && typeof value['text'] === 'string' ? value['text'] : null;
+  } catch {
+    return null;
+  }
 }

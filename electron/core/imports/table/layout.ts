@@ -15,6 +15,8 @@ export interface TableSource {
   readonly delimiter: string;
   /** All rows from the first one; as often as asked. */
   rows(): AsyncIterable<readonly Row[]>;
+  /** The first row are the keys of records: none below it is a header. */
+  readonly isKeyed?: boolean;
   /** The column for conversations is none of the records' own. */
   readonly isChatOutside?: boolean;
 }
@@ -40,7 +42,8 @@ const mostRowsAboveHeader = 10;
 export function layoutOf(source: TableSource, byHand: Columns = {}): Layout {
   const { sample } = source;
   if (Object.keys(byHand).length > 0) return byHandLayout(source, byHand);
-  for (let row = 0; row < Math.min(sample.length, mostRowsAboveHeader); row++) {
+  const above = source.isKeyed ? 1 : mostRowsAboveHeader;
+  for (let row = 0; row < Math.min(sample.length, above); row++) {
     const headers = widened(sample.slice(row));
     const layout = scored(source, row, headers, mapColumns(headers));
     if (layout.score > 0) return layout;

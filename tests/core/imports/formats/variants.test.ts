@@ -301,4 +301,77 @@ describe('unusual variants of known formats', () => {
       ['灯友会', '阿青'],
     ]);
   });
+
+  it('takes what WeChat says in a text of MemoTrace for nobody’s words', async () => {
+    const long = `"阿青"邀请"${Array.from({ length: 30 }, (_, index) => `灯友${index}`).join('、')}"加入了群聊`;
+    const found = await read(
+      [
+        `2026-03-01 09:59:00 ${long}`,
+        '',
+        '2026-03-01 10:00:00 阿青',
+        '几瓦',
+        '',
+        '2026-03-01 10:01:00 你撤回了一条消息',
+        '',
+        '2026-03-01 10:02:00 我',
+        '七瓦',
+        '',
+        '2026-03-01 10:03:00 阿青',
+        '',
+        '',
+      ].join('\n'),
+    );
+    expect(found.format).toBe('memotrace-txt');
+    expect(found.messages.map(({ sender, kind, text }) => [sender, kind, text])).toEqual([
+      ['', 'event', long],
+      ['阿青', 'text', '几瓦'],
+      ['', 'recall', '你撤回了一条消息'],
+      ['我', 'text', '七瓦'],
+      ['阿青', 'text', ''],
+    ]);
+  });
+
+  it('reads a text in parts, and takes no record for the keys of those below', async () => {
+    const of = (id: string, direction: string, from: string, msg: string) =>
+      JSON.stringify({
+        msg_id: id,
+        timestamp: 1784424435000,
+        direction,
+        from,
+        chat_type: 'chat',
+        payload: { bodies: [{ msg, type: 'txt' }] },
+      });
+    const found = await read(
+      [of('a', 'incoming', 'qing', '几瓦'), of('b', 'outgoing', 'shop', '七瓦')].join('\n'),
+      {},
+      'lamp.jsonl',
+    );
+    expect(found.messages.map(({ sender, role, text }) => [sender, role, text])).toEqual([
+      ['qing', 'customer', '几瓦'],
+      ['shop', 'agent', '七瓦'],
+    ]);
+  });
+
+  it('reads a text that a record has as JSON', async () => {
+    const message = (content: string) => ({
+      create_time: '1784424435000',
+      sender: { id: 'ou_qing' },
+      body: { content },
+    });
+    const items = [message('{"text":"几瓦"}'), message('{"text": 7')];
+    const found = await read(JSON.stringify({ data: { items } }), {}, 'feishu.json');
+    expect(found.messages.map(({ text }) => text)).toEqual(['几瓦', '{"text": 7']);
+  });
+
+  it('knows the name of a side from the word for it', async () => {
+    const found = await read(
+      '会话ID,消息时间,消息发送方,发送方名称,消息内容\n9,2026-03-01 10:00:00,访客,阿青,几瓦\n9,2026-03-01 10:00:10,客服,小灯,七瓦\n',
+      {},
+      'desk.csv',
+    );
+    expect(lines(found)).toEqual([
+      '阿青 | 2026-03-01T10:00:00 | 几瓦',
+      '小灯 | 2026-03-01T10:00:10 | 七瓦',
+    ]);
+  });
 });
