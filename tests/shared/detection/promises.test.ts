@@ -29,7 +29,7 @@ describe('what agents promise', () => {
 
   it.each([
     ["We'll ship your order tomorrow", 'ship'],
-    ["I'll refund the difference to your card today", 'refund'],
+    ["I'll refund the difference to your card today", 'price'],
     ['Someone from our team will call you back by 5pm', 'callback'],
     ["I'm going to escalate this to the warehouse manager now", 'investigate'],
     ['We will send you a replacement lamp this week', 'exchange'],

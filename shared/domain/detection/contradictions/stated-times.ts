@@ -5,12 +5,15 @@ import { durationsIn, type Duration } from './durations.ts';
 
 /** A clause with little beside its time ("大概三天吧") speaks of what was spoken of before it. */
 const BARE = 4;
+/** Who asks how long is told so, whatever else stands beside the time. */
+const howLong = gated(/几天|多久|多长|几个?月|几年|多少天|时效|周期|期限|how (?:long|many days)/);
+const ANSWER = 16;
 /** "1-2天就到" may be said of money too: what was spoken of tells. */
 const money = gated(/退款|退钱|到[账帐]|款项|押金|钱/);
 const arrives = gated(/(?<![送派])到(?!货|达|家)/);
 /** What has happened, and how long a thing may lie, is no term. */
 const status = gated(
-  /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?:出库|发出|发走|寄出|到账|签收)了/,
+  /(?:已经?|刚刚?)[^,]{0,6}(?:发|出库|寄|退|到账|签收|送达)|(?<!就|就能|就会|可以)(?:出库|发出|发走|寄出|到账|签收)了/,
 );
 /** From when a time is counted is not what it is about: "14 days from delivery". */
 const since =
@@ -27,7 +30,7 @@ const soon = gated(
 const SOON: Duration = { from: 0, to: 72 };
 /** "今天下班前联系您": within the day. */
 const today = gated(
-  /(?:今天|今晚|今日|当天|下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话|打给|给(?:您|你)打|出结果|审完|送到|送达|开(?:票|具|出|好)?(?:的|$))/,
+  /(?:今天|今晚|今日|当天|(?<![明后]天|周.)下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话|打给|给(?:您|你)打|出结果|审完|送到|送达|开(?:票|具|出|好)?(?:的|了|$))/,
 );
 const TODAY: Duration = { from: 0, to: 24 };
 /** "隔天就到": a night later. */
@@ -60,12 +63,14 @@ export function statedTimes<Rule>(
   const stated = new Map<Rule, Duration[]>();
   let topic = ruleOf(asked);
   const asksForMoney = money.test(asked);
+  const asksHowLong = howLong.test(asked);
   for (const clause of clausesOf(turn)) {
     const durations = durationsOf(clause);
     const isMoney = asksForMoney && arrives.test(clause.text) && isBare(clause);
     const own = isMoney ? topic : ruleOf(withoutSince(clause.text));
     if (own === undefined && durations.length === 0) continue;
-    const about = own ?? (turn.isChinese && !isBare(clause) ? undefined : topic);
+    const answers = isBare(clause) || (asksHowLong && clause.text.length <= ANSWER);
+    const about = own ?? (turn.isChinese && !answers ? undefined : topic);
     topic = own ?? topic;
     if (about === undefined || durations.length === 0) continue;
     stated.set(about, [...(stated.get(about) ?? []), ...durations]);

@@ -12,13 +12,13 @@ const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.t
 
 /** Who waits for money waits for a refund, whatever words they wait in. */
 const money = gated(
-  /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|保证金|钱(?:还|都|呢|没)|refund|my money/,
+  /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|保证金|钱(?:还|都|呢|没|怎么|一直)|押的钱|打款|打过来|refund|my money|my account/,
 );
 const parcel = gated(/发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/);
 
 /** What the kind that a message sounds like weighs beside its cues, and the topic that it touches. */
 const KIND = 0.3;
-const TOPIC = 0.15;
+const TOPIC = 0.2;
 /** What a kind must weigh to name a matter at all. */
 const UNNAMED = 0.12;
 /** What its tone must weigh for a message without such a cue to be asked what it is about. */

@@ -45,7 +45,10 @@ function lastPoint(spoken: readonly Turn[]): Turn | null {
 }
 
 const hasPoint = (turn: Turn): boolean =>
-  turn.text.trim() !== '' && !acknowledges(turn) && !isFixed(turn) && !settles(turn);
+  turn.text.trim() !== '' &&
+  !acknowledges(turn) &&
+  !isFixed(turn) &&
+  (does(turn, 'willDo') || !settles(turn));
 
 /** "It came, but one part is missing" is no happy end. */
 const isFixed = (turn: Turn): boolean => does(turn, 'fixed') && cuesIn(turn).length === 0;

@@ -29,7 +29,11 @@ export function owedAtEnd(
 function isOwed(promise: FoundPromise, turn: Turn): boolean {
   if (promise.kind === 'refund')
     return promise.reason.code !== 'estimate' && !runsByItself(promise.due);
-  if (promise.kind === 'ship') return false;
+  if (promise.kind === 'ship')
+    return (
+      promise.reason.code === 'commitment' && promise.due?.iso != null && !runsByItself(promise.due)
+    );
+  if (promise.kind === 'price') return promise.due?.iso != null && !runsByItself(promise.due);
   if (promise.kind === 'other' && !turn.isChinese) return promise.due !== null;
   return owing.includes(promise.kind);
 }

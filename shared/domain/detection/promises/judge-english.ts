@@ -80,8 +80,10 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
       : refine(act.kind, after);
     if (isGated && kind === 'investigate' && helpful.test(after.slice(0, act.at + 20)))
       score -= 0.4;
-    else if (isGated && isConditional(text.slice(0, marker.index))) score -= 0.3;
-    else if (gate.test(text.slice(0, marker.index)) && !returning.test(text)) score -= 0.3;
+    else if (isGated && isConditional(text.slice(0, marker.index)))
+      score -= isGiven(kind) ? 0.15 : 0.3;
+    else if (gate.test(text.slice(0, marker.index)) && !returning.test(text))
+      score -= isGiven(kind) ? 0.15 : 0.3;
     if (/\b(?:once|when|if|unless)\b/.test(between)) score -= 0.3;
     if (/can/.test(marker[0])) score -= kind === 'other' && time === null ? 0.3 : 0.2;
     found.push({
@@ -150,6 +152,8 @@ function actIn(after: string): Act | null {
 
 /** Looking into it *and* coming back is a call-back: that is what can be checked. */
 function refine(kind: PromiseKind, after: string): PromiseKind {
+  if (kind === 'refund' && /\bdifference\b|price (?:drop|match|adjust)|lower price/.test(after))
+    return 'price';
   if (kind === 'investigate' || kind === 'other') {
     if (
       /\band (?:be |get |will |we'll |i'll |they(?:'ll| will) |someone will )?(?:back|get back|contact|let you know|call|e-?mail|text|message|respond|reply|reach)/.test(
@@ -158,9 +162,14 @@ function refine(kind: PromiseKind, after: string): PromiseKind {
     )
       return 'callback';
   }
-  if (kind === 'investigate' && /feedback|comments|suggestion/.test(after)) return 'other';
+  if (kind === 'investigate' && /feedback|comments|suggestion|\bideas?\b/.test(after))
+    return 'other';
   return kind;
 }
+
+/** "Send us your address and we'll post a new one": what is given can be checked, "we'll look" cannot. */
+const isGiven = (kind: PromiseKind): boolean =>
+  /^(?:refund|exchange|compensate|gift|ship)$/.test(kind);
 
 /** A promise may wait for the goods to come back, not for "let us know". */
 const isConditional = (before: string): boolean =>

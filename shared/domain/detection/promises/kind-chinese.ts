@@ -10,16 +10,24 @@ const toAccount = anyOf(lexicon.toAccount);
 const amiss =
   /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的/;
 const owesMoney = /财务|[款钱块元]|报销|运费|邮费/;
+/** What was paid too much. */
+const difference = /差价|差额|价保|保价|价格保护/;
+/** Made good, and no goods returned. */
+const amends = /券|红包|京豆|积分|补偿|赔付|赔偿|赔给|包赔/;
+/** Goods that the shop itself waits for. */
+const awaited = /厂家|工厂|缺货|没货|无货|断货|调货|采购|补货|有货|到了[^,]{0,8}(?:发|寄)/;
+/** Mended and sent back, or a part of it changed. */
+const mended = /修(?:好|完|理)|维修|返修|换(?:拉链|电池|屏|主板|零件|电机)/;
 /** Who comes brings something. */
 const onTheRoad = /送货|派送|配送|快递|在车上|收货|送上/;
 
 /** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
 export function kindOf(act: Act, scene: Scene): PromiseKind {
-  if (/^(?:refund|exchange)$/.test(act.kind) && /差价|价保|保价/.test(scene.whole)) return 'price';
+  if (/^(?:refund|exchange)$/.test(act.kind) && difference.test(scene.whole)) return 'price';
   if (
     act.kind === 'exchange' &&
     act.words.startsWith('补') &&
-    /差价|价保|保价|降价/.test(scene.asked)
+    (difference.test(scene.asked) || scene.asked.includes('降价'))
   )
     return 'price';
   if (
@@ -31,15 +39,17 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
   if (act.kind === 'ship' && /(?:可以|给您|帮您)换(?!个?地址)|换货|换码/.test(scene.whole))
     return 'exchange';
   if (act.kind === 'deliver_by' && toAccount.test(scene.whole)) {
-    if (/差价|价保|保价/.test(scene.whole)) return 'price';
-    return /券|红包|京豆|积分|补偿/.test(scene.whole) ? 'compensate' : 'refund';
+    if (difference.test(scene.whole)) return 'price';
+    return amends.test(scene.whole) ? 'compensate' : 'refund';
   }
-  if (
-    act.kind === 'refund' &&
-    /券|红包|京豆|积分|补偿|赔付|赔偿|赔给|包赔/.test(scene.whole) &&
-    !/退款|退货/.test(scene.whole)
-  )
-    return 'compensate';
+  if (act.kind === 'deliver_by' && act.words === '到货' && awaited.test(scene.asked + scene.whole))
+    return 'ship';
+  if (/^(?:ship|exchange)$/.test(act.kind) && mended.test(scene.clause.text)) return 'warranty';
+  if (act.kind === 'refund' && !/退款|退货/.test(scene.whole)) {
+    const spokenOf = scene.whole + (act.words.startsWith('到') ? scene.asked + scene.said : '');
+    if (amends.test(spokenOf)) return 'compensate';
+    if (difference.test(spokenOf)) return 'price';
+  }
   if (
     /^(?:ship|exchange|refund)$/.test(act.kind) &&
     /赠品|礼品|礼物|小样|试用装/.test(scene.clause.text)
