@@ -45,12 +45,29 @@ function sniff({ lines, path }: Sample): number {
   const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('# '));
   if (first < 0 || !readHeader(lines[first]!)) return 0;
   const some = lines.slice(0, 400);
-  const at = some.flatMap((line, index) => (readHeader(line) ? [index] : []));
+  const at = headersIn(some);
+  if (isClosedUp(some, at)) return 0.6;
   const spaced = at.filter((index) => index === first || some[index - 1]?.trim() === '');
   if (spaced.length < at.length * 0.8) return 0;
   const bodies = at.filter((index) => hasBody(some, index) || index + 1 >= some.length);
   if (bodies.length < at.length / 3) return 0;
   return at.length >= 2 || /聊天记录|\(wxid_/u.test(path) ? 0.6 : 0.45;
+}
+
+function headersIn(lines: readonly string[]): number[] {
+  return lines.flatMap((line, index) => (readHeader(line) ? [index] : []));
+}
+
+/** Somebody took the blank lines out: few short names, a text below each, and no blank line anywhere. */
+function isClosedUp(lines: readonly string[], at: readonly number[]): boolean {
+  const isPlain = (index: number): boolean =>
+    hasBody(lines, index) &&
+    !at.includes(index + 1) &&
+    /^\S{1,20}$/u.test(readHeader(lines[index]!)?.who ?? '');
+  const isWhole = lines.every((line, index) => line.trim() !== '' || index >= lines.length - 2);
+  const names = new Set(at.map((index) => readHeader(lines[index]!)?.who));
+  const isTalk = names.size <= Math.max(2, at.length / 2);
+  return at.length >= 2 && isTalk && isWhole && at.every(isPlain);
 }
 
 function hasBody(lines: readonly string[], header: number): boolean {
@@ -71,6 +88,7 @@ function memotrace({ sample, options }: ParseInput): Dialect {
   const key = chat.id || chat.name;
   const isGroup = isGroupId(chat.id);
   const speakers = speakersIn(sample);
+  const isSpaced = !isClosedUp(sample.lines, headersIn(sample.lines));
   let isStarted = false;
   return {
     opening: [
@@ -87,7 +105,7 @@ function memotrace({ sample, options }: ParseInput): Dialect {
     classify({ text }, afterBlank) {
       const found = headerOf(text);
       if (!found) return !isStarted && text.startsWith('# ') ? layout : body;
-      if ((isStarted && !afterBlank) || !isTime(found.time)) return suspect;
+      if ((isStarted && isSpaced && !afterBlank) || !isTime(found.time)) return suspect;
       const { who, raw, time } = found;
       isStarted = true;
       return {

@@ -7,11 +7,13 @@ import {
   layout,
   plainMessage,
   readDialect,
+  suspect,
   type Dialect,
   type LineMeaning,
 } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { rememberLast } from '../text/remember-last.ts';
+import { regularsIn } from '../text/speaker-check.ts';
 import {
   asUtc,
   isTime,
@@ -75,6 +77,8 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
   let rule = '';
   let above = '';
   let lastDay = '';
+  let lastRaw = '';
+  const regulars = regularsIn(sample.lines, (line) => style(line)?.who);
 
   const open = (title: string): ParsedConversation => ({
     type: 'conversation',
@@ -105,6 +109,7 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
           ? [(conversation = open(who))]
           : [];
     lastDay = raw.slice(0, 10);
+    lastRaw = raw;
     return {
       is: 'message',
       before: opened,
@@ -123,13 +128,24 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
     };
   };
 
+  /** Below a rule that names the buyer, somebody else speaks once, and before what was said last. */
+  const isQuoted = ({ who, raw }: Header): boolean =>
+    isRuled &&
+    !isGroup &&
+    conversation !== null &&
+    raw < lastRaw &&
+    !regulars.has(who) &&
+    bareNick(who) !== bareNick(conversation.title) &&
+    taobaoRole(who, shop) === 'customer';
+
   const classify = (text: string, number: number): LineMeaning => {
     const header = headerOf(text);
-    if (header) return message(header);
+    if (header) return isQuoted(header) ? suspect : message(header);
     if (number === 1 && exporter !== '') return layout;
     const nick = dashRule.exec(text)?.[1]?.trim();
     if (nick) {
       isRuled = true;
+      lastRaw = '';
       conversation = open(nick);
       const isAgain = met.has(conversation.key);
       met.add(conversation.key);

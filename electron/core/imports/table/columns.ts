@@ -130,7 +130,6 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'nickname',
     'senderusername',
     'senderdisplayname',
-    'talkername',
     'userdisplayname',
     'userrealname',
     'userlogin',
@@ -367,6 +366,14 @@ export function mapColumns(headers: readonly string[], byHand: Columns = {}): Co
     if (header === undefined) continue;
     columns[field] = header;
     taken.add(header);
+  }
+  // Who talks in a room is named beside it; elsewhere the talker is the chat.
+  const room = headers[plain.indexOf('roomname')];
+  const talker = ['talkername', 'talker'].map((name) => headers[plain.indexOf(name)]).find(Boolean);
+  const isOwn = byHand.conversation !== undefined || columns.sender !== undefined;
+  if (room !== undefined && talker !== undefined && !isOwn) {
+    columns.conversation = room;
+    columns.sender = talker;
   }
   // A lone date column with times in it is the time.
   if (columns.time === undefined && columns.date !== undefined) {

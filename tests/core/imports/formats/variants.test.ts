@@ -374,4 +374,14 @@ describe('unusual variants of known formats', () => {
       '小灯 | 2026-03-01T10:00:10 | 七瓦',
     ]);
   });
+
+  it('reads times and names above texts with no blank lines between', async () => {
+    const found = await read(
+      ['2026-03-01 10:00:00 阿青', '几瓦', '急用', '2026-03-01 10:01:00 灯铺', '七瓦'].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '阿青 | 2026-03-01T10:00:00 | 几瓦\n急用',
+      '灯铺 | 2026-03-01T10:01:00 | 七瓦',
+    ]);
+  });
 });

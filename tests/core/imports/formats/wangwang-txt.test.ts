@@ -137,4 +137,23 @@ describe('a WangWang export', () => {
     ]);
     expect(found.conversations.map(({ title }) => title)).toEqual(['晴天:a']);
   });
+
+  it('leaves a line in the text that has a header’s shape, an earlier time and nobody’s name', async () => {
+    const found = await read(
+      [
+        '灯铺:小灯',
+        '================================================================',
+        '                               单聊                             ',
+        '================================================================',
+        '----------------------------阿青----------------------------',
+        '阿青(2026-03-31 23:54:00):  上次写的是',
+        '灯罩备注(2026-01-01 10:00:00):  磨砂',
+        '灯铺:小灯(2026-03-31 23:55:00):  好',
+      ].join('\n'),
+    );
+    expect(found.messages.map(({ sender, text }) => [sender, text])).toEqual([
+      ['阿青', '上次写的是\n灯罩备注(2026-01-01 10:00:00):  磨砂'],
+      ['灯铺:小灯', '好'],
+    ]);
+  });
 });
