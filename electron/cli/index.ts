@@ -26,6 +26,7 @@ import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { inboxCommand } from './commands/inbox.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { letGoCommand } from './commands/let-go.ts';
 import { metricsCommand } from './commands/metrics.ts';
 import { noteCommand, tagCommand } from './commands/marks.ts';
 import { openCommand } from './commands/open.ts';
@@ -99,6 +100,7 @@ const commands = [
   deadlinesCommand(),
   waitingCommand(),
   watchCommand(),
+  letGoCommand(),
   backupCommand(),
   answersCommand(),
   sheetCommand(),

@@ -17,6 +17,7 @@ import { coverageProcedures } from './coverage/procedures.ts';
 import { disputesProcedures } from './disputes/procedures.ts';
 import { handoversProcedures } from './handovers/procedures.ts';
 import { historyProcedures } from './history/procedures.ts';
+import { letGoProcedures } from './let-go/procedures.ts';
 import { marksProcedures } from './marks/procedures.ts';
 import { metricsProcedures } from './metrics/procedures.ts';
 import { passphraseProcedures } from './encryption/procedures.ts';
@@ -72,6 +73,7 @@ export function createRouter(core: Core): Router {
       const { importsProcedures } = await import('./imports/procedures.ts');
       return { default: importsProcedures(core) };
     }),
+    letGo: letGoProcedures(core),
     marks: marksProcedures(core),
     metrics: metricsProcedures(core),
     passphrase: passphraseProcedures(core),

@@ -26,12 +26,14 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
     'contradictions',
     'faq',
     'metrics',
+    'letGo',
   ],
-  answers: ['answers', 'contradictions', 'faq', 'handovers'],
-  watch: ['watch', 'handovers', 'archive'],
+  answers: ['answers', 'contradictions', 'faq', 'handovers', 'letGo'],
+  watch: ['watch', 'handovers', 'archive', 'letGo'],
   promises: [
     'metrics',
     'promises',
+    'letGo',
     'archive',
     'search',
     'searches',
@@ -41,6 +43,7 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   disputes: [
     'metrics',
     'disputes',
+    'letGo',
     'archive',
     'search',
     'searches',
@@ -55,7 +58,7 @@ const hangsOn: Readonly<Record<Topic, readonly Feature[]>> = {
   shifts: ['shifts', 'handovers'],
   orders: ['metrics'],
   reports: ['reports'],
-  marks: ['marks', 'waiting', 'search', 'searches'],
+  marks: ['marks', 'waiting', 'letGo', 'search', 'searches'],
 };
 
 const retryMs = 500;

@@ -91,8 +91,12 @@ function openCount(id: RoomId, stats: Stats | undefined): number {
   if (!stats) return 0;
   const sum = (counts: Readonly<Record<string, number>>, states: readonly string[]): number =>
     states.reduce((total, state) => total + (counts[state] ?? 0), 0);
-  if (id === 'promises') return sum(stats.promises, ['proposed', 'open']);
+  // What is from long ago has a lane of its own, and presses nobody.
+  if (id === 'promises') return sum(stats.promises, ['proposed', 'open']) - stats.past.promises;
   if (id === 'disputes')
-    return sum(stats.disputes, ['proposed', 'accept', 'explain', 'propose', 'follow-up']);
+    return (
+      sum(stats.disputes, ['proposed', 'accept', 'explain', 'propose', 'follow-up']) -
+      stats.past.disputes
+    );
   return 0;
 }

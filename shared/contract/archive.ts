@@ -57,6 +57,8 @@ export const statsSchema = z.strictObject({
   coverage: z.array(coverageSchema),
   promises: z.record(z.string(), z.int()),
   disputes: z.record(z.string(), z.int()),
+  /** Of the proposals among them: those from long ago. */
+  past: z.strictObject({ promises: z.int(), disputes: z.int() }),
   /** Messages not yet in the search index; they are found all the same. */
   unindexed: z.int(),
 });

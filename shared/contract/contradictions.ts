@@ -34,6 +34,8 @@ export const contradictionDecisionSchema = z.strictObject({
   answerId: idSchema.nullable(),
   exceptionId: idSchema.nullable(),
   reason: z.string(),
+  /** The act that let it go for its age; null of every other decision. */
+  letGo: z.string().nullable(),
   at: instantSchema,
   by: z.string(),
 });

@@ -82,6 +82,8 @@ export const disputeSchema = z.strictObject({
   score: z.number(),
   reason: reasonSchema,
   closeReason: z.string().nullable(),
+  /** The act that let it go for its age; null of every other. */
+  letGo: z.string().nullable(),
   openedAt: instantSchema.nullable(),
   changedAt: instantSchema,
   changedBy: z.string(),
@@ -107,6 +109,8 @@ export const disputesContract = {
         shop: z.string().optional(),
         /** Only running ones of which a deadline has passed. */
         overdue: z.boolean().optional(),
+        /** Of proposals: only those of the last weeks, or only those from long before. */
+        age: z.enum(['recent', 'past']).optional(),
         /** Worst first, or nearest deadline first. */
         order: z.enum(['severity', 'deadline']).default('severity'),
         conversationId: idSchema.optional(),
@@ -120,6 +124,8 @@ export const disputesContract = {
         counts: z.record(disputeStageSchema, z.int()),
         /** Running ones of which a deadline has passed. */
         overdue: z.int(),
+        /** Of the proposals: those from long ago. */
+        past: z.int(),
         next: idSchema.nullable(),
       }),
     ),

@@ -15,6 +15,7 @@ import { faqContract } from './faq.ts';
 import { handoversContract } from './handovers.ts';
 import { historyContract } from './history.ts';
 import { importsContract } from './imports.ts';
+import { letGoContract } from './let-go.ts';
 import { marksContract } from './marks.ts';
 import { metricsContract } from './metrics.ts';
 import { passphraseContract } from './passphrase.ts';
@@ -48,6 +49,7 @@ export const contract = {
   handovers: handoversContract,
   history: historyContract,
   imports: importsContract,
+  letGo: letGoContract,
   marks: marksContract,
   metrics: metricsContract,
   passphrase: passphraseContract,

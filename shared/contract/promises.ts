@@ -60,6 +60,8 @@ export const promiseSchema = z.strictObject({
   proofs: z.array(proofSchema),
   proofMessageId: idSchema.nullable(),
   closeReason: z.string().nullable(),
+  /** The act that let it go for its age; null of every other. */
+  letGo: z.string().nullable(),
   /** When it is brought to mind; null while it has no due time, or where that is switched off. */
   remindAt: instantSchema.nullable(),
   /** When somebody last said to have seen a reminder. */
@@ -100,6 +102,8 @@ export const promisesContract = {
         owner: z.string().optional(),
         conversationId: idSchema.optional(),
         dueBefore: instantSchema.optional(),
+        /** Of proposals: only those of the last weeks, or only those from long before. */
+        age: z.enum(['recent', 'past']).optional(),
         /** Soonest due first, or last said first. */
         order: z.enum(['due', 'newest']).default('due'),
         limit: z.int().positive().max(1000).default(200),
@@ -113,6 +117,8 @@ export const promisesContract = {
         counts: z.record(promiseStatusSchema, z.int()),
         /** Confirmed ones by lane; proposals stand in `proposed`. */
         lanes: z.record(promiseLaneSchema, z.int()),
+        /** Of the proposals: those from long ago, which nobody waits for by the hour. */
+        past: z.int(),
         next: idSchema.nullable(),
       }),
     ),

@@ -28,6 +28,10 @@ export const waitingSchema = z.strictObject({
 });
 export type Waiting = z.infer<typeof waitingSchema>;
 
+/** From the shortest on; each goes on where the one before it ends. */
+export const waitingAges = ['hour', 'day', 'week', 'older'] as const;
+export type WaitingAge = (typeof waitingAges)[number];
+
 /** The tag of last words that need no answer. */
 export const needsNoAnswerTag = '不用回';
 
@@ -41,6 +45,8 @@ export const waitingContract = {
         channel: channelSchema.optional(),
         /** Waiting since this time or later, UTC ms. */
         since: instantSchema.optional(),
+        /** How long they wait: up to an hour, a day, a week, or longer. */
+        age: z.enum(waitingAges).optional(),
         /** Mere thanks and goodbyes, too. */
         all: z.boolean().default(false),
         order: z.enum(['oldest', 'newest']).default('oldest'),
@@ -53,7 +59,7 @@ export const waitingContract = {
         waiting: z.array(waitingSchema),
         /** Of all that match, whatever the page shows. */
         total: z.int(),
-        /** Of these: since an hour, a day, a week, and longer. */
+        /** By how long they wait, also of ages that were not asked for. */
         ages: z.strictObject({ hour: z.int(), day: z.int(), week: z.int(), older: z.int() }),
         next: z.int().nullable(),
       }),

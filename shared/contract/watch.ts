@@ -29,6 +29,8 @@ export const watchSchema = z.strictObject({
   /** Every message that shows it, in order: all the askings of one question. */
   messageIds: z.array(idSchema).min(1),
   closeReason: z.string().nullable(),
+  /** The act that let it go for its age; null of every other. */
+  letGo: z.string().nullable(),
   changedAt: instantSchema,
   changedBy: z.string(),
 });

@@ -2,7 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
 import type { DraftCheck, DraftTopic } from '../../../shared/contract/drafts.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
+import { valueAsWritten, valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { commandLineTexts } from '../../../shared/i18n/command-line.ts';
 import { action, common } from '../command.ts';
@@ -40,15 +40,15 @@ export function checkCommand(): Command {
             text,
             ...given({ conversationId: conversation, customer, shop, asked }),
           });
-          print(options.json, checked, () => inWords(checked));
+          print(options.json, checked, () => inWords(checked, text));
         }),
       ),
     );
 }
 
-function inWords({ topics, risks, promises }: DraftCheck): string {
+function inWords({ topics, risks, promises }: DraftCheck, text: string): string {
   return [
-    ...topics.flatMap(topicInWords),
+    ...topics.flatMap((topic) => topicInWords(topic, text)),
     ...risks.map(({ risk, words, softer }) =>
       ['!', risk, words, ...(softer.length > 0 ? [`→ ${softer.join(' / ')}`] : [])].join('\t'),
     ),
@@ -60,19 +60,22 @@ function inWords({ topics, risks, promises }: DraftCheck): string {
   ].join('\n');
 }
 
-function topicInWords({ topic, value, sheet, thisCustomer, others }: DraftTopic): string[] {
-  const words = (one: DraftTopic['value']): string => (one ? valueInWords(one, language) : '-');
+function topicInWords(
+  { topic, value, sheet, thisCustomer, others }: DraftTopic,
+  text: string,
+): string[] {
+  const said = value ? valueAsWritten(value, text, language) : '-';
   const mark = (contradicts: boolean): string => (contradicts ? '✗' : ' ');
   return [
-    `${answerTopicWords[language][topic]}\t${words(value)}`,
+    `${answerTopicWords[language][topic]}\t${said}`,
     ...(sheet ? [`  ${mark(sheet.contradicts)} ${t.sheet}\t${sheet.answer}`] : []),
     ...thisCustomer.map(
       (told) =>
-        `  ${mark(told.contradicts)} ${t.thisCustomer}\t${words(told.value)}\t${told.by}\t${told.statement}`,
+        `  ${mark(told.contradicts)} ${t.thisCustomer}\t${valueAsWritten(told.value, told.statement, language)}\t${told.by}\t${told.statement}`,
     ),
     ...others.map(
       (spread) =>
-        `  ${mark(spread.contradicts)} ${t.others(`${spread.count}`)}\t${words(spread.value)}\t${spread.example.statement}`,
+        `  ${mark(spread.contradicts)} ${t.others(`${spread.count}`)}\t${valueInWords(spread.value, language)}\t${spread.example.statement}`,
     ),
   ];
 }

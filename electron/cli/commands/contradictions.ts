@@ -6,7 +6,7 @@ import {
   type ContradictionSide,
 } from '../../../shared/contract/contradictions.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
+import { valueAsWritten } from '../../../shared/domain/answers/value-in-words.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { topicOf } from '../answer-topic.ts';
 import { action, common } from '../command.ts';
@@ -103,7 +103,7 @@ async function show({ client }: Session, id: string, { json }: Options): Promise
     [
       inWords(shown.contradiction),
       ...shown.told.map(({ value, by, to, statement }) =>
-        [valueInWords(value, language), `${by} → ${to ?? '?'}`, statement].join('\t'),
+        [valueAsWritten(value, statement, language), `${by} → ${to ?? '?'}`, statement].join('\t'),
       ),
     ].join('\n'),
   );
@@ -148,7 +148,7 @@ function inWords({ contradictionId, kind, topic, status, a, b }: ContradictionRo
 }
 
 function sideInWords(name: string, { value, by, to, at, text, count }: ContradictionSide): string {
-  const said = value === null ? '' : valueInWords(value, language);
+  const said = value === null ? '' : valueAsWritten(value, text, language);
   const when = at === null ? '-' : new Date(at).toISOString();
   const times = count > 1 ? ` ×${count}` : '';
   return `  ${name}\t${said}${times}\t${when}\t${by} → ${to ?? '?'}\t${text.replaceAll('\n', ' ')}`;

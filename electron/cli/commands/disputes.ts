@@ -14,6 +14,7 @@ interface ListOptions extends CommonOptions {
   readonly customer?: string;
   readonly shop?: string;
   readonly overdue?: boolean;
+  readonly age?: 'recent' | 'past';
   readonly order?: 'severity' | 'deadline';
   readonly conversation?: string;
   readonly limit: string;
@@ -31,6 +32,12 @@ export function disputesCommand(): Command {
     .option('--shop <name>', 'only of this shop')
     .option('--overdue', 'only running ones of which a deadline has passed')
     .addOption(
+      new Option(
+        '--age <age>',
+        'of proposals only those of the last weeks, or those from long ago',
+      ).choices(['recent', 'past']),
+    )
+    .addOption(
       new Option('--order <order>', 'worst or nearest deadline first').choices([
         'severity',
         'deadline',
@@ -42,11 +49,11 @@ export function disputesCommand(): Command {
     .action(
       action((options: ListOptions) =>
         withArchive(options, async ({ client }) => {
-          const { stage, cause, owner, customer, shop, overdue, order } = options;
+          const { stage, cause, owner, customer, shop, overdue, age, order } = options;
           const page = await client.disputes.list({
             ...(stage ? { stage: [stage] } : {}),
             ...(cause ? { cause: [cause] } : {}),
-            ...given({ owner, customer, shop, overdue, order }),
+            ...given({ owner, customer, shop, overdue, age, order }),
             ...given({ conversationId: options.conversation, afterId: options.after }),
             limit: Number(options.limit),
           });

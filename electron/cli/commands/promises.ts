@@ -17,6 +17,7 @@ interface ListOptions extends CommonOptions {
   readonly owner?: string;
   readonly conversation?: string;
   readonly dueBefore?: string;
+  readonly age?: 'recent' | 'past';
   readonly order?: 'due' | 'newest';
   readonly limit: string;
   readonly after?: string;
@@ -40,6 +41,12 @@ export function promisesCommand(): Command {
     .option('--owner <name>', 'only those that this person is to keep')
     .option('--conversation <id>', 'only of this conversation')
     .option('--due-before <time>', 'only due before this time')
+    .addOption(
+      new Option(
+        '--age <age>',
+        'of proposals only those of the last weeks, or those from long ago',
+      ).choices(['recent', 'past']),
+    )
     .addOption(
       new Option('--order <order>', 'soonest due or newest first').choices(['due', 'newest']),
     )
@@ -74,11 +81,11 @@ export function promisesCommand(): Command {
             print(options.json, due, () => due.reminders.map(promiseLine).join('\n'));
             return;
           }
-          const { status, lane, agent, customer, shop, owner, order } = options;
+          const { status, lane, agent, customer, shop, owner, order, age } = options;
           const page = await client.promises.list({
             ...(status ? { status: [status] } : {}),
             ...(lane ? { lane: [lane] } : {}),
-            ...given({ agent, customer, shop, owner, order }),
+            ...given({ agent, customer, shop, owner, order, age }),
             ...given({
               conversationId: options.conversation,
               dueBefore: at(options.dueBefore),

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { Waiting } from '../../../shared/contract/waiting.ts';
+import { waitingAges, type Waiting, type WaitingAge } from '../../../shared/contract/waiting.ts';
 import type { Channel, Platform } from '../../../shared/model/message.ts';
 import { channels, platforms } from '../../../shared/model/platforms.ts';
 import { action, common } from '../command.ts';
@@ -12,6 +12,7 @@ interface ListOptions extends CommonOptions {
   readonly platform?: Platform;
   readonly channel?: Channel;
   readonly since?: string;
+  readonly age?: WaitingAge;
   readonly all?: boolean;
   readonly order?: 'oldest' | 'newest';
   readonly limit: string;
@@ -28,6 +29,12 @@ export function waitingCommand(): Command {
     .addOption(new Option('--platform <platform>').choices(platforms))
     .addOption(new Option('--channel <channel>').choices(channels))
     .option('--since <time>', 'only those waiting since then or later')
+    .addOption(
+      new Option(
+        '--age <age>',
+        'only those who wait up to an hour, a day, a week, or longer',
+      ).choices(waitingAges),
+    )
     .option('--all', 'mere thanks and goodbyes, too')
     .addOption(new Option('--order <order>').choices(['oldest', 'newest']))
     .option('--limit <n>', 'at most so many', '200')
@@ -38,11 +45,11 @@ export function waitingCommand(): Command {
       action((options: ListOptions) =>
         withArchive(options, async ({ client }) => {
           const { zone } = await client.settings.get();
-          const { settle, unsettle, shop, platform, channel, all, order, since } = options;
+          const { settle, unsettle, shop, platform, channel, all, order, since, age } = options;
           if (settle !== undefined) await client.waiting.settle({ messageId: settle });
           if (unsettle !== undefined) await client.waiting.unsettle({ messageId: unsettle });
           const found = await client.waiting.list({
-            ...given({ shop, platform, channel, all, order }),
+            ...given({ shop, platform, channel, all, order, age }),
             ...given({ since: since === undefined ? undefined : instantOf(since, zone) }),
             limit: Number(options.limit),
           });

@@ -10,12 +10,13 @@ export function archiveProcedures(
   checks: readonly Check[],
   backups: () => Promise<Diagnosis['backups']>,
 ) {
-  const { store, folder, version, changes } = core;
+  const { store, clock, folder, version, changes } = core;
   return {
     stats: os.archive.stats.handler(async () => ({
       location: folder,
       version,
       ...(await store.archive.stats()),
+      past: await store.archive.longPast(clock.now()),
       unindexed: await store.search.unindexed(),
     })),
     diagnose: os.archive.diagnose.handler(async ({ signal }) =>

@@ -50,7 +50,9 @@ export interface RowAtPosition {
 export interface ArchiveStore {
   /** The database's own versions: SQLite's, and the number of the archive's newest migration. */
   versions(): Promise<{ sqlite: string; schema: number }>;
-  stats(): Promise<Omit<Stats, 'location' | 'version' | 'unindexed'>>;
+  stats(): Promise<Omit<Stats, 'location' | 'version' | 'unindexed' | 'past'>>;
+  /** How many proposals lie long in the past, reckoned at `now`. */
+  longPast(now: number): Promise<Stats['past']>;
   /** Messages in id order after `afterId`, at most `limit`. */
   exportRows(afterId: string, limit: number): Promise<ExportRow[]>;
   keptSourceFiles(): Promise<KeptSourceFile[]>;

@@ -22,6 +22,7 @@ export interface DisputeQuery {
   readonly customer?: string | undefined;
   readonly shop?: string | undefined;
   readonly overdue?: boolean | undefined;
+  readonly age?: 'recent' | 'past' | undefined;
   readonly order: 'severity' | 'deadline';
   readonly conversationId?: string | undefined;
   readonly limit: number;
@@ -34,6 +35,7 @@ export interface DisputePage {
   readonly disputes: StoredDispute[];
   readonly counts: Record<DisputeStage, number>;
   readonly overdue: number;
+  readonly past: number;
   readonly next: string | null;
 }
 

@@ -20,6 +20,7 @@ export interface PromiseQuery {
   readonly conversationId?: string | undefined;
   /** UTC ms, exclusive; promises without a due time are left out. */
   readonly dueBefore?: number | undefined;
+  readonly age?: 'recent' | 'past' | undefined;
   /** Soonest due first, those without a due time last; or last said first. */
   readonly order: 'due' | 'newest';
   readonly limit: number;
@@ -32,6 +33,7 @@ export interface PromisePage {
   readonly counts: Record<PromiseStatus, number>;
   /** Without proposals. */
   readonly lanes: Record<PromiseLane, number>;
+  readonly past: number;
   readonly next: string | null;
 }
 

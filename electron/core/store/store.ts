@@ -11,6 +11,7 @@ import type { DisputeStore } from './disputes.ts';
 import type { EvidenceStore } from './evidence.ts';
 import type { HistoryStore } from './history.ts';
 import type { HandoverStore } from './handovers.ts';
+import type { LetGoStore } from './let-go.ts';
 import type { MarksStore } from './marks.ts';
 import type { MetricsStore } from './metrics.ts';
 import type { PresetStore } from './presets.ts';
@@ -53,6 +54,7 @@ export interface Store {
   readonly evidence: EvidenceStore;
   readonly handovers: HandoverStore;
   readonly history: HistoryStore;
+  readonly letGo: LetGoStore;
   readonly marks: MarksStore;
   readonly metrics: MetricsStore;
   readonly presets: PresetStore;

@@ -1,4 +1,8 @@
-import { needsNoAnswerTag, type Waiting } from '../../../shared/contract/waiting.ts';
+import {
+  needsNoAnswerTag,
+  type Waiting,
+  type WaitingAge,
+} from '../../../shared/contract/waiting.ts';
 import type { Core } from '../core.ts';
 import { os } from '../procedure.ts';
 
@@ -6,14 +10,15 @@ import { os } from '../procedure.ts';
 export function waitingProcedures({ store, clock, changes }: Core) {
   const changed = (): void => changes.publish('changed', { topics: ['marks'] });
   return {
-    list: os.waiting.list.handler(async ({ input: { limit, offset, order, ...query } }) => {
-      const oldest = await store.waiting.list(query, clock.now());
+    list: os.waiting.list.handler(async ({ input: { limit, offset, order, age, ...query } }) => {
+      const found = await store.waiting.list(query, clock.now());
+      const oldest = age === undefined ? found : found.filter((one) => ageOf(one) === age);
       const all = order === 'oldest' ? oldest : oldest.toReversed();
       const end = offset + limit;
       return {
         waiting: all.slice(offset, end),
         total: all.length,
-        ages: agesOf(all),
+        ages: agesOf(found),
         next: end < all.length ? end : null,
       };
     }),
@@ -35,13 +40,14 @@ export function waitingProcedures({ store, clock, changes }: Core) {
   };
 }
 
-function agesOf(waiting: readonly Waiting[]) {
+function agesOf(waiting: readonly Waiting[]): Record<WaitingAge, number> {
   const ages = { hour: 0, day: 0, week: 0, older: 0 };
-  for (const { ageMinutes } of waiting) {
-    if (ageMinutes < 60) ages.hour++;
-    else if (ageMinutes < 24 * 60) ages.day++;
-    else if (ageMinutes < 7 * 24 * 60) ages.week++;
-    else ages.older++;
-  }
+  for (const one of waiting) ages[ageOf(one)]++;
   return ages;
+}
+
+function ageOf({ ageMinutes }: Waiting): WaitingAge {
+  if (ageMinutes < 60) return 'hour';
+  if (ageMinutes < 24 * 60) return 'day';
+  return ageMinutes < 7 * 24 * 60 ? 'week' : 'older';
 }

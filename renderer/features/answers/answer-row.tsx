@@ -1,6 +1,6 @@
 import { answersTexts } from '../../../shared/i18n/answers.ts';
 import { answerScopeWords, answerTopicWords } from '../../../shared/i18n/answer-words.ts';
-import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
+import { valueAsWritten } from '../../../shared/domain/answers/value-in-words.ts';
 import type { ContradictionRow } from '../../../shared/contract/contradictions.ts';
 import { BoardRow } from '../../ui/board/board-row.tsx';
 import { useLanguage, useTexts } from '../../ui/language.ts';
@@ -32,7 +32,7 @@ export function AnswerRow({ item }: { readonly item: AnswerItem }) {
     case 'contradiction': {
       const { topic, a, b, kind } = item.contradiction;
       const values = [a, b].map(({ value, text }) =>
-        value ? valueInWords(value, language) : text,
+        value ? valueAsWritten(value, text, language) : text,
       );
       return (
         <BoardRow

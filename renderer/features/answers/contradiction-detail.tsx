@@ -3,7 +3,7 @@ import type {
   ContradictionRow,
   ContradictionSide,
 } from '../../../shared/contract/contradictions.ts';
-import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
+import { valueAsWritten } from '../../../shared/domain/answers/value-in-words.ts';
 import { answersTexts } from '../../../shared/i18n/answers.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { BoardDetail, DetailActions } from '../../ui/board/board-detail.tsx';
@@ -110,7 +110,9 @@ function Side({ side, isOpen, onOpen }: SideProps) {
       onClick={onOpen}
     >
       <span className={classes['head']}>
-        <span className={classes['value']}>{value ? valueInWords(value, language) : ''}</span>
+        <span className={classes['value']}>
+          {value ? valueAsWritten(value, text, language) : ''}
+        </span>
         <span className={classes['remark']}>
           {count > 1 && `${t.times(count)} · `}
           <TimeText at={at} />

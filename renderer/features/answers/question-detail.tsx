@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RepeatedQuestion } from '../../../shared/contract/faq.ts';
-import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
+import { valueAsWritten } from '../../../shared/domain/answers/value-in-words.ts';
 import { answersTexts } from '../../../shared/i18n/answers.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { BoardDetail, DetailActions } from '../../ui/board/board-detail.tsx';
@@ -75,7 +75,9 @@ export function QuestionDetail({ question, onWrite, onClose, Conversation }: Que
               onClick={() => setOpenId(given.messageId)}
             >
               {given.value && (
-                <span className={classes['value']}>{valueInWords(given.value, language)}</span>
+                <span className={classes['value']}>
+                  {valueAsWritten(given.value, given.text, language)}
+                </span>
               )}
               <span className={classes['answer']}>
                 <Shown text={given.text} />

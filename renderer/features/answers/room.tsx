@@ -9,6 +9,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
+import { LetGoButton } from '../../ui/let-go/let-go-button.tsx';
 import { notify } from '../../ui/notice.tsx';
 import { ReasonDialog } from '../../ui/reason-dialog.tsx';
 import type { RoomProps } from '../../ui/room.ts';
@@ -88,14 +89,17 @@ export function AnswersRoom({ Conversation }: RoomProps) {
     <Board
       title={t.title}
       actions={
-        <SheetTools
-          day={day}
-          onDay={setDay}
-          asOf={asOf}
-          addLabel={addLabel}
-          onAdd={add}
-          onFailed={setFailure}
-        />
+        <>
+          {lane === 'contradictions' && <LetGoButton kind="contradiction" place={undefined} />}
+          <SheetTools
+            day={day}
+            onDay={setDay}
+            asOf={asOf}
+            addLabel={addLabel}
+            onAdd={add}
+            onFailed={setFailure}
+          />
+        </>
       }
       lanesLabel={t.lanes}
       lanes={answerLanes.map((id) => ({

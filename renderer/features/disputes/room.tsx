@@ -7,6 +7,7 @@ import { disputeStageWords } from '../../../shared/i18n/matter-words.ts';
 import { addToBasket } from '../../ui/basket.ts';
 import { Board } from '../../ui/board/board.tsx';
 import { useBoard } from '../../ui/board/use-board.ts';
+import { LetGoButton } from '../../ui/let-go/let-go-button.tsx';
 import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
@@ -69,21 +70,35 @@ export function DisputesRoom({ Conversation }: RoomProps) {
     shortcuts(selected, { t, move, ask, putIntoBasket, nextOf: (stage) => stages[stage] }),
     selected !== undefined,
   );
-  const names = { ...stages, overdue: t.overdue };
+  // Hidden where it has always been empty, as in most archives.
+  const isShown = (id: BoardLane): boolean =>
+    id !== 'past' || lane === 'past' || (counts?.past ?? 0) > 0;
+  const names = { ...stages, overdue: t.overdue, past: t.past };
   return (
     <Board
       title={t.title}
       actions={
-        <Button
-          variant="default"
-          size="compact-sm"
-          onClick={() => setAsking({ what: 'deadlines', dispute: selected })}
-        >
-          {t.deadlines}
-        </Button>
+        <>
+          <LetGoButton
+            kind="dispute"
+            place={
+              selected && {
+                conversationId: selected.conversationId,
+                name: selected.customer ?? selected.conversationTitle,
+              }
+            }
+          />
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => setAsking({ what: 'deadlines', dispute: selected })}
+          >
+            {t.deadlines}
+          </Button>
+        </>
       }
       lanesLabel={t.views}
-      lanes={boardLanes.map((id) => ({
+      lanes={boardLanes.filter(isShown).map((id) => ({
         id,
         label: names[id],
         count: counts && countIn(id, counts),
@@ -262,6 +277,7 @@ function shortcuts(dispute: Dispute | undefined, context: ShortcutContext): Shor
 function emptyWords(lane: BoardLane, t: (typeof disputesTexts)['zh-CN']): string {
   if (lane === 'proposed') return t.emptyProposed;
   if (lane === 'overdue') return t.emptyOverdue;
+  if (lane === 'past') return t.emptyPast;
   if (lane === 'closed') return t.emptyClosed;
   return lane === 'rejected' ? t.emptyRejected : t.emptyRunning;
 }

@@ -87,6 +87,7 @@ export function DraftDialog({ onClose }: { readonly onClose: () => void }) {
           {query.data && checked !== '' && (
             <DraftFindings
               check={query.data}
+              draft={checked}
               onReplace={(words, softer) => setText((before) => before.replace(words, softer))}
             />
           )}

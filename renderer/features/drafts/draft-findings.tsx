@@ -1,5 +1,5 @@
 import type { DraftCheck, DraftTopic } from '../../../shared/contract/drafts.ts';
-import { valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
+import { valueAsWritten, valueInWords } from '../../../shared/domain/answers/value-in-words.ts';
 import { answerTopicWords } from '../../../shared/i18n/answer-words.ts';
 import { draftsTexts } from '../../../shared/i18n/drafts.ts';
 import { riskInWords } from '../../../shared/i18n/findings.ts';
@@ -11,11 +11,13 @@ import classes from './drafts.module.css';
 
 interface DraftFindingsProps {
   readonly check: DraftCheck;
+  /** What was checked. */
+  readonly draft: string;
   readonly onReplace: (words: string, softer: string) => void;
 }
 
 /** All that a check found, the gravest first: contradictions, risky words, promises. */
-export function DraftFindings({ check, onReplace }: DraftFindingsProps) {
+export function DraftFindings({ check, draft, onReplace }: DraftFindingsProps) {
   const { topics, risks, promises, contradictions, askedBefore } = check;
   const t = useTexts(draftsTexts);
   const kinds = useTexts(promiseKindWords);
@@ -71,7 +73,7 @@ export function DraftFindings({ check, onReplace }: DraftFindingsProps) {
         </section>
       )}
       {topics.map((topic) => (
-        <Topic key={topic.topic} topic={topic} />
+        <Topic key={topic.topic} topic={topic} draft={draft} />
       ))}
       {topics.length === 0 && askedBefore.length > 0 && (
         <section aria-label={t.askedBefore}>
@@ -93,7 +95,12 @@ export function DraftFindings({ check, onReplace }: DraftFindingsProps) {
 /** As much of what others were told as is shown. */
 const SHOWN = 4;
 
-function Topic({ topic }: { readonly topic: DraftTopic }) {
+interface TopicProps {
+  readonly topic: DraftTopic;
+  readonly draft: string;
+}
+
+function Topic({ topic, draft }: TopicProps) {
   const { value, sheet, exceptionId, thisCustomer, others } = topic;
   const t = useTexts(draftsTexts);
   const names = useTexts(answerTopicWords);
@@ -104,7 +111,7 @@ function Topic({ topic }: { readonly topic: DraftTopic }) {
       <h3 className={classes['subtitle']}>
         {names[topic.topic]}{' '}
         <span className={classes['remark']}>
-          {value === null ? t.leavesOpen : t.says(words(value))}
+          {value === null ? t.leavesOpen : t.says(valueAsWritten(value, draft, language))}
           {exceptionId !== null && ` · ${t.excepted}`}
         </span>
       </h3>

@@ -6,12 +6,18 @@ import { useNumber, useTexts } from '../../ui/language.ts';
 import { useFormatWords } from './choice-words.ts';
 import classes from './imports.module.css';
 
+interface PreviewFactsProps {
+  readonly inspection: Inspection;
+  /** A person said how it is to be read. */
+  readonly isByHand: boolean;
+}
+
 /** What was found out about a file: its format and how sure that is, encoding, zone, how much there is. */
-export function PreviewFacts({ inspection }: { inspection: Inspection }): ReactNode {
+export function PreviewFacts({ inspection, isByHand }: PreviewFactsProps): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
   const sayFormat = useFormatWords();
-  const { counts, confidence, beta } = inspection;
+  const { counts, confidence, beta, preset } = inspection;
   const isCounted = counts.conversations < mostConversationsCounted;
   const sure = confidence >= 0.85 ? t.sure : confidence >= 0.6 ? t.likely : t.unsure;
   const zone = inspection.messages.find((message) => message.sentAt !== null)?.zone;
@@ -26,9 +32,9 @@ export function PreviewFacts({ inspection }: { inspection: Inspection }): ReactN
           </span>
         )}
       </>,
-      sure,
+      isByHand ? t.byHand : preset === null && sure,
     ],
-    [t.byPreset, inspection.preset ?? ''],
+    [t.byPreset, preset ?? ''],
     [t.encoding, inspection.encoding.toUpperCase()],
     [t.zoneOfFile, zone === undefined ? '' : zone === null ? t.zoneInFile : t.zoneOf(zone)],
     [

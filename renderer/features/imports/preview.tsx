@@ -60,7 +60,10 @@ export function Preview(props: PreviewProps): ReactNode {
           <QueryState query={shown} what={file.name}>
             {(inspection) => (
               <>
-                <PreviewFacts inspection={inspection} />
+                <PreviewFacts
+                  inspection={inspection}
+                  isByHand={reading.linePattern !== undefined || reading.columns !== undefined}
+                />
                 <PreviewQuestions {...props} inspection={inspection} onToggleOwn={toggleOwn} />
               </>
             )}

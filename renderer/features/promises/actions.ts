@@ -22,8 +22,16 @@ const actionsIn: Readonly<Record<PromiseRow['status'], readonly PromiseAction[]>
   kept: ['reopen'],
   broken: ['prove', 'keep', 'edit', 'reopen'],
   withdrawn: ['reopen'],
-  rejected: ['confirm'],
+  rejected: ['confirm', 'reopen'],
 };
+
+/** The words of a decision that differ from its name. */
+export function labelOf(
+  action: PromiseAction,
+  { status }: PromiseRow,
+): PromiseAction | 'backToProposed' {
+  return action === 'reopen' && status === 'rejected' ? 'backToProposed' : action;
+}
 
 /** What can be decided, the likeliest first. `prove` where a later message looks like proof. */
 export function actionsOf({ status, proofs }: PromiseRow): readonly PromiseAction[] {

@@ -2,9 +2,13 @@ import type { PromiseRow } from '../../../shared/contract/promises.ts';
 
 type Status = PromiseRow['status'];
 
-/** Along the strip: what waits for a word, what is to be kept by when, what became of the rest. */
+/**
+ * Along the strip: what waits for a word, now and from long ago, what is to be kept by when, what became of
+ * the rest.
+ */
 export const boardLanes = [
   'proposed',
+  'past',
   'overdue',
   'shift',
   'today',
@@ -18,7 +22,6 @@ export const boardLanes = [
 export type BoardLane = (typeof boardLanes)[number];
 
 const ended: Partial<Record<BoardLane, Status[]>> = {
-  proposed: ['proposed'],
   kept: ['kept'],
   broken: ['broken'],
   settled: ['withdrawn', 'rejected'],
@@ -27,11 +30,14 @@ const ended: Partial<Record<BoardLane, Status[]>> = {
 interface Question {
   readonly status: Status[];
   readonly lane?: PromiseRow['lane'][];
+  readonly age?: 'recent' | 'past';
   readonly order: 'due' | 'newest';
 }
 
 /** What a lane asks the register for: soonest due first, the ended newest first. */
 export function questionOf(lane: BoardLane): Question {
+  if (lane === 'proposed') return { status: ['proposed'], age: 'recent', order: 'newest' };
+  if (lane === 'past') return { status: ['proposed'], age: 'past', order: 'newest' };
   const status = ended[lane];
   if (status !== undefined) return { status, order: lane === 'broken' ? 'due' : 'newest' };
   return { status: ['open'], lane: [lane as PromiseRow['lane']], order: 'due' };
@@ -40,9 +46,12 @@ export function questionOf(lane: BoardLane): Question {
 interface Counts {
   readonly counts: Readonly<Record<Status, number>>;
   readonly lanes: Readonly<Record<PromiseRow['lane'], number>>;
+  readonly past: number;
 }
 
-export function countIn(lane: BoardLane, { counts, lanes }: Counts): number {
+export function countIn(lane: BoardLane, { counts, lanes, past }: Counts): number {
+  if (lane === 'proposed') return counts.proposed - past;
+  if (lane === 'past') return past;
   const status = ended[lane];
   if (status === undefined) return lanes[lane as PromiseRow['lane']];
   return status.reduce((sum, name) => sum + counts[name], 0);
@@ -50,7 +59,7 @@ export function countIn(lane: BoardLane, { counts, lanes }: Counts): number {
 
 /** Where somebody who comes in should look first. */
 export function firstLane(page: Counts | undefined): BoardLane {
-  const pressing = (['overdue', 'shift', 'today'] as const).find((lane) =>
+  const pressing = (['overdue', 'shift', 'today', 'proposed', 'past'] as const).find((lane) =>
     page ? countIn(lane, page) > 0 : false,
   );
   return pressing ?? 'proposed';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
+import { letGoTexts } from '../../../shared/i18n/let-go.ts';
 import { promisesTexts } from '../../../shared/i18n/promises.ts';
 import { promiseKindWords, promiseStatusWords } from '../../../shared/i18n/matter-words.ts';
 import { client } from '../../api/client.ts';
@@ -13,13 +14,15 @@ import { Fold } from '../../ui/fold.tsx';
 import type { RoomProps } from '../../ui/room.ts';
 import { ThingMarks } from '../../ui/thing-marks.tsx';
 import { DueTime, TimeText } from '../../ui/time-text.tsx';
-import { actionOf, actionsOf, type PromiseAction } from './actions.ts';
+import { actionOf, actionsOf, type PromiseAction, labelOf } from './actions.ts';
 import { Proofs } from './proofs.tsx';
 import classes from './promises.module.css';
 import { certaintyInWords, reasonInWords } from './reason-words.ts';
 
 interface PromiseDetailsProps extends RoomProps {
   readonly promise: PromiseRow;
+  /** From long ago: when it was due, not by how much it is late. */
+  readonly isPast: boolean;
   readonly failure: unknown;
   readonly onAction: (action: PromiseAction) => void;
   readonly onProve: (messageId: string) => void;
@@ -33,10 +36,11 @@ interface Place {
 
 /** One promise whole: what is known, what may prove it, what can be decided, and who decided what. */
 export function PromiseDetails(props: PromiseDetailsProps) {
-  const { promise, failure, onAction, onProve, onClose, Conversation } = props;
+  const { promise, isPast, failure, onAction, onProve, onClose, Conversation } = props;
   const t = useTexts(promisesTexts);
   const kinds = useTexts(promiseKindWords);
   const states = useTexts(promiseStatusWords);
+  const letGo = useTexts(letGoTexts);
   const [place, setPlace] = useState<Place>(promise);
   const { promiseId, dueAt, duePhrase, amountCents, owner, closeReason, remindAt } = promise;
   const { changedAt, changedBy, proofMessageId, customerId } = promise;
@@ -54,7 +58,11 @@ export function PromiseDetails(props: PromiseDetailsProps) {
       actions={
         <DetailActions
           label={t.actions}
-          actions={actionsOf(promise).map((id) => ({ id, label: t[id], action: actionOf(id) }))}
+          actions={actionsOf(promise).map((id) => ({
+            id,
+            label: t[labelOf(id, promise)],
+            action: actionOf(id),
+          }))}
           onAction={onAction}
         />
       }
@@ -71,13 +79,21 @@ export function PromiseDetails(props: PromiseDetailsProps) {
       <Proofs promise={promise} onOpen={setPlace} onProve={onProve} />
       <Facts
         facts={[
-          [t.due, <DueTime key="due" at={dueAt} />, duePhrase && t.duePhrase(duePhrase)],
+          [
+            t.due,
+            isPast ? <TimeText key="due" at={dueAt} full /> : <DueTime key="due" at={dueAt} />,
+            duePhrase && t.duePhrase(duePhrase),
+          ],
           [t.remindAt, remindAt === null ? null : <TimeText key="remind" at={remindAt} full />],
           [t.kind, kinds[promise.kind], promise.strength === 'soft' ? t.soft : t.firm],
           [t.amount, amountCents === null ? null : yuan(amountCents)],
           [t.owner, owner],
           [t.why, reasonInWords(promise.reason, t), certaintyInWords(promise, t)],
-          [t.status, states[promise.status], <TimeText key="changed" at={changedAt} />],
+          [
+            t.status,
+            promise.letGo === null ? states[promise.status] : letGo.state,
+            <TimeText key="changed" at={changedAt} />,
+          ],
           [t.decidedBy, promise.status === 'proposed' ? null : changedBy],
           [
             t.proof,

@@ -6,12 +6,13 @@ import { promisesTexts } from '../../../shared/i18n/promises.ts';
 import { promiseStatusWords } from '../../../shared/i18n/matter-words.ts';
 import { Board } from '../../ui/board/board.tsx';
 import { useBoard } from '../../ui/board/use-board.ts';
+import { LetGoButton } from '../../ui/let-go/let-go-button.tsx';
 import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
 import type { RoomProps } from '../../ui/room.ts';
 import { useShortcuts } from '../../ui/shortcuts.ts';
-import { actionsOf, actionOf, type PromiseAction } from './actions.ts';
+import { actionsOf, actionOf, type PromiseAction, labelOf } from './actions.ts';
 import { AsOf } from './as-of.tsx';
 import { DecisionDialog } from './decision-dialog.tsx';
 import { boardLanes, countIn, firstLane, type BoardLane } from './lanes.ts';
@@ -70,11 +71,14 @@ export function PromisesRoom({ Conversation }: RoomProps) {
     possible.map((action, place) => ({
       action: actionOf(action),
       keys: action === 'confirm' && place === 0 ? ['Enter'] : [],
-      label: t[action],
+      label: selected ? t[labelOf(action, selected)] : t[action],
       shown: place < 2,
       run: () => !isReading() && act(action),
     })),
   );
+  // Hidden where it has always been empty, as in most archives.
+  const isShown = (id: BoardLane): boolean =>
+    id !== 'past' || lane === 'past' || (counts?.past ?? 0) > 0;
   const names = { ...t, proposed: states.proposed, kept: t.keptLane, broken: t.brokenLane };
   return (
     <Board
@@ -82,13 +86,22 @@ export function PromisesRoom({ Conversation }: RoomProps) {
       actions={
         <>
           <AsOf />
+          <LetGoButton
+            kind="promise"
+            place={
+              selected && {
+                conversationId: selected.conversationId,
+                name: selected.customer ?? selected.conversationTitle,
+              }
+            }
+          />
           <Button variant="default" size="compact-sm" onClick={() => setShowsRates(true)}>
             {t.rates}
           </Button>
         </>
       }
       lanesLabel={t.views}
-      lanes={boardLanes.map((id) => ({
+      lanes={boardLanes.filter(isShown).map((id) => ({
         id,
         label: names[id],
         count: counts && countIn(id, counts),
@@ -100,7 +113,7 @@ export function PromisesRoom({ Conversation }: RoomProps) {
       query={query}
       state={state}
       keyOf={({ promiseId }) => promiseId}
-      renderRow={(promise) => <PromiseListRow promise={promise} />}
+      renderRow={(promise) => <PromiseListRow promise={promise} isPast={lane === 'past'} />}
       empty={t[emptyOf(lane)]}
       emptyAction={
         lane === 'proposed' ? (
@@ -117,6 +130,7 @@ export function PromisesRoom({ Conversation }: RoomProps) {
         <PromiseDetails
           key={promise.promiseId}
           promise={promise}
+          isPast={lane === 'past'}
           failure={failure}
           onAction={act}
           onProve={prove}
@@ -143,5 +157,6 @@ function emptyOf(lane: BoardLane) {
   if (lane === 'kept') return 'emptyKept';
   if (lane === 'broken') return 'emptyBroken';
   if (lane === 'settled') return 'emptySettled';
+  if (lane === 'past') return 'emptyPast';
   return lane === 'vague' ? 'emptyVague' : 'emptyOpen';
 }

@@ -68,9 +68,11 @@ export function useDecisions(onFailedUndo: (error: unknown) => void): Decisions 
     },
     async reopen(promise) {
       const { promiseId, status, proofMessageId, closeReason } = promise;
-      await reopen(promise, 'open');
+      const isRejected = status === 'rejected';
+      await reopen(promise, isRejected ? 'proposed' : 'open');
       const reason = closeReason || t.undone;
-      done(t.reopened, () => {
+      done(isRejected ? t.undone : t.reopened, () => {
+        if (isRejected) return client.promises.reject({ promiseId, reason });
         if (status === 'withdrawn') return client.promises.withdraw({ promiseId, reason });
         if (status === 'broken') return client.promises.break({ promiseId, reason });
         const proof = proofMessageId ? { proofMessageId } : { reason };

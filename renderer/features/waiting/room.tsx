@@ -1,6 +1,6 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Waiting } from '../../../shared/contract/waiting.ts';
+import { waitingAges, type WaitingAge } from '../../../shared/contract/waiting.ts';
 import { waitingTexts } from '../../../shared/i18n/waiting.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { channelWords } from '../../../shared/i18n/platform-words.ts';
@@ -12,6 +12,7 @@ import { useBoard } from '../../ui/board/use-board.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { LetGoButton } from '../../ui/let-go/let-go-button.tsx';
 import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useTexts } from '../../ui/language.ts';
@@ -19,28 +20,28 @@ import { PlatformMark } from '../../ui/marks.tsx';
 import { notify } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/now.ts';
 import type { RoomProps } from '../../ui/room.ts';
-import { useShortcuts } from '../../ui/shortcuts.ts';
+import { runAction, useShortcuts } from '../../ui/shortcuts.ts';
 import { ThingMarks } from '../../ui/thing-marks.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 
 const minuteMs = 60_000;
-/** Minutes up to which a lane reaches. */
-const lanes = { hour: 60, day: 24 * 60, week: 7 * 24 * 60, older: Infinity } as const;
-type Lane = keyof typeof lanes;
-const laneIds = Object.keys(lanes) as Lane[];
+const pageSize = 200;
 
 /** Buyers whose last words nobody answered, longest waiting first. */
 export function WaitingRoom({ Conversation }: RoomProps) {
   const t = useTexts(waitingTexts);
   const channels = useTexts(channelWords);
   const common = useTexts(commonWords);
-  const [chosen, setLane] = useKeptState<Lane | null>('waiting.lane', () => null);
+  const [chosen, setLane] = useKeptState<WaitingAge | null>('waiting.lane', () => null);
   const [failure, setFailure] = useState<unknown>(null);
-  const query = useWaiting();
-  const first = query.data?.pages[0];
-  const lane = chosen ?? laneIds.find((id) => (first?.ages[id] ?? 0) > 0) ?? 'hour';
-  const all = useMemo(() => query.data?.pages.flatMap((page) => page.waiting) ?? [], [query.data]);
-  const items = all.filter((one) => laneOf(one) === lane);
+  const { data: around } = useQuery(api.waiting.list.queryOptions({ input: { limit: 1 } }));
+  const lane = chosen ?? waitingAges.find((id) => (around?.ages[id] ?? 0) > 0) ?? 'hour';
+  const query = useWaiting(lane);
+  const ages = query.data?.pages[0]?.ages;
+  const items = useMemo(
+    () => query.data?.pages.flatMap((page) => page.waiting) ?? [],
+    [query.data],
+  );
   const state = useBoard('waiting', items, ({ conversationId }) => conversationId);
   const { selected } = state;
   const settle = (): void => {
@@ -63,11 +64,22 @@ export function WaitingRoom({ Conversation }: RoomProps) {
   return (
     <Board
       title={t.title}
+      actions={
+        <LetGoButton
+          kind="waiting"
+          place={
+            selected && {
+              conversationId: selected.conversationId,
+              name: selected.customer ?? selected.conversationTitle,
+            }
+          }
+        />
+      }
       lanesLabel={t.lanes}
-      lanes={laneIds.map((id) => ({
+      lanes={waitingAges.map((id) => ({
         id,
         label: t[id],
-        count: first?.ages[id],
+        count: ages?.[id],
         tone: id === 'hour' ? 'soon' : id === 'day' ? 'late' : undefined,
       }))}
       lane={lane}
@@ -86,7 +98,7 @@ export function WaitingRoom({ Conversation }: RoomProps) {
           remarks={[one.reason === 'owed' && t.owed, one.messages > 1 && t.words(one.messages)]}
         />
       )}
-      empty={first?.total === 0 ? t.empty : t.emptyLane}
+      empty={ages && Object.values(ages).every((n) => n === 0) ? t.empty : t.emptyLane}
       renderDetail={(one) => (
         <BoardDetail
           key={one.conversationId}
@@ -105,8 +117,11 @@ export function WaitingRoom({ Conversation }: RoomProps) {
           actions={
             <DetailActions
               label={t.actions}
-              actions={[{ id: 'settle', label: t.settle, action: 'dismiss' }]}
-              onAction={settle}
+              actions={[
+                { id: 'reply', label: t.reply, action: 'checkDraft' },
+                { id: 'settle', label: t.settle, action: 'dismiss' },
+              ]}
+              onAction={(action) => (action === 'settle' ? settle() : runAction('checkDraft'))}
             />
           }
         >
@@ -134,20 +149,16 @@ export function WaitingRoom({ Conversation }: RoomProps) {
   );
 }
 
-function useWaiting() {
+function useWaiting(age: WaitingAge) {
   return useInfiniteQuery(
     api.waiting.list.infiniteOptions({
-      input: (offset: number) => ({ limit: 1_000, offset, order: 'oldest' as const }),
+      input: (offset: number) => ({ age, limit: pageSize, offset, order: 'oldest' as const }),
       initialPageParam: 0,
       getNextPageParam: ({ next }) => next ?? undefined,
       placeholderData: keepPreviousData,
       refetchInterval: minuteMs,
     }),
   );
-}
-
-function laneOf({ ageMinutes }: Waiting): Lane {
-  return laneIds.find((id) => ageMinutes < lanes[id]) ?? 'older';
 }
 
 /** 等了 3 小时. */

@@ -13,6 +13,7 @@ import { useBoard } from '../../ui/board/use-board.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Fold } from '../../ui/fold.tsx';
+import { LetGoButton } from '../../ui/let-go/let-go-button.tsx';
 import { HistoryList } from '../../ui/history-list.tsx';
 import { isReading } from '../../ui/is-reading.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
@@ -72,6 +73,17 @@ export function WatchRoom({ Conversation }: RoomProps) {
   return (
     <Board
       title={t.title}
+      actions={
+        <LetGoButton
+          kind="watch"
+          place={
+            selected && {
+              conversationId: selected.conversationId,
+              name: selected.customer ?? selected.conversationTitle,
+            }
+          }
+        />
+      }
       lanesLabel={t.lanes}
       lanes={lanes.map((id) => ({ id, label: t[id], count: counts && countIn(id, counts) }))}
       lane={lane}

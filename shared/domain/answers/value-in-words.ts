@@ -1,6 +1,19 @@
 import { answerValueWords } from '../../i18n/answer-words.ts';
 import type { Language } from '../../i18n/texts.ts';
 import type { ToldValue } from '../../model/answers.ts';
+import { parseDue } from '../detection/due/parse-due.ts';
+
+/**
+ * A value as the message has it: “明天” stands for a span of days when it is compared, and is shown as what
+ * it is. Without such words as the value alone.
+ */
+export function valueAsWritten(value: ToldValue, text: string, language: Language): string {
+  const isSpan = value.type === 'durations' && value.durations.every(({ from }) => from === 0);
+  const written = isSpan ? (parseDue(text, null)?.phrase ?? nextDay.exec(text)?.[0]) : undefined;
+  return written ?? valueInWords(value, language);
+}
+
+const nextDay = /次日|隔[天日]|第二天|实时|即时|秒[退到开批审]|same[- ]day|instant(?:ly)?/i;
 
 /** A normalised value as a person would say it. */
 export function valueInWords(value: ToldValue, language: Language): string {
@@ -39,6 +52,7 @@ function duration(
   language: Language,
 ): string {
   const words = answerValueWords[language];
+  if (from === 0 && to === 72) return words.soon;
   const units = [
     [8760, words.years],
     [720, words.months],

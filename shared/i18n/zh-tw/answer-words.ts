@@ -65,6 +65,7 @@ export const answerValueWords = {
   delivered: '已送達',
   open: '未送達',
   later: '收貨後',
+  soon: '今天到後天',
   within: (time: string) => `${time}內`,
   hours: (n: string) => `${n}小時`,
   days: (n: string) => `${n}天`,

@@ -5,6 +5,8 @@ export const disputesTexts = {
   views: '糾紛的進度',
   list: '糾紛列表',
   overdue: '逾期',
+  past: '舊的待確認',
+  emptyPast: '沒有很久以前的待確認糾紛。',
   emptyOverdue: '沒有逾期的糾紛。',
   duties: '這一步要做的',
   evidence: '證據',

@@ -23,6 +23,7 @@ export const historyActions = {
   check: '勾了清單',
   transfer: '轉交',
   dismiss: '放過',
+  'let-go': '隨舊記錄一起放下',
   tag: '加標籤',
   untag: '去標籤',
   add: '新增',

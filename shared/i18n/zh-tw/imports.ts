@@ -114,6 +114,7 @@ export const importsTexts = {
   viewHistory: '匯入記錄',
   viewInbox: '收件匣',
   viewCoverage: '覆蓋日曆',
+  byHand: '照你指定的讀',
   sure: '很有把握',
   likely: '較有把握',
   unsure: '把握不大，請看看下面讀得對不對',

@@ -22,6 +22,7 @@ export const waitingTexts = {
   since: '從什麼時候起',
   why: '為什麼列出來',
   words: (n: number) => `${n} 句沒人回`,
+  reply: '寫回覆',
   settle: '不用回',
   settled: '已標為不用回',
   actions: '處理',

@@ -116,4 +116,15 @@ describe('disputes', () => {
       'quality',
     ]);
   });
+
+  it('counts a matter anew that comes up again after more than a month', () => {
+    const said = (i: number, time: string) => ({
+      i,
+      role: 'customer' as const,
+      time: `${time}T09:00:00+08:00`,
+      text: '收到就是坏的,质量太差',
+    });
+    const messages = [said(1, '2024-03-02'), said(2, '2024-03-20'), said(3, '2026-09-02')];
+    expect(findDisputes({ id: 'x', messages }).map((one) => one.messages)).toEqual([[1, 2], [3]]);
+  });
 });

@@ -3,9 +3,12 @@ import type { ArchiveStore, ExportRow, KeptSourceFile, RowAtPosition } from '../
 import type { Connections } from './connections.ts';
 import { schemaVersion } from './migrate.ts';
 import { recordEvent } from './events.ts';
+import { counted } from './disputes-page.ts';
 import { disputeStands } from './disputes-rows.ts';
 import { wrongStanding } from './import-withdraw-check.ts';
 import { standingSighting } from './import-withdraw-standing.ts';
+import { longPastIn } from './long-past.ts';
+import { countByStatus } from './promises-page.ts';
 
 export function archiveStore({ reader, writer }: Connections): ArchiveStore {
   const seenAgain = standingSighting(reader);
@@ -55,6 +58,13 @@ export function archiveStore({ reader, writer }: Connections): ArchiveStore {
         GROUP BY d.stage`,
       ),
     }),
+    longPast: async (now) => {
+      const longPast = longPastIn(reader, now);
+      return {
+        promises: countByStatus(reader, longPast).past,
+        disputes: counted(reader, now, longPast).past,
+      };
+    },
     exportRows: async (afterId, limit) =>
       reader
         .prepare<[bigint, number], ExportRow & { isSystem: boolean | number; isWithdrawn: 0 | 1 }>(

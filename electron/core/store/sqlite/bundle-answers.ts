@@ -102,6 +102,7 @@ function applyDecision(db: Database, deed: PortableDeed, matter: string): number
     answerUid: textOrNull(set, 'answerUid'),
     exceptionUid: textOrNull(set, 'exceptionUid'),
     reason: text(set, 'reason'),
+    ...(typeof set['letGo'] === 'string' && { letGo: set['letGo'] }),
   } as const;
   insertDecision(db, text(set, 'uid'), matter, decision, { at, actor });
   settleMatter(db, matter);

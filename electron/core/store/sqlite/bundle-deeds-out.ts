@@ -84,7 +84,9 @@ function portable(db: Database, archiveId: string, event: EventRow): PortableDee
       const message = messageRef(db, nounId);
       const tag = typeof detail['tag'] === 'string' ? detail['tag'] : '';
       const subject = message && { noun: 'message' as const, message };
-      return subject && { ...deed, subject, set: { tag }, proof: null };
+      const { letGo, reason } = detail;
+      const act = typeof letGo === 'string' ? { letGo, reason: String(reason ?? '') } : {};
+      return subject && { ...deed, subject, set: { tag, ...act }, proof: null };
     }
     case 'message-note': {
       const subject = noteSubject(db, archiveId, nounId);

@@ -19,6 +19,7 @@ import { applyOrderFile } from './bundle-orders.ts';
 import { applyPeople } from './bundle-people.ts';
 import { recordDeed } from './bundle-record.ts';
 import { messageOf } from './bundle-refs.ts';
+import { noteLetGo } from './let-go.ts';
 import { applyMark, applyThingNote, settleTags } from './bundle-marks.ts';
 import { linkMessages } from './disputes.ts';
 
@@ -38,6 +39,7 @@ export function receiveDeeds(
   let applied = 0;
   for (const deed of waitingDeeds(db)) {
     const { subject } = deed;
+    noteActOf(db, deed);
     if (subject.noun === 'import-batch') continue;
     if (subject.noun === 'account-link') {
       if (applyLink(db, archiveId, deed, subject)) applied++;
@@ -97,6 +99,13 @@ export function receiveDeeds(
     conflicts.push(...foldDecisions(db, archiveId, noun, id));
   }
   return { applied, known, waiting: waitingDeeds(db).length, conflicts };
+}
+
+/** An act of letting go is told by every deed of it. */
+function noteActOf(db: Database, { set, at, actor }: PortableDeed): void {
+  const { letGo, closeReason, reason } = set;
+  if (typeof letGo !== 'string') return;
+  noteLetGo(db, letGo, String(closeReason ?? reason ?? ''), { at, actor });
 }
 
 function isOfAnswers(subject: PortableDeed['subject']): subject is AnswersSubject {

@@ -13,9 +13,10 @@ export const decidedColumns = {
     proofMessageId: 'proof_message_id',
     remindAt: 'remind_at',
     remindedAt: 'reminded_at',
+    letGo: 'let_go',
   },
-  dispute: disputeColumns,
-  watch: { status: 'status', closeReason: 'close_reason' },
+  dispute: { ...disputeColumns, letGo: 'let_go' },
+  watch: { status: 'status', closeReason: 'close_reason', letGo: 'let_go' },
 } as const;
 
 export type DecidedNoun = keyof typeof decidedColumns;
@@ -47,5 +48,8 @@ export function fieldsSet(
     if (value === null || typeof value === 'string' || typeof value === 'number')
       set[field] = value;
   }
+  // Who decides on what was let go takes it out of that act.
+  const isDecided = set['status'] !== undefined || set['stage'] !== undefined;
+  if (isDecided) set['letGo'] ??= null;
   return set;
 }

@@ -56,8 +56,8 @@ export function foldDecisions(
   });
 }
 
-/** A reason goes with its decision, and reminders are each desk's own. */
-const quiet: ReadonlySet<string> = new Set(['closeReason', 'remindAt', 'remindedAt']);
+/** A reason goes with its decision, as the act of letting go does; reminders are each desk's own. */
+const quiet: ReadonlySet<string> = new Set(['closeReason', 'letGo', 'remindAt', 'remindedAt']);
 
 interface WordRow {
   readonly at: number;

@@ -3,7 +3,7 @@ import type { PortableDeed } from '../bundle-records.ts';
 import type { Origin } from '../bundles.ts';
 import { recordDeed } from './bundle-record.ts';
 import { messageOf } from './bundle-refs.ts';
-import { addNote, addTag, removeNote, removeTag } from './marks.ts';
+import { addNote, addTag, removeNote, removeTag, tagOfAct } from './marks.ts';
 import type { Thing } from '../../../../shared/contract/marks.ts';
 import { addThingNote, addThingTag, removeThingNote, removeThingTag } from './thing-marks.ts';
 
@@ -19,8 +19,9 @@ export function applyMark(
   const messageId = messageOf(db, subject.message);
   if (messageId === null) return false;
   if (subject.noun === 'message') {
-    const tag = String(deed.set['tag'] ?? '');
-    recordDeed(db, deed, 'message', messageId, { tag });
+    const { tag = '', letGo = null, reason = '' } = deed.set;
+    const told = { tag: String(tag), ...(letGo !== null && { letGo, reason }) };
+    recordDeed(db, deed, 'message', messageId, told);
     return true;
   }
   const { actor, at, action } = deed;
@@ -58,7 +59,7 @@ function settleTag(db: Database, archiveId: string, { noun, id }: Tagged, tag: s
   const words = db
     .prepare<[string, number], Word>(`
       SELECT e.at, e.actor, e.action, JSON_EXTRACT(e.detail, '$.tag') AS tag,
-        COALESCE(d.archive, '') AS archive, COALESCE(d.origin_id, CAST(e.id AS TEXT)) AS originId
+        JSON_EXTRACT(e.detail, '$.letGo') AS letGo, COALESCE(d.archive, '') AS archive, COALESCE(d.origin_id, CAST(e.id AS TEXT)) AS originId
       FROM events AS e
       LEFT JOIN received_deeds AS d ON d.event_id = e.id
       WHERE e.noun = ?
@@ -81,8 +82,11 @@ function settleTag(db: Database, archiveId: string, { noun, id }: Tagged, tag: s
           () => addThingTag(db, { noun, id: String(id) }, last.tag, by),
           () => removeThingTag(db, { noun, id: String(id) }, last.tag, by),
         ];
-  if (last.action === 'tag') add();
-  else remove();
+  if (last.action !== 'tag') remove();
+  else {
+    add();
+    if (noun === 'message') tagOfAct(db, id, last.tag, last.letGo);
+  }
 }
 
 interface Tagged {
@@ -117,6 +121,7 @@ interface Word {
   readonly actor: string;
   readonly action: string;
   readonly tag: string;
+  readonly letGo: string | null;
   readonly archive: string;
   readonly originId: string;
 }

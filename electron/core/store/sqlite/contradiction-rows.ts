@@ -106,7 +106,7 @@ export function decisionsOn(db: Database, matter: string): ContradictionDecision
   return db
     .prepare<[string], ContradictionDecision>(`
       SELECT d.resolution, d.chosen, CAST(w.id AS TEXT) AS answerId,
-        CAST(e.id AS TEXT) AS exceptionId, d.reason, d.at, d.actor AS "by"
+        CAST(e.id AS TEXT) AS exceptionId, d.reason, d.let_go AS letGo, d.at, d.actor AS "by"
       FROM contradiction_decisions AS d
       LEFT JOIN answers AS w ON w.uid = d.answer_uid
       LEFT JOIN answer_exceptions AS e ON e.uid = d.exception_uid
@@ -115,11 +115,21 @@ export function decisionsOn(db: Database, matter: string): ContradictionDecision
     .all(matter);
 }
 
-/** What a contradiction is, by the last decision on its matter; `isFound` counts where there is none. */
+/**
+ * What a contradiction is, by the last decision on its matter; `isFound` counts where there is none. What was
+ * only let go for its age waits again once it is told anew.
+ */
 export function statusOf(matter: string, isFound: string): string {
   return `
     CASE (
-      SELECT resolution
+      SELECT CASE
+        WHEN let_go IS NOT NULL AND at < (
+          SELECT sent_at
+          FROM main.messages
+          WHERE id = contradictions.message_b_id
+        ) THEN 'told-anew'
+        ELSE resolution
+      END
       FROM contradiction_decisions
       WHERE contradiction_decisions.matter = ${matter}
       ORDER BY at DESC, uid DESC

@@ -186,11 +186,13 @@ function counts(db: Database): Record<ContradictionRow['status'], number> {
   return count;
 }
 
-function decide(
+/** `letGo`: the act of letting go that it is of. */
+export function decide(
   db: Database,
   contradictionId: string,
   resolution: Resolution,
   { actor, at }: By,
+  letGo: string | null = null,
 ): void {
   const row = getContradiction(db, contradictionId);
   const { matter, status } = row;
@@ -203,12 +205,14 @@ function decide(
     answerUid: uidOf(db, 'answers', resolution.answerId),
     exceptionUid: uidOf(db, 'answer_exceptions', resolution.exceptionId),
     reason: resolution.reason,
+    ...(letGo !== null && { letGo }),
   };
   insertDecision(db, uid, matter, decision, by);
   settleMatter(db, matter);
   const before = { status, resolution: last?.resolution ?? null, chosen: last?.chosen ?? null };
   const detail = { uid, matter, ...decision, before };
-  recordEvent(db, by, 'decide', 'contradiction', contradictionId, detail);
+  const action = letGo === null ? 'decide' : 'let-go';
+  recordEvent(db, by, action, 'contradiction', contradictionId, detail);
 }
 
 export interface PortableDecision {
@@ -217,6 +221,7 @@ export interface PortableDecision {
   readonly answerUid: string | null;
   readonly exceptionUid: string | null;
   readonly reason: string;
+  readonly letGo?: string;
 }
 
 /** Does nothing where the decision is known. */
@@ -224,13 +229,13 @@ export function insertDecision(
   db: Database,
   uid: string,
   matter: string,
-  { resolution, chosen, answerUid, exceptionUid, reason }: PortableDecision,
+  { resolution, chosen, answerUid, exceptionUid, reason, letGo }: PortableDecision,
   by: By,
 ): void {
   db.prepare(`
     INSERT INTO contradiction_decisions (uid, matter, resolution, chosen, answer_uid, exception_uid,
-      reason, at, actor)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      reason, at, actor, let_go)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING`).run(
     uid,
     matter,
@@ -241,6 +246,7 @@ export function insertDecision(
     reason,
     by.at,
     by.actor,
+    letGo ?? null,
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { disputeStages } from '../../../../shared/contract/disputes.ts';
 import type { DisputePage, DisputeQuery, DisputeStage } from '../disputes.ts';
+import { isLongPastDispute, longPastIn } from './long-past.ts';
 import {
   disputeStands,
   isOverdueSql,
@@ -10,7 +11,8 @@ import {
 } from './disputes-rows.ts';
 
 export function disputePage(db: Database, query: DisputeQuery): DisputePage {
-  const { parameters, where } = conditions(query);
+  const longPast = longPastIn(db, query.now);
+  const { parameters, where } = conditions(query, longPast);
   const rows = db
     .prepare<[object], DisputeColumns>(
       `${selectDispute}
@@ -21,7 +23,7 @@ export function disputePage(db: Database, query: DisputeQuery): DisputePage {
     .all(parameters);
   const disputes = rows.slice(0, query.limit).map((row) => toDispute(db, row));
   const next = rows.length > query.limit ? (disputes.at(-1)?.disputeId ?? null) : null;
-  return { disputes, ...counted(db, query.now), next };
+  return { disputes, ...counted(db, query.now, longPast), next };
 }
 
 /** The nearer of the platform's deadline and the time that the buyer was told. */
@@ -45,7 +47,10 @@ const orders = {
   },
 } as const;
 
-function conditions(query: DisputeQuery): {
+function conditions(
+  query: DisputeQuery,
+  longPast: number,
+): {
   parameters: Record<string, unknown>;
   where: string[];
 } {
@@ -66,6 +71,8 @@ function conditions(query: DisputeQuery): {
   if (customer !== undefined) add('customer.name = @customer', { customer });
   if (shop !== undefined) add('s.name = @shop', { shop });
   if (overdue === true) add(isOverdueSql, { now: query.now });
+  if (query.age === 'past') add(isLongPastDispute, { longPast });
+  if (query.age === 'recent') add(`NOT ${isLongPastDispute}`, { longPast });
   if (conversationId !== undefined) {
     add('d.conversation_id = @conversation', { conversation: BigInt(conversationId) });
   }
@@ -73,21 +80,28 @@ function conditions(query: DisputeQuery): {
   return { parameters, where };
 }
 
-function counted(db: Database, now: number): Pick<DisputePage, 'counts' | 'overdue'> {
+/** By stage, those overdue, and of the proposals those from before `longPast`. */
+export function counted(
+  db: Database,
+  now: number,
+  longPast: number,
+): Pick<DisputePage, 'counts' | 'overdue' | 'past'> {
   const rows = db
-    .prepare<[object], { stage: DisputeStage; n: number; overdue: number }>(
+    .prepare<[object], { stage: DisputeStage; n: number; overdue: number; past: number }>(
       `
-      SELECT d.stage, count(*) AS n, sum(${isOverdueSql}) AS overdue
+      SELECT d.stage, count(*) AS n, sum(${isOverdueSql}) AS overdue,
+        sum(${isLongPastDispute}) AS past
       FROM disputes d
       WHERE ${disputeStands}
       GROUP BY d.stage`,
     )
-    .all({ now });
+    .all({ now, longPast });
   const found = new Map(rows.map(({ stage, n }) => [stage, n]));
   return {
     counts: Object.fromEntries(
       disputeStages.map((stage) => [stage, found.get(stage) ?? 0]),
     ) as Record<DisputeStage, number>,
     overdue: rows.reduce((sum, { overdue }) => sum + overdue, 0),
+    past: rows.reduce((sum, { past }) => sum + past, 0),
   };
 }

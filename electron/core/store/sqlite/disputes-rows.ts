@@ -88,6 +88,7 @@ export function toDispute(db: Database, row: DisputeColumns): StoredDispute {
     score: row['score'],
     reason: JSON.parse(String(row['reason'])),
     closeReason: row['close_reason'],
+    letGo: row['let_go'],
     openedAt: row['opened_at'],
     changedAt: row['changed_at'],
     changedBy: row['changed_by'],

@@ -105,14 +105,14 @@ export const disputeColumns = {
 } as const satisfies Record<keyof DisputeChange, string>;
 
 function columnsOf(change: DisputeChange): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(change)
-      .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => [
-        disputeColumns[field as keyof DisputeChange],
-        field.endsWith('MessageId') && value !== null ? BigInt(value as string) : value,
-      ]),
-  );
+  const columns = Object.entries(change)
+    .filter(([, value]) => value !== undefined)
+    .map(([field, value]) => [
+      disputeColumns[field as keyof DisputeChange],
+      field.endsWith('MessageId') && value !== null ? BigInt(value as string) : value,
+    ]);
+  // Decided on again: it is no longer of the act that let it go.
+  return { ...Object.fromEntries(columns), ...(change.stage !== undefined && { let_go: null }) };
 }
 
 /** `invalid-input` for a message that is not of the dispute's conversation. */

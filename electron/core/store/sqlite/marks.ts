@@ -69,6 +69,16 @@ export function addTag(db: Database, messageId: number, tag: string, by: By): bo
   return changes > 0;
 }
 
+/** Says of which act of letting go a tag that stands is, if of any. */
+export function tagOfAct(db: Database, messageId: number, tag: string, letGo: string | null): void {
+  db.prepare(`
+    UPDATE message_tags
+    SET let_go = ?
+    WHERE message_id = ?
+      AND folded = ?
+      AND removed_at IS NULL`).run(letGo, messageId, tag.toLowerCase());
+}
+
 /** False where the message does not have it. */
 export function removeTag(db: Database, messageId: number, tag: string, by: By): boolean {
   const { changes } = db

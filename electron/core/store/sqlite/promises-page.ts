@@ -6,10 +6,12 @@ import {
   type PromiseLane,
 } from '../../../../shared/domain/promises/lanes.ts';
 import type { PromisePage, PromiseQuery, PromiseStatus } from '../promises.ts';
+import { isLongPastPromise, longPastIn } from './long-past.ts';
 import { selectPromise, toPromise, type PromiseColumns } from './promises-rows.ts';
 
 export function promisePage(db: Database, query: PromiseQuery): PromisePage {
-  const { parameters, where } = conditions(query);
+  const longPast = longPastIn(db, query.frame.now);
+  const { parameters, where } = conditions(query, longPast);
   const rows = db
     .prepare<[object], PromiseColumns>(
       `${selectPromise}
@@ -20,7 +22,8 @@ export function promisePage(db: Database, query: PromiseQuery): PromisePage {
     .all(parameters);
   const promises = rows.slice(0, query.limit).map(toPromise);
   const next = rows.length > query.limit ? (promises.at(-1)?.promiseId ?? null) : null;
-  return { promises, counts: countByStatus(db), lanes: countByLane(db, query.frame), next };
+  const { counts, past } = countByStatus(db, longPast);
+  return { promises, counts, lanes: countByLane(db, query.frame), past, next };
 }
 
 /** `laneOf` of the domain, as a question to the database. */
@@ -53,12 +56,15 @@ const orders = {
   },
 } as const;
 
-function conditions(query: PromiseQuery): {
+function conditions(
+  query: PromiseQuery,
+  longPast: number,
+): {
   parameters: Record<string, unknown>;
   where: string[];
 } {
   const { status, lane, frame, order, limit, afterId, conversationId, dueBefore } = query;
-  const { agent, customer, shop, owner } = query;
+  const { agent, customer, shop, owner, age } = query;
   const parameters: Record<string, unknown> = { limit: limit + 1 };
   const where: string[] = [];
   const add = (condition: string, given: Record<string, unknown>): void => {
@@ -80,21 +86,30 @@ function conditions(query: PromiseQuery): {
     add('m.conversation_id = @conversation', { conversation: BigInt(conversationId) });
   }
   if (dueBefore !== undefined) add('p.due_at < @dueBefore', { dueBefore });
+  if (age === 'past') add(isLongPastPromise, { longPast });
+  if (age === 'recent') add(`NOT ${isLongPastPromise}`, { longPast });
   if (afterId !== undefined) add(orders[order].after, { after: BigInt(afterId) });
   return { parameters, where };
 }
 
-function countByStatus(db: Database): Record<PromiseStatus, number> {
+/** By status, and of the proposals those from before `longPast`. */
+export function countByStatus(
+  db: Database,
+  longPast: number,
+): { readonly counts: Record<PromiseStatus, number>; readonly past: number } {
   const rows = db
-    .prepare<[], { name: PromiseStatus; n: number }>(
+    .prepare<[object], { name: PromiseStatus; n: number; past: number }>(
       `
-      SELECT p.status AS name, count(*) AS n
+      SELECT p.status AS name, count(*) AS n, sum(${isLongPastPromise}) AS past
       FROM promises p
       JOIN messages m ON m.id = p.message_id
       GROUP BY p.status`,
     )
-    .all();
-  return counted(promiseStatuses, rows);
+    .all({ longPast });
+  return {
+    counts: counted(promiseStatuses, rows),
+    past: rows.reduce((sum, { past }) => sum + past, 0),
+  };
 }
 
 function countByLane(db: Database, frame: LaneFrame): Record<PromiseLane, number> {

@@ -6,7 +6,7 @@ import type { StoredPromise } from '../promises.ts';
 /** Columns and joins of a promise; add WHERE and ORDER BY. */
 export const selectPromise = `
   SELECT p.id, p.message_id, p.status, p.kind, p.strength, p.what, p.due_phrase, p.due_at,
-    p.amount_cents, p.owner, p.score, p.reason, p.proof_message_id, p.close_reason, p.remind_at,
+    p.amount_cents, p.owner, p.score, p.reason, p.proof_message_id, p.close_reason, p.let_go, p.remind_at,
     p.reminded_at, p.changed_at, p.changed_by, m.sender, m.sent_at, m.conversation_id, c.title,
     c.platform, c.customer_id, s.name AS shop, customer.name AS customer
   FROM promises p
@@ -46,6 +46,7 @@ export function toPromise(row: PromiseColumns): StoredPromise {
     reason: JSON.parse(String(row['reason'])),
     proofMessageId: id('proof_message_id'),
     closeReason: row['close_reason'],
+    letGo: row['let_go'],
     remindAt: row['remind_at'],
     remindedAt: row['reminded_at'],
     changedAt: row['changed_at'],

@@ -95,6 +95,7 @@ function recordPromise(db: Database, promise: NewPromise, by: By): number {
           amount_cents = excluded.amount_cents,
           owner = excluded.owner,
           close_reason = NULL,
+          let_go = NULL,
           changed_at = excluded.changed_at,
           changed_by = excluded.changed_by
       RETURNING id`,
@@ -129,6 +130,8 @@ function columnsOf(change: PromiseChange): Record<string, unknown> {
     close_reason: closeReason,
     remind_at: remindAt,
     reminded_at: remindedAt,
+    // Decided on again: it is no longer of the act that let it go.
+    let_go: status === undefined ? undefined : null,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }

@@ -15,6 +15,7 @@ import { disputeStore } from './disputes.ts';
 import { evidenceStore } from './evidence.ts';
 import { handoverStore } from './handovers.ts';
 import { historyStore } from './history.ts';
+import { letGoStore } from './let-go.ts';
 import { marksStore } from './marks.ts';
 import { metricsStore } from './metrics.ts';
 import { presetStore } from './presets.ts';
@@ -61,6 +62,7 @@ export function openStore(
     evidence: evidenceStore(connections),
     handovers: handoverStore(connections),
     history: historyStore(connections),
+    letGo: letGoStore(connections),
     marks: marksStore(connections),
     metrics: metricsStore(connections),
     presets: presetStore(connections),

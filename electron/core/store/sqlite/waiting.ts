@@ -10,11 +10,7 @@ import { prepareOnce } from './prepare.ts';
 
 export function waitingStore({ reader }: Connections): WaitingStore {
   return {
-    list: async (query, now) =>
-      candidates(reader, query)
-        .flatMap((row) => waitingIn(reader, row, now) ?? [])
-        .filter(({ waitingSince }) => query.since === undefined || waitingSince >= query.since)
-        .toSorted((a, b) => a.waitingSince - b.waitingSince),
+    list: async (query, now) => waitingOnes(reader, query, now),
     async count(atMost, now) {
       let count = 0;
       for (const row of candidates(reader, { all: false })) {
@@ -23,6 +19,14 @@ export function waitingStore({ reader }: Connections): WaitingStore {
       return count;
     },
   };
+}
+
+/** Longest waiting first. */
+export function waitingOnes(db: Database, query: WaitingQuery, now: number): Waiting[] {
+  return candidates(db, query)
+    .flatMap((row) => waitingIn(db, row, now) ?? [])
+    .filter(({ waitingSince }) => query.since === undefined || waitingSince >= query.since)
+    .toSorted((a, b) => a.waitingSince - b.waitingSince);
 }
 
 /** Where analysis saw a customer wait; all conversations that buyers have when every last word counts. */

@@ -22,6 +22,7 @@ export function watchStore({ reader, writer }: Connections): WatchStore {
           UPDATE watch_findings
           SET status = ?,
               close_reason = ?,
+              let_go = NULL,
               changed_at = ?,
               changed_by = ?
           WHERE id = ?`,
@@ -33,7 +34,7 @@ export function watchStore({ reader, writer }: Connections): WatchStore {
 }
 
 const select = `
-  SELECT w.id, w.message_id, w.kind, w.status, w.score, w.reason, w.close_reason, w.changed_at,
+  SELECT w.id, w.message_id, w.kind, w.status, w.score, w.reason, w.close_reason, w.let_go, w.changed_at,
     w.changed_by, m.sender, m.sent_at, m.text, m.is_system, m.conversation_id, a.role, c.title,
     c.platform, c.customer_id, s.name AS shop, customer.name AS customer
   FROM watch_findings w
@@ -139,6 +140,7 @@ function toFinding(row: Row): WatchRow {
     reason: { code, words },
     messageIds: messages.length > 0 ? messages.map(String) : [String(row['message_id'])],
     closeReason: row['close_reason'],
+    letGo: row['let_go'],
     changedAt: row['changed_at'],
     changedBy: row['changed_by'],
   });

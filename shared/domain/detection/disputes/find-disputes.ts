@@ -1,5 +1,6 @@
 import type { Dialogue, DisputeKind, FoundDispute, ReasonCode } from '../../../model/analysis.ts';
 import { amountIn } from '../amount.ts';
+import { minutesBetween } from '../minutes-between.ts';
 import { sessionsOf } from '../sessions.ts';
 import { complaintTone } from '../tone/complaint-tone.ts';
 import { turnsOf, type Turn } from '../turns.ts';
@@ -27,16 +28,23 @@ const TONE_ALONE = 0.45;
 /** A message below this says nothing by itself. */
 const EVIDENCE = 0.3;
 
+/** A matter that rests longer is another one when it comes up again. */
+const LONGEST_REST_MINUTES = 30 * 24 * 60;
+
 /** The disputes of a conversation: at most one a sitting, a matter that goes on counted once. */
 export const findDisputes = (dialogue: Dialogue): FoundDispute[] => disputesIn(turnsOf(dialogue));
 
 export function disputesIn(turns: readonly Turn[]): FoundDispute[] {
   const found: FoundDispute[] = [];
+  let lastWords: Turn | undefined;
   for (const session of sessionsOf(turns)) {
     const dispute = disputeIn(session);
     if (dispute === null) continue;
     const last = found.at(-1);
-    if (last !== undefined && goesOn(last, dispute))
+    const rested = lastWords && session[0] && minutesBetween(lastWords, session[0]);
+    const isNear = (rested ?? 0) <= LONGEST_REST_MINUTES;
+    lastWords = session.at(-1);
+    if (last !== undefined && isNear && goesOn(last, dispute))
       found[found.length - 1] = joined(last, dispute);
     else found.push(dispute);
   }

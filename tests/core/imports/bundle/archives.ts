@@ -40,7 +40,7 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       WHERE m.hidden = 0
       ORDER BY 1, 2, m.sent_at, m.text, m.sender`),
     promises: archive.rows(`
-      SELECT m.text, p.status, p.kind, p.what, p.due_at, p.amount_cents, p.owner, p.close_reason,
+      SELECT m.text, p.status, p.kind, p.what, p.due_at, p.amount_cents, p.owner, p.close_reason, p.let_go,
         proof.text AS proof
       FROM promises p
       JOIN messages m ON m.id = p.message_id
@@ -49,7 +49,7 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
         AND m.hidden = 0
       ORDER BY 1, m.sent_at`),
     disputes: archive.rows(`
-      SELECT d.stage, d.kind, d.severity, d.owner, d.next_step, d.close_reason, d.cause, d.facts,
+      SELECT d.stage, d.kind, d.severity, d.owner, d.next_step, d.close_reason, d.let_go, d.cause, d.facts,
         d.reply_by, told.text AS told, result.text AS result, d.satisfaction, (
           SELECT group_concat(k.item || k.state || COALESCE(m.text, ''), '|' ORDER BY k.item)
           FROM dispute_checks k
@@ -73,7 +73,7 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       JOIN accounts other ON other.id = l.other_id
       ORDER BY 1, 2, 3`),
     tags: archive.rows(`
-      SELECT m.text, m.sent_at, t.folded
+      SELECT m.text, m.sent_at, t.folded, t.let_go
       FROM message_tags t
       JOIN messages m ON m.id = t.message_id
       WHERE t.removed_at IS NULL
@@ -101,7 +101,7 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       LEFT JOIN promises p ON n.noun = 'promise' AND p.id = n.noun_id
       ORDER BY 1, 2, 3, 4`),
     watch: archive.rows(`
-      SELECT m.text, w.kind, w.status, w.close_reason
+      SELECT m.text, w.kind, w.status, w.close_reason, w.let_go
       FROM watch_findings w
       JOIN messages m ON m.id = w.message_id
       WHERE w.changed_by <> 'detector'
@@ -126,6 +126,7 @@ export async function contentsOf(archive: TestArchive): Promise<Record<string, u
       WHERE k.status <> 'rejected'
         AND b.hidden = 0
       ORDER BY 1`),
+    letGo: (await client.letGo.list()).acts,
     cases: archive.rows(`
       SELECT k.title, k.claim, k.buyer, k.amount_cents, k.created_by, (
           SELECT group_concat(i.kind || ' ' || COALESCE(m.text, c.key, f.name), '|'

@@ -46,6 +46,8 @@ export const acts = [
   'end-shift',
   'set-deadline',
   'orders',
+  'let-go',
+  'take-back',
 ] as const;
 type Act = (typeof acts)[number];
 
@@ -264,6 +266,15 @@ export async function act(
 `;
       const { grant } = await archive.core.grants.keep('订单.csv', Buffer.from(table));
       return client.metrics.importOrders({ grant });
+    },
+    'let-go': async () => {
+      const before = Date.parse(`2026-${month}-15`);
+      return client.letGo.run({ before, reason: `旧${month}` });
+    },
+    'take-back': async () => {
+      const { acts: done } = await client.letGo.list();
+      const last = done[pick % Math.max(done.length, 1)];
+      return last && client.letGo.takeBack({ act: last.act });
     },
     mark: async () => {
       const { hits } = await client.search.search({ query: '已退款' });
