@@ -45,8 +45,8 @@ function sniff({ lines }: Sample): number {
   return isBlock && lines.some((line) => /^内容[:：]/u.test(line)) ? 0.8 : 0;
 }
 
-/** Stands between the two lines of a header. */
-const mark = '\u0000';
+/** Stands between the lines of a header, as it would if they were text. */
+const mark = '\n';
 
 /** Puts each name and what stands below it down to the time onto one line, as a dialect looks at one at a time. */
 function withHeaders(input: ParseInput): ParseInput {

@@ -10,6 +10,7 @@ import { qianniuClipboard } from './qianniu-clipboard.ts';
 import { qianniuWebCopy } from './qianniu-web-copy.ts';
 import { wangwangTxt } from './wangwang-txt.ts';
 import { bareNick } from './taobao/account.ts';
+import { timeAbove } from './taobao/time-above.ts';
 import { longestCell } from './taobao/table-row.ts';
 import { pageDate, pageTime } from './taobao/web-page-text.ts';
 
@@ -24,7 +25,7 @@ type Shape = (typeof shapes)[number];
 /** Tables of userscripts with a whole chat in one cell. A cell ends at 32,767 characters, and so the chat. */
 export const qianniuCellChats: Format = {
   id: 'qianniu-cell-chats',
-  version: 1,
+  version: 2,
   platform: 'taobao',
   beta: true,
   sniff: (sample) => (shapeOf(sample) ? 0.99 : 0),
@@ -55,7 +56,7 @@ export const qianniuCellChats: Format = {
 type ReadChat = ParseInput['readText'];
 
 /** What such cells hold; anything else is looked for among all formats. */
-const usual = [qianniuWebCopy, qianniuClipboard, wangwangTxt];
+const usual = [timeAbove, qianniuWebCopy, qianniuClipboard, wangwangTxt];
 
 /** Reads a cell as the text of a chat. A table may have a hundred thousand of them. */
 function chatReader(input: ParseInput): ReadChat {
@@ -120,7 +121,7 @@ async function* chatOf(
   const issue = (reason: 'truncated-cell' | 'unreadable-row'): ParsedEvent => {
     return { type: 'issue', line, reason, excerpt, rejected: false };
   };
-  if (text.trim() === '') return;
+  if (text.trim() === '' || nothing.test(text)) return;
   if (text.length >= longestCell) yield issue('truncated-cell');
   const conversation: ParsedConversation = {
     type: 'conversation',
@@ -153,6 +154,9 @@ async function* chatOf(
     }
   }
 }
+
+/** What scripts write where they found no chat, or could not. */
+const nothing = /^\s*\((?:无聊天内容|提取失败: .{0,200})\)\s*$/u;
 
 /** The page's text has dates only above its first message of a day; the column stands for it. */
 function withDay(text: string, day: string): string {

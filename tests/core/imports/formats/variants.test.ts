@@ -384,4 +384,30 @@ describe('unusual variants of known formats', () => {
       '灯铺 | 2026-03-01T10:01:00 | 七瓦',
     ]);
   });
+
+  it('reads chats in cells that have the time above who says what', async () => {
+    const chat = [
+      '2026-03-01 10:00:01',
+      'qing88: 几瓦',
+      '',
+      '2026-03-01 10:00:20',
+      '灯铺:小灯: 七瓦',
+      '2026-03-02 08:00:00',
+      '那天发货',
+      '',
+      '2026-03-01 10:01:00',
+      '价格: 88 元',
+    ].join('\n');
+    const found = await read(
+      `客户ID,聊天记录\nqing88,"${chat}"\nman77,(无聊天内容)\n`,
+      {},
+      'cells.csv',
+    );
+    expect(found.format).toBe('qianniu-cell-chats');
+    expect(lines(found)).toEqual([
+      'qing88 | 2026-03-01T10:00:01 | 几瓦',
+      '灯铺:小灯 | 2026-03-01T10:00:20 | 七瓦\n2026-03-02 08:00:00\n那天发货',
+      ' | 2026-03-01T10:01:00 | 价格: 88 元',
+    ]);
+  });
 });
