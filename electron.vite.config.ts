@@ -29,7 +29,11 @@ export default defineConfig({
           cli: at('electron/cli/index.ts'),
         },
         // Beside the entries, so that every module finds its neighbours by its own address.
-        output: { chunkFileNames: '[name]-[hash].js' },
+        output: {
+          chunkFileNames: '[name]-[hash].js',
+          // To be run before anything else: in a chunk with others it would wait for theirs.
+          codeSplitting: { groups: [{ name: 'small-heap', test: /system[\\/]small-heap\.ts$/ }] },
+        },
       },
     },
   },

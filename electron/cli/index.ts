@@ -1,6 +1,6 @@
+import '../core/system/small-heap.ts';
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../../shared/contract/errors.ts';
-import { keepHeapSmall } from '../core/system/heap.ts';
 import { programVersion } from '../core/system/version.ts';
 import { analyseCommand } from './commands/analyse.ts';
 import { backupCommand } from './commands/backup.ts';
@@ -52,8 +52,6 @@ import { watchCommand } from './commands/watch.ts';
 import { spotCheckCommand } from './commands/spot-check.ts';
 import { unmaskCommand } from './commands/unmask.ts';
 import { printError } from './output.ts';
-
-keepHeapSmall();
 
 // A reader such as `head` that has seen enough is no failure of ours.
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {

@@ -1,10 +1,8 @@
+import '../core/system/small-heap.ts';
 import type { MessagePortMain } from 'electron';
-import { keepHeapSmall } from '../core/system/heap.ts';
 import { startHost, type HostOptions } from './host.ts';
 import { servePort } from './serve-port.ts';
 import { vaultOver } from './vault-over.ts';
-
-keepHeapSmall();
 
 /** The core's own process under Electron: gets its options as an argument and ports as messages. */
 const { vault, receive } = vaultOver((question) => process.parentPort.postMessage(question));

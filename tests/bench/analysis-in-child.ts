@@ -1,3 +1,5 @@
+// As every host does that imports.
+import '../../electron/core/system/small-heap.ts';
 import { basename } from 'node:path';
 import { openCore } from '../../electron/core/core.ts';
 import { coverageStep } from '../../electron/core/coverage/step.ts';
@@ -6,7 +8,6 @@ import { inputsOf } from '../../electron/core/imports/inputs.ts';
 import { runImport } from '../../electron/core/imports/run.ts';
 import { referencesStep } from '../../electron/core/references/step.ts';
 import { indexStep } from '../../electron/core/search/index-step.ts';
-import { keepHeapSmall } from '../../electron/core/system/heap.ts';
 import { systemClock } from '../../electron/core/system/clock.ts';
 import { silentLog } from '../../electron/core/system/log.ts';
 import { importOptionsSchema } from '../../shared/contract/imports.ts';
@@ -15,8 +16,6 @@ import { importOptionsSchema } from '../../shared/contract/imports.ts';
  * Imports a path into the archive of a folder, with all that follows or with all but the analysis. Prints
  * milliseconds by the clock, by all processors, and by the one that stores, and the peak of memory in MB.
  */
-// As every host does that imports.
-keepHeapSmall();
 const [folder = '', path = '', mode = ''] = process.argv.slice(2);
 const core = openCore({
   folder,

@@ -1,10 +1,11 @@
+// As every host does that imports.
+import '../../electron/core/system/small-heap.ts';
 import { subscribe } from 'node:diagnostics_channel';
 import { basename } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { openCore } from '../../electron/core/core.ts';
 import { inputsOf } from '../../electron/core/imports/inputs.ts';
 import { runImport } from '../../electron/core/imports/run.ts';
-import { keepHeapSmall } from '../../electron/core/system/heap.ts';
 import { systemClock } from '../../electron/core/system/clock.ts';
 import { silentLog } from '../../electron/core/system/log.ts';
 import { importOptionsSchema } from '../../shared/contract/imports.ts';
@@ -14,8 +15,6 @@ import { importOptionsSchema } from '../../shared/contract/imports.ts';
  * of it, those that the processor worked for the thread that stores, for the one that parses and for all
  * others, how many messages were new and the peak of memory in MB.
  */
-// As every host does that imports.
-keepHeapSmall();
 const [folder = '', path = ''] = process.argv.slice(2);
 const core = openCore({
   folder,

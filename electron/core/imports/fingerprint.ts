@@ -153,40 +153,51 @@ interface KeyCounts {
 
 /** `size` is a power of two. */
 function keyCounts(size: number): KeyCounts {
-  // Count, high, low, and one for the sake of the processor's lines: each look is at one of them.
-  const slots = new Int32Array(size * 4);
+  // High and low, side by side for the sake of the processor's lines. Both are 0 where there is no key: one
+  // that is 0 itself is taken for its neighbour.
+  const slots = new Int32Array(size * 2);
+  // Of keys that were met more than once, by their slots: few are.
+  const counts = new Map<number, number>();
   let used = 0;
-  const slotOf = (high: number, low: number): number => {
-    let slot = ((low ^ Math.imul(high, 0x85ebca6b)) & (size - 1)) * 4;
-    while (slots[slot] !== 0 && (slots[slot + 1] !== high || slots[slot + 2] !== low)) {
-      slot = (slot + 4) & (size * 4 - 1);
+  const isFree = (slot: number): boolean => slots[slot] === 0 && slots[slot + 1] === 0;
+  const slotOf = (high: number, given: number): number => {
+    const low = lowOf(high, given);
+    let slot = ((low ^ Math.imul(high, 0x85ebca6b)) & (size - 1)) * 2;
+    while (!isFree(slot) && (slots[slot] !== high || slots[slot + 1] !== low)) {
+      slot = (slot + 2) & (size * 2 - 1);
     }
     return slot;
   };
+  const countAt = (slot: number): number => (isFree(slot) ? 0 : (counts.get(slot) ?? 1));
   const put = (slot: number, high: number, low: number, count: number): void => {
-    if (slots[slot] === 0) used++;
-    slots[slot] = count;
-    slots[slot + 1] = high;
-    slots[slot + 2] = low;
+    if (isFree(slot)) used++;
+    slots[slot] = high;
+    slots[slot + 1] = lowOf(high, low);
+    if (count > 1) counts.set(slot, count);
   };
   return {
     size,
     slotOf,
-    countAt: (slot) => slots[slot]!,
+    countAt,
     put,
     isFull: () => used * 2 >= size,
-    countOf: (high, low) => slots[slotOf(high, low)]!,
+    countOf: (high, low) => countAt(slotOf(high, low)),
     clear() {
       slots.fill(0);
+      counts.clear();
       used = 0;
     },
     grown() {
       const larger = keyCounts(size * 2);
-      for (let slot = 0; slot < slots.length; slot += 4) {
-        const [count, high, low] = [slots[slot]!, slots[slot + 1]!, slots[slot + 2]!];
-        if (count !== 0) larger.put(larger.slotOf(high, low), high, low, count);
+      for (let slot = 0; slot < slots.length; slot += 2) {
+        const [high, low] = [slots[slot]!, slots[slot + 1]!];
+        if (!isFree(slot)) larger.put(larger.slotOf(high, low), high, low, countAt(slot));
       }
       return larger;
     },
   };
+}
+
+function lowOf(high: number, low: number): number {
+  return high === 0 && low === 0 ? 1 : low;
 }
