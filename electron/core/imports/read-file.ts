@@ -1,6 +1,7 @@
 import type { ImportOptions } from '../../../shared/contract/imports.ts';
 import { detect, detectText, type Detected } from './detect.ts';
 import type { BesideText, ParsedEvent, ParseInput, ParseOptions, Sample } from './format.ts';
+import { joinedExports } from './joined-exports.ts';
 import { glimpseOf } from './json/glimpse.ts';
 import { alone, pathFrom, type Near } from './near.ts';
 import { mappingOf, type ReadOptions } from './mapping.ts';
@@ -63,7 +64,7 @@ export async function readableFile(
         pieces,
         options: parseOptions,
       };
-      for await (const events of toldIfEmpty(detected.format.parse(input), sample)) {
+      for await (const events of toldIfEmpty(joinedExports(detected.format.parse(input)), sample)) {
         yield decoding.strict ? events : events.flatMap(withDamage);
       }
     },
@@ -91,12 +92,14 @@ async function readableWorkbook(
       sample,
       parse: (parseOptions) =>
         toldIfEmpty(
-          detected.format.parse({
-            ...common,
-            ...text,
-            readText: textReader(parseOptions),
-            options: parseOptions,
-          }),
+          joinedExports(
+            detected.format.parse({
+              ...common,
+              ...text,
+              readText: textReader(parseOptions),
+              options: parseOptions,
+            }),
+          ),
           sample,
         ),
       close: book.close,

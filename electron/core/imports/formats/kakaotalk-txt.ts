@@ -60,7 +60,7 @@ const anyDay: Day = { year: 2000, month: 1, day: 1 };
 function kakaotalk({ name, sample, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   const chat = titleIn(sample.lines) ?? kakaoTitle(fileStem(name));
-  const conversation: ParsedConversation = {
+  let conversation: ParsedConversation = {
     type: 'conversation',
     key: chat,
     title: chat,
@@ -76,6 +76,7 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
   // Where days stand between rules, one without them is somebody's text.
   const hasRuledDays = sample.lines.some(isRuledDay);
   let day: Day | null = null;
+  let before = '';
 
   const message = ({ raw, time, sender, text }: TimedLine): LineMeaning => {
     if (time && !isTime(time)) return suspect;
@@ -103,6 +104,15 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
     opening: [conversation],
     classify({ text, number }) {
       if (number <= head) return layout;
+      const withLine = before;
+      before = text;
+      const next = savedOn.test(text) ? titleOf(withLine) : null;
+      if (next !== null) {
+        // Exports that were put one behind the other.
+        day = null;
+        conversation = { ...conversation, key: next, title: next, isNewExport: true };
+        return { is: 'structure', events: [conversation], withLine };
+      }
       const isText = hasRuledDays && !isRuledDay(text);
       const rule = isText ? null : (dayOf(text) ?? (hasPlainDays ? plainDayOf(text) : null));
       if (rule) {
