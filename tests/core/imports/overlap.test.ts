@@ -33,11 +33,13 @@ function said(minute: number, text: string): ParsedEvent {
 }
 
 /** What is told of events that come in lists of `size`. */
-async function told(events: readonly ParsedEvent[], size: number): Promise<ParsedEvent[]> {
+async function told(given: readonly ParsedEvent[], size: number): Promise<ParsedEvent[]> {
   async function* batches(): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
-    for (let at = 0; at < events.length; at += size) yield events.slice(at, at + size);
+    for (let at = 0; at < given.length; at += size) yield given.slice(at, at + size);
   }
-  return (await Array.fromAsync(joinedExports(batches()))).flat();
+  const all: ParsedEvent[] = [];
+  for await (const events of joinedExports(batches())) all.push(...events);
+  return all;
 }
 
 const isBegin = (event: ParsedEvent): boolean =>
