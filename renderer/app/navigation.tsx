@@ -28,10 +28,12 @@ export function Navigation({ stats, onHelp }: NavigationProps): ReactNode {
   const { person } = useSettings();
   const contradictions = useQuery(api.contradictions.list.queryOptions({ input: { limit: 1 } }));
   const watch = useQuery(api.watch.list.queryOptions({ input: { limit: 1 } }));
-  const waiting = useQuery(api.waiting.count.queryOptions({ input: { atMost: MOST + 1 } }));
+  const waiting = useQuery(
+    api.waiting.count.queryOptions({ input: { atMost: MOST + 1, recent: true } }),
+  );
   const counts: Partial<Record<RoomId, number>> = {
     answers: contradictions.data?.counts.proposed ?? 0,
-    watch: watch.data?.counts.proposed ?? 0,
+    watch: watch.data ? watch.data.counts.proposed - watch.data.past : 0,
     waiting: waiting.data?.waiting ?? 0,
   };
   return (

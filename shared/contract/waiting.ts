@@ -66,7 +66,13 @@ export const waitingContract = {
     ),
   /** How many wait, counted no further than `atMost`: quick however many there are. */
   count: reading
-    .input(z.strictObject({ atMost: z.int().positive().max(10_000) }))
+    .input(
+      z.strictObject({
+        atMost: z.int().positive().max(10_000),
+        /** Without those of long ago. */
+        recent: z.boolean().default(false),
+      }),
+    )
     .output(z.strictObject({ waiting: z.int() })),
   /** These last words need no answer: they are tagged so, and wait no longer. */
   settle: writing.input(z.strictObject({ messageId: idSchema })).output(z.strictObject({})),

@@ -56,6 +56,8 @@ export const watchContract = {
         counts: z.record(watchStatusSchema, z.int()),
         /** Those that nobody has decided on. */
         kinds: z.record(watchKindSchema, z.int()),
+        /** Of these: those from long ago. */
+        past: z.int(),
         next: idSchema.nullable(),
       }),
     ),

@@ -12,6 +12,6 @@ export interface WaitingQuery {
 export interface WaitingStore {
   /** Every conversation whose buyer waits, longest waiting first. */
   list(query: WaitingQuery, now: number): Promise<Waiting[]>;
-  /** How many there are of these, counted no further than `atMost`. */
-  count(atMost: number, now: number): Promise<number>;
+  /** How many there are, counted no further than `atMost`; `recent` leaves out those of long ago. */
+  count(atMost: number, recent: boolean, now: number): Promise<number>;
 }

@@ -9,6 +9,8 @@ export interface WatchQuery {
   readonly status?: readonly WatchStatus[] | undefined;
   readonly conversationId?: string | undefined;
   readonly limit: number;
+  /** UTC ms, for what is long past. */
+  readonly now: number;
   readonly afterId?: string | undefined;
 }
 
@@ -16,6 +18,7 @@ export interface WatchPage {
   readonly findings: WatchRow[];
   readonly counts: Record<WatchStatus, number>;
   readonly kinds: Record<WatchKind, number>;
+  readonly past: number;
   readonly next: string | null;
 }
 

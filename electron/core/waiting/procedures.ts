@@ -22,8 +22,8 @@ export function waitingProcedures({ store, clock, changes }: Core) {
         next: end < all.length ? end : null,
       };
     }),
-    count: os.waiting.count.handler(async ({ input: { atMost } }) => ({
-      waiting: await store.waiting.count(atMost, clock.now()),
+    count: os.waiting.count.handler(async ({ input: { atMost, recent } }) => ({
+      waiting: await store.waiting.count(atMost, recent, clock.now()),
     })),
     settle: os.waiting.settle.handler(async ({ input, context }) => {
       const by = { actor: context.actor, at: clock.now() };

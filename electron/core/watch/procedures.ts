@@ -18,7 +18,7 @@ export function watchProcedures({ store, clock, changes }: Core) {
     return finding;
   };
   return {
-    list: os.watch.list.handler(({ input }) => store.watch.list(input)),
+    list: os.watch.list.handler(({ input }) => store.watch.list({ ...input, now: clock.now() })),
     confirm: os.watch.confirm.handler(({ input: { findingId, reason }, context }) =>
       decide(context.actor, findingId, 'confirm', ['proposed', 'dismissed'], 'confirmed', reason),
     ),

@@ -155,7 +155,7 @@ describe('old findings', () => {
   });
 
   it('are told apart from those of the last weeks, and both can be listed', async () => {
-    const { promises, disputes, archive: whole } = archive.client;
+    const { promises, disputes, watch, waiting, archive: whole } = archive.client;
     const old = await promises.list({ age: 'past' });
     expect(old).toMatchObject({ past: 1, promises: [{ customer: '买家甲' }] });
     expect((await promises.list({ age: 'recent' })).promises).toMatchObject([
@@ -164,6 +164,11 @@ describe('old findings', () => {
     expect((await disputes.list({ age: 'past' })).disputes).toMatchObject([{ customer: '买家甲' }]);
     expect((await disputes.list({ age: 'recent' })).disputes).toHaveLength(1);
     expect((await whole.stats()).past).toEqual({ promises: 1, disputes: 1 });
+    expect(await watch.list({})).toMatchObject({ past: 1, counts: { proposed: 2 } });
+    expect(await waiting.count({ atMost: 10 })).toEqual({ waiting: 2 });
+    expect(await waiting.count({ atMost: 10, recent: true })).toEqual({ waiting: 1 });
+    expect(await waiting.list({ age: 'older' })).toMatchObject({ total: 2, ages: { hour: 0 } });
+    expect(await waiting.list({ age: 'hour' })).toMatchObject({ total: 0, ages: { older: 2 } });
     await promises.confirm({ promiseId: old.promises[0]!.promiseId });
     expect((await promises.list({ age: 'recent' })).promises).toHaveLength(2);
   });

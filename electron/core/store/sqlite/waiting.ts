@@ -6,14 +6,16 @@ import {
 } from '../../../../shared/contract/waiting.ts';
 import type { WaitingQuery, WaitingStore } from '../waiting.ts';
 import type { Connections } from './connections.ts';
+import { longPastIn } from './long-past.ts';
 import { prepareOnce } from './prepare.ts';
 
 export function waitingStore({ reader }: Connections): WaitingStore {
   return {
     list: async (query, now) => waitingOnes(reader, query, now),
-    async count(atMost, now) {
+    async count(atMost, recent, now) {
+      const heardSince = recent ? longPastIn(reader, now) : null;
       let count = 0;
-      for (const row of candidates(reader, { all: false })) {
+      for (const row of candidates(reader, { all: false }, heardSince)) {
         if (waitingIn(reader, row, now) !== null && ++count === atMost) break;
       }
       return count;
@@ -30,7 +32,11 @@ export function waitingOnes(db: Database, query: WaitingQuery, now: number): Wai
 }
 
 /** Where analysis saw a customer wait; all conversations that buyers have when every last word counts. */
-function candidates(db: Database, query: WaitingQuery): ConversationRow[] {
+function candidates(
+  db: Database,
+  query: WaitingQuery,
+  heardSince: number | null = null,
+): ConversationRow[] {
   const { shop, platform, channel, all } = query;
   return db
     .prepare<[object], ConversationRow>(
@@ -41,12 +47,17 @@ function candidates(db: Database, query: WaitingQuery): ConversationRow[] {
       LEFT JOIN shops s ON s.id = c.shop_id
       LEFT JOIN accounts customer ON customer.id = c.customer_id
       WHERE ${all ? 'c.is_group = 0' : "c.open_kind IN ('customer_unanswered', 'agent_owes')"}
-        AND c.last_at IS NOT NULL
+        AND c.last_at >= @heardSince
         AND (@shop IS NULL OR s.name = @shop)
         AND (@platform IS NULL OR c.platform = @platform)
         AND (@channel IS NULL OR c.channel = @channel)`,
     )
-    .all({ shop: shop ?? null, platform: platform ?? null, channel: channel ?? null });
+    .all({
+      heardSince: heardSince ?? 0,
+      shop: shop ?? null,
+      platform: platform ?? null,
+      channel: channel ?? null,
+    });
 }
 
 interface ConversationRow {

@@ -5,6 +5,7 @@ import { watchKinds, type WatchKind } from '../../../../shared/model/analysis.ts
 import type { WatchPage, WatchQuery, WatchStatus, WatchStore } from '../watch.ts';
 import type { Connections } from './connections.ts';
 import { recordEvent } from './events.ts';
+import { longPastIn } from './long-past.ts';
 import { replacedBy } from './history.ts';
 
 export function watchStore({ reader, writer }: Connections): WatchStore {
@@ -84,20 +85,21 @@ function page(db: Database, query: WatchQuery): WatchPage {
     .all(parameters);
   const findings = rows.slice(0, query.limit).map(toFinding);
   const next = rows.length > query.limit ? (findings.at(-1)?.findingId ?? null) : null;
-  return { findings, ...counted(db), next };
+  return { findings, ...counted(db, longPastIn(db, query.now)), next };
 }
 
-function counted(db: Database): Pick<WatchPage, 'counts' | 'kinds'> {
+function counted(db: Database, longPast: number): Pick<WatchPage, 'counts' | 'kinds' | 'past'> {
   const rows = db
-    .prepare<[], { status: WatchStatus; kind: WatchKind; n: number }>(
+    .prepare<[object], { status: WatchStatus; kind: WatchKind; n: number; past: number }>(
       `
-      SELECT w.status, w.kind, count(*) AS n
+      SELECT w.status, w.kind, count(*) AS n,
+        sum(w.status = 'proposed' AND COALESCE(m.sent_at < @longPast, 0)) AS past
       FROM watch_findings w
       JOIN messages m ON m.id = w.message_id
       WHERE NOT (w.status = 'dismissed' AND w.changed_by = 'detector')
       GROUP BY w.status, w.kind`,
     )
-    .all();
+    .all({ longPast });
   const sum = (of: (row: (typeof rows)[number]) => boolean): number =>
     rows.filter(of).reduce((total, { n }) => total + n, 0);
   return {
@@ -110,6 +112,7 @@ function counted(db: Database): Pick<WatchPage, 'counts' | 'kinds'> {
         sum((row) => row.kind === kind && row.status === 'proposed'),
       ]),
     ) as Record<WatchKind, number>,
+    past: rows.reduce((total, { past }) => total + past, 0),
   };
 }
 
