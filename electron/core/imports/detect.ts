@@ -85,88 +85,119 @@ import { flawOf } from './json/records.ts';
 import type { ReadOptions } from './mapping.ts';
 import { isProgramLog } from './text/program-log.ts';
 
-/** Every format that Keptword reads. */
-export const formats: readonly Format[] = [
-  wangwangTxt,
-  qianniuClipboard,
-  qianniuWebCopy,
-  qianniuJson,
-  qianniuSheets,
-  qianniuCellChats,
-  qianniuSessionCsv,
-  qianniuSessionDump,
-  jdDongdongLog,
-  jdDongdongImJson,
-  jdSessionTable,
-  jddcTsv,
-  wechatPcCopy,
-  wechatShareTxt,
-  wechatShareHtml,
-  qqClipboard,
-  qqMht,
-  qqTxt,
-  wechatexporterTxt,
-  wechatexporterHtml,
-  whatsappTxt,
-  lineTxt,
-  kakaotalkCsv,
-  kakaotalkTxt,
-  signalTxt,
-  signalHtml,
-  telegramJson,
-  telegramHtml,
-  telegramCopy,
-  messengerJson,
-  instagramJson,
-  messengerE2eeJson,
-  chatlab,
-  chatlogCsv,
-  chatlogJson,
-  chatlogKeeperJson,
-  chatlogTxt,
-  memotraceCsv,
-  memotraceTxt,
-  pywxdumpCsv,
-  qceHtml,
-  qceJson,
-  qceTxt,
-  qceXlsx,
-  weflowJson,
-  weflowMd,
-  weflowHtml,
-  wetraceJson,
-  zendeskChat,
-  zendeskSupport,
-  intercom,
-  livechat,
-  freshdesk,
-  freshchat,
-  helpscout,
-  crisp,
-  chatwoot,
-  gorgias,
-  gorgiasJson,
-  tidio,
-  groove,
-  whmcs,
-  twcs,
-  abcd,
-  vk,
-  discordJson,
-  discordCsv,
-  discordTxt,
-  discordHtml,
-  slackExport,
-  slackJson,
-  slackdumpChunks,
-  mattermost,
-  messengerHtml,
-  messengerPage,
-  genericTable,
-  genericJson,
-  genericHtml,
-  genericText,
+/** Formats by what their files are, each kind with what every file of it has. */
+const kinds: readonly Kind[] = [
+  {
+    mayBe: () => true,
+    formats: [
+      wangwangTxt,
+      qianniuClipboard,
+      qianniuWebCopy,
+      qianniuSheets,
+      qianniuCellChats,
+      qianniuSessionCsv,
+      qianniuSessionDump,
+      jdDongdongLog,
+      jdSessionTable,
+      jddcTsv,
+      wechatPcCopy,
+      wechatShareTxt,
+      qqClipboard,
+      qqMht,
+      qqTxt,
+      wechatexporterTxt,
+      whatsappTxt,
+      lineTxt,
+      kakaotalkCsv,
+      kakaotalkTxt,
+      signalTxt,
+      telegramCopy,
+      chatlogCsv,
+      chatlogTxt,
+      memotraceCsv,
+      memotraceTxt,
+      pywxdumpCsv,
+      qceHtml,
+      qceTxt,
+      qceXlsx,
+      weflowMd,
+      weflowHtml,
+      gorgias,
+      tidio,
+      twcs,
+      discordCsv,
+      discordTxt,
+    ],
+  },
+  {
+    // A document, or one on each line.
+    mayBe: ({ json, text }) => json !== undefined || text.includes('{'),
+    formats: [
+      qianniuJson,
+      jdDongdongImJson,
+      telegramJson,
+      messengerJson,
+      instagramJson,
+      messengerE2eeJson,
+      chatlab,
+      chatlogJson,
+      chatlogKeeperJson,
+      qceJson,
+      weflowJson,
+      wetraceJson,
+      zendeskChat,
+      zendeskSupport,
+      intercom,
+      livechat,
+      freshdesk,
+      freshchat,
+      helpscout,
+      crisp,
+      chatwoot,
+      gorgiasJson,
+      groove,
+      whmcs,
+      abcd,
+      discordJson,
+      slackExport,
+      slackJson,
+      slackdumpChunks,
+      mattermost,
+    ],
+  },
+  {
+    // Web pages.
+    mayBe: ({ text }) => text.includes('<'),
+    formats: [
+      wechatShareHtml,
+      wechatexporterHtml,
+      signalHtml,
+      telegramHtml,
+      vk,
+      discordHtml,
+      messengerHtml,
+      messengerPage,
+    ],
+  },
+  {
+    mayBe: () => true,
+    formats: [genericTable, genericJson, genericHtml, genericText],
+  },
 ];
+
+interface Kind {
+  /** False of a sample that none of its formats can be. */
+  mayBe(sample: Sample): boolean;
+  readonly formats: readonly Format[];
+}
+
+/** Every format that Keptword reads. */
+export const formats: readonly Format[] = kinds.flatMap((kind) => kind.formats);
+
+/** Those that a sample can be of, in the order of all. */
+export function formatsFor(sample: Sample): readonly Format[] {
+  return kinds.flatMap((kind) => (kind.mayBe(sample) ? kind.formats : []));
+}
 
 export interface Detected {
   readonly format: Format;
@@ -189,7 +220,7 @@ export function detect(sample: Sample, options: ReadOptions): Detected {
   const byHand = { confidence: 1, preset: null };
   if (linePattern !== undefined) return { format: genericText, ...byHand };
   if (columns?.text !== undefined) return { format: tableFormatOf(sample), ...byHand };
-  const found = isProgramLog(sample.lines) ? none : mostLike(sample, formats);
+  const found = isProgramLog(sample.lines) ? none : mostLike(sample, formatsFor(sample));
   if (found.confidence >= least && !generic.has(found.format)) return { ...found, preset: null };
   const preset = presetFor(sample, presets);
   if (preset) return { format: tableFormatOf(sample), confidence: 1, preset };
@@ -276,8 +307,11 @@ function tableFormatOf(sample: Sample): Format {
 
 /** The format of a text inside of another file; null for anything that is no chat log of its own. */
 export function detectText(sample: Sample): Format | null {
-  const among = formats.filter((format) => format !== genericTable && format !== genericHtml);
-  const found = mostLike(sample, among);
+  const among = formatsFor(sample);
+  const found = mostLike(
+    sample,
+    among.filter((format) => format !== genericTable && format !== genericHtml),
+  );
   return found.confidence >= least ? found.format : null;
 }
 

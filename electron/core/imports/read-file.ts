@@ -38,8 +38,10 @@ export async function readableFile(
   const name = source === given ? givenName : givenName.replace(/\.gz$/iu, '');
   if (isZip(await startOf(source, 4))) return readableWorkbook(source, name, options, near);
   const decoding = await findDecoding(source, options.encoding);
-  const pieces = (): AsyncIterable<string> => decode(source, decoding);
-  const sample = await sampleOf(pieces(), name, near);
+  const { text, whole } = await startOfText(decode(source, decoding));
+  // A short file is decoded once, however often it is read.
+  const pieces = (): AsyncIterable<string> => (whole ? theseIn(whole) : decode(source, decoding));
+  const sample = sampleOfText(text, name, near);
   const detected = detect(sample, options);
   const beside = async (other: string): Promise<BesideText | null> => {
     const path = pathFrom(near, other);
@@ -81,11 +83,13 @@ async function readableWorkbook(
 ): Promise<ReadableFile> {
   const book = await openWorkbookFile(source);
   try {
-    const empty = await sampleOf(noPieces(), name, near);
+    const empty = sampleOfText('', name, near);
     const sample = { ...empty, workbook: await sheetSamples(book.workbook) };
     const detected = detect(sample, options);
     const common = { name, sample, workbook: book.workbook, beside: async () => null };
-    const text = { lines: () => linesOf(noPieces()), pieces: noPieces };
+    // The cells are told by the workbook.
+    const pieces = (): AsyncIterable<string> => theseIn([]);
+    const text = { lines: () => linesOf(pieces()), pieces };
     return {
       ...detected,
       decoding: { encoding: 'utf-8', strict: true },
@@ -110,10 +114,6 @@ async function readableWorkbook(
   }
 }
 
-async function* noPieces(): AsyncGenerator<string> {
-  // Nothing: the cells are told by the workbook.
-}
-
 export function parseOptionsOf(options: ImportOptions): ParseOptions {
   const { zone, dateOrder, agents } = options;
   return { zone, agents, ...(dateOrder && { dateOrder }), ...mappingOf(options) };
@@ -130,13 +130,25 @@ function besideText(path: string, source: ByteSource): BesideText {
   return { path, pieces, lines: () => linesOf(pieces()) };
 }
 
-async function sampleOf(pieces: AsyncIterable<string>, name: string, near: Near): Promise<Sample> {
+interface StartOfText {
+  readonly text: string;
+  /** All of the text, where it is short; else null. */
+  readonly whole: readonly string[] | null;
+}
+
+async function startOfText(from: AsyncIterable<string>): Promise<StartOfText> {
+  const pieces: string[] = [];
   let text = '';
-  for await (const piece of pieces) {
+  for await (const piece of from) {
     text += piece;
+    if (text.length < sampleLength) pieces.push(piece);
     if (text.length >= (isLongLine(text) ? longestFirstLine : sampleLength)) break;
   }
-  return sampleOfText(text, name, near);
+  return { text, whole: text.length < sampleLength ? pieces : null };
+}
+
+async function* theseIn(pieces: readonly string[]): AsyncGenerator<string> {
+  yield* pieces;
 }
 
 /** Of files with a JSON document on each line, the first is seen whole: it may hold a whole chat. */

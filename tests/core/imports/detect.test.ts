@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importOptionsSchema } from '../../../shared/contract/imports.ts';
-import { detect, formats, mostOf } from '../../../electron/core/imports/detect.ts';
+import { detect, formats, formatsFor, mostOf } from '../../../electron/core/imports/detect.ts';
 import type { Sample } from '../../../electron/core/imports/format.ts';
 import { diskSource } from '../../../electron/core/imports/inputs.ts';
 import { readableFile } from '../../../electron/core/imports/read-file.ts';
@@ -61,6 +61,15 @@ describe('the format of a file', () => {
   it('is a chat where somebody only quotes a log', async () => {
     const said = ['[2026-03-01, 10:00] Ann: it says ERROR', '[2026-03-01, 10:01] Bo: oh', ''];
     expect((await read(said.join('\n'))).counts.messages).toBe(2);
+  });
+
+  it('is none of those that are not asked', async () => {
+    for (const sample of await allSamples()) {
+      const asked = formatsFor(sample);
+      const others = formats.filter((format) => !asked.includes(format));
+      const known = others.filter((format) => format.sniff(sample) > 0).map(({ id }) => id);
+      expect([sample.name, ...known]).toEqual([sample.name]);
+    }
   });
 
   it('is never said to be likelier than it may be', async () => {

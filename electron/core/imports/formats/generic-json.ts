@@ -46,7 +46,8 @@ function layoutIn(
 }
 
 /** Where most lines are objects, those that are none are told when they are read. */
-function sourceOfLines({ lines }: Sample, input: ParseInput | null): TableSource | null {
+function sourceOfLines({ text, lines }: Sample, input: ParseInput | null): TableSource | null {
+  if (!text.includes('{')) return null;
   const whole = lines.slice(0, 100).filter((text) => text.trim() !== '');
   if (!whole.slice(0, 3).some((text) => text.trimStart().startsWith('{'))) return null;
   const records = whole.map(recordOf).filter((record) => record !== null);

@@ -113,6 +113,7 @@ function readHeader(line: string) {
 }
 
 function bare(text: string): string {
+  if (!text.includes('\\')) return text;
   return text.replace(/\\([\\`*_{}[\]()#+.!<>|~-])/gu, '$1');
 }
 

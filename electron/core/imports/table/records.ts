@@ -24,6 +24,8 @@ const delimiters: readonly Delimiter[] = [',', '\t', ';', '|'];
 
 /** The table of a text file whose first row has all of `headers`, or null. */
 export function tableWith(sample: Sample, ...headers: readonly string[]): KnownTable | null {
+  // Most files are no tables: to look for a word takes less than to read a row.
+  if (!headers.every((header) => sample.text.includes(header))) return null;
   const found = firstRowsOf(sample);
   return found.find((table) => headers.every((header) => table.headers.includes(header))) ?? null;
 }
@@ -54,11 +56,15 @@ export function sheetWith(sample: Sample, ...headers: readonly string[]): readon
 
 /**
  * The rows under the header, of a text file or of all sheets that have the columns `needed`, some at a
- * time. A surplus of cells is put together again in the column `text`.
+ * time, below as many rows as `mostAbove` says. A surplus of cells is put together again in the column `text`.
  */
 export async function* tableRecords(
   input: ParseInput,
-  { text, needed }: { readonly text: string; readonly needed: readonly string[] },
+  {
+    text,
+    needed,
+    mostAbove = 0,
+  }: { readonly text: string; readonly needed: readonly string[]; readonly mostAbove?: number },
 ): AsyncGenerator<readonly TableRecord[]> {
   if (input.workbook) {
     for (const { name, rows } of input.workbook.sheets) yield* recordsOf(rows(), '', name);
@@ -73,16 +79,20 @@ export async function* tableRecords(
     sheet: string,
   ): AsyncGenerator<readonly TableRecord[]> {
     let headers: readonly string[] | null = null;
+    let above = 0;
     let places = new Map<string, number>();
     let isHeaderAgain = headerFinder([]);
     for await (const rows of batches) {
       const records: TableRecord[] = [];
       for (const { cells, line } of rows) {
         if (headers === null) {
-          headers = cells.map(plainHeader);
+          const found = cells.map(plainHeader);
+          const isHeader = needed.every((header) => found.includes(header));
+          if (!isHeader && above++ >= mostAbove) return;
+          if (!isHeader) continue;
+          headers = found;
           isHeaderAgain = headerFinder(headers);
           places = new Map(headers.map((header, index) => [header, index]));
-          if (!needed.every((header) => places.has(header))) return;
           continue;
         }
         // Exports that were put one behind the other.

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { ImportOptions } from '../../../../shared/contract/imports.ts';
 import { encodingChoices } from './encoding-choices.ts';
@@ -30,7 +31,8 @@ export async function findDecoding(source: ByteSource, forced?: Encoding): Promi
   const marked = byMark(start) ?? byNuls(start);
   if (marked) return { encoding: marked, strict: true };
   if (looksBinary(start)) throw notText(source.name, start);
-  const utf8 = await tryUtf8(source);
+  const isWhole = start.length < 65_536;
+  const utf8 = isWhole && isUtf8(start) ? 'valid' : await tryUtf8(source);
   if (utf8 === 'valid') return { encoding: 'utf-8', strict: true };
   if (utf8 === 'damaged') throw damagedUtf8(source.name);
   const declared = declaredBy(start);
@@ -48,7 +50,8 @@ export async function startOf(source: ByteSource, length: number): Promise<Buffe
     size += chunk.length;
     if (size >= length) break;
   }
-  return Buffer.concat(parts).subarray(0, length);
+  // Most files are small and come in one: those need no copy.
+  return (parts.length === 1 ? parts[0]! : Buffer.concat(parts)).subarray(0, length);
 }
 
 /** Decodes piece by piece. A strict decoding that fails is a `damaged-file`. */
@@ -83,6 +86,7 @@ function byMark(start: Buffer): Encoding | undefined {
 
 /** Text in UTF-16 has a NUL in nearly every ASCII character: spaces, digits and line ends among them. */
 function byNuls(start: Buffer): Encoding | undefined {
+  if (!start.includes(0)) return undefined;
   let even = 0;
   let odd = 0;
   for (let i = 0; i < start.length; i++) {
