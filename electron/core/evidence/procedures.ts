@@ -12,7 +12,7 @@ import { limitsTable } from '../../../shared/domain/evidence/limits.ts';
 import type { Core } from '../core.ts';
 import { keptPath, openKept, type Shelves } from '../imports/originals.ts';
 import { os } from '../procedure.ts';
-import { inTwoBuffers, twoBuffers, type TwoBuffers } from '../system/in-two-buffers.ts';
+import { inBuffers, newBuffers, type Buffers } from '../system/in-buffers.ts';
 import { withProgress, type ProgressReporter } from '../system/progress.ts';
 import { checkRequest } from './cases/check.ts';
 import { createPackage } from './create.ts';
@@ -149,11 +149,11 @@ function lyingAt(core: Core, { location, elsewhere, number }: EvidencePackage): 
 
 function keptFiles({ originals, attachments }: Shelves): KeptFiles {
   // Taken and given back: as many as files are read at once, and none made anew for each.
-  const spare: TwoBuffers[] = [];
+  const spare: Buffers[] = [];
   async function* plain(digest: string): AsyncGenerator<Buffer> {
-    const buffers = spare.pop() ?? twoBuffers();
+    const buffers = spare.pop() ?? newBuffers();
     try {
-      yield* inTwoBuffers(keptPath(attachments, digest), buffers);
+      yield* inBuffers(keptPath(attachments, digest), buffers);
     } finally {
       spare.push(buffers);
     }

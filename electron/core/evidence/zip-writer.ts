@@ -1,7 +1,7 @@
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { inTwoBuffers, twoBuffers } from '../system/in-two-buffers.ts';
+import { inBuffers, newBuffers } from '../system/in-buffers.ts';
 import { directoryEnd, directoryEntry, localHeader, type StoredEntry } from './zip-records.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function zipBag(
   signal: AbortSignal,
 ): Promise<void> {
   const zip = await open(target, 'wx');
-  const buffers = twoBuffers();
+  const buffers = newBuffers();
   const entries: StoredEntry[] = [];
   let at = 0;
   try {
@@ -31,7 +31,7 @@ export async function zipBag(
       const start = at + localHeader(unsummed).length;
       let crc = 0;
       at = start;
-      for await (const chunk of inTwoBuffers(join(folder, path), buffers)) {
+      for await (const chunk of inBuffers(join(folder, path), buffers)) {
         signal.throwIfAborted();
         const writing = writeAt(zip, chunk, at);
         crc = crc32(chunk, crc);

@@ -16,7 +16,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { constants, createZstdCompress, createZstdDecompress, zstdCompressSync } from 'node:zlib';
-import { inTwoBuffers, twoBuffers } from '../system/in-two-buffers.ts';
+import { inBuffers, newBuffers } from '../system/in-buffers.ts';
 import { sealedName, sealing, sealWhole, unsealed } from '../system/sealing.ts';
 import type { ByteSource } from './text/encoding.ts';
 
@@ -187,7 +187,7 @@ async function stageLarge(
   // New buffers for all of a large file would fill the memory until somebody collects them. What is
   // compressed is done with its chunk once it says so; others may hold it for longer.
   const mayReuse = shelf.compressed && disk !== undefined;
-  const chunks = mayReuse ? inTwoBuffers(disk) : source.open();
+  const chunks = mayReuse ? inBuffers(disk) : source.open();
   const copying = copyTo(part, shelf, signal);
   try {
     for await (const chunk of chunks) {
@@ -288,7 +288,9 @@ export async function digestOf(
 ): Promise<string> {
   const digest = createHash('sha256');
   const chunks =
-    disk === undefined || isSmall(source) ? source.open() : inTwoBuffers(disk, twoBuffers(rarely));
+    disk === undefined || isSmall(source)
+      ? source.open()
+      : inBuffers(disk, newBuffers(inHalfMegabytes));
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     digest.update(chunk);
@@ -296,15 +298,15 @@ export async function digestOf(
   return digest.digest('hex');
 }
 
-/** Of this thread alone. Chance is drawn once: for each small file it would take longer than its name. */
-/** Bytes: to be told that they are read takes a tenth as long as to read and to hash a quarter of these. */
-const rarely = 1 << 20;
+/** So that the thread that hashes never waits for one, and is seldom told of one. */
+const inHalfMegabytes = { count: 4, size: 1 << 19 };
 
 function partOf({ folder }: Shelf): string {
   const number = (parts++ % 2 ** 32).toString(16).padStart(8, '0');
   return join(folder, `.${ownPart}${number}.part`);
 }
 
+/** Of this thread alone. Chance is drawn once: for each small file it would take longer than its name. */
 const ownPart = randomBytes(4).toString('hex');
 let parts = 0;
 

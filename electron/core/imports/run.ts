@@ -11,7 +11,6 @@ import { totalsOf } from '../../../shared/domain/imports/totals.ts';
 import type { Core } from '../core.ts';
 import type { ProgressReporter } from '../system/progress.ts';
 import { joinSessions } from './join-sessions.ts';
-import { removeLeftovers } from './originals.ts';
 import type { InputFile } from './inputs.ts';
 import { openParser } from './parse-ahead.ts';
 import { smallOnDisk, worthAhead } from './read-ahead.ts';
@@ -68,8 +67,6 @@ export async function runImport(
   const bytesTotal = inputs.reduce((sum, { source }) => sum + source.bytes, 0);
   try {
     await store.imports.writeBatch(facts, async (batch) => {
-      await removeLeftovers(tray.originals.folder);
-      await removeLeftovers(tray.attachments.folder);
       const ahead = parser.readAhead(inputs, options, (input) => isWanted(input, batch));
       const smallInBulk = smallOnDisk(inputs).length < worthAhead ? null : 'batch';
       let due = 0;

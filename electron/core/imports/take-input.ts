@@ -45,6 +45,7 @@ export async function takeInput(input: InputFile, context: TakeContext): Promise
   try {
     const known = await knownDigest(input, context);
     if (known !== null) return [unchanged(input, known, context)];
+    await tray.prepare();
     if (!isSmall(input.source)) context.parser.prepare();
     const found = await context.ahead.take(input);
     staged = tray.add(

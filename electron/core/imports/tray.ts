@@ -1,9 +1,18 @@
-import { syncFiles, syncFolder, type Shelf, type Shelves, type StagedFile } from './originals.ts';
+import {
+  removeLeftovers,
+  syncFiles,
+  syncFolder,
+  type Shelf,
+  type Shelves,
+  type StagedFile,
+} from './originals.ts';
 
 /** What an import has laid into the archive folder, and takes back unless it is committed. */
 export interface Tray {
   readonly originals: Shelf;
   readonly attachments: Shelf;
+  /** Before the first file: removes what an import left that was ended in its midst. */
+  prepare(): Promise<void>;
   add(file: StagedFile): StagedFile;
   /** A file whose bytes the archive has already. */
   knownDigest: string | null;
@@ -24,6 +33,11 @@ export function openTray({ originals, attachments }: Shelves): Tray {
   const synced = new Set<StagedFile>();
   let looked = 0;
   let syncing: Promise<void> | null = null;
+  let prepared: Promise<void> | null = null;
+  // Of a large archive the names alone take longer than to find that it has a file already.
+  const clearShelves = async (): Promise<void> => {
+    for (const { folder } of [originals, attachments]) await removeLeftovers(folder);
+  };
   const syncAll = async (some: readonly StagedFile[]): Promise<void> => {
     const kept = some.filter((file) => file.keptAs() !== null);
     await syncFiles(new Set(kept.flatMap((file) => file.keptAs() ?? [])));
@@ -33,6 +47,7 @@ export function openTray({ originals, attachments }: Shelves): Tray {
     originals,
     attachments,
     knownDigest: null,
+    prepare: () => (prepared ??= clearShelves()),
     add(file) {
       files.push(file);
       return file;

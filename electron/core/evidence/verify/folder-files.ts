@@ -6,7 +6,7 @@ import {
   type Finding,
   type PackageFiles,
 } from '../../../../shared/domain/evidence/verify/package-files.ts';
-import { inTwoBuffers, twoBuffers } from '../../system/in-two-buffers.ts';
+import { inBuffers, newBuffers } from '../../system/in-buffers.ts';
 
 /** A package as a folder. Links are reported and never followed. */
 export async function folderFiles(folder: string): Promise<PackageFiles> {
@@ -33,11 +33,11 @@ export async function folderFiles(folder: string): Promise<PackageFiles> {
     }
   };
   await walk('');
-  const buffers = twoBuffers();
+  const buffers = newBuffers();
   return {
     paths,
     findings,
-    read: async (path) => inTwoBuffers(join(folder, path), buffers),
+    read: async (path) => inBuffers(join(folder, path), buffers),
     close: () => undefined,
   };
 }
