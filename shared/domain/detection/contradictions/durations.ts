@@ -61,6 +61,6 @@ function hoursOf(unit: string): number {
   if (unit === '分钟') return 1 / 60;
   if (/小时|钟头|^h/.test(unit) || /hour|hr/.test(unit)) return 1;
   if (/周|星期|week/.test(unit)) return 168;
-  if (/月|month/.test(unit)) return 720;
+  if (/月|month/.test(unit)) return 730;
   return /年|year/.test(unit) ? 8760 : 24;
 }

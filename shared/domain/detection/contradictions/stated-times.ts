@@ -28,6 +28,9 @@ const soon = gated(
   /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/,
 );
 const SOON: Duration = { from: 0, to: 72 };
+/** Of the two, "今天发" is gone back on sooner. */
+const sooner = gated(/今天|今晚|当[天日]/);
+const SOONER: Duration = { from: 0, to: 60 };
 /** "今天下班前联系您": within the day. */
 const today = gated(
   /(?:今天|今晚|今日|当天|(?<![明后]天|周.)下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话|打给|给(?:您|你)打|出结果|审完|送到|送达|开(?:票|具|出|好)?(?:的|了|$))/,
@@ -52,7 +55,7 @@ const MINUTES = 0.9;
 
 /** `今天发` and the like, and no length of time beside it. */
 export const isSoon = (durations: readonly Duration[]): boolean =>
-  durations.every((one) => one === SOON || one === TODAY || one === AT_ONCE);
+  durations.every((one) => [SOON, SOONER, TODAY, AT_ONCE].includes(one));
 
 /** The lengths of time that a message states, each under the first topic that its clause is about. */
 export function statedTimes<Rule>(
@@ -87,7 +90,8 @@ function durationsOf({ text }: Clause): Duration[] {
   if (atOnce.test(text)) return [AT_ONCE];
   if (sameDay.test(text)) return [TODAY];
   if (nextDay.test(text)) return [NEXT_DAY];
-  return today.test(text) ? [TODAY] : soon.test(text) ? [SOON] : [];
+  if (today.test(text)) return [TODAY];
+  return soon.test(text) ? [sooner.test(text) ? SOONER : SOON] : [];
 }
 
 /** Tells what has happened. */

@@ -14,6 +14,8 @@ const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.t
 const money = gated(
   /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|保证金|钱(?:还|都|呢|没|怎么|一直)|押的钱|打款|打过来|refund|my money|my account/,
 );
+/** So does who waits for an invoice, for something else than goods. */
+const invoice = gated(/发票|专票|普票|开票|invoice/);
 const parcel = gated(/发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/);
 
 /** What the kind that a message sounds like weighs beside its cues, and the topic that it touches. */
@@ -31,9 +33,11 @@ export function kindOf(complaints: readonly Complaint[], session: readonly Turn[
     weights.set(kind, (weights.get(kind) ?? 0) + weight);
   for (const { cues, turn } of complaints) {
     const isAboutMoney = money.test(turn.text) && !parcel.test(turn.text);
+    const isAboutInvoice = invoice.test(turn.text) && !parcel.test(turn.text);
     for (const { kind: named, weight, role } of cues) {
       if (named === null) continue;
-      const kind = named === 'late_delivery' && isAboutMoney ? 'refund_delay' : named;
+      const waitsFor = isAboutInvoice ? 'other' : isAboutMoney ? 'refund_delay' : named;
+      const kind = named === 'late_delivery' ? waitsFor : named;
       const worth = kind === 'service_attitude' || kind === 'other' ? weight * 0.7 : weight;
       add(kind, role === 'hint' ? worth * 0.8 : worth);
     }

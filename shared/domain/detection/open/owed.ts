@@ -34,7 +34,8 @@ function isOwed(promise: FoundPromise, turn: Turn): boolean {
       promise.reason.code === 'commitment' && promise.due?.iso != null && !runsByItself(promise.due)
     );
   if (promise.kind === 'price') return promise.due?.iso != null && !runsByItself(promise.due);
-  if (promise.kind === 'other' && !turn.isChinese) return promise.due !== null;
+  if (promise.kind === 'other' && !turn.isChinese)
+    return promise.due !== null && promise.reason.code !== 'estimate';
   return owing.includes(promise.kind);
 }
 

@@ -25,7 +25,8 @@ const comfort = anyOf(lexicon.comfort);
 const explain = anyOf(lexicon.explain);
 const busy = anyOf(lexicon.busy);
 const immediate = anyOf(lexicon.immediate);
-const paymentMethods = lexicon.paymentMethods.map((entry) => new RegExp(entry));
+/** A timetable tells them apart. */
+const cases = [...lexicon.paymentMethods, ...lexicon.regions].map((entry) => new RegExp(entry));
 const futureBeatsPast = anyOf(lexicon.futureBeatsPast);
 const progress = anyOf(lexicon.progress);
 const question = anyOf(lexicon.question);
@@ -86,7 +87,7 @@ export function judgeChinese(turn: Turn, asked: string, said: string): Candidate
     return [];
   const clauses = clausesOf(turn);
   const isSearching = searching.test(turn.text);
-  const isTimetable = listsPayments(turn.text, times);
+  const isTimetable = listsCases(turn.text, times);
   const isGated = clauses.some(({ text }) => customerIsAsked.test(text) && provide.test(text));
   return clauses.flatMap((clause, index) => {
     const ownTimes = times.filter(
@@ -237,11 +238,11 @@ function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boo
   return !(isOffer && needsOnlyOk && (benefit.test(text) || us.test(text) || others.test(text)));
 }
 
-function listsPayments(text: string, times: readonly TimePhrase[]): boolean {
+function listsCases(text: string, times: readonly TimePhrase[]): boolean {
   const fixed = times.filter((time) => !time.isVague).length;
   if (fixed === 0) return false;
-  const methods = paymentMethods.filter((method) => method.test(text)).length;
-  return methods >= 2 || (methods >= 1 && fixed >= 2);
+  const named = cases.filter((one) => one.test(text)).length;
+  return named >= 2 || (named >= 1 && fixed >= 2);
 }
 
 /** What is done while the customer waits, or once the agent has time to type, promises nothing. */

@@ -11,7 +11,7 @@ const amiss =
   /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的/;
 const owesMoney = /财务|[款钱块元]|报销|运费|邮费/;
 /** What was paid too much. */
-const difference = /差价|差额|价保|保价|价格保护/;
+const difference = /差价|差额|价保|保价|价格保护|按[^,]{0,6}价[^,]{0,6}退/;
 /** Made good, and no goods returned. */
 const amends = /券|红包|京豆|积分|补偿|赔付|赔偿|赔给|包赔/;
 /** Goods that the shop itself waits for. */
@@ -42,6 +42,13 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
     if (difference.test(scene.whole)) return 'price';
     return amends.test(scene.whole) ? 'compensate' : 'refund';
   }
+  if (act.kind === 'compensate' && act.words.startsWith('补') && lacks(scene)) return 'exchange';
+  if (
+    act.kind === 'exchange' &&
+    act.words.includes('售后') &&
+    /维修|检测|修理|上门(?!取)/.test(scene.clause.text)
+  )
+    return 'warranty';
   if (act.kind === 'deliver_by' && act.words === '到货' && awaited.test(scene.asked + scene.whole))
     return 'ship';
   if (/^(?:ship|exchange)$/.test(act.kind) && mended.test(scene.clause.text)) return 'warranty';
@@ -74,3 +81,7 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
   }
   return act.kind;
 }
+
+/** What is made up for is goods: some came short or broken, and nobody speaks of money. */
+const lacks = ({ asked, whole }: Scene): boolean =>
+  /碎|少|漏|缺|坏|破|错/.test(asked + whole) && !/[元块钱券]|红包|[运邮]费|差价|补偿/.test(whole);
