@@ -102,6 +102,10 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
         },
         { formats: ['line-txt'], how: 'LINE：聊天 → 设置 → 导出聊天记录。' },
         {
+          formats: ['line-oa-csv'],
+          how: 'LINE 官方账号：在电脑上打开管理后台，聊天 → 右上角 ⋮ → 下载聊天记录（CSV）。',
+        },
+        {
           formats: ['kakaotalk-csv', 'kakaotalk-txt'],
           how: 'KakaoTalk：聊天 → 菜单 → 导出对话，电脑版和手机版都可以。',
         },
@@ -286,6 +290,10 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
           how: 'WhatsApp: chat → ⋮ → More → Export chat. Both txt and zip are read.',
         },
         { formats: ['line-txt'], how: 'LINE: chat → settings → export chat history.' },
+        {
+          formats: ['line-oa-csv'],
+          how: 'LINE official account: the manager on a computer, chat → ⋮ → download the chat (CSV).',
+        },
         {
           formats: ['kakaotalk-csv', 'kakaotalk-txt'],
           how: 'KakaoTalk: chat → menu → export, on a computer or a phone.',

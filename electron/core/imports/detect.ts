@@ -28,6 +28,7 @@ import { jdSessionTable } from './formats/jd-session-table.ts';
 import { jddcTsv } from './formats/jddc-tsv.ts';
 import { kakaotalkCsv } from './formats/kakaotalk-csv.ts';
 import { kakaotalkTxt } from './formats/kakaotalk-txt.ts';
+import { lineOaCsv } from './formats/line-oa-csv.ts';
 import { lineTxt } from './formats/line-txt.ts';
 import { messengerE2eeJson } from './formats/messenger-e2ee-json.ts';
 import { messengerJson } from './formats/messenger-json.ts';
@@ -108,6 +109,7 @@ const kinds: readonly Kind[] = [
       wechatexporterTxt,
       whatsappTxt,
       lineTxt,
+      lineOaCsv,
       kakaotalkCsv,
       kakaotalkTxt,
       signalTxt,

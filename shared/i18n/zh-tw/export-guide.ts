@@ -89,6 +89,10 @@ export const exportGuide = [
       },
       { formats: ['line-txt'], how: 'LINE：聊天 → 設定 → 匯出聊天記錄。' },
       {
+        formats: ['line-oa-csv'],
+        how: 'LINE 官方帳號：在電腦上開啟管理後台，聊天 → 右上角 ⋮ → 下載聊天記錄（CSV）。',
+      },
+      {
         formats: ['kakaotalk-csv', 'kakaotalk-txt'],
         how: 'KakaoTalk：聊天 → 選單 → 匯出對話，電腦版和手機版都可以。',
       },

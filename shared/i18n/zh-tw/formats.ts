@@ -23,6 +23,7 @@ export const formatWords = {
   'qq-txt': 'QQ txt',
   'whatsapp-txt': 'WhatsApp txt',
   'line-txt': 'LINE txt',
+  'line-oa-csv': 'LINE 官方帳號 CSV',
   'kakaotalk-csv': 'KakaoTalk CSV',
   'kakaotalk-txt': 'KakaoTalk txt',
   'signal-txt': 'Signal 文字',

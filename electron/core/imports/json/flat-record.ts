@@ -9,15 +9,20 @@ const mostLevels = 2;
 /** The keys of some records in the order in which they come up, those further down as `sender.name`. */
 export function jsonHeaders(records: readonly JsonRecord[]): string[] {
   const headers = new Set<string>();
+  const told = new Set<string>();
   const add = (record: JsonRecord, before: string, level: number): void => {
     for (const [key, value] of Object.entries(record)) {
       const isInner = isObject(value) && !isWrapped(value) && level < mostLevels;
       if (isInner) add(value, `${before}${key}.`, level + 1);
       else headers.add(before + key);
+      if (!isInner && value !== null) told.add(before + key);
     }
   };
   for (const record of records) add(record, '', 0);
-  return [...headers];
+  // Null in one record is an object in another.
+  const isObjectElsewhere = (key: string): boolean =>
+    !told.has(key) && [...headers].some((header) => header.startsWith(`${key}.`));
+  return [...headers].filter((key) => !isObjectElsewhere(key));
 }
 
 /** What a record has under each header, as text. */

@@ -163,3 +163,19 @@ it('rejects a record without words, anybody or a time', async () => {
   expect(found.counts).toMatchObject({ messages: 1, issues: 1 });
   expect(found.issues.map(({ reason }) => reason)).toEqual(['missing-text']);
 });
+
+it('names who sent a message though nobody sent another', async () => {
+  const value = [
+    {
+      from: { user: { displayName: 'Mina' } },
+      body: { content: 'lamps?' },
+      createdDateTime: '2026-01-05T10:00:00Z',
+    },
+    { from: null, body: { content: 'renamed' }, createdDateTime: '2026-01-05T10:01:00Z' },
+  ];
+  const found = await read(JSON.stringify({ value }), {}, 'chat.json');
+  expect(found.messages.map(({ sender, text }) => [sender, text])).toEqual([
+    ['Mina', 'lamps?'],
+    ['', 'renamed'],
+  ]);
+});

@@ -118,3 +118,23 @@ describe('LINE of other countries', () => {
     expect(found.conversations.map(({ title }) => title)).toEqual(['Lamps']);
   });
 });
+
+describe('a chat of a LINE official account', () => {
+  const above = ['Account name,Lamps', `Time zone,"'+09:00"`, 'Downloaded on,2026/03/12 09:00'];
+  const header = 'Sender type,Sender name,Date,Time,Message';
+
+  it('is in the zone that it tells, and asks for none', async () => {
+    const rows = [...above, header, 'User,Mina,2026/03/10,09:00:00,lamps?'];
+    const found = await read(rows.join('\n'), {}, 'chat.csv');
+    expect(found.format).toBe('line-oa-csv');
+    expect(found.messages[0]?.sentAt).toBe(Date.UTC(2026, 2, 10));
+    expect(found.questions.map(({ id }) => id)).not.toContain('zone');
+  });
+
+  it('keeps texts whose commas nobody quoted, and counts what is no row', async () => {
+    const rows = [...above, header, 'User,Mina,2026/03/10,09:00:00,one, two', 'Mina left'];
+    const found = await read(rows.join('\n'), {}, 'chat.csv');
+    expect(lines(found)).toEqual(['Mina | 2026-03-10T09:00:00 | one, two']);
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['ragged-row', 'unreadable-row']);
+  });
+});
