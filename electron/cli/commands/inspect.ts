@@ -4,7 +4,7 @@ import { mostConversationsCounted } from '../../../shared/contract/imports.ts';
 import { action } from '../command.ts';
 import { importOptions, parseImportOptions, type ImportFlags } from '../import-options.ts';
 import { print } from '../output.ts';
-import { withArchive, withoutArchive, type CommonOptions } from '../session.ts';
+import { hasArchive, withArchive, withoutArchive, type CommonOptions } from '../session.ts';
 
 interface Options extends CommonOptions, ImportFlags {
   readonly limit: string;
@@ -30,7 +30,8 @@ export function inspectCommand(): Command {
           print(options.json, found, () => describe(found));
         };
         // Presets are the archive's; without one nothing of it is needed.
-        if (options.archive !== undefined || parsed.preset !== undefined) {
+        const hasOwn = options.archive !== undefined && hasArchive(options);
+        if (hasOwn || parsed.preset !== undefined) {
           await withArchive(options, look);
           return;
         }

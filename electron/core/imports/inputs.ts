@@ -34,6 +34,11 @@ export async function inputsOf(path: string, name: string, key?: Uint8Array): Pr
   const info = await stat(path).catch((cause: unknown) => {
     throw gone(cause, path);
   });
+  if (!info.isDirectory() && !info.isFile()) {
+    // A pipe or a device has no end that anybody could wait for.
+    const message = 'Only files and folders can be imported.';
+    throw new AppError('invalid-input', message, { file: basename(path) });
+  }
   if (!info.isDirectory() && key) return [scrambledInput({ path, key }, name, info.size)];
   if (!info.isDirectory()) {
     const near = { path: name, given: await folderGiven(dirname(path), false) };
@@ -43,10 +48,12 @@ export async function inputsOf(path: string, name: string, key?: Uint8Array): Pr
   const inputs: InputFile[] = [];
   for (const inside of given.paths.filter((each) => !isMedia(each)).toSorted(outerFirst)) {
     const disk = join(path, inside);
-    const { size } = await stat(disk);
-    const file = key
-      ? scrambledInput({ path: disk, key: keyInFolder(key, inside) }, basename(disk), size)
-      : fileInput(disk, disk, basename(disk), size);
+    const { failure, size } = await sizeOf(disk);
+    const file = failure
+      ? unreadable(disk, failure)
+      : key
+        ? scrambledInput({ path: disk, key: keyInFolder(key, inside) }, basename(disk), size)
+        : fileInput(disk, disk, basename(disk), size);
     inputs.push({ ...file, near: { path: inside, given } });
   }
   return inputs;
@@ -84,9 +91,14 @@ async function folderGiven(root: string, isDeep: boolean, key?: Uint8Array): Pro
 
 /** `not-found` where a file is no longer there; any other failure as it is. */
 export function gone(cause: unknown, path: string): unknown {
-  if (!isAbsent(cause)) return cause;
+  if (!isAbsent(cause) && !isLoop(cause)) return cause;
   const file = basename(path);
   return new AppError('not-found', 'The file is no longer there.', { file }, { cause });
+}
+
+/** A link that leads to itself. */
+function isLoop(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ELOOP';
 }
 
 /** Bytes that were never a file: pasted text, the sample shop. */
@@ -127,9 +139,41 @@ function scrambledSource({ path, key }: ScrambledFile, name: string, bytes: numb
   return { name, bytes, open: () => unscrambled(path, key) };
 }
 
-/** Paths relative to `root`; without what programs hide. */
+interface Size {
+  readonly size: number;
+  /** Why it cannot be read. */
+  readonly failure?: unknown;
+}
+
+/** What one file of a folder, or one folder in it, cannot be read for is no reason to leave the others. */
+async function sizeOf(disk: string): Promise<Size> {
+  try {
+    const info = await stat(disk);
+    if (info.isDirectory()) await readdir(disk);
+    return { size: info.size };
+  } catch (cause) {
+    return { size: 0, failure: gone(cause, disk) };
+  }
+}
+
+function unreadable(disk: string, failure: unknown): InputFile {
+  const name = basename(disk);
+  const open = async function* (): AsyncGenerator<Buffer> {
+    yield* [];
+    throw failure;
+  };
+  return { path: disk, name, source: { name, bytes: 0, open } };
+}
+
+/** Paths relative to `root`; without what programs hide. A folder that cannot be opened is named itself. */
 async function walk(root: string, inside: string, isDeep: boolean): Promise<string[]> {
-  const entries = await readdir(join(root, inside), { withFileTypes: true });
+  const entries = await readdir(join(root, inside), { withFileTypes: true }).catch(
+    (cause: unknown) => {
+      if (inside === '') throw cause;
+      return null;
+    },
+  );
+  if (!entries) return [inside];
   const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.name === '__MACOSX') continue;
