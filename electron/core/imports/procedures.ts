@@ -42,8 +42,8 @@ export function importsProcedures(core: Core) {
     const running = withProgress<RunProgress, RunResult>(signal, (progress, stop) =>
       runImport(core, { inputs, options, actor, isDryRun }, progress, stop),
     );
-    const { report, conversationIds } = yield* asProgress(running);
-    if (conversationIds.length > 0) {
+    const { report, hasTouched } = yield* asProgress(running);
+    if (hasTouched) {
       changes.publish('changed', { topics: ['messages'] });
       const fileCount = inputs.length;
       for await (const { stage, done, total } of follow(signal)) {

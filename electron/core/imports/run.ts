@@ -29,8 +29,8 @@ export type RunProgress = Omit<Extract<ImportProgress, { type: 'progress' }>, 't
 
 export interface RunResult {
   readonly report: ImportReport;
-  /** Those that got messages, or another name. */
-  readonly conversationIds: readonly string[];
+  /** Whether any conversation got messages, or another name. */
+  readonly hasTouched: boolean;
 }
 
 /** Milliseconds. */
@@ -52,7 +52,7 @@ export async function runImport(
   const files: FileReport[] = [];
   const refusals: Refusal[] = [];
   let batchId: string | null = null;
-  let conversationIds: readonly string[] = [];
+  let hasTouched = false;
   const facts = {
     startedAt: clock.now(),
     now: () => clock.now(),
@@ -109,7 +109,7 @@ export async function runImport(
       if (isDryRun || !files.some(({ status }) => status === 'imported')) return false;
       const named = joinSessions(batch.sessionJoining());
       batchId = batch.batchId;
-      conversationIds = [...new Set([...batch.touched(), ...named])];
+      hasTouched = batch.hasTouched() || named.length > 0;
       await tray.sync();
       return true;
     });
@@ -125,5 +125,5 @@ export async function runImport(
     await store.imports.recordAttempt({ actor, at: clock.now() }, { files: tried });
     batchId = tray.knownDigest ? await store.imports.findBatchOf(tray.knownDigest) : null;
   }
-  return { report: { batchId, files, totals: totalsOf(files) }, conversationIds };
+  return { report: { batchId, files, totals: totalsOf(files) }, hasTouched };
 }

@@ -194,8 +194,8 @@ export interface BatchWriter {
   link(chat: SameChat): void;
   /** Says how the file was read when it came first. */
   addUnchanged(facts: UnchangedFacts): { format: string | null; encoding: string | null };
-  /** Ids of the conversations that this batch has touched. */
-  touched(): readonly string[];
+  /** Whether any conversation has messages of this batch, or is other than before. */
+  hasTouched(): boolean;
   /** At the end of a batch: which conversations the sessions of tables tell of. */
   sessionJoining(): SessionJoining;
 }

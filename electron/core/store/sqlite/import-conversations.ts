@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Channel, Platform } from '../../../../shared/model/message.ts';
 import type { ParsedConversation } from '../import-records.ts';
 import type { KnownAccount } from './accounts.ts';
+import { idSet, type IdSet } from './id-set.ts';
 import { aliasBook, type AccountName } from './import-aliases.ts';
 import { isNotUnmasked } from './session-names.ts';
 
@@ -58,7 +59,7 @@ export interface ConversationBook {
   /** All that this file has made, as written down; whole only once they are parked. */
   made(): IterableIterator<OpenConversation>;
   forget(): void;
-  touched(): readonly number[];
+  touched(): IdSet;
   /** Says that messages of these have changed. */
   touch(conversationIds: readonly number[]): void;
 }
@@ -106,7 +107,7 @@ export function conversationBook(
         first_at = CASE WHEN first_at IS NULL OR first_at > ? THEN ? ELSE first_at END,
         last_at = CASE WHEN last_at IS NULL OR last_at < ? THEN ? ELSE last_at END
     WHERE id = ?`);
-  const touched = new Set<number>();
+  const touched = idSet();
   let shops = new Map<string, number>();
   const shopIdOf = (name: string): number => {
     let id = shops.get(name);
@@ -225,7 +226,7 @@ export function conversationBook(
       found = null;
       aliases.forget();
     },
-    touched: () => [...touched],
+    touched: () => touched,
     touch(conversationIds) {
       for (const id of conversationIds) touched.add(id);
     },

@@ -14,15 +14,17 @@ const chunkSize = 500;
 export function sessionJoining(
   db: Database,
   batchId: number,
-  touched: readonly number[],
+  touched: Iterable<number>,
 ): SessionJoining {
   const sql = statements(db);
-  const changed = new Set<number>(touched);
   const hasSessions = sql.any.get()!.found === 1;
+  // Most archives have no such table, and an import may touch any number of conversations.
+  const changed = new Set<number>(hasSessions ? touched : []);
   return {
     *sessions() {
       if (!hasSessions) return;
-      const ids = sql.affected.all({ batch: batchId, touched: JSON.stringify(touched), window });
+      const known = JSON.stringify([...changed]);
+      const ids = sql.affected.all({ batch: batchId, touched: known, window });
       for (let at = 0; at < ids.length; at += chunkSize) {
         const chunk = sql.sessions.all(JSON.stringify(ids.slice(at, at + chunkSize)));
         yield chunk.map((session) => ({ ...session, candidates: candidatesOf(session) }));
