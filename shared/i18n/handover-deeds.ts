@@ -78,6 +78,8 @@ export const handoverDeedsTexts = texts(
     elsewhere: '别的电脑上签的',
     elsewhereHint: '在店里另一台电脑上签的，跟着共享包来的。在这里接收，下一个共享包把话带回去。',
     elsewhereGone: '这里没有这一份了。',
+    elsewhereWaits: (n: number) => `别的电脑上签的交接单，有 ${n} 份等着接收。`,
+    elsewhereShow: '去接收',
     altered: '被改过',
     alteredHint: '内容和签字时不一样，不能在这里接收。请到签字的电脑上核对。',
     accountable: (who: string) => `在接收以前由 ${who} 负责`,
@@ -191,6 +193,11 @@ export const handoverDeedsTexts = texts(
     elsewhereHint:
       'Signed on another computer of the shop; it came in a bundle. Acknowledge it here, and the next bundle takes your word there.',
     elsewhereGone: 'This note is not here any more.',
+    elsewhereWaits: (n: number) =>
+      n === 1
+        ? 'A note signed on another computer waits to be acknowledged.'
+        : `${n} notes signed on another computer wait to be acknowledged.`,
+    elsewhereShow: 'Show it',
     altered: 'altered',
     alteredHint:
       'It is not what was signed, and cannot be acknowledged here. Check it on the computer where it was signed.',

@@ -7,14 +7,14 @@ type Stage = Dispute['stage'];
 const runningStages = ['accept', 'explain', 'propose', 'follow-up'] as const;
 export const stepperStages = [...runningStages, 'closed'] as const;
 
-/** Along the strip: what waits for a word, now and from long ago, what is late, then stage by stage. */
+/** Along the strip: what waits for a word, what is late, then stage by stage; last what is of long ago. */
 export const boardLanes = [
   'proposed',
-  'past',
   'overdue',
   ...runningStages,
   'closed',
   'rejected',
+  'past',
 ] as const;
 export type BoardLane = (typeof boardLanes)[number];
 

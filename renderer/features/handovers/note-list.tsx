@@ -12,6 +12,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { useShortcuts } from '../../ui/shortcuts.ts';
 import { VirtualList } from '../../ui/virtual-list.tsx';
 import { ChainCheck } from './chain-check.tsx';
+import { FromElsewhere } from './from-elsewhere.tsx';
 import { NewNoteDialog } from './new-note-dialog.tsx';
 import { NoteRow } from './note-row.tsx';
 
@@ -19,10 +20,12 @@ interface NoteListProps {
   readonly onOpen: (handoverId: string) => void;
   /** The room's other views. */
   readonly tabs: ReactNode;
+  /** Leads to the notes that nobody has acknowledged yet. */
+  readonly onUnread: () => void;
 }
 
 /** All notes, newest first, and the button that drafts the next. */
-export function NoteList({ onOpen, tabs }: NoteListProps) {
+export function NoteList({ onOpen, tabs, onUnread }: NoteListProps) {
   const t = useTexts(handoversTexts);
   const [selectedId, select] = useKeptState<string | null>('handovers.selected', () => null);
   const [isCreating, setCreating] = useState(false);
@@ -66,6 +69,7 @@ export function NoteList({ onOpen, tabs }: NoteListProps) {
         </>
       }
     >
+      <FromElsewhere onShow={onUnread} />
       <QueryState
         query={query}
         what={t.title}

@@ -28,7 +28,9 @@ export function HandoversRoom({ Conversation }: RoomProps) {
   }
   if (openId === null) {
     const tabs = <ViewTabs view={view} onChange={setView} />;
-    if (view === 'notes') return <NoteList onOpen={setOpenId} tabs={tabs} />;
+    if (view === 'notes') {
+      return <NoteList onOpen={setOpenId} tabs={tabs} onUnread={() => setView('unread')} />;
+    }
     return (
       <Page title={t.title} actions={tabs}>
         {view === 'live' && <Live Conversation={Conversation} />}

@@ -3,12 +3,11 @@ import type { PromiseRow } from '../../../shared/contract/promises.ts';
 type Status = PromiseRow['status'];
 
 /**
- * Along the strip: what waits for a word, now and from long ago, what is to be kept by when, what became of
- * the rest.
+ * Along the strip: what waits for a word, what is to be kept by when, what became of the rest; at its end
+ * what waits from long ago.
  */
 export const boardLanes = [
   'proposed',
-  'past',
   'overdue',
   'shift',
   'today',
@@ -18,6 +17,7 @@ export const boardLanes = [
   'kept',
   'broken',
   'settled',
+  'past',
 ] as const;
 export type BoardLane = (typeof boardLanes)[number];
 

@@ -22,6 +22,8 @@ export function PromiseListRow({ promise, isPast }: PromiseListRowProps) {
   const letGo = useTexts(letGoTexts);
   const { agent, customer, platform, kind, amountCents, strength, status, dueAt, saidAt } = promise;
   const isRunning = status === 'proposed' || status === 'open';
+  // What is only proposed, and looks kept, is late by nobody's word.
+  const isCalm = isPast || (status === 'proposed' && promise.proofs.length > 0);
   const isSettled = status === 'withdrawn' || status === 'rejected';
   return (
     <BoardRow
@@ -29,7 +31,7 @@ export function PromiseListRow({ promise, isPast }: PromiseListRowProps) {
       who={t.who(agent, customer ?? t.theCustomer)}
       amount={amountCents === null ? null : yuan(amountCents)}
       when={
-        isPast ? (
+        isCalm ? (
           <TimeText at={saidAt} />
         ) : isRunning ? (
           <DueTime at={dueAt} />

@@ -75,6 +75,8 @@ export const handoverDeedsTexts = {
   elsewhere: '別的電腦上簽的',
   elsewhereHint: '在店裡另一台電腦上簽的，跟著共用包來的。在這裡接收，下一個共用包把話帶回去。',
   elsewhereGone: '這裡沒有這一份了。',
+  elsewhereWaits: (n: number) => `別的電腦上簽的交接單，有 ${n} 份等著接收。`,
+  elsewhereShow: '去接收',
   altered: '被改過',
   alteredHint: '內容和簽字時不一樣，不能在這裡接收。請到簽字的電腦上核對。',
   accountable: (who: string) => `在接收以前由 ${who} 負責`,
