@@ -19,10 +19,12 @@ const jsonLines = (records: readonly unknown[]): string =>
   records.map((each) => JSON.stringify(each)).join('\n');
 /** UTF-8 that was taken for Latin-1, as Meta's downloads have it. */
 const mojibake = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+const months =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 const month = (at: Date, length?: number): string =>
-  'January February March April May June July August September October November December'
-    .split(' ')
-    [at.getUTCMonth()]!.slice(0, length);
+  (months[at.getUTCMonth()] ?? '').slice(0, length);
 const clock12 = (at: Date, am = ' AM', pm = ' PM'): string =>
   twelve(at, (clock, isMorning) => `${clock}${isMorning ? am : pm}`);
 

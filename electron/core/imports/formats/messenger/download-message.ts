@@ -37,11 +37,14 @@ export function messageOf(record: unknown, position: number, conversation: strin
   return events;
 }
 
+/** The last day that a computer's calendar has, in ms. */
+const latest = 8_640_000_000_000_000;
+
 /** Downloads of early 2018 have seconds, under another key. */
 function instantOf(record: JsonObject): number | null {
   const inMs = Number(textOf(record['timestamp_ms']) || Number.NaN);
   const at = Number.isNaN(inMs) ? Number(textOf(record['timestamp']) || Number.NaN) * 1000 : inMs;
-  return Number.isSafeInteger(at) ? at : null;
+  return Number.isInteger(at) && Math.abs(at) <= latest ? at : null;
 }
 
 function kindOf(record: JsonObject): MessageKind {
