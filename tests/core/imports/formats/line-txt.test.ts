@@ -138,3 +138,11 @@ describe('a chat of a LINE official account', () => {
     expect(found.issues.map(({ reason }) => reason)).toEqual(['ragged-row', 'unreadable-row']);
   });
 });
+
+it.each(['(mar.)', '(mié)', '(Di)', '(ter)', '(вт)', '(T3)', ' mercredi', '(Per)'])(
+  'a chat of LINE may name its days in other languages: %s',
+  async (word) => {
+    const found = await read(['[LINE] Lamps', `2024/03/05${word}`, '08:01\tMina\thi'].join('\n'));
+    expect(lines(found)).toEqual(['Mina | 2024-03-05T08:01 | hi']);
+  },
+);

@@ -41,7 +41,7 @@ function sinceChrist(year: number): number {
 }
 
 const yearFirst =
-  /^([RHS])?(\d{1,4})\s?[./\-年]\s?(\d{1,2})\s?[./\-月]\s?(\d{1,2})[日.]?\s*([^\d\s]{0,14})$/iu;
+  /^([RHS])?(\d{1,4})\s?[./\-年]\s?(\d{1,2})\s?[./\-月]\s?(\d{1,2})[日.]?\s*((?:[^\d\s]|(?<=\(T)\d){0,14})$/iu;
 const yearLast =
   /^([\p{L}\p{M}.]{1,12},?\s+)?(\d{1,2})[./-](\d{1,2})[./-](\d{4})(\s*[^\d\s]{1,12})?$/u;
 
@@ -59,11 +59,11 @@ function weekdayOf(word: string): number | null {
 }
 
 const weekdays: readonly (readonly string[])[] = [
-  'sun sunday 日 天 日曜日 日曜 일 일요일 อา อาทิตย์ min minggu',
-  'mon monday 一 月 月曜日 月曜 월 월요일 จ จันทร์ sen senin',
-  'tue tues tuesday 二 火 火曜日 火曜 화 화요일 อ อังคาร sel selasa',
-  'wed wednesday 三 水 水曜日 水曜 수 수요일 พ พุธ rab rabu',
-  'thu thur thurs thursday 四 木 木曜日 木曜 목 목요일 พฤ พฤหัสบดี kam kamis',
-  'fri friday 五 金 金曜日 金曜 금 금요일 ศ ศุกร์ jum jumat',
-  'sat saturday 六 土 土曜日 土曜 토 토요일 ส เสาร์ sab sabtu',
+  'sun sunday 日 天 日曜日 日曜 일 일요일 อา อาทิตย์ min minggu dom domingo domenica dim dimanche so sonntag вс cn paz',
+  'mon monday 一 月 月曜日 月曜 월 월요일 จ จันทร์ sen senin lun lunes lundi lunedì mo montag seg segunda пн pzt t2',
+  'tue tues tuesday 二 火 火曜日 火曜 화 화요일 อ อังคาร sel selasa mar martes mardi martedì di dienstag ter terça вт t3 sal',
+  'wed wednesday 三 水 水曜日 水曜 수 수요일 พ พุธ rab rabu mié miércoles mer mercredi mercoledì mi mittwoch qua quarta ср t4 çar',
+  'thu thur thurs thursday 四 木 木曜日 木曜 목 목요일 พฤ พฤหัสบดี kam kamis jue jueves jeu jeudi gio giovedì do donnerstag qui quinta чт t5 per',
+  'fri friday 五 金 金曜日 金曜 금 금요일 ศ ศุกร์ jum jumat vie viernes ven vendredi venerdì fr freitag sex sexta пт t6 cum',
+  'sat saturday 六 土 土曜日 土曜 토 토요일 ส เสาร์ sab sabtu sáb sábado sam samedi sabato sa samstag сб t7 cmt',
 ].map((names) => names.split(' '));
