@@ -79,6 +79,8 @@ function writerOf(db: Database): Writer {
         throw asAppError(cause);
       } finally {
         references?.end();
+        // What was written in bulk is not what is asked for next, and what follows wants memory of its own.
+        if (references) db.pragma('shrink_memory');
       }
     });
   return {
