@@ -149,7 +149,12 @@ function withinConversations(
   tellings: readonly Telling[],
   pairs: readonly MessagePair[],
 ): TellingPair[] {
-  const known = new Map(tellings.map((one) => [`${one.messageId} ${one.topic}`, one]));
+  const paired = new Set(pairs.flatMap(({ a, b }) => [a, b]));
+  const known = new Map(
+    tellings
+      .filter(({ messageId }) => paired.has(messageId))
+      .map((one) => [`${one.messageId} ${one.topic}`, one]),
+  );
   return pairs.flatMap(({ topic, a, b }): TellingPair[] => {
     const [one, other] = [known.get(`${a} ${topic}`), known.get(`${b} ${topic}`)];
     return one && other ? [[one, other]] : [];

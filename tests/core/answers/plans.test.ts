@@ -50,7 +50,7 @@ it.each([
   ['tellings', /^SEARCH t USING INDEX told_topic \(topic=\?\)/],
   ['pairs', /^SCAN p\b/],
 ] as const)('the evidence of contradictions (%s) is read from what was told', (name, first) => {
-  const [begun, ...rest] = planOf(tellingQueries[name], ['x']);
+  const [begun, ...rest] = planOf(tellingQueries[name], { topic: 'x' });
   expect(begun).toMatch(first);
   expect(rest.filter((step) => step.startsWith('SCAN'))).toEqual([]);
 });
