@@ -19,6 +19,7 @@ import { qceTxt } from './formats/qce-txt.ts';
 import { qceXlsx } from './formats/qce-xlsx.ts';
 import { weflowHtml } from './formats/weflow-html.ts';
 import { weflowMd } from './formats/weflow-md.ts';
+import { weflowXlsx } from './formats/weflow-xlsx.ts';
 import { weflowJson } from './formats/weflow-json.ts';
 import { wetraceJson } from './formats/wetrace-json.ts';
 import { instagramJson } from './formats/instagram-json.ts';
@@ -124,6 +125,7 @@ const kinds: readonly Kind[] = [
       qceXlsx,
       weflowMd,
       weflowHtml,
+      weflowXlsx,
       gorgias,
       tidio,
       twcs,

@@ -52,6 +52,7 @@ export const exportGuide = [
           'weflow-json',
           'weflow-md',
           'weflow-html',
+          'weflow-xlsx',
           'wetrace-json',
           'pywxdump-csv',
           'chatlog-json',

@@ -47,6 +47,7 @@ export const formatWords = {
   'weflow-json': 'WeFlow JSON（微信）',
   'weflow-md': 'WeFlow Markdown（微信）',
   'weflow-html': 'WeFlow 網頁（微信）',
+  'weflow-xlsx': 'WeFlow 表格（微信）',
   'wetrace-json': 'Wetrace Plus JSON（微信）',
   'qce-html': 'QQ Chat Exporter 網頁',
   'qce-json': 'QQ Chat Exporter JSON',
