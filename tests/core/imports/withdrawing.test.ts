@@ -270,6 +270,7 @@ describe('SQL over messages', () => {
     ['coverage.ts', 'finds how far each file reaches, hidden or not'],
     ['evidence-scope.ts', 'says that a message was withdrawn'],
     ['import-aliases.ts', 'joins conversations whole, whatever is hidden of them'],
+    ['import-bulk-batch.ts', 'counts what each file has written'],
     ['import-bulk.ts', 'writes the first messages of an archive'],
     ['import-correct-settle.ts', 'applies corrections'],
     ['import-correct-sides.ts', 'corrects the sides of hidden messages as well'],

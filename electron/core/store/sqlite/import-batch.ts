@@ -4,6 +4,7 @@ import { accountBook } from './accounts.ts';
 import { link } from './import-aliases.ts';
 import { batchBulk } from './import-bulk-batch.ts';
 import { conversationBook } from './import-conversations.ts';
+import { fileStatements } from './import-file-statements.ts';
 import { fileWriter } from './import-file.ts';
 import { openSavepoints } from './import-savepoints.ts';
 import { preparingOnce } from './prepare.ts';
@@ -64,23 +65,24 @@ export function openBatch(
   const totals = { new: 0, duplicate: 0, issues: 0, refused: 0 };
   const agents = new Set(facts.agents);
   const insert = sourceFileInserter(db, batchId);
+  const sql = fileStatements(db);
   const bulk = batchBulk(db);
   let before = { ...totals };
   let isInBulk = false;
-  const savepoints = openSavepoints(
-    db,
-    () => {
+  const savepoints = openSavepoints(db, {
+    onBegin() {
       before = { ...totals };
-      if (isInBulk) bulk.beginFile();
+      if (isInBulk) bulk.beginFiles();
       else bulk.leave();
     },
-    () => {
+    onEnd: bulk.endFiles,
+    onUndone() {
       Object.assign(totals, before);
-      bulk.undoFile();
+      bulk.undoFiles();
       accounts.forget();
       conversations.forget();
     },
-  );
+  });
 
   return {
     batchId: String(batchId),
@@ -104,6 +106,7 @@ export function openBatch(
       const { format } = file;
       return fileWriter({
         db,
+        sql,
         sourceFileId,
         containerId,
         format,

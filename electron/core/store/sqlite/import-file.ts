@@ -11,10 +11,11 @@ import type { Bulk, FileCounts, FileWriter } from '../imports.ts';
 import { openBulkLoad } from './import-bulk.ts';
 import type { BatchBulk } from './import-bulk-batch.ts';
 import { findContinuations } from './import-continuations.ts';
+import { mustBalance, mustBeStored } from './import-ledger.ts';
 import {
-  fileStatements,
   messageColumns,
   usualValues,
+  type FileStatements,
   type WrittenMessage,
 } from './import-file-statements.ts';
 import { findRenamed } from './import-renamed.ts';
@@ -26,6 +27,7 @@ import { twinFinder } from './import-twins.ts';
 
 export interface FileContext {
   readonly db: Database;
+  readonly sql: FileStatements;
   readonly sourceFileId: number;
   readonly containerId: number | null;
   readonly format: string;
@@ -41,13 +43,11 @@ export interface FileContext {
 
 /** Writes one source file inside of its savepoint. */
 export function fileWriter(context: FileContext): FileWriter {
-  const { db, sourceFileId, accounts, conversations, agents } = context;
-  const sql = fileStatements(db);
+  const { db, sql, sourceFileId, accounts, conversations, agents } = context;
   const parts = new Set<number>();
   const unknown = new Map<number, number>();
   const counts = { new: 0, duplicate: 0, conflicting: 0, rejected: 0, system: 0, issues: 0 };
   let sessions = 0;
-  const knownAs = twinFinder(db, sourceFileId, context.format);
   const ask = questionAsker(db, sourceFileId);
   const revived = reviver(db, sourceFileId);
   const { inBulk, batchBulk } = context;
@@ -61,6 +61,7 @@ export function fileWriter(context: FileContext): FileWriter {
   };
   const numbered = numberedNames();
   let insertMessage: Statement | null = null;
+  let knownAs: ReturnType<typeof twinFinder> | null = null;
   let lastMessageId = 0;
   let last: OpenConversation | null = null;
 
@@ -123,9 +124,7 @@ export function fileWriter(context: FileContext): FileWriter {
       return names?.get(message.handle)?.handle ?? message.handle;
     },
     endBulk() {
-      if (inBulk === 'file') return bulk?.end() ?? true;
-      bulk?.flush();
-      return true;
+      return inBulk === 'file' ? (bulk?.end() ?? true) : true;
     },
     suspicions() {
       // One that is known under several keys has been looked at before.
@@ -167,7 +166,12 @@ export function fileWriter(context: FileContext): FileWriter {
       const timeClass = timeClassOf(message);
       const known =
         conversation.names !== null || mayBeKnownOtherwise(conversation.storedClasses, timeClass)
-          ? knownAs({ message, conversation, accountId, fingerprint })
+          ? (knownAs ??= twinFinder(db, sourceFileId, context.format))({
+              message,
+              conversation,
+              accountId,
+              fingerprint,
+            })
           : null;
       if (known?.is === 'same') {
         sight(sql.findWritten.get(known.id)!, message);
@@ -264,13 +268,16 @@ export function fileWriter(context: FileContext): FileWriter {
       sql.assume.run(JSON.stringify(assumptions), zone ?? null, sourceFileId);
     },
     async finish(read) {
-      const { stored } = sql.countStored.get(sourceFileId)!;
-      mustBalance(read, stored, counts);
+      const kept = mustBalance(read, counts);
+      if (bulk && inBulk === 'batch') batchBulk.expect(sourceFileId, kept);
+      else mustBeStored(sql.countStored.get(sourceFileId)!.stored, kept);
       const customerOf = customerFinder(db);
       const sidesAsked = sideAsker(db, sourceFileId);
       let done = 0;
       const conclude = ({ id, isGroup, speakers: met, isMade }: OpenConversation): void => {
         const speakers = accounts.isWhole() ? met : null;
+        // They are looked for in the table then.
+        if (!speakers && inBulk === 'batch') bulk?.flush();
         const concluded = customerOf(id, isGroup, speakers?.values());
         if (concluded !== null) {
           unknown.delete(concluded);
@@ -311,19 +318,4 @@ export function fileWriter(context: FileContext): FileWriter {
       await context.savepoints.undo();
     },
   };
-}
-
-/** Every record that was read is accounted for, and what counts as kept is in the table. */
-function mustBalance(
-  read: number,
-  stored: number,
-  counts: Omit<FileCounts, 'read' | 'restored' | 'sessions'>,
-): void {
-  const kept = counts.new + counts.conflicting;
-  if (read === kept + counts.duplicate + counts.rejected && stored === kept) return;
-  throw new AppError('internal', 'The records of a file do not add up; nothing of it was kept.', {
-    read,
-    stored,
-    ...counts,
-  });
 }

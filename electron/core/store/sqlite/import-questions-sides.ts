@@ -37,7 +37,10 @@ export function questionAsker(db: Database, sourceFileId: number) {
     INSERT INTO import_questions (kind, subject, choices, assumed, asked_by_source_file_id)
     VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (kind, subject) DO NOTHING`);
-  const link = db.prepare(`
+  const linkAsked = db.prepare(`
+    INSERT INTO import_question_files (question_id, source_file_id)
+    VALUES (?, ?)`);
+  const linkKnown = db.prepare(`
     INSERT INTO import_question_files (question_id, source_file_id)
     SELECT id, ?
     FROM import_questions
@@ -45,8 +48,9 @@ export function questionAsker(db: Database, sourceFileId: number) {
       AND subject = ?
     ON CONFLICT DO NOTHING`);
   return (kind: string, subject: string, choices: string, assumed: string): void => {
-    insert.run(kind, subject, choices, assumed, sourceFileId);
-    link.run(sourceFileId, kind, subject);
+    const asked = insert.run(kind, subject, choices, assumed, sourceFileId);
+    if (asked.changes > 0) linkAsked.run(asked.lastInsertRowid, sourceFileId);
+    else linkKnown.run(sourceFileId, kind, subject);
   };
 }
 

@@ -22,22 +22,31 @@ export interface Savepoints {
 /** So much stands in one savepoint, and is kept in memory for it. */
 const most = { files: 32, bytes: 1 << 20 };
 
-/** `onBegin` is told right before a savepoint, `onUndone` right after everything since then was taken back. */
-export function openSavepoints(
-  db: Database,
-  onBegin: () => void,
-  onUndone: () => void,
-): Savepoints {
+interface Told {
+  /** Right before a savepoint. */
+  onBegin(): void;
+  /** Right before all that was written since then is there to stay. */
+  onEnd(): void;
+  /** Right after it was taken back. */
+  onUndone(): void;
+}
+
+export function openSavepoints(db: Database, { onBegin, onEnd, onUndone }: Told): Savepoints {
   let stored: Again[] = [];
   let bytes = 0;
   let current: Again | null = null;
   let isOpen = false;
   let isAlone = false;
-  const end = (): void => {
-    if (isOpen) db.exec('RELEASE file');
+  const release = (): void => {
+    db.exec('RELEASE file');
     isOpen = false;
     stored = [];
     bytes = 0;
+  };
+  const end = (): void => {
+    if (!isOpen) return;
+    onEnd();
+    release();
   };
   return {
     begin(size, again) {
@@ -56,7 +65,7 @@ export function openSavepoints(
     async undo() {
       const before = stored;
       db.exec('ROLLBACK TO file');
-      end();
+      release();
       onUndone();
       if (!current) return;
       // Where one is taken back others often are: chats that the archive has from another program.
