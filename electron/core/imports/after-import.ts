@@ -34,21 +34,23 @@ const step = (stage: FollowProgress['stage'], run: Run): AfterImportStep => ({
 /**
  * In this order: until messages are in the index every search reads them one by one. The detectors of a large
  * import have a thread of their own and begin with the index; what they do is told once it is done.
+ * Contradictions are looked for last: in all that was told, and with the orders that it was told of.
  */
 export const afterImport: readonly AfterImportStep[] = [
   {
     async *run(core, signal) {
       let isIndexed = false;
-      const indexing = async function* (): AsyncGenerator<FollowProgress, void, undefined> {
+      const reading = async function* (): AsyncGenerator<FollowProgress, void, undefined> {
         yield* step('indexing', indexStep).run(core, signal);
         isIndexed = true;
+        // Too quick to be told of.
+        for await (const _ of coverageStep(core, signal));
+        for await (const _ of referencesStep(core, signal));
       };
       const analysing = step('analysing', analysisStep).run(core, signal);
-      for await (const progress of sideBySide(indexing(), analysing))
+      for await (const progress of sideBySide(reading(), analysing))
         if (progress.stage === 'indexing' || isIndexed) yield progress;
     },
   },
-  step('analysing', coverageStep),
-  step('analysing', referencesStep),
   step('analysing', contradictionsStep),
 ];
