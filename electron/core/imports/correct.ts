@@ -24,6 +24,8 @@ export interface CorrectionRequest {
   /** Names that are the shop's no longer, beside those on record with the files. */
   readonly formerly?: readonly string[];
   readonly actor: string;
+  /** When it was decided, where that was not now; UTC ms. */
+  readonly at?: number;
 }
 
 export type CorrectionStep = Omit<Extract<CorrectionProgress, { type: 'progress' }>, 'type'>;
@@ -40,7 +42,7 @@ export interface CorrectionResult {
  */
 export async function correctImports(
   core: Core,
-  { target, change, formerly = [], actor }: CorrectionRequest,
+  { target, change, formerly = [], actor, at = core.clock.now() }: CorrectionRequest,
   signal: AbortSignal | undefined,
   progress: ProgressReporter<CorrectionStep> = untold,
 ): Promise<CorrectionResult> {
@@ -52,7 +54,7 @@ export async function correctImports(
     ({ sourceFileId, format }) => wanted.has(sourceFileId) && format !== 'zip',
   );
   const value = change.kind === 'own-account' ? change.agents.join(', ') : change.value;
-  const by = { actor, at: core.clock.now() };
+  const by = { actor, at };
   const passes = (file: KeptSourceFile): number => (isToBeTried(file, change) ? 2 : 1);
   const total = kept.reduce((sum, file) => sum + file.records * passes(file), 0);
   let done = 0;

@@ -8,6 +8,7 @@ import type { CorrectionChange, FileReport } from '../../../../shared/contract/i
 import { totalsOf } from '../../../../shared/domain/imports/totals.ts';
 import type { Core } from '../../core.ts';
 import { caseFileDigests, type ImportedFile } from '../../store/bundle-records.ts';
+import type { PortableBatch } from '../../store/bundles.ts';
 import { afterImport } from '../after-import.ts';
 import { correctImports } from '../correct.ts';
 import { stage, syncFiles } from '../originals.ts';
@@ -119,22 +120,48 @@ async function takeCorrections(
   bundle: OpenBundle,
   signal: AbortSignal,
 ): Promise<number> {
-  const local = new Map<string, ImportedFile>();
-  for (const batch of await core.store.bundles.batches(archiveId, 0)) {
-    for (const file of batch.files) local.set(file.digest, file);
+  const local = new Map<string, Read>();
+  for (const read of readsIn(await core.store.bundles.batches(archiveId, 0))) {
+    local.set(read.file.digest, read);
   }
   let corrected = 0;
-  for (const theirs of bundle.batches.flatMap((batch) => batch.files)) {
-    const ours = local.get(theirs.digest);
-    if (!ours || ours.format === 'zip' || theirs.correctedAt <= ours.correctedAt) continue;
-    for (const change of changesTo(ours, theirs)) {
-      const target = { digest: theirs.digest };
-      const actor = bundle.manifest.createdBy;
-      const { changedMessages } = await correctImports(core, { target, change, actor }, signal);
+  for (const theirs of readsIn(bundle.batches)) {
+    const ours = local.get(theirs.file.digest);
+    if (!ours || ours.file.format === 'zip' || !isLater(theirs, ours)) continue;
+    for (const change of changesTo(ours.file, theirs.file)) {
+      const target = { digest: theirs.file.digest };
+      // What was said later there, or here meanwhile, is later than this, whenever this is heard.
+      const by = { actor: bundle.manifest.createdBy, at: theirs.file.correctedAt || theirs.at };
+      const { changedMessages } = await correctImports(core, { target, change, ...by }, signal);
       if (changedMessages > 0) corrected++;
     }
   }
   return corrected;
+}
+
+/** A file as an archive reads it, and when it was imported. */
+interface Read {
+  readonly file: ImportedFile;
+  readonly at: number;
+}
+
+function readsIn(batches: readonly PortableBatch[]): Read[] {
+  return batches.flatMap(({ files, finishedAt }) =>
+    files.map((file) => ({ file, at: finishedAt })),
+  );
+}
+
+/** What a person set right holds over what was given at the import; the later over the earlier. */
+function isLater(theirs: Read, ours: Read): boolean {
+  const corrected = theirs.file.correctedAt - ours.file.correctedAt;
+  if (corrected !== 0) return corrected > 0;
+  const imported = theirs.file.correctedAt > 0 ? 0 : theirs.at - ours.at;
+  // In the same moment it does not matter which, if only it is the same one for both.
+  return imported === 0 ? howRead(theirs.file) > howRead(ours.file) : imported > 0;
+}
+
+function howRead({ zone, assumptions }: ImportedFile): string {
+  return JSON.stringify([zone, assumptions['dateOrder'] ?? '']);
 }
 
 function changesTo(ours: ImportedFile, theirs: ImportedFile): CorrectionChange[] {

@@ -67,6 +67,7 @@ function batches(db: Database, archiveId: string, since: number): PortableBatch[
         FROM import_correction_files AS cf
         JOIN import_corrections AS c ON c.id = cf.correction_id
         WHERE cf.source_file_id IN (f.id, inner.id)
+          AND c.kind <> 'own-account'
       ), 0) AS correctedAt, (
         SELECT json_group_array(json_object('name', path, 'digest', digest))
         FROM source_file_companions

@@ -1,3 +1,4 @@
+import type { CorrectionChange } from '../../../../shared/contract/imports.ts';
 import type { TestArchive } from '../archive.ts';
 import { clientOf } from './archives.ts';
 import { bring } from './two.ts';
@@ -48,6 +49,10 @@ export const acts = [
   'orders',
   'let-go',
   'take-back',
+  'withdraw',
+  'restore',
+  'correct-zone',
+  'correct-sides',
 ] as const;
 type Act = (typeof acts)[number];
 
@@ -83,6 +88,15 @@ export async function act(
       promiseId && { noun: 'promise' as const, id: promiseId },
     ];
     return things[pick % things.length];
+  };
+  const someBatch = async (): Promise<string | undefined> => {
+    const { batches } = await client.imports.batches({});
+    return batches[pick % Math.max(batches.length, 1)]?.batchId;
+  };
+  const correct = async (change: CorrectionChange): Promise<void> => {
+    const batchId = await someBatch();
+    if (batchId === undefined) return;
+    for await (const _ of await client.imports.correct({ batchId, change }));
   };
   const someCase = async (): Promise<string | undefined> => {
     const { cases } = await client.cases.list({});
@@ -276,6 +290,20 @@ export async function act(
       const last = done[pick % Math.max(done.length, 1)];
       return last && client.letGo.takeBack({ act: last.act });
     },
+    withdraw: async () => {
+      const batchId = await someBatch();
+      return batchId && client.imports.withdraw({ batchId, reason: month });
+    },
+    restore: async () => {
+      const batchId = await someBatch();
+      return batchId && client.imports.restore({ batchId });
+    },
+    'correct-zone': async () => {
+      const value = pick > 2 ? 'Asia/Tokyo' : 'Asia/Shanghai';
+      return correct({ kind: 'zone', value });
+    },
+    'correct-sides': async () =>
+      correct({ kind: 'own-account', agents: [pick > 2 ? '灯铺:小红' : buyer] }),
     mark: async () => {
       const { hits } = await client.search.search({ query: '已退款' });
       const messageId = hits[pick % Math.max(hits.length, 1)]?.messageId;
