@@ -8,16 +8,18 @@ import {
 let db: Database;
 let savepoints: Savepoints;
 let undone = 0;
+let ended: unknown[] = [];
 beforeEach(() => {
   undone = 0;
+  ended = [];
   db = new Sqlite(':memory:');
   db.exec('CREATE TABLE files (name TEXT NOT NULL, storing INTEGER NOT NULL) STRICT');
   db.exec('BEGIN');
-  savepoints = openSavepoints(
-    db,
-    () => undefined,
-    () => void undone++,
-  );
+  savepoints = openSavepoints(db, {
+    onBegin: () => undefined,
+    onEnd: () => void ended.push(names()),
+    onUndone: () => void undone++,
+  });
 });
 
 const write = (name: string, storing: number): void =>
@@ -39,6 +41,8 @@ const store = (name: string, how?: Parameters<typeof begin>[1]): void => {
   savepoints.finish();
 };
 
+const names = () => db.prepare('SELECT name FROM files ORDER BY rowid').pluck().all();
+
 const stored = () => db.prepare('SELECT * FROM files ORDER BY rowid').raw().all();
 
 describe('of files that share a savepoint', () => {
@@ -57,6 +61,22 @@ describe('of files that share a savepoint', () => {
     ];
     expect(stored()).toEqual(expected);
     expect(undone).toBe(1);
+  });
+
+  it('the end is told once, before they are there to stay', async () => {
+    store('a');
+    store('b');
+    expect(ended).toEqual([]);
+    begin('c', { isAlone: true });
+    expect(ended).toEqual([['a', 'b']]);
+    await savepoints.undo();
+    store('d');
+    savepoints.end();
+    savepoints.end();
+    expect(ended).toEqual([
+      ['a', 'b'],
+      ['a', 'b', 'd'],
+    ]);
   });
 
   it('none is stored once more that stood before the savepoint', async () => {
