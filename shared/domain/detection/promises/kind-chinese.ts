@@ -84,4 +84,5 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
 
 /** What is made up for is goods: some came short or broken, and nobody speaks of money. */
 const lacks = ({ asked, whole }: Scene): boolean =>
-  /碎|少|漏|缺|坏|破|错/.test(asked + whole) && !/[元块钱券]|红包|[运邮]费|差价|补偿/.test(whole);
+  /碎|少|漏|缺|坏|破|错/.test(asked + whole) &&
+  !/\d\s?[元块]|[钱券]|红包|[运邮]费|差价|补偿/.test(whole);
