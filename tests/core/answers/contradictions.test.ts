@@ -52,6 +52,35 @@ describe('a contradiction', () => {
     });
   });
 
+  it('with an entry for a product is known by the words that the product stands in', async () => {
+    const answer = '现货48小时内发货';
+    archive = await shopWhere([
+      {
+        buyer: '甲',
+        time: '2026-09-01T10:00:00',
+        asked: '什么时候发货',
+        answer: '您拍的L-200是7天内发货',
+      },
+      {
+        buyer: '乙',
+        time: '2026-09-01T11:00:00',
+        asked: '什么时候发货',
+        answer: '您拍的L-300是7天内发货',
+      },
+    ]);
+    await archive.client.answers.add({
+      topic: 'ship_time',
+      scope: 'sku',
+      scopeValue: 'L-200',
+      category: 'payment-delivery',
+      question: '',
+      answer,
+      validFrom: at('2026-03-01T00:00:00'),
+      reason: '',
+    });
+    expect(await only()).toMatchObject({ kind: 'sheet', a: { text: answer }, b: { to: '甲' } });
+  });
+
   it('within one conversation, over two of a buyer, and of linked accounts is the buyer’s', async () => {
     const [first, second] = twoBuyers;
     archive = await shopWhere([first!, { ...second!, buyer: '甲' }]);
