@@ -11,6 +11,7 @@ import { api } from '../api/client.ts';
 import { yuan } from './amount.ts';
 import classes from './history-list.module.css';
 import { useTexts } from './language.ts';
+import { isLetGo } from './let-go/is-let-go.ts';
 import { QueryState } from './query-state.tsx';
 import { TimeText } from './time-text.tsx';
 
@@ -74,6 +75,7 @@ function Fields({ decision: { before, after } }: { readonly decision: Decision }
 
   function say(field: string, value: unknown): ReactNode {
     if (value === null || value === undefined || value === '') return t.nothing;
+    if (isLetGo(field, value, after)) return t.letGo;
     if (typeof value === 'number' && /At$|By$/.test(field)) return <TimeText at={value} full />;
     if (field === 'amountCents') return yuan(Number(value));
     return values[String(value)] ?? String(value);

@@ -3,8 +3,14 @@ import * as tw from './zh-tw/history.ts';
 
 /** What people decided on a thing, as its history says it. */
 export const historyTexts = texts(
-  { history: '经过', none: '还没有人处理过。', nothing: '（空）', colon: '：' },
-  { history: 'History', none: 'Nobody has decided anything yet.', nothing: '(empty)', colon: ': ' },
+  { history: '经过', none: '还没有人处理过。', nothing: '（空）', letGo: '已放下', colon: '：' },
+  {
+    history: 'History',
+    none: 'Nobody has decided anything yet.',
+    nothing: '(empty)',
+    letGo: 'let go',
+    colon: ': ',
+  },
   tw.historyTexts,
 );
 

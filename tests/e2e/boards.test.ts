@@ -174,6 +174,20 @@ describe.each(['electron', 'web'] as const)('the boards in the %s host', (host) 
     await expect.poll(() => countIn('待确认')).toBe(before - 1);
   });
 
+  it('let old findings go at once, and take them back', async () => {
+    await goTo('p', '承诺');
+    const before = await countIn('旧的待确认');
+    await page.getByRole('button', { name: '放下旧的' }).press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^承诺（待确认） +[1-9]\d* 条$/).waitFor();
+    await dialog.getByRole('textbox', { name: '理由' }).fill('导入的旧记录');
+    await press('Control+Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => countIn('旧的待确认')).toBeLessThan(before);
+    await page.getByRole('button', { name: '撤销' }).press('Enter');
+    await expect.poll(() => countIn('旧的待确认')).toBe(before);
+  });
+
   it('cause no problem', () => {
     expect(app.problems).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { auditFields, auditTexts } from '../../../shared/i18n/audit.ts';
 import { historyFields, historyTexts, historyValues } from '../../../shared/i18n/history.ts';
 import { yuan } from '../../ui/amount.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
+import { isLetGo } from '../../ui/let-go/is-let-go.ts';
 import { TimeText } from '../../ui/time-text.tsx';
 import classes from './audit.module.css';
 import { eventPath } from './event-path.ts';
@@ -44,6 +45,7 @@ function Changes({ event: { before, after } }: { readonly event: AuditEvent }): 
   const values: Words = useTexts(historyValues);
   const say = (field: string, value: unknown): ReactNode => {
     if (isEmpty(value)) return t.nothing;
+    if (isLetGo(field, value, after)) return t.letGo;
     if (typeof value === 'number' && isTime(field)) return <TimeText at={value} full />;
     if (typeof value === 'boolean') return value ? audit.yes : audit.no;
     if (typeof value === 'number') return field.endsWith('Cents') ? yuan(value) : format(value);

@@ -44,6 +44,7 @@ export function PromiseDetails(props: PromiseDetailsProps) {
   const [place, setPlace] = useState<Place>(promise);
   const { promiseId, dueAt, duePhrase, amountCents, owner, closeReason, remindAt } = promise;
   const { changedAt, changedBy, proofMessageId, customerId } = promise;
+  const isPressing = !isPast && (promise.status === 'open' || promise.status === 'proposed');
   /** A proof may stand in another conversation of the customer. */
   const find = async (messageId: string): Promise<void> => {
     const { messages } = await client.conversations.context({ messageId, before: 0, after: 0 });
@@ -81,7 +82,11 @@ export function PromiseDetails(props: PromiseDetailsProps) {
         facts={[
           [
             t.due,
-            isPast ? <TimeText key="due" at={dueAt} full /> : <DueTime key="due" at={dueAt} />,
+            isPressing || dueAt === null ? (
+              <DueTime key="due" at={dueAt} />
+            ) : (
+              <TimeText key="due" at={dueAt} full />
+            ),
             duePhrase && t.duePhrase(duePhrase),
           ],
           [t.remindAt, remindAt === null ? null : <TimeText key="remind" at={remindAt} full />],

@@ -40,7 +40,7 @@ export function LetGoDialog({ kind, place, onClose }: LetGoDialogProps): ReactNo
   const { zone } = useSettings();
   // The dialog counts and lets go by the same moment, however long it stands.
   const [opened] = useState(useNow());
-  const [age, setAge] = useState('3');
+  const [age, setAge] = useState('1');
   const [own, setOwn] = useState<number | null>(null);
   const [where, setWhere] = useState('');
   const [kinds, setKinds] = useState<readonly LetGoKind[]>([kind]);
@@ -94,7 +94,7 @@ export function LetGoDialog({ kind, place, onClose }: LetGoDialogProps): ReactNo
           { value: 'own', label: t.ownDay },
         ]}
         value={age}
-        onChange={(value) => setAge(value ?? '3')}
+        onChange={(value) => setAge(value ?? '1')}
         allowDeselect={false}
       />
       {age === 'own' && <InstantInput label={t.before} value={own} onChange={setOwn} />}

@@ -4,6 +4,7 @@ export const historyTexts = {
   history: '經過',
   none: '還沒有人處理過。',
   nothing: '（空）',
+  letGo: '已放下',
   colon: '：',
 };
 
