@@ -67,15 +67,16 @@ function Fields({ decision: { before, after } }: { readonly decision: Decision }
         <li key={field}>
           {names[field]}
           {t.colon}
-          {before[field] ? <s>{say(field, before[field])}</s> : null} {say(field, value)}
+          {before[field] ? <s>{say(field, before[field], before)}</s> : null}{' '}
+          {say(field, value, after)}
         </li>
       ))}
     </ul>
   );
 
-  function say(field: string, value: unknown): ReactNode {
+  function say(field: string, value: unknown, all: Decision['after']): ReactNode {
     if (value === null || value === undefined || value === '') return t.nothing;
-    if (isLetGo(field, value, after)) return t.letGo;
+    if (isLetGo(field, value, all)) return t.letGo;
     if (typeof value === 'number' && /At$|By$/.test(field)) return <TimeText at={value} full />;
     if (field === 'amountCents') return yuan(Number(value));
     return values[String(value)] ?? String(value);

@@ -43,9 +43,9 @@ function Changes({ event: { before, after } }: { readonly event: AuditEvent }): 
   const own: Words = useTexts(auditFields);
   const names: Words = { ...own, ...useTexts(historyFields) };
   const values: Words = useTexts(historyValues);
-  const say = (field: string, value: unknown): ReactNode => {
+  const say = (field: string, value: unknown, all: AuditEvent['after']): ReactNode => {
     if (isEmpty(value)) return t.nothing;
-    if (isLetGo(field, value, after)) return t.letGo;
+    if (isLetGo(field, value, all)) return t.letGo;
     if (typeof value === 'number' && isTime(field)) return <TimeText at={value} full />;
     if (typeof value === 'boolean') return value ? audit.yes : audit.no;
     if (typeof value === 'number') return field.endsWith('Cents') ? yuan(value) : format(value);
@@ -71,10 +71,10 @@ function Changes({ event: { before, after } }: { readonly event: AuditEvent }): 
           {t.colon}
           {!isEmpty(before[field]) && (
             <>
-              <s>{say(field, before[field])}</s>{' '}
+              <s>{say(field, before[field], before)}</s>{' '}
             </>
           )}
-          {say(field, value)}
+          {say(field, value, after)}
         </span>
       ))}
       {fields.length > shownFields && <span>…</span>}

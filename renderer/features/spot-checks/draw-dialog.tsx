@@ -1,12 +1,14 @@
 import { Button, Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { DateTime } from 'luxon';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import type { SpotCheck } from '../../../shared/contract/spot-checks.ts';
 import { spotCheckTexts } from '../../../shared/i18n/spot-checks.ts';
 import { client } from '../../api/client.ts';
+import { useConfirmKey } from '../../ui/confirm-key.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { useNow } from '../../ui/now.ts';
 import { useSettings } from '../../ui/settings.ts';
@@ -41,9 +43,12 @@ export function DrawDialog({ onDrawn, onClose }: DrawDialogProps): ReactNode {
       onClose();
     },
   });
+  const form = useRef<HTMLFormElement>(null);
+  useConfirmKey(() => form.current?.requestSubmit());
   return (
     <Dialog onClose={onClose} title={t.drawTitle}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           draw.mutate();
@@ -97,7 +102,11 @@ export function DrawDialog({ onDrawn, onClose }: DrawDialogProps): ReactNode {
             <Button variant="default" onClick={onClose}>
               {t.cancel}
             </Button>
-            <Button type="submit" loading={draw.isPending}>
+            <Button
+              type="submit"
+              loading={draw.isPending}
+              rightSection={<KeyHint keys="mod+Enter" />}
+            >
               {t.drawAction}
             </Button>
           </Group>

@@ -1,4 +1,4 @@
-import { Checkbox, Select, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
@@ -87,32 +87,34 @@ export function LetGoDialog({ kind, place, onClose }: LetGoDialogProps): ReactNo
       }}
       onClose={onClose}
     >
-      <Select
-        label={t.age}
-        data={[
-          ...ages.map((n) => ({ value: String(n), label: t.months(n) })),
-          { value: 'own', label: t.ownDay },
-        ]}
-        value={age}
-        onChange={(value) => setAge(value ?? '1')}
-        allowDeselect={false}
-      />
-      {age === 'own' && <InstantInput label={t.before} value={own} onChange={setOwn} />}
-      {(place !== undefined || shops.length > 1) && (
+      <Group grow align="start">
         <Select
-          label={t.where}
+          label={t.age}
           data={[
-            { value: '', label: t.everywhere },
-            ...(place
-              ? [{ value: `c${place.conversationId}`, label: t.thisConversation(place.name) }]
-              : []),
-            ...shops.map((name) => ({ value: `s${name}`, label: t.inShop(name) })),
+            ...ages.map((n) => ({ value: String(n), label: t.months(n) })),
+            { value: 'own', label: t.ownDay },
           ]}
-          value={where}
-          onChange={(value) => setWhere(value ?? '')}
+          value={age}
+          onChange={(value) => setAge(value ?? '1')}
           allowDeselect={false}
         />
-      )}
+        {(place !== undefined || shops.length > 1) && (
+          <Select
+            label={t.where}
+            data={[
+              { value: '', label: t.everywhere },
+              ...(place
+                ? [{ value: `c${place.conversationId}`, label: t.thisConversation(place.name) }]
+                : []),
+              ...shops.map((name) => ({ value: `s${name}`, label: t.inShop(name) })),
+            ]}
+            value={where}
+            onChange={(value) => setWhere(value ?? '')}
+            allowDeselect={false}
+          />
+        )}
+      </Group>
+      {age === 'own' && <InstantInput label={t.before} value={own} onChange={setOwn} />}
       <Checkbox.Group
         label={t.kinds}
         value={[...kinds]}
