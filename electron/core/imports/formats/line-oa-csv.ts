@@ -46,6 +46,8 @@ const width = 5;
 
 /** What stands above the messages; null for any other table. */
 function headOf({ text }: Sample): Head | null {
+  // Most files are no tables: to look for a word takes less than to read rows.
+  if (!Object.keys(sides).some((side) => text.includes(side))) return null;
   const rows = sampleRows(text.replace(/^\ufeff/u, ''), ',', 50);
   const header = rows.findIndex((row) => row.length >= width);
   const above = rows.slice(0, Math.max(header, 0));

@@ -48,7 +48,7 @@ const dateLine = /^\d{4}-\d\d-\d\d\s*$/u;
 
 function sniff({ lines }: Sample): number {
   const some = lines.slice(0, 400);
-  const headers = some.filter((line) => parenthesised.test(line)).length;
+  const headers = some.filter((line) => line.includes('):') && parenthesised.test(line)).length;
   const ruled = some.slice(0, 12).some((line) => doubleRule.test(line));
   if (headers > 0) return ruled || some.some((line) => dashRule.test(line)) ? 0.98 : 0.75;
   if (!some.slice(0, 6).some((line) => line.includes('即时消息'))) return 0;
