@@ -9,6 +9,7 @@ import { unzippedSource } from './gzip.ts';
 import { decode, findDecoding, startOf, type ByteSource, type Decoding } from './text/encoding.ts';
 import { linesOf } from './text/lines.ts';
 import { openWorkbookFile, sheetSamples } from './workbook-file.ts';
+import { wellFormed } from './well-formed.ts';
 import { isZip } from './zip.ts';
 
 /** A file whose encoding and format are known. */
@@ -205,7 +206,7 @@ async function* toldIfEmpty(
   let isEmpty = !Array.isArray(json) || json.length > 0;
   for await (const events of batches) {
     isEmpty &&= !events.some(({ type }) => tellsOfContent.has(type));
-    yield events;
+    yield wellFormed(events);
   }
   if (!isEmpty) return;
   const at = lines.findIndex((line) => line.trim() !== '');
