@@ -157,7 +157,7 @@ async function entriesOf(zip: ZipFile, path: string): Promise<NamedEntry[]> {
     if (cause instanceof AppError) throw cause;
     throw damaged('The zip is damaged: its list of files cannot be read.', path, cause);
   }
-  return found.sort((a, b) => outerFirst(a.name, b.name));
+  return outerFirst(found, ({ name }) => name);
 }
 
 /** Older programs write names in the encoding of their machine: here UTF-8 or GB18030. */
