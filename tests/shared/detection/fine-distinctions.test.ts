@@ -20,6 +20,10 @@ describe('promises that look alike', () => {
     ['exchange', '买家: 有两块饼干碎了', '客服: 碎的两块后天补给您'],
     ['exchange', 'c: the vase came cracked', "a: I'll get a new one out to you on Monday."],
     ['exchange', '买家: 鞋挤脚', '客服: 给您登记换38的'],
+    ['exchange', 'c: mine is chipped', 'a: A replacement will be on its way to you on Friday.'],
+    ['compensate', 'c: too many ads', "a: We'll be adding a free month to your plan today."],
+    ['compensate', '买家: 钻孔打坏了瓷砖', '客服: 修瓷砖的费用由我们来承担'],
+    ['price', '买家: 领晚了券', '客服: 券的15块给您申请退差'],
     ['warranty', '买家: 拉杆箱轮子掉了', '客服: 您寄来 修好了再给您寄回去'],
     ['warranty', '买家: 油烟机异响', '客服: 给您申请售后上门检测 明天来'],
     ['ship', '买家: 还缺货啊', '客服: 厂家下周二到货 到了马上给您发'],
@@ -60,6 +64,8 @@ describe('complaints that look alike', () => {
     ['warranty', '买家: 冰箱报修五天了没人来'],
     ['warranty', '买家: 返修回来没用一周又不行了'],
     ['service_attitude', '买家: 两个客服两种说法'],
+    ['lost', '买家: 说已经有人取走了 我压根没去过'],
+    ['wrong_item', '买家: 瓶身写的是柠檬味 我拍的是白桃味'],
     ['late_delivery', '买家: 周一拍的到现在还显示待揽收'],
     ['refund_delay', '买家: 商家就是不同意退款'],
     ['service_attitude', 'c: your cashier rolled his eyes at my mum'],
@@ -85,6 +91,8 @@ describe('answers that look alike', () => {
     ['delivery_time', 'a: Delivery takes five days.', 'a: It takes three weeks to reach you.'],
     ['ship_time', '客服: 今天可以发', '客服: 您的单要四天后才发货'],
     ['stock', '买家: 蓝色还有吗', '客服: 蓝色有现货', '买家: 蓝色有没有', '客服: 蓝色断码了'],
+    ['invoice_time', '客服: 发票第二天就能开好', '客服: 发票要收货后10天开具'],
+    ['stock', '买家: 大号有吗', '客服: 大号有的', '买家: 大号呢', '客服: 大号缺货'],
     ['repair_fee', '买家: 师傅来要钱吗', '客服: 免费上门', '买家: 真的?', '客服: 上门费30元'],
   ])('contradict each other on %s: %s', (slot, ...lines) => {
     expect(slotsOf(...lines)).toEqual([slot]);

@@ -184,7 +184,7 @@ describe('shop talk, as it is typed', () => {
     ['ship', '买家: 塞子能先给我寄一个不', '客服: 可以 明天给您寄一个'],
     ['price', 'c: can u do 2 for 50', "a: Sure, I'll knock 10 off when you check out."],
     [
-      'ship',
+      'exchange',
       'c: one of the plates was smashed when I opened it',
       'a: Oh no, so sorry! A new one will go out on Monday.',
     ],

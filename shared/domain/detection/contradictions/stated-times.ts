@@ -25,11 +25,11 @@ const withoutSince = (text: string): string =>
 
 /** "今天发", "明天发": soon, whatever the clock says. */
 const soon = gated(
-  /(?:今天|明天|后天|今晚|明早|当[天日])(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/,
+  /(?:今天|明天|后天|今晚|明早|当[天日]|下午|傍晚)(?![^,]{0,12}(?:不|没|了|休))[^,]{0,8}(?:发|寄|出库|到账|退)/,
 );
 const SOON: Duration = { from: 0, to: 72 };
 /** Of the two, "今天发" is gone back on sooner. */
-const sooner = gated(/今天|今晚|当[天日]/);
+const sooner = gated(/今天|今晚|当[天日]|(?<!明天|后天|[周期].)(?:下午|傍晚)/);
 const SOONER: Duration = { from: 0, to: 60 };
 /** "今天下班前联系您": within the day. */
 const today = gated(
@@ -38,7 +38,7 @@ const today = gated(
 const TODAY: Duration = { from: 0, to: 24 };
 /** "隔天就到": a night later. */
 const nextDay = gated(
-  /(?:次日|隔[天日]|第二天)(?:就|能|可以|必|都|一般|左右)*(?:到|达|送|收|发(?!现|票)|退)/,
+  /(?:次日|隔[天日]|第二天)(?:就|能|可以|必|都|一般|左右)*(?:到|达|送|收|发(?!现|票)|退|开(?!始|机))/,
 );
 const NEXT_DAY: Duration = { from: 0, to: 48 };
 /** "秒退", "付款后立刻开": within the hour. */

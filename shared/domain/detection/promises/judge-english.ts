@@ -75,15 +75,16 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
       0.75 + (time !== null && !time.isVague ? 0.15 : 0) - Math.max(0, act.at - 40) * 0.01;
     if (hedge.test(text)) score -= 0.35;
     if (policy.test(text)) score -= 0.3;
-    const kind = comesToRepair(act.kind, text.slice(0, marker.index))
+    const before = text.slice(0, marker.index);
+    const kind = comesToRepair(act.kind, before)
       ? 'warranty'
-      : refine(act.kind, after);
+      : comesInstead(act.kind, before)
+        ? 'exchange'
+        : refine(act.kind, after);
     if (isGated && kind === 'investigate' && helpful.test(after.slice(0, act.at + 20)))
       score -= 0.4;
-    else if (isGated && isConditional(text.slice(0, marker.index)))
-      score -= isGiven(kind) ? 0.15 : 0.3;
-    else if (gate.test(text.slice(0, marker.index)) && !returning.test(text))
-      score -= isGiven(kind) ? 0.15 : 0.3;
+    else if (isGated && isConditional(before)) score -= isGiven(kind) ? 0.15 : 0.3;
+    else if (gate.test(before) && !returning.test(text)) score -= isGiven(kind) ? 0.15 : 0.3;
     if (/\b(?:once|when|if|unless)\b/.test(between)) score -= 0.3;
     if (/can/.test(marker[0])) score -= kind === 'other' && time === null ? 0.3 : 0.2;
     found.push({
@@ -178,6 +179,11 @@ const isConditional = (before: string): boolean =>
 /** "An engineer will be with you": nothing is delivered. */
 const comesToRepair = (kind: PromiseKind, before: string): boolean =>
   kind === 'deliver_by' && /\b(?:engineer|technician|plumber|fitter|installer|repair)/.test(before);
+
+/** "A new one will be on its way": in place of what came. */
+const comesInstead = (kind: PromiseKind, before: string): boolean =>
+  /^(?:ship|deliver_by)$/.test(kind) &&
+  /\b(?:new|replacement|another|correct|right)(?: [a-z]+){0,2} one\b|\breplacement\b/.test(before);
 
 /** "Expected to arrive by Friday", "please allow 3-5 business days". */
 function estimated(sentence: Clause, time: TimePhrase | null, whole: string): Candidate[] {

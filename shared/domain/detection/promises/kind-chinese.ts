@@ -11,7 +11,7 @@ const amiss =
   /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的/;
 const owesMoney = /财务|[款钱块元]|报销|运费|邮费/;
 /** What was paid too much. */
-const difference = /差价|差额|价保|保价|价格保护|按[^,]{0,6}价[^,]{0,6}退/;
+const difference = /差价|差额|价保|保价|价格保护|[退补]差|按[^,]{0,6}价[^,]{0,6}退/;
 /** Made good, and no goods returned. */
 const amends = /券|红包|京豆|积分|补偿|赔付|赔偿|赔给|包赔/;
 /** Goods that the shop itself waits for. */
