@@ -34,15 +34,23 @@ export const whatsappTxt: Format = {
 
 function sniff({ lines, name }: Sample): number {
   const filled = lines.slice(0, 300).filter((line) => line.trim() !== '');
-  const headers = filled.map(readHeader).filter((header) => header !== null);
-  const spoken = headers.filter(({ rest }) => splitSender(rest) !== null).length;
-  const first = filled[0] ? readHeader(filled[0]) : null;
-  // A chat in which nobody wrote yet has its notice alone.
-  const isSilent = spoken === 0 && !headers.some(({ rest }) => isEncryptionNotice(rest));
-  if (isSilent || headers.length < filled.length / 20) return 0;
+  const isFirst = readHeader(filled[0] ?? '') !== null;
+  let headers = 0;
+  let isTold = false;
+  let isStrong = false;
+  for (const line of filled) {
+    const header = readHeader(line);
+    if (!header) continue;
+    headers++;
+    // A chat in which nobody wrote yet has its notice alone.
+    isTold ||= splitSender(header.rest) !== null || isEncryptionNotice(header.rest);
+    isStrong ||= isSure(header.shape);
+    // Others tell nothing more.
+    if (isTold && isStrong && headers >= filled.length / 20) break;
+  }
+  if (!isTold || headers < filled.length / 20) return 0;
   const named = /whatsapp|^_chat/i.test(name) ? 0.05 : 0;
-  const strong = headers.some(({ shape }) => isSure(shape));
-  return Math.min(0.99, (first ? 0.7 : 0.3) + (strong ? 0.2 : 0) + named);
+  return Math.min(0.99, (isFirst ? 0.7 : 0.3) + (isStrong ? 0.2 : 0) + named);
 }
 
 /** A line that opens a message. */

@@ -271,12 +271,15 @@ function isNotice(sender: string): boolean {
 
 /** What is quoted goes on behind the colon, in any language. */
 function opensQuotation(sender: string): boolean {
+  // Nearly no name has one.
+  if (!quoted.test(sender)) return false;
   const last = Math.max(...['"', '“', '„', '«', '「'].map((mark) => sender.lastIndexOf(mark)));
-  if (last < 0) return false;
   const mark = sender[last];
   if (mark === '"') return sender.split('"').length % 2 === 0;
   return !/["“”»」]/u.test(sender.slice(last + 1));
 }
+
+const quoted = /["“„«「]/;
 
 /** Names have none of these words, or few. */
 const noticed = /changed|deleted|created|更改了|更新了|变更了|创建了|建立了/iu;
