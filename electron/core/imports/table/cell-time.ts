@@ -53,8 +53,11 @@ export function readCellTime(cell: string, order: DayOrder): CellTime {
   }
   const named = monthNamed.exec(text);
   if (named) {
-    const [, day, name = '', year, hour = '0', minute = '0', second, after] = named;
-    const month = String(months.indexOf(name.toLowerCase()) + 1);
+    const [, early, lastName, firstName, late, year, hour = '0', minute = '0', second, after] =
+      named;
+    const name = lastName ?? firstName ?? '';
+    const month = String(months.findIndex((full) => isMonth(name, full)) + 1);
+    const day = early ?? late;
     return local(timeOf(year, month, day, hour, minute, second), after ?? '');
   }
   if (/[a-z]/i.test(text) && /(?:[+-]\d{2}:?\d{2}|GMT|UTC|Z)\b/.test(text)) {
@@ -120,9 +123,18 @@ const isoLike =
 const dayFirst =
   /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:,?\s+(上午|下午)?\s?(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp]\.?[Mm]\.?)?)?$/u;
 
+/** `15-Jan-24`, `15 January 2024 10:30` and `Jan 15, 2024, 10:30 AM`. */
 const monthNamed =
-  /^(\d{1,2})[- ]([A-Za-z]{3})[- ](\d{4}|\d{2})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp][Mm])?)?$/;
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+  /^(?:(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ]|([A-Za-z]{3,9})\.? (\d{1,2}), )(\d{4}|\d{2})(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp][Mm])?)?$/;
+const monthNames =
+  'january february march april may june july august september october november december';
+const months = monthNames.split(' ');
+
+/** By the whole name or its first three letters, as programs write it; September also by four. */
+function isMonth(name: string, full: string): boolean {
+  const lower = name.toLowerCase();
+  return lower === full || lower === full.slice(0, 3) || (lower === 'sept' && full === 'september');
+}
 
 function local(written: WallTime, half: string): CellTime {
   const hour = hourOf24(written.hour, halfOfDay(half));
