@@ -26,8 +26,11 @@ export function conversationOf(fileName: string, survey: Survey): ParsedConversa
 
 function contactIn(fileName: string): string | null {
   const bare = fileStem(fileName).slice(0, 300);
-  const found = names.map((pattern) => pattern.exec(bare)?.[1]?.trim()).find(Boolean);
-  return found ?? null;
+  for (const pattern of names) {
+    const found = pattern.exec(bare)?.[1]?.trim();
+    if (found) return found;
+  }
+  return null;
 }
 
 const names = [
