@@ -1,8 +1,7 @@
 import { toldIn } from '../../../shared/domain/answers/told.ts';
 import { analyseTalks } from '../../../shared/domain/detection/analyse-dialogue.ts';
 import type { ShopLexicon } from '../../../shared/domain/detection/shop-lexicon.ts';
-import { dialogueMessage } from '../../../shared/domain/detection/stored-message.ts';
-import { turnsOf } from '../../../shared/domain/detection/turns.ts';
+import { turnsOfStored } from '../../../shared/domain/detection/turns.ts';
 import type { AnalysedWindow, AnalysisWindow } from '../store/analysis.ts';
 
 /** All that the detectors find in stretches of conversations; `giveWay` is called between small steps. */
@@ -13,7 +12,7 @@ export function findIn(
 ): AnalysedWindow[] {
   const talks = windows.map(({ conversationId: id, messages }) => {
     giveWay();
-    return { id, turns: turnsOf({ id, messages: messages.map(dialogueMessage) }, shop) };
+    return { id, turns: turnsOfStored(messages, shop) };
   });
   const analyses = analyseTalks(talks, giveWay);
   const told = talks.map(({ turns }) => toldIn(turns));

@@ -1,6 +1,6 @@
 import type { DialogueMessage } from '../../model/analysis.ts';
 import type { Role } from '../../model/message.ts';
-import { toIso } from './due/wall-clock.ts';
+import { parseMoment, toIso, type Moment } from './due/wall-clock.ts';
 
 /** A message as an archive keeps it. */
 export interface StoredMessage {
@@ -23,6 +23,29 @@ export const dialogueMessage = ({
 }: StoredMessage): DialogueMessage => ({
   i,
   role,
-  time: sentAt === null ? null : toIso(sentAt + offset * 60_000, Math.trunc(offset)),
+  time: timeOf(sentAt, offset),
   text,
 });
+
+const timeOf = (sentAt: number | null, offset: number): string | null =>
+  sentAt === null ? null : toIso(sentAt + offset * 60_000, Math.trunc(offset));
+
+/**
+ * What `parseMoment` reads from the time of `dialogueMessage`, without writing it first: of a million messages
+ * that takes a twentieth of the detectors' time.
+ */
+export function momentOfStored({
+  sentAt,
+  offset,
+}: Pick<StoredMessage, 'sentAt' | 'offset'>): Moment | null {
+  if (sentAt === null) return null;
+  const wall = sentAt + offset * 60_000;
+  if (wall >= 0 && wall < YEAR_10000) {
+    return { wall: Math.floor(wall / 1000) * 1000, offset: Math.trunc(offset) + 0 };
+  }
+  const time = timeOf(sentAt, offset);
+  return time === null ? null : parseMoment(time);
+}
+
+/** From then on a year has five digits. */
+const YEAR_10000 = Date.UTC(10_000, 0);

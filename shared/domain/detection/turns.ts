@@ -4,12 +4,13 @@ import { fold } from './fold.ts';
 import { gated } from './lexicon.ts';
 import { isChinese } from './script.ts';
 import type { ShopLexicon } from './shop-lexicon.ts';
+import { momentOfStored, type StoredMessage } from './stored-message.ts';
 
 /** A message, made ready for the rules once. */
 export interface Turn {
   /** Position in the dialogue; `message.i` is what results name. */
   at: number;
-  message: DialogueMessage;
+  message: Pick<DialogueMessage, 'i' | 'role' | 'text'>;
   /** Same length as `message.text`; see `fold`. Quotes, mentions, links and codes are blanked. */
   text: string;
   /** The same with mentions, links and codes. */
@@ -35,12 +36,26 @@ const noise =
 const mayHaveNoise = gated(/[@#&[「>]|http/);
 
 export function turnsOf(dialogue: Dialogue, shop: ShopLexicon | null = null): Turn[] {
-  return dialogue.messages.map((message, at) => turnOf(message, at, dialogue.lang, shop));
+  return dialogue.messages.map((message, at) => {
+    const moment = message.time === null ? null : parseMoment(message.time);
+    return turnOf(message, at, moment, dialogue.lang, shop);
+  });
+}
+
+/** The same of messages from an archive. */
+export function turnsOfStored(
+  messages: readonly StoredMessage[],
+  shop: ShopLexicon | null = null,
+): Turn[] {
+  return messages.map((message, at) =>
+    turnOf(message, at, momentOfStored(message), undefined, shop),
+  );
 }
 
 function turnOf(
-  message: DialogueMessage,
+  message: Turn['message'],
   at: number,
+  moment: Moment | null,
   lang: Dialogue['lang'],
   shop: ShopLexicon | null,
 ): Turn {
@@ -56,7 +71,7 @@ function turnOf(
     text,
     folded,
     isChinese: isChinese(text) || (lang !== 'en' && !/[a-z]/.test(text)),
-    moment: momentOf(message, shop),
+    moment: moment === null || shop === null ? moment : { ...moment, calendar: shop.calendar },
     shop,
     known: [],
   };
@@ -73,11 +88,6 @@ let readings = askedTextPlace + 1;
 export function onceATurn<T extends object>(read: (turn: Turn) => T): (turn: Turn) => T {
   const place = readings++;
   return (turn) => (turn.known[place] ??= read(turn)) as T;
-}
-
-function momentOf({ time }: DialogueMessage, shop: ShopLexicon | null): Moment | null {
-  const moment = time === null ? null : parseMoment(time);
-  return moment === null || shop === null ? moment : { ...moment, calendar: shop.calendar };
 }
 
 /** What the customer said last before a turn: the latest unbroken run of messages, newest last. */
