@@ -119,4 +119,21 @@ describe('the command line on promises and disputes', () => {
       isOwn: true,
     });
   });
+
+  it('lets old findings go at once, and takes them back', () => {
+    const now = ['--now', '2026-06-01T12:00:00+08:00'];
+    const filter = ['--older-than', '2', '--kind', 'watch', '--kind', 'dispute', ...now];
+    const why = ['--reason', '旧记录', '--as', '阿主管'];
+    const done = keptword<{ act: string; total: number }>('let-go', 'run', ...filter, ...why);
+    expect(done.total).toBeGreaterThan(0);
+    expect(keptword('let-go', 'preview', ...filter)).toMatchObject({ total: 0 });
+    expect(keptword('let-go', 'list')).toMatchObject({
+      acts: [{ act: done.act, by: '阿主管', reason: '旧记录', total: done.total }],
+    });
+    expect(keptword('let-go', 'undo', done.act, ...now)).toMatchObject({ total: done.total });
+    expect(fails('let-go', 'preview')).toMatchObject({
+      exit: 2,
+      error: { error: { code: 'invalid-input' } },
+    });
+  });
 });

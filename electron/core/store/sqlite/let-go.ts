@@ -4,7 +4,7 @@ import type { LetGoAct, LetGoCounts, LetGoKind } from '../../../../shared/contra
 import { needsNoAnswerTag } from '../../../../shared/contract/waiting.ts';
 import type { LetGoFilter, LetGoStore } from '../let-go.ts';
 import type { By } from '../store.ts';
-import { newUid } from './answer-rows.ts';
+import { after, newUid } from './answer-rows.ts';
 import type { Connections } from './connections.ts';
 import { decide } from './contradictions.ts';
 import { recordEvent } from './events.ts';
@@ -35,9 +35,11 @@ export function letGoStore({ reader, writer }: Connections): LetGoStore {
         }
         return { act, counts };
       }),
-    takeBack: (act, by) =>
+    takeBack: (act, { actor, at }) =>
       writer.transaction((db) => {
-        const { reason } = mustHaveAct(db, act);
+        const done = mustHaveAct(db, act);
+        const { reason } = done;
+        const by = { actor, at: after(at, done.at) };
         const ids = standing(db, act);
         for (const table of letGoTables) takeBackRows(db, table, ids[table.noun], by);
         for (const id of ids.contradiction) {
@@ -78,9 +80,14 @@ export function noteLetGo(db: Database, act: string, reason: string, by: By): vo
     ON CONFLICT DO NOTHING`).run(act, by.at, by.actor, reason);
 }
 
-function mustHaveAct(db: Database, act: string): { readonly reason: string } {
+interface KnownAct {
+  readonly at: number;
+  readonly reason: string;
+}
+
+function mustHaveAct(db: Database, act: string): KnownAct {
   const known = db
-    .prepare<[string], { reason: string }>('SELECT reason FROM let_go_acts WHERE act = ?')
+    .prepare<[string], KnownAct>('SELECT at, reason FROM let_go_acts WHERE act = ?')
     .get(act);
   if (!known) throw new AppError('not-found', 'There is no such act of letting go.', { act });
   return known;
