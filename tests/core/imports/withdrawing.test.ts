@@ -267,6 +267,7 @@ describe('SQL over messages', () => {
     ['archive.ts', 'proves every row against the original that it came from'],
     ['cases-read.ts', 'shows what was gathered, withdrawn since or not'],
     ['connections.ts', 'defines what stands'],
+    ['contradiction-rows.ts', 'asks when a statement was made, of none that is shown if hidden'],
     ['coverage.ts', 'finds how far each file reaches, hidden or not'],
     ['evidence-scope.ts', 'says that a message was withdrawn'],
     ['import-aliases.ts', 'joins conversations whole, whatever is hidden of them'],
