@@ -86,6 +86,23 @@ describe('a line of one character again and again', () => {
     limit,
   );
 
+  it(
+    'may stand where the name of a file should be',
+    async () => {
+      const found = await read(chat(`<attached: ${run(' ')}x`));
+      expect(found.messages).toHaveLength(2);
+    },
+    limit,
+  );
+
+  it('of hours that no zone has is no zone', async () => {
+    const head = '帳號名稱,燈舖\n時區,+99:00\n下載時間,2026/03/12 09:00\n';
+    const rows = '傳送者類型,傳送者名稱,傳送日期,傳送時間,內容\nUser,Mina,2026/03/10,10:05:40,hi\n';
+    const found = await read(head + rows, { zone: 'UTC' });
+    expect(found.format).toBe('line-oa-csv');
+    expect(found.messages.map(({ sentAt }) => sentAt)).toEqual([Date.UTC(2026, 2, 10, 10, 5, 40)]);
+  });
+
   it.each([
     ['LINE', `[LINE] ${run(' ')}x\n2026/03/13(Fri)\n10:01\tRin\thi\n`],
     ['LINE, Chinese', `與${run(' ')}x\n2026/03/13(Fri)\n10:01\tRin\thi\n`],

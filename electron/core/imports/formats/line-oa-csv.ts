@@ -69,7 +69,8 @@ const sides: Readonly<Record<string, Role>> = { User: 'customer', Account: 'agen
 function zoneIn(cell: string): string | null {
   const [, sign, hours] = /^'?([+-])(\d\d):00$/.exec(cell.trim()) ?? [];
   // The names of these zones count the other way.
-  return hours === undefined ? null : `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
+  if (hours === undefined || Number(hours) > (sign === '+' ? 14 : 12)) return null;
+  return `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
 }
 
 function conversationOf({ name }: ParseInput, head: Head): ParsedConversation {

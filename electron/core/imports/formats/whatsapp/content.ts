@@ -31,7 +31,7 @@ function attached(text: string): string | null {
 const angled = new RegExp(
   '^\\s*<\\s*(?:attached|附件|已附加|adjunto|anexado|pièce jointe|Anhang|allegato|bijgevoegd|' +
     'прикреплено|додано|eklendi|terlampir|đính kèm|แนบ|첨부됨|添付ファイル|liite|bifogat|załączono|المُرفق|מצורף)' +
-    '\\s*[:：]\\s*([^<>]+?)\\s*>' +
+    '\\s*[:：]\\s*([^<>\\s](?:[^<>]*[^<>\\s])?)\\s*>' +
     '|<[^<>:：]{2,30}[:：]\\s*(\\d{8}-[^<>]+\\.\\w{2,5})\\s*>',
   'iu',
 );
