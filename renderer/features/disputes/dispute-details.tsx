@@ -2,6 +2,7 @@ import { Button, Group, Tabs } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts, satisfactionWords } from '../../../shared/i18n/disputes.ts';
+import { letGoTexts } from '../../../shared/i18n/let-go.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { disputeKindWords } from '../../../shared/i18n/matter-words.ts';
 import { yuan } from '../../ui/amount.ts';
@@ -44,12 +45,14 @@ export function DisputeDetails(props: DisputeDetailsProps): ReactNode {
   const common = useTexts(commonWords);
   const kinds = useTexts(disputeKindWords);
   const satisfaction = useTexts(satisfactionWords);
+  const letGo = useTexts(letGoTexts);
   const [openId, setOpenId] = useState(dispute.messageIds[0]);
   const { disputeId, stage, customer, customerId, amountCents, closeReason, replyBy } = dispute;
   const isProposed = stage === 'proposed';
   const isCase = !isProposed && stage !== 'rejected';
   const list = { dispute, moves, onFailed, onOpen: setOpenId };
   const reasonName = stage === 'closed' ? t.closedBecause : t.rejectedBecause;
+  const endName = dispute.letGo === null ? reasonName : letGo.state;
   return (
     <BoardDetail
       marks={<SeverityMark severity={severityOf(dispute)} />}
@@ -76,7 +79,7 @@ export function DisputeDetails(props: DisputeDetailsProps): ReactNode {
           [t.why, reasonInWords(dispute.reason, t)],
           [t.kind, isProposed ? kinds[dispute.kind] : null],
           [t.amount, isProposed && amountCents !== null ? yuan(amountCents) : null],
-          [reasonName, closeReason],
+          [endName, closeReason],
           [t.satisfaction, dispute.satisfaction && satisfaction[dispute.satisfaction]],
           [t.replyBy, replyBy === null ? null : <DueTime key="reply" at={replyBy} />],
         ]}

@@ -1,5 +1,6 @@
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import { disputesTexts } from '../../../shared/i18n/disputes.ts';
+import { letGoTexts } from '../../../shared/i18n/let-go.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { disputeKindWords, disputeStageWords } from '../../../shared/i18n/matter-words.ts';
 import { yuan } from '../../ui/amount.ts';
@@ -15,6 +16,7 @@ export function DisputeRow({ dispute }: { readonly dispute: Dispute }) {
   const common = useTexts(commonWords);
   const kinds = useTexts(disputeKindWords);
   const stages = useTexts(disputeStageWords);
+  const letGo = useTexts(letGoTexts);
   const { platform, customer, kind, stage, amountCents, openedAt, owner, evidence } = dispute;
   const due = nearest(dispute);
   const isRunning = stage !== 'proposed' && stage !== 'closed' && stage !== 'rejected';
@@ -35,6 +37,7 @@ export function DisputeRow({ dispute }: { readonly dispute: Dispute }) {
       remarks={[
         owner,
         dispute.isOverdue && stages[stage],
+        dispute.letGo !== null && letGo.state,
         isRunning && t.evidenceCount(there, evidence.length),
         stage === 'proposed' && t.messageCount(dispute.messageIds.length),
       ]}
