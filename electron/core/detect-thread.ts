@@ -3,6 +3,7 @@ import type { DetectStart, FoundWord } from './analysis/detector.ts';
 import { findIn } from './analysis/find.ts';
 import { pendingWindows } from './analysis/pending-windows.ts';
 import { openAnalysisSource } from './store/sqlite/analysis-source.ts';
+import { workBehindOthers } from './system/behind-others.ts';
 import { rightOfWay } from './system/right-of-way.ts';
 import { parseShopLexicon } from './system/shop-lexicon.ts';
 
@@ -10,6 +11,7 @@ import { parseShopLexicon } from './system/shop-lexicon.ts';
  * Reads what is pending in an archive and finds what is in it, a batch whenever it is asked for the next one. It
  * writes nothing, and nothing is lost with it.
  */
+workBehindOthers();
 const { place, lexicon, version, waitedFor } = workerData as DetectStart;
 const { giveWay } = rightOfWay(waitedFor);
 const shop = lexicon === null ? null : parseShopLexicon(lexicon, 'lexicon.json');

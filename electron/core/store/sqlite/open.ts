@@ -14,6 +14,8 @@ export function openWriter(file: string, key: string | null = null): Database {
   db.pragma('journal_mode = WAL');
   // The journal of a large import is cut again afterwards.
   db.pragma('journal_size_limit = 67108864');
+  // Pages: what is written again and again reaches the database once.
+  db.pragma('wal_autocheckpoint = 8000');
   db.pragma('synchronous = NORMAL');
   db.pragma('foreign_keys = ON');
   migrate(db);
