@@ -31,15 +31,13 @@ async function bringIn(into: TestArchive, options = told): Promise<string[]> {
 
 type Deed =
   | { readonly do: 'turn'; readonly batch: number }
-  | { readonly do: 'import'; readonly batch: number }
+  | { readonly do: 'import'; readonly batch: number; readonly dateOrder: 'DMY' | 'MDY' }
   | { readonly do: 'correct'; readonly batch: number; readonly change: CorrectionChange };
 
 const batch = fc.nat({ max: 2 });
+const dateOrder = fc.constantFrom('DMY' as const, 'MDY' as const);
 const change: fc.Arbitrary<CorrectionChange> = fc.oneof(
-  fc.constantFrom('DMY' as const, 'MDY' as const).map((value) => ({
-    kind: 'date-order' as const,
-    value,
-  })),
+  dateOrder.map((value) => ({ kind: 'date-order' as const, value })),
   fc.constantFrom('Asia/Shanghai', 'America/New_York').map((value) => ({
     kind: 'zone' as const,
     value,
@@ -51,7 +49,7 @@ const change: fc.Arbitrary<CorrectionChange> = fc.oneof(
 );
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ do: fc.constant('turn' as const), batch }),
-  fc.record({ do: fc.constant('import' as const), batch }),
+  fc.record({ do: fc.constant('import' as const), batch, dateOrder }),
   fc.record({ do: fc.constant('correct' as const), batch, change }),
 );
 
@@ -72,7 +70,8 @@ describe('imports, withdrawals and corrections in any order', () => {
             const batchId = batches[next.batch] ?? '';
             if (next.do === 'correct') await correctBatch(client, { batchId, change: next.change });
             else if (next.do === 'import') {
-              await archive.importText(exportsOfChat[next.batch] ?? '', told, name);
+              const options = { ...told, dateOrder: next.dateOrder };
+              await archive.importText(exportsOfChat[next.batch] ?? '', options, name);
             } else if ((await withdrawn()).includes(batchId)) {
               await client.imports.restore({ batchId });
             } else await client.imports.withdraw({ batchId, reason: '试' });

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { itemsOf } from '../handovers/fixture.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
 import { clientOf, exported, settle } from './reading-archive.ts';
+import { zipOf } from './xlsx.ts';
 
 let archive: TestArchive;
 beforeEach(() => {
@@ -172,6 +173,59 @@ describe('a batch that is withdrawn', () => {
       Date.parse('2026-09-01T10:00:00+09:00'),
       Date.parse('2026-09-01T10:01:00+09:00'),
     ]);
+    expect((await client.archive.verify({})).findings).toEqual([]);
+  });
+
+  it('can be brought in again read otherwise, and its first reading stays hidden', async () => {
+    const client = clientOf(archive);
+    const chat = '01/02/2026, 09:00 - Ann: hello\n01/03/2026, 09:00 - Ann: still there?\n';
+    const name = 'WhatsApp Chat with Ann.txt';
+    const days = async () => (await exported(archive)).map(({ wallClock }) => wallClock).toSorted();
+    const right = ['2026-01-02T09:00', '2026-01-03T09:00'];
+    const wrong = await archive.importText(chat, { dateOrder: 'DMY' }, name);
+    await client.imports.withdraw({ batchId: wrong.report.batchId!, reason: '日期读反了' });
+    const { report } = await archive.importText(chat, { dateOrder: 'MDY' }, name);
+    expect(await days()).toEqual(right);
+    expect((await client.archive.verify({})).findings).toEqual([]);
+    await client.imports.withdraw({ batchId: report.batchId!, reason: '试一试' });
+    expect(await days()).toEqual([]);
+    await client.imports.restore({ batchId: report.batchId! });
+    expect(await days()).toEqual(right);
+    const again = await archive.importText(chat, {}, name);
+    expect(again.report.files[0]?.status).toBe('unchanged');
+    expect(again.report.batchId).toBe(report.batchId);
+    const both = [archive.file(name, chat), archive.file('旺旺.txt', first)];
+    const beside = await archive.importFiles(both);
+    expect(beside.report.files.map(({ status }) => status)).toEqual(['unchanged', 'imported']);
+    await client.imports.withdraw({ batchId: report.batchId!, reason: '试一试' });
+    expect(await days()).toEqual(expect.arrayContaining(right));
+    expect(await days()).toHaveLength(4);
+    expect((await client.archive.verify({})).findings).toEqual([]);
+  });
+
+  it('leaves what a zip has brought that came once more beside a new file', async () => {
+    const client = clientOf(archive);
+    const zip = archive.file('旺旺.zip', await zipOf({ 'a.txt': first, 'b/b.txt': second }));
+    const other = archive.file(
+      '别人.txt',
+      chatOf('买家二', ['买家二(2026-09-03 09:00:00):  在吗']),
+    );
+    const bring = async (...paths: string[]) => {
+      const { report } = await archive.importFiles(paths);
+      await settle(archive);
+      return { batchId: report.batchId!, statuses: report.files.map(({ status }) => status) };
+    };
+    const one = await bring(zip);
+    const two = await bring(zip, other);
+    expect(two.statuses).toEqual(['unchanged', 'imported']);
+    const before = await exported(archive);
+    await client.imports.withdraw({ batchId: one.batchId, reason: '试一试' });
+    expect(await exported(archive)).toEqual(before);
+    await client.imports.withdraw({ batchId: two.batchId, reason: '试一试' });
+    expect(await exported(archive)).toEqual([]);
+    const three = await bring(zip, other);
+    expect(three.statuses).toEqual(['imported', 'imported', 'imported']);
+    expect(await exported(archive)).toEqual(before);
     expect((await client.archive.verify({})).findings).toEqual([]);
   });
 

@@ -1,5 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import type { BatchFacts, BatchWriter, FileCounts, SourceFileFacts } from '../imports.ts';
+import type {
+  BatchFacts,
+  BatchWriter,
+  FileCounts,
+  SourceFileFacts,
+  UnchangedFacts,
+} from '../imports.ts';
 import { accountBook } from './accounts.ts';
 import { link } from './import-aliases.ts';
 import { batchBulk } from './import-bulk-batch.ts';
@@ -36,13 +42,19 @@ export function openBatch(
   const batchId = Number(lastInsertRowid);
   const accounts = accountBook(db);
   const conversations = conversationBook(db, (name) => shopNamed(db, name), shopId);
-  const known = db.prepare<[string], { format: string | null; encoding: string | null }>(`
-    SELECT format, encoding
+  const known = db.prepare<[string], KnownFile>(`
+    SELECT id, format, encoding
     FROM source_files AS f
     WHERE digest = ?
       AND status = 'imported'
       AND ${fileStands}
+    ORDER BY id DESC
     LIMIT 1`);
+  const within = db.prepare<[number], WithinFile>(`
+    SELECT name, origin, digest, bytes, format, encoding, zone
+    FROM source_files
+    WHERE container_id = ?
+    ORDER BY id`);
   const answered = db.prepare<[string, string], { answer: string | null }>(`
     SELECT answer
     FROM import_questions
@@ -133,13 +145,13 @@ export function openBatch(
     },
     addUnchanged(file) {
       savepoints.end();
-      const before = known.get(file.digest) ?? { format: null, encoding: null };
-      insert(
-        { ...file, ...unread, format: before.format ?? '', encoding: before.encoding ?? '' },
-        null,
-        'unchanged',
-      );
-      return before;
+      const before = known.get(file.digest);
+      if (!before) throw new Error('The bytes of this file are not known.');
+      const { id, format, encoding } = before;
+      const inserted = insert(unreadAs(file, before), null, 'unchanged');
+      const logs = format === 'zip' ? within.all(id) : [];
+      for (const log of logs) insert(unreadAs(log, log), inserted, 'unchanged');
+      return { format, encoding };
     },
     endBulk() {
       savepoints.end();
@@ -174,6 +186,23 @@ export function openBatch(
       );
     },
   };
+}
+
+interface KnownFile {
+  readonly id: number;
+  readonly format: string | null;
+  readonly encoding: string | null;
+}
+type WithinFile = UnchangedFacts & Pick<KnownFile, 'format' | 'encoding'>;
+
+/** As it was read when it came first. */
+function unreadAs(
+  file: UnchangedFacts,
+  { format, encoding }: Pick<KnownFile, 'format' | 'encoding'>,
+): SourceFileFacts {
+  const { name, origin, digest, bytes, zone } = file;
+  const read = { format: format ?? '', encoding: encoding ?? '' };
+  return { name, origin, digest, bytes, zone, ...unread, ...read };
 }
 
 /** A file that was not read this time. */

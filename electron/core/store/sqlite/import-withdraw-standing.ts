@@ -1,16 +1,24 @@
 import type { Database } from 'better-sqlite3';
 
 /**
- * True of a source file `f` that a batch has brought which is not withdrawn; the same bytes may have come
- * in several.
+ * True of a source file `f` that a batch has brought which is not withdrawn: its own, or a later one that
+ * found its bytes known. Where bytes were read again, as all that had brought them was withdrawn, they may
+ * have been read otherwise (another encoding, another order of dates): the earlier reading stays hidden.
  */
 export const fileStands = `EXISTS (
     SELECT 1
     FROM source_files AS given
     JOIN import_batches AS giving ON giving.id = given.batch_id
     WHERE given.digest = f.digest
-      AND given.status <> 'refused'
-      AND giving.withdrawn_at IS NULL)`;
+      AND giving.withdrawn_at IS NULL
+      AND (
+        given.id = f.id
+        OR (given.status = 'unchanged' AND f.id = (
+          SELECT MAX(reading.id)
+          FROM source_files AS reading
+          WHERE reading.digest = given.digest
+            AND reading.status = 'imported'
+            AND reading.id < given.id))))`;
 
 /** Where a message was seen: rows of file `source_file_id` and `position`, its own first (`rank`). */
 export const sightingsOfMessage = `

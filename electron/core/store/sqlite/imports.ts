@@ -10,10 +10,12 @@ import { importWithdrawals } from './import-withdraw.ts';
 export function importsStore(connections: Connections): ImportsStore {
   const { reader, writer } = connections;
   const batchOf = reader.prepare<[string], { batchId: string }>(`
-    SELECT CAST(batch_id AS TEXT) AS batchId
-    FROM source_files
-    WHERE digest = ?
-      AND status = 'imported'
+    SELECT CAST(f.batch_id AS TEXT) AS batchId
+    FROM source_files AS f
+    JOIN import_batches AS b ON b.id = f.batch_id
+    WHERE f.digest = ?
+      AND f.status = 'imported'
+    ORDER BY b.withdrawn_at IS NOT NULL, f.id
     LIMIT 1`);
   return {
     findBatchOf: async (digest) => batchOf.get(digest)?.batchId ?? null,
