@@ -27,7 +27,7 @@ import { surveyLine, type LineSurvey } from './line/survey.ts';
 /** LINE, chat → settings → export chat history, in any of its languages. */
 export const lineTxt: Format = {
   id: 'line-txt',
-  version: 2,
+  version: 3,
   platform: 'line',
   beta: false,
   sniff,

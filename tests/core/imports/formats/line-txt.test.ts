@@ -30,6 +30,52 @@ describe('a LINE export', () => {
   });
 });
 
+describe('a LINE export whose tabs have become spaces', () => {
+  const said = ['10:01 Mia Wong is it on', '10:02 Bo yes', '10:03 Mia Wong thank you'];
+
+  it.each(['10:04 Mia Wong', '10:04 Mia Won', '10:04 Mia W', '10:04 Mia', '10:04 Mi'])(
+    'and that is cut at %s makes nobody up',
+    async (cut) => {
+      const found = await read(`${head}${said.join('\n')}\n${cut}`);
+      expect(lines(found).slice(0, 2)).toEqual([
+        'Mia Wong | 2026-01-14T10:01 | is it on',
+        'Bo | 2026-01-14T10:02 | yes',
+      ]);
+      expect([...new Set(found.messages.map(({ sender }) => sender))]).toEqual(['Mia Wong', 'Bo']);
+    },
+  );
+
+  it('and that is cut in a name behind a wide gap makes no notice', async () => {
+    const wide = '10:01    Mia Wong    is it on\n10:02    Bo    yes\n10:03    Mia Wong    ok\n';
+    const found = await read(`${head}${wide}10:04    Mia W`);
+    expect(found.counts).toMatchObject({ messages: 3, system: 0 });
+    expect(lines(found).at(-1)).toBe('Mia Wong | 2026-01-14T10:03 | ok\n10:04    Mia W');
+  });
+});
+
+it('LINE of some phones writes AM and PM before the time, or with dots behind it', async () => {
+  const found = await read(`${head}AM10:01\tMia\tone\nPM 3:05\tBo\ttwo\n4:10 p.m.\tMia\tthree\n`);
+  expect(lines(found)).toEqual([
+    'Mia | 2026-01-14T10:01 | one',
+    'Bo | 2026-01-14T15:05 | two',
+    'Mia | 2026-01-14T16:10 | three',
+  ]);
+});
+
+it('a later day in a quoted text of LINE is text, and ends one that is never closed', async () => {
+  const copied = '10:01\tMia\t"look\n2026/01/15(Thu)\nat that"\n10:02\tBo\tyes\n';
+  expect(lines(await read(head + copied))).toEqual([
+    'Mia | 2026-01-14T10:01 | look\n2026/01/15(Thu)\nat that',
+    'Bo | 2026-01-14T10:02 | yes',
+  ]);
+  const open = '10:01\tMia\t"look\n2026/01/15(Thu)\n10:02\tBo\tso "that"\n10:03\tMia\tit"\n';
+  expect(lines(await read(head + open))).toEqual([
+    'Mia | 2026-01-14T10:01 | "look',
+    'Bo | 2026-01-15T10:02 | so "that"',
+    'Mia | 2026-01-15T10:03 | it"',
+  ]);
+});
+
 describe('LINE of other countries', () => {
   it.each([
     ['[LINE] แชทกับ Nok', 'บันทึกเมื่อ: 2569/03/02 10:00', '2569/03/01'],

@@ -12,7 +12,7 @@ export interface Said {
   readonly rest: string;
 }
 
-/** Reads `10:30⇥Alice⇥Hello`, `下午03:05⇥…`, `03:05pm⇥…`, and the same with spaces. */
+/** Reads `10:30⇥Alice⇥Hello`, `下午03:05⇥…`, `PM 3:05⇥…`, `03:05 p.m.⇥…`, and the same with spaces. */
 export function readSaid(text: string): Said | null {
   const found = pattern.exec(text);
   if (!found) return null;
@@ -21,4 +21,4 @@ export function readSaid(text: string): Said | null {
 }
 
 const pattern =
-  /^[\ufeff\u200e\u200f]*((上午|下午|午前|午後|오전|오후|凌晨|早上|中午|晚上)?\s?(\d{1,2}):(\d{2})\s?([AaPp][Mm])?)(\t| {1,4}(?=\S))(.*)$/su;
+  /^[\ufeff\u200e\u200f]*((上午|下午|午前|午後|오전|오후|凌晨|早上|中午|晚上|[AaPp][Mm])?\s?(\d{1,2}):(\d{2})\s?([AaPp](?:[Mm]|\.\s?[Mm]\.))?)(\t| {1,4}(?=\S))(.*)$/su;

@@ -20,6 +20,15 @@ export interface LineSurvey {
 const mostSpeakers = 5_000;
 const longestQuote = 300;
 
+/** A text whose quote is not closed yet. */
+interface OpenQuote {
+  /** Its lines that look like headers or days. */
+  readonly headers: number[];
+  /** Days among them that may be the file's own. */
+  readonly days: Day[];
+  length: number;
+}
+
 /** Reads the file once for its separators, its speakers, its quoted texts and the order of its dates. */
 export async function surveyLine(input: ParseInput): Promise<LineSurvey> {
   const tabbed = new Map<string, number>();
@@ -28,46 +37,58 @@ export async function surveyLine(input: ParseInput): Promise<LineSurvey> {
   const orders = { DMY: 0, MDY: 0 };
   const bareOrders = { DMY: 0, MDY: 0 };
   let hasDays = false;
-  let quote: { headers: number[]; length: number } | null = null;
+  let quote: OpenQuote | null = null;
   let latest = 0;
+  const meetDay = (day: Day): void => {
+    hasDays = true;
+    latest = placeOf(day) ?? 0;
+    countOrder(orders, day);
+  };
+  let lastLine = 0;
   for await (const lines of input.lines()) {
     for (const { text, number } of lines) {
+      lastLine = number;
       const day = readDay(text);
       if (day?.isBare) countOrder(bareOrders, day);
-      else if (day) {
+      else if (day && quote) {
+        quote.headers.push(number);
+        // What was copied into a text has days of its own, most of them not later.
         const at = placeOf(day);
-        // What was copied into a text has days of its own, none of them later.
-        if (quote && at !== null && at < latest) {
-          quote.headers.push(number);
-          continue;
-        }
-        hasDays = true;
-        quote = null;
-        latest = at ?? 0;
-        countOrder(orders, day);
+        if (at === null || at >= latest) quote.days.push(day);
+        continue;
+      } else if (day) {
+        meetDay(day);
         continue;
       }
       const said = readSaid(text);
       if (quote) {
-        if (said) quote.headers.push(number);
-        if (isClosing(text)) {
-          for (const header of quote.headers) quoted.add(header);
+        // Somebody speaks on a later day: the quote before it was never closed.
+        const isPast = said?.isTabbed === true && quote.days.length > 0;
+        if (isPast || ++quote.length > longestQuote) {
+          for (const passed of quote.days) meetDay(passed);
           quote = null;
+        } else {
+          if (said) quote.headers.push(number);
+          if (isClosing(text)) {
+            for (const header of quote.headers) quoted.add(header);
+            quote = null;
+          }
           continue;
         }
-        if (++quote.length <= longestQuote) {
-          if (!said) continue;
-        } else quote = null;
       }
       if (!said) continue;
       const [who = '', ...words] = said.rest.split('\t');
-      if (!said.isTabbed) spaced.meet(said.rest);
+      if (!said.isTabbed) spaced.meet(said.rest, number);
       else if (words.length > 0 && (tabbed.has(who) || tabbed.size < mostSpeakers)) {
         tabbed.set(who, (tabbed.get(who) ?? 0) + 1);
       }
-      if (said.isTabbed && isOpening(words.join('\t'))) quote = { headers: [], length: 0 };
+      if (said.isTabbed && isOpening(words.join('\t'))) {
+        quote = { headers: [], days: [], length: 0 };
+      }
     }
   }
+  for (const passed of quote?.days ?? []) meetDay(passed);
+  spaced.end(lastLine);
   const tabs = [...tabbed.values()].reduce((sum, count) => sum + count, 0);
   const isTabbed = tabs >= spaced.count() || tabs > 20;
   const speakers = isTabbed ? withoutSystem(tabbed) : spaced.names();
@@ -105,6 +126,9 @@ function splitSpaces(
   isWide: boolean,
 ): { sender: string; text: string } | null {
   const notice = { sender: '', text: rest };
+  // Nothing said, or a file that was cut in a name.
+  if (speakers.has(rest)) return { sender: rest, text: '' };
+  if (isCutName(rest, speakers)) return null;
   if (isWide) return / {2}/u.test(rest) ? splitWide(rest) : notice;
   if (noticed.test(rest)) return notice;
   let name = '';
@@ -116,6 +140,11 @@ function splitSpaces(
   if (wide) return wide;
   const once = /^(\S{1,40}) (.+)$/su.exec(rest);
   return once ? { sender: once[1]!, text: once[2]! } : null;
+}
+
+function isCutName(rest: string, speakers: ReadonlyMap<string, number>): boolean {
+  for (const known of speakers.keys()) if (known.startsWith(rest)) return true;
+  return false;
 }
 
 function splitWide(rest: string): { sender: string; text: string } | null {
@@ -135,23 +164,41 @@ function openNames() {
   const first = new Map<string, { count: number; common: string[] }>();
   let count = 0;
   let wideCount = 0;
+  // Kept back: of the last line of a file, it is not known that it is whole.
+  let last: { words: readonly string[]; number: number } | null = null;
+
+  const learn = (words: readonly string[], isCut: boolean): void => {
+    const known = first.get(words[0]!);
+    if (!known) {
+      // The last word is said, not a name.
+      const common = words.slice(0, Math.max(1, words.length - 1));
+      if (first.size < mostSpeakers) first.set(words[0]!, { count: 1, common });
+      return;
+    }
+    known.count++;
+    const differs = known.common.findIndex((word, index) => word !== words[index]);
+    const isStart = known.common[differs]?.startsWith(words[differs] ?? '');
+    const isEnd = differs >= words.length - 1;
+    if (differs >= 0 && !(isCut && isStart && isEnd)) known.common.length = differs;
+  };
+  const take = (isCut: boolean): void => {
+    if (!last) return;
+    // Two lines that agree are needed before a third is taken for cut.
+    const seen = first.get(last.words[0]!)?.count ?? 0;
+    learn(last.words, isCut && seen > 1);
+    last = null;
+  };
   return {
-    meet(rest: string): void {
+    meet(rest: string, number: number): void {
+      take(false);
       count++;
       const wide = /^(\S(?:.{0,60}?\S)?) {2,}/su.exec(rest)?.[1];
       if (wide !== undefined) wideCount++;
-      const words = wide === undefined ? rest.split(' ').slice(0, 5) : [wide];
-      const known = first.get(words[0]!);
-      if (!known) {
-        // The last word is said, not a name.
-        const common = wide === undefined ? words.slice(0, Math.max(1, words.length - 1)) : words;
-        if (first.size < mostSpeakers) first.set(words[0]!, { count: 1, common });
-        return;
-      }
-      known.count++;
-      const differs = known.common.findIndex((word, index) => word !== words[index]);
-      if (differs >= 0) known.common.length = differs;
+      const words = wide === undefined ? rest.split(' ').slice(0, 5) : [wide, ''];
+      last = { words, number };
     },
+    /** `line` is the last one of the file. */
+    end: (line: number): void => take(last?.number === line),
     count: () => count,
     wide: () => wideCount,
     names: (): Map<string, number> =>
