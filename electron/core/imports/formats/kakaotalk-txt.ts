@@ -30,7 +30,7 @@ import {
  */
 export const kakaotalkTxt: Format = {
   id: 'kakaotalk-txt',
-  version: 2,
+  version: 3,
   platform: 'kakaotalk',
   beta: false,
   atMost: 0.95,
@@ -44,16 +44,28 @@ function sniff({ lines }: Sample): number {
   const days = start.filter((line) => dayOf(line) !== null).length;
   const short = start.filter((line) => shortLine(line, null)).length;
   // A time alone on its line is no message: tables have those where a row is cut.
-  const long = start.map(longLine).filter((line) => line && line !== 'bare' && line.sender).length;
+  const long = start.filter((line) => isSpoken(longLine(line))).length;
   if (short > 0 && (days > 0 || isTitled)) return 0.95;
   // What was copied out of a chat has no line of its day.
   if (start.filter((line) => koreanShortLine.test(line)).length > 1) return 0.7;
   if (long > 0) return isTitled || long > 1 ? 0.95 : 0.7;
   if (isTitled && days > 0) return 0.9;
+  if (start.filter(isLooselySpoken).length > (isTitled ? 0 : 1)) return 0.9;
   return days > 0 && start.some((line) => clockLine(line, anyDay)?.sender) ? 0.9 : 0;
 }
 
-const koreanShortLine = /^\[[^\]]{1,60}\] \[오[전후] \d{1,2}:\d{2}\] /u;
+function isSpoken(line: TimedLine | 'bare' | null): line is TimedLine {
+  return line !== null && line !== 'bare' && line.sender !== null;
+}
+
+/** As programs write it that pass a chat on: logs have such colons too, and no half of the day. */
+function isLooselySpoken(text: string): boolean {
+  const line = longLine(text, true);
+  return isSpoken(line) && /오[전후]/u.test(line.raw);
+}
+
+const koreanShortLine =
+  /^\[[^\]]{1,60}\] \[(?:\d{4}\. ?\d{1,2}\. ?\d{1,2}\. ?)?오[전후] \d{1,2}:\d{2}\] /u;
 
 const anyDay: Day = { year: 2000, month: 1, day: 1 };
 
@@ -75,6 +87,7 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
   );
   // Where days stand between rules, one without them is somebody's text.
   const hasRuledDays = sample.lines.some(isRuledDay);
+  const isLoose = !sample.lines.some((line) => isSpoken(longLine(line)));
   let day: Day | null = null;
   let before = '';
 
@@ -119,7 +132,7 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
         day = rule;
         return layout;
       }
-      const long = longLine(text);
+      const long = longLine(text, isLoose);
       if (long === 'bare') return layout;
       const timed = long ?? shortLine(text, day) ?? clockLine(text, day);
       if (timed) return message(timed);

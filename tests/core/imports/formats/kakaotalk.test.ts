@@ -24,6 +24,45 @@ describe('a KakaoTalk export', () => {
     expect(found.issues).toEqual([]);
   });
 
+  it('that was shared has the day before the time in brackets', async () => {
+    const found = await read(
+      '[미나] [2026. 3. 1. 오전 9:12] 램프 [둥근 것] 왔어요\n[준호] [2026. 3. 1. 오후 1:05] 네\n둘째 줄\n',
+    );
+    expect(found.format).toBe('kakaotalk-txt');
+    expect(lines(found)).toEqual([
+      '미나 | 2026-03-01T09:12 | 램프 [둥근 것] 왔어요',
+      '준호 | 2026-03-01T13:05 | 네\n둘째 줄',
+    ]);
+  });
+
+  it('of an old phone in English has the time before the day', async () => {
+    const found = await read(
+      [
+        'KakaoTalk Chats with Lamps',
+        'Date Saved : 9:15PM, March 2, 2016',
+        '',
+        '9:14PM, March 1, 2016, Mina : are they in',
+        '12:05AM, March 2, 2016, Jun : yes',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      'Mina | 2016-03-01T21:14 | are they in',
+      'Jun | 2016-03-02T00:05 | yes',
+    ]);
+  });
+
+  it('may have no space before the colon where no line has one, and notices stay notices', async () => {
+    const said = '2026. 3. 1. 오전 9:12, 미나: 램프: 둥근 것\n2026. 3. 1. 오후 1:05, 준호: 네\n';
+    const notice = '2026. 3. 1. 오후 1:06, 준호님이 나갔습니다.\n';
+    expect(lines(await read(said + notice))).toEqual([
+      '미나 | 2026-03-01T09:12 | 램프: 둥근 것',
+      '준호 | 2026-03-01T13:05 | 네',
+      ' | 2026-03-01T13:06 | 준호님이 나갔습니다.',
+    ]);
+    const spaced = '2026. 3. 1. 오전 9:12, 미나 : 네\n2026. 3. 1. 오후 1:05, 공지: 램프\n';
+    expect(lines(await read(spaced)).at(-1)).toBe(' | 2026-03-01T13:05 | 공지: 램프');
+  });
+
   it('may have the time alone before a name, under the line of its day', async () => {
     const found = await read(
       [

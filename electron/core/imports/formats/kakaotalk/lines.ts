@@ -15,20 +15,22 @@ export interface TimedLine {
 
 const half = '오전|오후|上午|下午|午前|午後';
 const clock = `(${half})?\\s?(\\d{1,2}):(\\d{2})(?:\\s?([AaPp]\\.?\\s?[Mm]\\.?))?`;
-const short = new RegExp(`^\\[([^\\n]{1,60}?)\\] \\[(${clock})\\] ?(.*)$`, 'su');
-const long = new RegExp(
-  `^((?:(\\d{4})(?:년|\\.|-|/)\\s?(\\d{1,2})(?:월|\\.|-|/)\\s?(\\d{1,2})(?:일|\\.)?|` +
-    `([A-Z][a-z]{2,8})\\.? (\\d{1,2}), (\\d{4})(?: at|,)?)\\s${clock})(?:(,|:) (.*))?$`,
-  'su',
-);
+const numbers = '(\\d{4})(?:년|\\.|-|/)\\s?(\\d{1,2})(?:월|\\.|-|/)\\s?(\\d{1,2})(?:일|\\.)?';
+const named = '([A-Z][a-z]{2,8})\\.? (\\d{1,2}), (\\d{4})';
+const short = new RegExp(`^\\[([^\\n]{1,60}?)\\] \\[((?:${numbers}\\s)?${clock})\\] ?(.*)$`, 'su');
+const long = new RegExp(`^((?:${numbers}|${named}(?: at|,)?)\\s${clock})(?:(,|:) (.*))?$`, 'su');
+const timeFirst = new RegExp(`^((\\d{1,2}):(\\d{2})\\s?([AaPp][Mm]),? ${named}), (.*)$`, 'su');
 const clockFirst = new RegExp(`^((${half})\\s?(\\d{1,2}):(\\d{2})), (.*)$`, 'su');
 
-/** `[name] [11:59 PM] text`. */
+/** `[name] [11:59 PM] text`; where messages were shared, with the date before the time. */
 export function shortLine(text: string, day: Day | null): TimedLine | null {
   const found = short.exec(text);
   if (!found) return null;
-  const [, sender = '', raw = '', before, hour, minute, after, said = ''] = found;
-  return { raw, time: timeAt(day, hour, minute, before ?? after), sender, text: said };
+  const [, sender = '', raw = '', year, month, date, before, hour, minute, after] = found;
+  const on =
+    year === undefined ? day : { year: Number(year), month: Number(month), day: Number(date) };
+  const time = timeAt(on, hour, minute, before ?? after);
+  return { raw, time, sender, text: found[10] ?? '' };
 }
 
 /** `오전 9:05, name : text`, under the line of its day. */
@@ -43,12 +45,13 @@ export function clockLine(text: string, day: Day | null): TimedLine | null {
 }
 
 /**
- * `2020년 12월 31일 오후 11:59, name : text`, and notices with a comma or a colon behind the time.
- * `bare` where the time stands alone: it says when the lines under it were.
+ * `2020년 12월 31일 오후 11:59, name : text`, and notices with a comma or a colon behind the time; `isLoose`
+ * where no space stands before the colon behind a name. `bare` where the time stands alone: it says when
+ * the lines under it were.
  */
-export function longLine(text: string): TimedLine | 'bare' | null {
+export function longLine(text: string, isLoose = false): TimedLine | 'bare' | null {
   const found = long.exec(text);
-  if (!found) return null;
+  if (!found) return timeFirstLine(text);
   const [, raw = '', y, m, d, name = '', date, year] = found;
   const [before, hour, minute, after, mark, rest] = found.slice(8);
   if (rest === undefined) return 'bare';
@@ -57,8 +60,19 @@ export function longLine(text: string): TimedLine | 'bare' | null {
       ? { year: Number(year), month: monthOf(name), day: Number(date) }
       : { year: Number(y), month: Number(m), day: Number(d) };
   const time = timeAt(day, hour, minute, before ?? after);
-  const spoken = mark === ',' ? splitSpoken(rest) : null;
+  const spoken = mark === ',' ? splitSpoken(rest, isLoose) : null;
   return spoken ? { raw, time, ...spoken } : { raw, time, sender: null, text: rest };
+}
+
+/** `9:14PM, August 3, 2015, name : text`, of old Android phones in English. */
+function timeFirstLine(text: string): TimedLine | null {
+  const found = timeFirst.exec(text);
+  if (!found) return null;
+  const [, raw = '', hour, minute, half, month = '', date, year, rest = ''] = found;
+  const spoken = splitSpoken(rest);
+  if (!spoken) return null;
+  const day = { year: Number(year), month: monthOf(month), day: Number(date) };
+  return { raw, time: timeAt(day, hour, minute, half), ...spoken };
 }
 
 /** Characters. */
@@ -121,9 +135,13 @@ function writtenDay(bare: string): Day | null {
   return { year: Number(english[3]), month, day: Number(english[2]) };
 }
 
-function splitSpoken(rest: string): { sender: string; text: string } | null {
-  const found = /^(.{1,60}?) : (.*)$/su.exec(rest);
+function splitSpoken(rest: string, isLoose = false): { sender: string; text: string } | null {
+  const found = /^(.{1,60}?) : (.*)$/su.exec(rest) ?? (isLoose ? splitLoose(rest) : null);
   return found && { sender: found[1]!, text: found[2]! };
+}
+
+function splitLoose(rest: string): RegExpExecArray | null {
+  return isNotice(rest) ? null : /^([^:\n]{1,30}): (.*)$/su.exec(rest);
 }
 
 function timeAt(day: Day | null, hour = '', minute = '', word = ''): WallTime | null {
