@@ -1,4 +1,4 @@
-import type { Format, Line, ParseInput, Sample } from '../format.ts';
+import type { Format, ParseInput, Sample } from '../format.ts';
 import { isTableOfTexts } from '../table/table-of-texts.ts';
 import { contentKind } from '../text/content-kind.ts';
 import {
@@ -21,6 +21,13 @@ import {
   type WallTime,
 } from '../text/wall-clock.ts';
 import { bareNick, taobaoRole } from './taobao/account.ts';
+import {
+  nameAndTime,
+  nameJoiner,
+  readState,
+  timeAlone,
+  timeAtEnd,
+} from './taobao/name-and-time.ts';
 import { partiesOf, seatsFor } from './taobao/parties.ts';
 
 /**
@@ -29,7 +36,7 @@ import { partiesOf, seatsFor } from './taobao/parties.ts';
  */
 export const qianniuClipboard: Format = {
   id: 'qianniu-clipboard',
-  version: 1,
+  version: 2,
   platform: 'taobao',
   beta: true,
   atMost: 0.92,
@@ -37,71 +44,53 @@ export const qianniuClipboard: Format = {
   parse: (input) => readDialect(joined(input), clipboard(input)),
 };
 
-const time = /(20\d\d)-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d\d):(\d\d)\s*$/u;
-// Most lines end otherwise, and are not searched for where a name may end.
-const oneLine = new RegExp(`^(?=.*:\\d\\d\\s*$)\\s*(\\S.{0,119}?)\\s*${time.source}`, 'u');
-const timeAlone = new RegExp(`^\\s*${time.source}`, 'u');
-const state = /^\s*(?:已读|未读|发送中)\s*$/u;
 const recall = /^\s*(\S.{0,59}?)\s*撤回了一条消息\s*$/u;
 const notice = /^\s*(?:当前用户来自|由\s.{1,60}\s?转交给)/u;
+/** What the site calls buyers who chose no nick. */
+const givenNick = /^tb\d{6,}$/u;
 const noName = /[：，。,；;！!？?]|:(?:\s|$)|^https?:/u;
 
 function sniff(sample: Sample): number {
   if (isTableOfTexts(sample)) return 0;
   const some = sample.lines.slice(0, 400);
-  const senders = sendersIn(some, hasTimesAlone(some));
+  const senders = sendersIn(some);
   if (senders.length === 0) return 0;
   const telltales = [
-    some.some((line) => state.test(line)),
+    some.some((line) => readState.test(line)),
     some.some((line) => notice.test(line) || recall.test(line)),
     senders.some((who) => / --> /u.test(who)),
-    senders.some((who) => /^[^\s:]+:[^\s:]/u.test(who)),
+    senders.some((who) => /^[^\s:]+:[^\s:]/u.test(who) || givenNick.test(who)),
   ].filter(Boolean).length;
   if (telltales > 1) return 0.92;
   if (telltales === 1) return senders.length > 1 ? 0.86 : 0.6;
   // Other programs write the months and hours with two digits.
   const isUnpadded = some.some((line) =>
-    /20\d\d-(?:\d-|\d\d-\d\s|\d+-\d+ \d:)/u.test(time.exec(line)?.[0] ?? ''),
+    /20\d\d-(?:\d-|\d\d-\d\s|\d+-\d+ \d:)/u.test(timeAtEnd.exec(line)?.[0] ?? ''),
   );
   return isUnpadded && senders.length > 1 ? 0.5 : 0;
 }
 
-/** True where the names stand on lines of their own, above the times. */
-function hasTimesAlone(lines: readonly string[]): boolean {
-  const alone = lines.filter((line) => timeAlone.test(line)).length;
-  const beside = lines.filter((line) => oneLine.test(line) && !timeAlone.test(line)).length;
-  return alone > beside;
-}
-
-function sendersIn(lines: readonly string[], isAlone: boolean): string[] {
-  return lines.flatMap((line, index) => {
-    if (isAlone) return timeAlone.test(line) ? [lines[index - 1]?.trim() ?? ''] : [];
-    const who = timeAlone.test(line) ? undefined : oneLine.exec(line)?.[1];
-    return who === undefined || noName.test(who) ? [] : [who];
+/** Who opens the lines of a sample, whichever way they are written. */
+function sendersIn(lines: readonly string[]): string[] {
+  const joiner = nameJoiner(lines);
+  const all = lines.flatMap((text, index) => joiner.push({ text, number: index + 1 }));
+  return [...all, ...joiner.end()].flatMap(({ text, number }) => {
+    const who = timeAlone.test(text) ? undefined : nameAndTime.exec(text)?.[1];
+    // A name that stood alone may hold anything.
+    const isBeside = text === lines[number - 1];
+    return who === undefined || (isBeside && noName.test(who)) ? [] : [who];
   });
 }
 
-/** Puts a name and the time below it on one line, where the file has them on two. */
+/** Puts names and times on one line, where the file has them on two. */
 function joined(input: ParseInput): ParseInput {
-  if (!hasTimesAlone(input.sample.lines)) return input;
+  if (!input.sample.lines.some((line) => timeAlone.test(line))) return input;
   return {
     ...input,
     async *lines() {
-      let held: Line | null = null;
-      for await (const lines of input.lines()) {
-        const out: Line[] = [];
-        for (const line of lines) {
-          if (held && timeAlone.test(line.text) && held.text.trim() !== '') {
-            out.push({ ...held, text: `${held.text.trim()} ${line.text.trim()}` });
-            held = null;
-            continue;
-          }
-          if (held) out.push(held);
-          held = line;
-        }
-        if (out.length > 0) yield out;
-      }
-      if (held) yield [held];
+      const joiner = nameJoiner(input.sample.lines);
+      for await (const lines of input.lines()) yield lines.flatMap((line) => joiner.push(line));
+      yield joiner.end();
     },
   };
 }
@@ -115,7 +104,7 @@ interface Header {
 }
 
 function headerOf(line: string): Header | null {
-  const found = line.length > 180 ? null : oneLine.exec(line);
+  const found = line.length > 180 ? null : nameAndTime.exec(line);
   if (!found || timeAlone.test(line)) return null;
   const [, name = '', year, month, day, hour, minute, second] = found;
   const at = timeOf(year, month, day, hour, minute, second);
@@ -129,9 +118,7 @@ function headerOf(line: string): Header | null {
 function clipboard({ name, options, sample }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   const header = rememberLast(headerOf);
-  const senders = sendersIn(sample.lines, hasTimesAlone(sample.lines)).map(
-    (who) => who.split(/\s*-->\s*/u, 1)[0] ?? who,
-  );
+  const senders = sendersIn(sample.lines).map((who) => who.split(/\s*-->\s*/u, 1)[0] ?? who);
   const parties = partiesOf(senders);
   const seat = seatsFor(parties, fileStem(name));
   const check = speakerCheck(
@@ -139,8 +126,11 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
     noName,
   );
 
+  // With such a colon a name is one only where it stood on a line of its own.
+  const named = new Set(senders.filter((who) => who.includes('：')));
   const isKnown = ({ who, isAddressed }: Header): boolean =>
     isAddressed ||
+    named.has(who) ||
     options.agents.includes(who) ||
     (parties.shop !== '' && taobaoRole(who, parties.shop) === 'agent');
 
@@ -179,7 +169,7 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
   return {
     classify({ text }) {
       const isAfterState = isState;
-      isState = state.test(text);
+      isState = readState.test(text);
       const found = header(text);
       if (!found) {
         const recalled = text.length > 180 ? undefined : recall.exec(text)?.[1];
@@ -225,7 +215,7 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
 /** Without the window's own mark on the last line, and the blank lines above that. */
 function withoutState(text: string): string {
   const at = text.lastIndexOf('\n');
-  if (!state.test(text.slice(at + 1))) return text;
+  if (!readState.test(text.slice(at + 1))) return text;
   let end = at;
   while (end >= 0) {
     const before = text.lastIndexOf('\n', end - 1);

@@ -29,7 +29,7 @@ import { qqSenderWithId } from './qq/sender.ts';
  */
 export const qqClipboard: Format = {
   id: 'qq-clipboard',
-  version: 3,
+  version: 4,
   platform: 'qq',
   beta: false,
   atMost: 0.85,
@@ -41,7 +41,8 @@ const header =
   /^(\S.{0,60}?)\s+(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+|(\d{1,2})\/(\d{1,2})\/(\d{4})\s+)?(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
 /** Lines of the window itself, in paragraphs of their own. */
 const recall = /^(\S.{0,60}?)撤回了一条消息(?: ?重新编辑)?\s*$/u;
-const notice = /^你和.{1,60}有\d{1,4}个共同好友，点击添加好友。\s*$/u;
+const notice =
+  /^(?:你和.{1,60}有\d{1,4}个共同好友，点击添加好友|\S.{0,60}?(?:邀请.{1,60})?加入(?:了)?本群)。\s*$/u;
 const phoneDay = /^\s*—\s*—\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*—\s*—\s*$/u;
 
 /** `Mar 01, 2026 10:15:30` and `2026年3月1日 10:15:30` have a date where the name would be. */
@@ -194,8 +195,8 @@ function readHeader(line: string): Header | null {
     second = '',
     after,
   ] = found;
-  // WeCom 企业微信 copies `昵称 3/14 10:05:00`: a day without its year is none.
-  const who = written.replace(/\s+\d{1,2}[-/]\d{1,2}$/u, '');
+  // `昵称: 03-14 10:05:00` of new versions, `昵称 3/14 10:05:00` of WeCom 企业微信: a day without its year is none.
+  const who = written.replace(/(?:[:：]\s*|\s+)\d{1,2}[-/]\d{1,2}$/u, '');
   if (dateAsName.test(who)) return null;
   const date =
     year !== undefined

@@ -28,7 +28,7 @@ import { isSystemId, qqSenderWithId } from './qq/sender.ts';
  */
 export const qqMht: Format = {
   id: 'qq-mht',
-  version: 1,
+  version: 2,
   platform: 'qq',
   beta: true,
   sniff,
@@ -41,14 +41,20 @@ const mostBytes = 100_000_000;
 
 function sniff({ text }: Sample): number {
   const head = text.slice(0, 4_000);
-  if (/^From:\s*<Save by Tencent MsgMgr>/imu.test(head)) return 0.98;
+  if (/^From:\s*<Save by Tencent MsgMgr>/imu.test(head) || isPageAlone(head)) return 0.98;
   return /^Subject:\s*Tencent IM Message/imu.test(head) ? 0.95 : 0;
+}
+
+/** The page without its MIME head, as programs that take such files apart leave it. */
+function isPageAlone(head: string): boolean {
+  return /^\s*<html/iu.test(head) && head.includes('<title>QQ Message</title>');
 }
 
 async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]> {
   const clock = zoneClock(input.options.zone);
   const rows = reader(fileStem(input.name.replace(/\.mht(?:ml)?$/iu, '')), clock);
-  for await (const items of htmlElements(page(input.pieces()), (name) => name === 'tr')) {
+  const html = isPageAlone(input.sample.text) ? input.pieces() : page(input.pieces());
+  for await (const items of htmlElements(html, (name) => name === 'tr')) {
     const events = items.flatMap(({ element, number }) => rows(element, number));
     if (events.length > 0) yield events;
   }
@@ -127,7 +133,7 @@ function reader(fallback: string, clock: ZoneClock) {
     const attachments = content ? picturesOf(content) : [];
     const text = content ? htmlText(content).trim() : '';
     const { nick, id } = qqSenderWithId(who) ?? { nick: who, id: '' };
-    const isSystem = isSystemId(id);
+    const isSystem = isSystemId(id) || (nick === '' && id === '');
     const moment = momentIn(raw, day, clock);
     if (moment.sentAt === null) {
       const excerpt = `${line} ${text}`.slice(0, 200);

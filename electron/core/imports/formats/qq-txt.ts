@@ -31,7 +31,7 @@ import {
  */
 export const qqTxt: Format = {
   id: 'qq-txt',
-  version: 3,
+  version: 4,
   platform: 'qq',
   beta: false,
   sniff,
@@ -39,7 +39,7 @@ export const qqTxt: Format = {
 };
 
 const timeStart =
-  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+(上午|下午)?\s?(\d{1,2}):(\d\d):(\d\d)(?:\s(AM|PM))?(?:\s(.*))?$/isu;
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+(上午|下午)?\s?(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\s(AM|PM))?(?:\s(.*))?$/isu;
 const idThenText = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s@]{1,100}@[^<>\s@]{1,100})>)[:：]\s?(.*)$/su;
 const objectLine = /^消息对象[:：](.*)$/u;
 const groupLine = /^消息分组[:：](.*)$/u;
@@ -73,9 +73,12 @@ interface Header {
 }
 
 function qq({ name, sample, options }: ParseInput): Dialect {
-  const headerOf = rememberLast(readHeader);
+  const areShort = haveAllNumbers(sample.lines);
+  const headerOf = rememberLast((line: string) => readHeader(line, areShort));
   const clock = zoneClock(options.zone);
-  const { styles, isSpaced } = survey(sample);
+  const { styles: first, isSpaced } = survey(sample, headerOf);
+  /** Those of the conversation that is read; null until the first header of another one tells. */
+  let styles: ReadonlySet<Style> | null = first;
   let group = '';
   let isStarted = false;
   let isAnother = false;
@@ -84,9 +87,15 @@ function qq({ name, sample, options }: ParseInput): Dialect {
 
   const open = (title: string): ParsedConversation => qqConversation(title, /群/u.test(group));
 
-  const message = ({ time, raw, nick, id, text }: Header): LineMeaning => {
+  const isStyled = ({ style, id }: Header): boolean =>
+    styles === null || styles.has(style) || (style === 'block' && isSystemId(id));
+
+  const message = ({ style, time, raw, nick, id, text }: Header): LineMeaning => {
+    // An "export all" has friends without numbers beside groups with them.
+    if (!isSystemId(id)) styles ??= new Set([style]);
     const before = conversation ? [] : [(conversation = open(fileStem(name)))];
-    const isSystem = isSystemId(id);
+    // In a chat of two QQ's own lines have no name.
+    const isSystem = isSystemId(id) || (nick === '' && id === '');
     return {
       is: 'message',
       before,
@@ -112,7 +121,7 @@ function qq({ name, sample, options }: ParseInput): Dialect {
       const header = headerOf(text);
       if (header) {
         const isMisplaced = isSpaced && header.style !== 'line' && !afterBlank;
-        if (!styles.has(header.style) || isMisplaced || !isTime(header.time)) return suspect;
+        if (!isStyled(header) || isMisplaced || !isTime(header.time)) return suspect;
         isStarted = true;
         inHead = false;
         return message(header);
@@ -125,6 +134,7 @@ function qq({ name, sample, options }: ParseInput): Dialect {
       }
       const object = objectLine.exec(text)?.[1]?.trim();
       if (object) {
+        if (conversation) styles = null;
         conversation = open(object);
         const again = isAnother ? { ...conversation, isNewExport: true as const } : conversation;
         isAnother = false;
@@ -144,7 +154,7 @@ function qq({ name, sample, options }: ParseInput): Dialect {
     },
     glance(text) {
       const header = headerOf(text);
-      if (header && styles.has(header.style) && isTime(header.time)) {
+      if (header && isStyled(header) && isTime(header.time)) {
         return { at: asUtc(header.time), who: header.id || header.nick, text: header.text ?? '' };
       }
       return objectLine.test(text) || banner.test(text) ? 'boundary' : null;
@@ -153,7 +163,7 @@ function qq({ name, sample, options }: ParseInput): Dialect {
   };
 }
 
-function readHeader(line: string): Header | null {
+function readHeader(line: string, areShort = false): Header | null {
   const found = timeStart.exec(line);
   if (!found) return null;
   const [, year, month, day, before, hour, minute, second, after, rest] = found;
@@ -162,7 +172,7 @@ function readHeader(line: string): Header | null {
   const written = timeOf(year, month, day, hour, minute, second);
   const time = { ...written, hour: hourOf24(written.hour, halfOfDay(before ?? after ?? '')) };
   const raw = (rest === '' ? line : line.slice(0, -rest.length)).trim();
-  const block = qqSenderWithId(rest);
+  const block = qqSenderWithId(rest, areShort);
   if (block) return { style: 'block', time, raw, ...block, text: null };
   const one = idThenText.exec(rest);
   if (one) {
@@ -174,26 +184,42 @@ function readHeader(line: string): Header | null {
   return { style: 'nick', time, raw, nick: rest.trim(), id: '', text: null };
 }
 
-/** The styles that headers of this file have, and whether a blank line stands before each. */
-function survey({ lines }: Sample): { styles: ReadonlySet<Style>; isSpaced: boolean } {
-  const counts = { block: 0, line: 0, nick: 0 };
-  let spaced = 0;
-  for (const [index, line] of lines.entries()) {
-    const header = readHeader(line);
-    if (!header) continue;
-    counts[header.style]++;
-    if (header.style !== 'line' && (lines[index - 1] ?? '').trim() === '') spaced++;
-  }
+/** True where every header ends in a number, or a mail address: then a short one is no part of a nick. */
+function haveAllNumbers(lines: readonly string[]): boolean {
+  const rests = lines.flatMap((line) => timeStart.exec(line)?.[9]?.trim() || []);
+  return rests.length > 0 && rests.every((rest) => qqSenderWithId(rest, true) !== null);
+}
+
+/** The styles that headers of the file's first conversation have, and whether a blank line stands before each. */
+function survey(
+  { lines }: Sample,
+  headerOf: (line: string) => Header | null,
+): { styles: ReadonlySet<Style>; isSpaced: boolean } {
+  const objects = lines.flatMap((line, index) => (objectLine.test(line) ? [index] : []));
+  const headers = lines.slice(0, objects[1] ?? lines.length).flatMap((line, index) => {
+    const header = headerOf(line);
+    return header ? [{ ...header, isSpaced: (lines[index - 1] ?? '').trim() === '' }] : [];
+  });
+  const count = (style: Style): number => headers.filter((each) => each.style === style).length;
+  const below = headers.filter(({ style }) => style !== 'line');
+  const spaced = below.filter((each) => each.isSpaced).length;
   // A few headers without one are copies inside of bodies; many are the habit of another version.
-  const unspaced = counts.block + counts.nick - spaced;
-  const total = counts.block + counts.line + counts.nick;
+  const unspaced = below.length - spaced;
   const styles = (['block', 'line', 'nick'] as const).filter(
-    (style) => counts[style] >= Math.max(1, total / 4),
+    (style) => count(style) >= Math.max(1, headers.length / 4),
   );
-  // System lines of a private chat have a number where the people in it have none.
-  if (styles.includes('nick') && counts.block > 0) styles.push('block');
+  const numbered = headers.filter(({ style, id }) => style === 'block' && !isSystemId(id)).length;
+  // Beside people with numbers, a time with words behind it may be a line of a text.
+  const isNick = styles.includes('nick') && (numbered === 0 || hasNicks(headers));
   return {
-    styles: new Set(styles),
+    styles: new Set(styles.filter((style) => style !== 'nick' || isNick)),
     isSpaced: spaced > unspaced && unspaced <= Math.max(3, spaced * 0.03),
   };
+}
+
+/** A name stands there again, or has a blank line before it. */
+function hasNicks(headers: readonly (Header & { readonly isSpaced: boolean })[]): boolean {
+  const nicks = headers.filter(({ style }) => style === 'nick');
+  const names = new Set(nicks.map(({ nick }) => nick));
+  return names.size < nicks.length || nicks.some(({ isSpaced }) => isSpaced);
 }

@@ -76,4 +76,69 @@ describe('a chat copied from the window of Qianniu', () => {
       expect(found.messages[2]).toMatchObject({ kind: 'recall', isSystem: true });
     },
   );
+
+  it('has names above and beside the times in one copy, its first message too', async () => {
+    const found = await read(
+      [
+        'tb_rain',
+        '2026-8-26 10:59:00',
+        '在吗',
+        '灯铺:小红 2026-8-26 10:59:09',
+        '在的',
+        '已读',
+        'tb_rain 2026-8-26 10:59:30',
+        '几点关门',
+        '灯铺:小明',
+        '2026-8-26 11:00:00',
+        '亲，稍等',
+        '2026-8-26 21:00:00',
+        '未读',
+        '阿雨2',
+        '2026-8-26 11:01:00',
+        '好',
+        '灯铺:小明 2026-8-26 11:01:30',
+        '嗯',
+      ].join('\r\n'),
+    );
+    expect(lines(found)).toEqual([
+      'tb_rain | 2026-08-26T10:59:00 | 在吗',
+      '灯铺:小红 | 2026-08-26T10:59:09 | 在的',
+      'tb_rain | 2026-08-26T10:59:30 | 几点关门',
+      '灯铺:小明 | 2026-08-26T11:00:00 | 亲，稍等\n2026-8-26 21:00:00',
+      '阿雨2 | 2026-08-26T11:01:00 | 好',
+      '灯铺:小明 | 2026-08-26T11:01:30 | 嗯',
+    ]);
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['header-in-body']);
+  });
+
+  it.each(['灯铺:小红', '灯铺：小红'])(
+    'may have the names of the shop below their times: %s',
+    async (ours) => {
+      const found = await read(
+        [
+          'tb2200113344',
+          '2026-8-26 11:00:00',
+          '在吗',
+          '2026-8-26 11:00:09',
+          ours,
+          '在的',
+          '亲请讲',
+          '已读',
+          'tb2200113344',
+          '2026-8-26 11:01:00',
+          '颜色:红色',
+          '2026-8-26 11:01:09',
+          ours,
+          '有的',
+          '未读',
+        ].join('\n'),
+      );
+      expect(lines(found)).toEqual([
+        'tb2200113344 | 2026-08-26T11:00:00 | 在吗',
+        `${ours} | 2026-08-26T11:00:09 | 在的\n亲请讲`,
+        'tb2200113344 | 2026-08-26T11:01:00 | 颜色:红色',
+        `${ours} | 2026-08-26T11:01:09 | 有的`,
+      ]);
+    },
+  );
 });

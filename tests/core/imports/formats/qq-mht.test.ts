@@ -50,4 +50,14 @@ describe('a QQ mht', () => {
     expect(found.messages.length).toBeGreaterThan(1);
     expect(found.messages[0]).toMatchObject({ sender: '晨曦', text: '灯呢 <急>\n到哪了' });
   });
+
+  it('reads the page alone, as programs that take such files apart leave it', async () => {
+    const whole = fixture.toString('utf8');
+    const page = whole.slice(whole.indexOf('<html'), whole.indexOf('</html>') + '</html>'.length);
+    const alone = await read(page, {}, '聊天.html');
+    expect(alone.format).toBe('qq-mht');
+    const texts = ({ messages }: typeof alone): unknown[] =>
+      messages.map(({ sender, wallClock, text }) => [sender, wallClock, text]);
+    expect(texts(alone)).toEqual(texts(await read(fixture, {}, '聊天.mht')));
+  });
 });

@@ -123,3 +123,103 @@ describe('a QQ export', () => {
     ]);
   });
 });
+
+describe('the headers of a QQ export', () => {
+  const section = (group: string, title: string): string[] => [
+    rule,
+    `消息分组:${group}`,
+    rule,
+    `消息对象:${title}`,
+    rule,
+    '',
+  ];
+
+  it('have no numbers with a friend, and have them in the groups before and behind', async () => {
+    const talk = Array.from({ length: 8 }, (_, at) => [
+      `2026-07-18 09:0${at}:00 小王(30003)`,
+      '收到',
+      '',
+    ]).flat();
+    const found = await read(
+      [
+        head,
+        '',
+        ...section('我的群聊', '老客群'),
+        ...talk,
+        ...section('客户', '阿丽'),
+        '2026-07-19 09:00:00 阿丽',
+        '在吗',
+        '',
+        '2026-07-19 09:00:30 系统消息(10000)',
+        '对方已成功接收文件',
+        '',
+        '2026-07-19 09:01:00 灯铺',
+        '在',
+        '',
+        ...section('我的群聊', '新客群'),
+        '2026-07-20 09:00:00 小李(40004)',
+        '开始了吗',
+        '',
+      ].join('\r\n'),
+    );
+    expect(lines(found).slice(8)).toEqual([
+      '阿丽 | 2026-07-19T09:00:00 | 在吗',
+      '系统消息 | 2026-07-19T09:00:30 | 对方已成功接收文件',
+      '灯铺 | 2026-07-19T09:01:00 | 在',
+      '小李 | 2026-07-20T09:00:00 | 开始了吗',
+    ]);
+    expect(found.counts).toMatchObject({ messages: 11, system: 1, issues: 0 });
+  });
+
+  it('have short numbers where all have one, and a nick may end in (2) elsewhere', async () => {
+    const short = await read(
+      `${head}\n2026-07-19 09:00:00 阿丽(7)\n在吗\n2026-07-19 9:1:5 灯铺(08)\n在\n`,
+    );
+    expect(lines(short)).toEqual([
+      '阿丽 | 2026-07-19T09:00:00 | 在吗',
+      '灯铺 | 2026-07-19T09:01:05 | 在',
+    ]);
+    const nick = await read(
+      `${head}\n消息对象:阿丽\n\n2026-07-19 09:00:00 阿丽(2)\n在吗\n\n2026-07-19 09:01:00 灯铺\n在\n`,
+    );
+    expect(lines(nick)[0]).toBe('阿丽(2) | 2026-07-19T09:00:00 | 在吗');
+  });
+
+  it('are no times with words behind them where the people have numbers', async () => {
+    const found = await read(
+      [
+        '2026-07-19 09:00:00 阿丽(10001)',
+        '改到',
+        '2026-07-20 18:00:00 可以吗',
+        '不急',
+        '2026-07-19 09:01:00 灯铺(20002)',
+        '可以',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '阿丽 | 2026-07-19T09:00:00 | 改到\n2026-07-20 18:00:00 可以吗\n不急',
+      '灯铺 | 2026-07-19T09:01:00 | 可以',
+    ]);
+  });
+
+  it('name nobody above what QQ itself says to two people', async () => {
+    const found = await read(
+      [
+        head,
+        '',
+        ...section('客户', '阿丽'),
+        '2026-07-19 09:00:00 阿丽',
+        '在吗',
+        '',
+        '2026-07-19 09:00:30 ',
+        '您发送了一个窗口抖动。',
+        '',
+        '2026-07-19 09:01:00 灯铺',
+        '在',
+        '',
+      ].join('\r\n'),
+    );
+    expect(found.messages.map(({ isSystem }) => isSystem)).toEqual([false, true, false]);
+    expect(found.messages[1]).toMatchObject({ text: '您发送了一个窗口抖动。', role: 'system' });
+  });
+});

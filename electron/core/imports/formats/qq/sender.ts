@@ -5,9 +5,13 @@ export interface QqSender {
   readonly id: string;
 }
 
-/** Nicks may hold brackets themselves: the last ones count. Null where no id stands at the end. */
-export function qqSenderWithId(text: string): QqSender | null {
+/**
+ * Nicks may hold brackets themselves: the last ones count. Null where no id stands at the end; a number of
+ * fewer than four digits is one only where `isShortToo`, as a nick may end in (2).
+ */
+export function qqSenderWithId(text: string, isShortToo = false): QqSender | null {
   const [, nick = '', uin, mail] = idEnd.exec(text) ?? [];
+  if (uin !== undefined && uin.length < 4 && !isShortToo) return null;
   const id = uin ?? mail;
   return id === undefined ? null : { nick: withoutBadge(nick), id };
 }
@@ -26,4 +30,4 @@ export function isSystemId(id: string): boolean {
   return id === '10000' || id === '1000000';
 }
 
-const idEnd = /^(.*?)\s?(?:\((\d{4,})\)|<([^<>\s]+)>)\s*$/su;
+const idEnd = /^(.*?)\s?(?:\((\d+)\)|<([^<>\s]+)>)\s*$/su;
