@@ -61,8 +61,7 @@ function isReply(value: unknown): value is JsonObject {
 function isBareTicket(ticket: JsonObject): boolean {
   return (
     hasKeys(ticket, 'id', 'description', 'requester_id') &&
-    hasAny(ticket, 'description_text', 'responder_id') &&
-    hasAny(ticket, 'fr_due_by', 'fr_escalated', 'due_by', 'spam', 'responder_id', 'is_escalated')
+    hasAny(ticket, 'description_text', 'responder_id')
   );
 }
 

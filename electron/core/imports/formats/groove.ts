@@ -25,7 +25,8 @@ import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 
 /**
  * Groove tickets, whose `actions` are messages and changes of state in one list: what a message says
- * stands in `change.body`.
+ * stands in `change.body`. And messages alone, as the API lists them for a ticket: who wrote, and in which
+ * ticket, is told by addresses. https://www.groovehq.com/docs/messages
  */
 export const groove: Format = {
   id: 'groove',
@@ -35,15 +36,66 @@ export const groove: Format = {
   sniff,
   parse(input) {
     const clock = zoneClock(input.options.zone);
-    return readDrafts(input, lists, ({ value }) => ticketDrafts(value, clock));
+    return readDrafts(input, lists, ({ value }) => {
+      const message = bare(value, 'message');
+      return isLone(message) ? loneDrafts(message, clock) : ticketDrafts(value, clock);
+    });
   },
 };
 
-const lists = ['tickets', 'conversations'];
+const lists = ['tickets', 'conversations', 'messages'];
 
 function sniff(sample: Sample): number {
   const records = sampledRecords(sample, lists);
-  return records.some((each) => actionsOf(bare(each, 'ticket')).some(isAction)) ? 0.95 : 0;
+  const isOurs = (each: unknown): boolean =>
+    actionsOf(bare(each, 'ticket')).some(isAction) || isLone(bare(each, 'message'));
+  return records.some(isOurs) ? 0.95 : 0;
+}
+
+function isLone(message: JsonObject): boolean {
+  const { author, ticket } = objectOf(message['links']);
+  return hasKeys(message, 'body', 'created_at') && isObject(author) && isObject(ticket);
+}
+
+function loneDrafts(message: JsonObject, clock: ZoneClock): Draft[] {
+  const { author, ticket } = objectOf(message['links']);
+  const [, key] = lastSteps(ticket);
+  const [side, account] = lastSteps(author);
+  const role: Role = roles[side.replace(/s$/, '')] ?? 'unknown';
+  const [, id] = lastSteps(message);
+  const files = message['attachments'];
+  const text = textOfHtml(firstText(message, 'body', 'plain_text_body'));
+  return [
+    conversationOf({ key, title: key, platform: 'groove' }),
+    ...messageDrafts(
+      {
+        conversation: key,
+        by: { sender: account, handle: account, role },
+        at: message['created_at'],
+        text,
+        kind: kindOfFiles(files, text),
+        internal: message['note'] === true,
+        attachments: filesOf(files),
+        platformId: id || null,
+      },
+      clock,
+    ),
+  ];
+}
+
+/** The last two parts of an address: `…/v1/customers/ann@example.org`. */
+function lastSteps(link: unknown): [string, string] {
+  const steps = firstText(objectOf(link), 'href').split('?')[0]!.split('/');
+  const [before = '', last = ''] = steps.slice(-2);
+  return [before, decoded(last)];
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
 }
 
 /** Some of what Groove writes is wrapped once more: `{customer: {customer: …}}`. */

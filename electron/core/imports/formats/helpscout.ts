@@ -134,6 +134,7 @@ const roles: Readonly<Record<string, Role>> = {
   user: 'agent',
   team: 'agent',
   system: 'bot',
+  system_user: 'bot',
   workflow: 'bot',
   ai: 'bot',
 };

@@ -1,4 +1,5 @@
 import type { Role } from '../../../../shared/model/message.ts';
+import type { ParsedConversation } from '../../store/import-records.ts';
 import type { Format, Sample } from '../format.ts';
 import { textOfHtml } from '../html/text.ts';
 import { filesOf, kindOfFiles } from '../json/files.ts';
@@ -39,9 +40,23 @@ export const intercom: Format = {
   parse(input) {
     const clock = zoneClock(input.options.zone);
     const name = fileStem(input.name.replace(/\.jsonl?$/i, ''));
-    return readDrafts(input, lists, ({ value }) => draftsOf(value, name, clock));
+    const met = new Set<string>();
+    return readDrafts(input, lists, ({ value }) => {
+      const record = recordOf(value);
+      if (!isConversation(record)) return null;
+      // Parts alone need not name their conversation; the file they were kept in may.
+      const key = idOf(record['id']) ?? name;
+      const [conversation, ...drafts] = draftsOf(record, key, clock);
+      // A part that follows its conversation knows no better name for it.
+      const isNews = !isPart(bare(value)) || !met.has(key);
+      if (met.size > mostMet) met.clear();
+      met.add(key);
+      return isNews ? [conversation, ...drafts] : drafts;
+    });
   },
 };
+
+const mostMet = 100_000;
 
 const lists = ['conversations', 'tickets', 'data'];
 
@@ -53,10 +68,10 @@ function sniff(sample: Sample): number {
   return records.some((each) => isConversation(each)) ? 0.9 : 0;
 }
 
-/** A part alone is of a conversation that is not there. */
+/** A part alone is of a conversation that is not there, or on another line. */
 function recordOf(value: unknown): JsonObject {
   const record = bare(value);
-  return isPart(record) ? { conversation_parts: [record] } : record;
+  return isPart(record) ? { id: record['conversation_id'], conversation_parts: [record] } : record;
 }
 
 function isPart(part: JsonObject): boolean {
@@ -83,11 +98,11 @@ function isConversation(each: JsonObject): boolean {
   return partsOf(parts ?? ticket).some(isPart);
 }
 
-function draftsOf(value: unknown, name: string, clock: ZoneClock): Draft[] | null {
-  const record = recordOf(value);
-  // Parts alone do not name their conversation; the file they were kept in may.
-  const id = idOf(record['id']) ?? name;
-  if (!isConversation(record)) return null;
+function draftsOf(
+  record: JsonObject,
+  id: string,
+  clock: ZoneClock,
+): [ParsedConversation, ...Draft[]] {
   const first = objectOf(record['source'] ?? record['conversation_message']);
   const opening = { id: `${id}-source`, ...first, created_at: record['created_at'] };
   const messages = [

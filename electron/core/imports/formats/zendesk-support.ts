@@ -24,11 +24,12 @@ import {
 } from '../json/shape.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
+import { pushedIn } from './zendesk/webhook.ts';
 
 /**
  * Zendesk Support tickets with their comments, or the comments alone with the people beside them, or the
- * audits of a ticket, which have them among other events. The requester is the customer; comments that
- * are not public are notes. A comment may have no time.
+ * audits of a ticket, which have them among other events, or what a webhook was told. The requester is the
+ * customer; comments that are not public are notes. A comment may have no time.
  * https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_comments/
  */
 export const zendeskSupport: Format = {
@@ -40,20 +41,22 @@ export const zendeskSupport: Format = {
   parse(input) {
     const clock = zoneClock(input.options.zone);
     return readDrafts(input, lists, ({ value, page }) => {
-      const { ticket, comments } = partsOf(value);
+      const pushed = pushedIn(value);
+      const { ticket, comments } = pushed ?? partsOf(value);
       const isKnown = hasKeys(ticket, 'id') && ('description' in ticket || 'subject' in ticket);
       if (!comments.some(isComment) && !isKnown) return isAudit(value) ? [] : null;
-      return ticketDrafts(ticket, comments, peopleOf(page, value, ticket), input, clock);
+      const people = pushed?.users ?? peopleOf(page, value, ticket);
+      return ticketDrafts(ticket, comments, people, input, clock);
     });
   },
 };
 
 /** Comments alone are read as one record, since they are of one ticket. */
-const lists = ['tickets', 'results', 'audits'];
+const lists = ['tickets', 'results', 'audits', 'ticket_events'];
 
 function sniff(sample: Sample): number {
   const found = sampledRecords(sample, lists).map((value) => {
-    const { ticket, comments } = partsOf(value);
+    const { ticket, comments } = pushedIn(value) ?? partsOf(value);
     if (comments.some(isComment)) return 0.95;
     return isTicket(ticket) ? 0.85 : 0;
   });
@@ -90,16 +93,18 @@ function partsOf(value: unknown): { ticket: JsonObject; comments: JsonObject[] }
 /** What was done to a ticket at once: a comment, and changes of its fields. */
 function isAudit(value: unknown): value is JsonObject {
   return (
-    hasKeys(value, 'ticket_id', 'events', 'author_id') || hasKeys(value, 'events', 'via', 'id')
+    hasKeys(value, 'ticket_id', 'events', 'author_id') ||
+    hasKeys(value, 'events', 'via', 'id') ||
+    hasKeys(value, 'ticket_id', 'child_events', 'via')
   );
 }
 
 function commentsOfAudit(audit: JsonObject): JsonObject[] {
-  const { ticket_id, created_at, author_id } = audit;
-  return listOf(audit['events'])
+  const { ticket_id, created_at, author_id, updater_id } = audit;
+  return listOf(audit['events'] ?? audit['child_events'])
     .filter(isObject)
     .filter(({ type }) => textOf(type).endsWith('Comment'))
-    .map((event) => ({ ticket_id, created_at, author_id, ...event }));
+    .map((event) => ({ ticket_id, created_at, author_id: author_id ?? updater_id, ...event }));
 }
 
 /** All that a ticket and the answer around it tell of people. */
@@ -163,7 +168,7 @@ function ticketNear(answer: JsonObject, comments: readonly JsonObject[]): string
 
 /** Without a requester nobody knows who is who; -1 is Zendesk itself. */
 function roleOf(id: string, requester: string, told: string | undefined): Role {
-  if (id === '-1') return 'bot';
+  if (id === '-1' || told === 'trigger' || told === 'system') return 'bot';
   if (id === requester && id !== '') return 'customer';
   if (told === 'end-user') return 'customer';
   return told === 'agent' || told === 'admin' || requester !== '' ? 'agent' : 'unknown';

@@ -2,6 +2,7 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { ParseInput, Sample } from '../format.ts';
 import { jsonLinesOf } from './glimpse.ts';
 import { parseJson } from './parse.ts';
+import { carried, isPiped } from './piped.ts';
 import { jsonFrame, readJson } from './records.ts';
 import { isObject, objectOf, type JsonObject } from './shape.ts';
 
@@ -57,9 +58,17 @@ export async function* readPages(
 
 /** The first records of a sample, the last one possibly cut. */
 export function sampledRecords(sample: Sample, lists: readonly string[]): readonly unknown[] {
-  const found = sample.json === undefined ? jsonLinesOf(sample.lines, 5) : [sample.json];
+  const found = sample.json === undefined ? linesOf(sample) : [sample.json];
   return found.flatMap((value) => unfold(value, lists, {}, 1)).map(({ value }) => value);
 }
+
+/** A few lines tell what they are, but in a pipe, where records of other kinds come first. */
+function linesOf({ lines }: Sample): readonly unknown[] {
+  const few = jsonLinesOf(lines, 5);
+  return few.some(isPiped) ? jsonLinesOf(lines, mostPiped) : few;
+}
+
+const mostPiped = 500;
 
 async function* readLines(
   input: ParseInput,
@@ -97,12 +106,13 @@ function besideOf(place: string, lists: readonly string[]): string[] {
 }
 
 function unfold(
-  value: unknown,
+  told: unknown,
   lists: readonly string[],
   page: JsonObject,
   line: number,
   depth = 0,
 ): PageRecord[] {
+  const value = carried(told);
   const inner = (values: readonly unknown[], around: JsonObject): PageRecord[] =>
     values.flatMap((each) => unfold(each, lists, around, line, depth + 1));
   if (depth < 4 && Array.isArray(value)) return inner(value, page);
