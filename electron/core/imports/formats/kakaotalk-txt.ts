@@ -13,6 +13,7 @@ import { fileStem } from '../text/file-stem.ts';
 import { isTime, wallClockText, zoneClock } from '../text/wall-clock.ts';
 import { kakaoKind, kakaoTitle } from './kakaotalk/content.ts';
 import {
+  bareLine,
   clockLine,
   dayOf,
   isNotice,
@@ -46,6 +47,7 @@ function sniff({ lines }: Sample): number {
   // A time alone on its line is no message: tables have those where a row is cut.
   const long = start.filter((line) => isSpoken(longLine(line))).length;
   if (short > 0 && (days > 0 || isTitled)) return 0.95;
+  if (days > 0 && start.filter((line) => bareLine(line, anyDay)).length > 1) return 0.9;
   // What was copied out of a chat has no line of its day.
   if (start.filter((line) => koreanShortLine.test(line)).length > 1) return 0.7;
   if (long > 0) return isTitled || long > 1 ? 0.95 : 0.7;
@@ -87,6 +89,7 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
   );
   // Where days stand between rules, one without them is somebody's text.
   const hasRuledDays = sample.lines.some(isRuledDay);
+  const isBare = !sample.lines.some((line) => shortLine(line, null));
   const isLoose = !sample.lines.some((line) => isSpoken(longLine(line)));
   let day: Day | null = null;
   let before = '';
@@ -134,7 +137,8 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
       }
       const long = longLine(text, isLoose);
       if (long === 'bare') return layout;
-      const timed = long ?? shortLine(text, day) ?? clockLine(text, day);
+      const short = shortLine(text, day) ?? (isBare ? bareLine(text, day) : null);
+      const timed = long ?? short ?? clockLine(text, day);
       if (timed) return message(timed);
       return isNotice(text) ? message({ raw: '', time: null, sender: null, text }) : body;
     },

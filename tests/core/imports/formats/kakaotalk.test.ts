@@ -35,6 +35,37 @@ describe('a KakaoTalk export', () => {
     ]);
   });
 
+  it('may name the day of the week and the second', async () => {
+    const found = await read(
+      [
+        '2026년 3월 1일 일요일 오전 9:12',
+        '2026년 3월 1일 일요일 오전 9:12, 미나 : 램프',
+        '2026년 3월 1일 오후 1:02:03, 준호 : 네',
+        '2026-03-02 월요일',
+        '[미나] [오전 12:00] 자정',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '미나 | 2026-03-01T09:12 | 램프',
+      '준호 | 2026-03-01T13:02:03 | 네',
+      '미나 | 2026-03-02T00:00 | 자정',
+    ]);
+  });
+
+  it('may have no bracket around the time where no line has one', async () => {
+    const day = '--------------- Sunday, March 1, 2026 ---------------\n';
+    const bare = '[Mina] 9:12 AM are they in\n[Jun] 1:05 PM yes\n[note] at 2:00 PM\n';
+    expect(lines(await read(day + bare))).toEqual([
+      'Mina | 2026-03-01T09:12 | are they in',
+      'Jun | 2026-03-01T13:05 | yes\n[note] at 2:00 PM',
+    ]);
+    const bracketed = '[Mina] [9:12 AM] plan:\n[Jun] 1:05 PM lamps\n[Jun] [1:06 PM] ok\n';
+    expect(lines(await read(day + bracketed))).toEqual([
+      'Mina | 2026-03-01T09:12 | plan:\n[Jun] 1:05 PM lamps',
+      'Jun | 2026-03-01T13:06 | ok',
+    ]);
+  });
+
   it('of an old phone in English has the time before the day', async () => {
     const found = await read(
       [

@@ -14,10 +14,15 @@ export interface TimedLine {
 }
 
 const half = '오전|오후|上午|下午|午前|午後';
-const clock = `(${half})?\\s?(\\d{1,2}):(\\d{2})(?:\\s?([AaPp]\\.?\\s?[Mm]\\.?))?`;
-const numbers = '(\\d{4})(?:년|\\.|-|/)\\s?(\\d{1,2})(?:월|\\.|-|/)\\s?(\\d{1,2})(?:일|\\.)?';
+const clock = `(${half})?\\s?(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\s?([AaPp]\\.?\\s?[Mm]\\.?))?`;
+const numbers =
+  '(\\d{4})(?:년|\\.|-|/)\\s?(\\d{1,2})(?:월|\\.|-|/)\\s?(\\d{1,2})(?:일|\\.)?(?:\\s.요일)?';
 const named = '([A-Z][a-z]{2,8})\\.? (\\d{1,2}), (\\d{4})';
 const short = new RegExp(`^\\[([^\\n]{1,60}?)\\] \\[((?:${numbers}\\s)?${clock})\\] ?(.*)$`, 'su');
+const bare = new RegExp(
+  `^\\[([^\\]\\n]{1,60})\\] (?=(?:${half})|\\d{1,2}:\\d{2}\\s?[AP]M\\s)(${clock}) (.*)$`,
+  'su',
+);
 const long = new RegExp(`^((?:${numbers}|${named}(?: at|,)?)\\s${clock})(?:(,|:) (.*))?$`, 'su');
 const timeFirst = new RegExp(`^((\\d{1,2}):(\\d{2})\\s?([AaPp][Mm]),? ${named}), (.*)$`, 'su');
 const clockFirst = new RegExp(`^((${half})\\s?(\\d{1,2}):(\\d{2})), (.*)$`, 'su');
@@ -26,11 +31,20 @@ const clockFirst = new RegExp(`^((${half})\\s?(\\d{1,2}):(\\d{2})), (.*)$`, 'su'
 export function shortLine(text: string, day: Day | null): TimedLine | null {
   const found = short.exec(text);
   if (!found) return null;
-  const [, sender = '', raw = '', year, month, date, before, hour, minute, after] = found;
+  const [, sender = '', raw = '', year, month, date, ...at] = found;
+  const said = at.pop() ?? '';
   const on =
     year === undefined ? day : { year: Number(year), month: Number(month), day: Number(date) };
-  const time = timeAt(on, hour, minute, before ?? after);
-  return { raw, time, sender, text: found[10] ?? '' };
+  return { raw, time: timeAt(on, at), sender, text: said };
+}
+
+/** `[name] 2:30 PM text`, as some write it that pass a chat on. */
+export function bareLine(text: string, day: Day | null): TimedLine | null {
+  const found = day && bare.exec(text);
+  if (!found) return null;
+  const [, sender = '', raw = '', ...at] = found;
+  const said = at.pop() ?? '';
+  return { raw, time: timeAt(day, at), sender, text: said };
 }
 
 /** `오전 9:05, name : text`, under the line of its day. */
@@ -38,7 +52,7 @@ export function clockLine(text: string, day: Day | null): TimedLine | null {
   const found = clockFirst.exec(text);
   if (!found || !day) return null;
   const [, raw = '', word, hour, minute, rest = ''] = found;
-  const time = timeAt(day, hour, minute, word);
+  const time = timeAt(day, [word, hour, minute]);
   const spoken = splitSpoken(rest);
   if (spoken) return { raw, time, ...spoken };
   return isNotice(rest) ? { raw, time, sender: null, text: rest } : null;
@@ -53,13 +67,13 @@ export function longLine(text: string, isLoose = false): TimedLine | 'bare' | nu
   const found = long.exec(text);
   if (!found) return timeFirstLine(text);
   const [, raw = '', y, m, d, name = '', date, year] = found;
-  const [before, hour, minute, after, mark, rest] = found.slice(8);
+  const [mark, rest] = found.slice(-2);
   if (rest === undefined) return 'bare';
   const day =
     y === undefined
       ? { year: Number(year), month: monthOf(name), day: Number(date) }
       : { year: Number(y), month: Number(m), day: Number(d) };
-  const time = timeAt(day, hour, minute, before ?? after);
+  const time = timeAt(day, found.slice(8, -2));
   const spoken = mark === ',' ? splitSpoken(rest, isLoose) : null;
   return spoken ? { raw, time, ...spoken } : { raw, time, sender: null, text: rest };
 }
@@ -72,7 +86,7 @@ function timeFirstLine(text: string): TimedLine | null {
   const spoken = splitSpoken(rest);
   if (!spoken) return null;
   const day = { year: Number(year), month: monthOf(month), day: Number(date) };
-  return { raw, time: timeAt(day, hour, minute, half), ...spoken };
+  return { raw, time: timeAt(day, [half, hour, minute]), ...spoken };
 }
 
 /** Characters. */
@@ -119,7 +133,7 @@ const englishNotice =
   /^\S.{0,60} (?:(?:has )?(?:joined|left) (?:this|the)|was removed from (?:this|the)) (?:chat ?room|group chat|open chat|chat)\.?\s*$/u;
 
 const weekdayNamed =
-  /^(?:\d{4}(?:년|\.) ?\d{1,2}(?:월|\.) ?\d{1,2}(?:일|\.) .요일|[A-Z][a-z]{5,8}, [A-Z][a-z]{2,8} \d{1,2}, \d{4})\s*$/u;
+  /^(?:\d{4}(?:년|[.-]) ?\d{1,2}(?:월|[.-]) ?\d{1,2}(?:일|\.)? .요일|[A-Z][a-z]{5,8}, [A-Z][a-z]{2,8} \d{1,2}, \d{4})\s*$/u;
 const plainDay =
   /^(?:\d{4}(?:년|\.) ?\d{1,2}(?:월|\.) ?\d{1,2}(?:일|\.)|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\s*$/u;
 
@@ -144,12 +158,14 @@ function splitLoose(rest: string): RegExpExecArray | null {
   return isNotice(rest) ? null : /^([^:\n]{1,30}): (.*)$/su.exec(rest);
 }
 
-function timeAt(day: Day | null, hour = '', minute = '', word = ''): WallTime | null {
+/** `at` is what `clock` marks: the half of the day before it, hour, minute, second, the half behind it. */
+function timeAt(day: Day | null, at: readonly (string | undefined)[]): WallTime | null {
   if (!day) return null;
+  const [before, hour = '', minute = '', second, after = ''] = at;
   return {
-    ...timeOf('', '', '', '', minute),
+    ...timeOf('', '', '', '', minute, second),
     ...day,
-    hour: hourOf24(Number(hour), halfOfDay(word)),
+    hour: hourOf24(Number(hour), halfOfDay(before ?? after)),
   };
 }
 
