@@ -16,7 +16,7 @@ import { qceEvents } from './qce/message.ts';
  */
 export const qceJson: Format = {
   id: 'qce-json',
-  version: 2,
+  version: 3,
   platform: 'qq',
   beta: false,
   sniff,
@@ -24,6 +24,8 @@ export const qceJson: Format = {
 };
 
 const messages = '$.messages.*';
+/** Version 4 could cut a chat into parts of one document, each with a head of its own. */
+const inParts = '$.chunks.*.messages.*';
 
 function sniff({ json, lines }: Sample): number {
   if (isObject(json)) {
@@ -64,7 +66,7 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
   }
   const { chat, paths } = await headOf(input);
   yield [chat.conversation];
-  for await (const items of readJson(input.pieces(), [messages])) {
+  for await (const items of readJson(input.pieces(), [messages, inParts])) {
     yield items.flatMap(({ value }) => read(value, chat));
   }
   for await (const { path, found } of piecesOf(input, paths)) {
@@ -106,7 +108,7 @@ function piecesBeside({ path, siblings }: Sample): string[] {
 
 /** A whole export has its messages in it. */
 function isManifest({ json }: Sample): boolean {
-  return !hasKeys(json, 'messages');
+  return !hasKeys(json, 'messages') && !hasKeys(json, 'chunks');
 }
 
 async function* piece(
@@ -127,8 +129,8 @@ async function* piece(
 async function headOf(input: ParseInput): Promise<{ chat: QceChat; paths: string[] }> {
   const glimpse = objectOf(input.sample.json);
   const isPlain = hasKeys(glimpse, 'chatInfo', 'messages') && isRecord(firstOf(glimpse));
-  const frame = isPlain ? glimpse : objectOf(await jsonFrame(input.pieces(), [messages]));
-  const info = objectOf(frame['chatInfo']);
+  const frame = isPlain ? glimpse : objectOf(await jsonFrame(input.pieces(), [messages, inParts]));
+  const info = objectOf(frame['chatInfo'] ?? objectOf(listOf(frame['chunks'])[0])['chatInfo']);
   const paths = listOf(objectOf(frame['chunked'])['chunks']).map((each) =>
     pathOf(objectOf(each), frame),
   );
@@ -148,7 +150,7 @@ function pathOf(chunk: JsonObject, frame: JsonObject): string {
 async function peerOf(input: ParseInput, info: JsonObject): Promise<string> {
   const own = qceChat(info, '').own;
   if (textOf(info['type']) !== 'private' || own.size === 0) return '';
-  for await (const items of readJson(input.pieces(), [messages])) {
+  for await (const items of readJson(input.pieces(), [messages, inParts])) {
     for (const { value } of items) {
       const { id, ids } = qceSender(objectOf(value));
       const isSystem = objectOf(value)['system'] === true;

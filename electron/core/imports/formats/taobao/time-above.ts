@@ -5,7 +5,7 @@ import { joinLines } from '../../text/join-lines.ts';
 import { momentOf } from '../../text/moment.ts';
 import { regularsIn } from '../../text/speaker-check.ts';
 import { zoneClock } from '../../text/wall-clock.ts';
-import { shopOf, taobaoRole } from './account.ts';
+import { isSubAccount, shopOf, taobaoRole } from './account.ts';
 
 /**
  * A chat in a cell as scripts for Qianniu's page write it: a time alone, below it `账号: text` or only the
@@ -16,15 +16,30 @@ export const timeAbove: Pick<Format, 'sniff' | 'parse'> = {
   parse: (input) => readDialect(joined(input), above(input)),
 };
 
-const timeAlone = /^(20\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?)\s*$/u;
+const timeAlone = /^((?:20\d\d-\d{1,2}-\d{1,2} )?\d{1,2}:\d\d(?::\d\d)?)\s*$/u;
+const dated = /^20\d\d-/u;
 const said = /^(\S.{0,60}?): (.*)$/su;
 /** Stands between a time and the line below, as it would if they were text. */
 const mark = '\n';
 
-function sniff({ lines }: Sample): number {
-  const [first, second] = lines.filter((line) => line.trim() !== '');
-  const isTalk = timeAlone.test(first ?? '') && said.test(second ?? '');
-  return isTalk && speakersIn(lines).length > 0 ? 0.85 : 0;
+function sniff({ lines, name }: Sample): number {
+  const written = lines.filter((line) => line.trim() !== '');
+  const [first = '', second = ''] = written;
+  if (!timeAlone.test(first) || timeAlone.test(second) || second === '') return 0;
+  const speakers = speakersIn(lines);
+  const times = written.filter((line) => timeAlone.test(line)).length;
+  // The page itself has times without dates too, and the names below its texts.
+  if (dated.test(first)) return speakers.length > 0 && said.test(second) ? 0.85 : nameless(lines);
+  const isNamed = speakers.every((who) => who === name || isSubAccount(who));
+  return isNamed && speakers.length === times ? 0.96 : 0;
+}
+
+/** Only texts, each below its time and above a blank line. */
+function nameless(lines: readonly string[]): number {
+  const isApart = lines.every(
+    (line, index) => !timeAlone.test(line) || (lines[index - 1] ?? '').trim() === '',
+  );
+  return isApart ? 0.82 : 0;
 }
 
 /** What stands before a colon below each time, as often as it does. */
