@@ -39,11 +39,12 @@ export const lineTxt: Format = {
 
 function sniff({ lines }: Sample): number {
   const start = lines.slice(0, 400);
-  const days = start.filter((text) => {
+  const said = start.map(readSaid).filter((found) => found !== null);
+  const ruled = start.filter((text) => {
     const day = readDay(text);
     return day && (day.isYearFirst || !day.isBare);
-  }).length;
-  const said = start.map(readSaid).filter((found) => found !== null);
+  });
+  const days = ruled.length || said.filter(({ day }) => day !== null).length;
   const tabs = said.filter(({ isTabbed }) => isTabbed).length;
   if (isTitled(lines)) return days > 0 || said.length > 0 ? 0.97 : 0.5;
   if (days === 0 || said.length === 0) return 0;
@@ -83,7 +84,8 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
     const { sender, text } = spoken;
     const half = halfOfDay(said.half);
     const hour = hourOf24(Number(said.hour), half);
-    const date = day && survey.dateOf(day);
+    const on = said.day ?? day;
+    const date = on && survey.dateOf(on);
     const time: WallTime | null = date && {
       ...timeOf(String(date.year), String(date.month), String(date.day), '', said.minute),
       hour,
@@ -107,7 +109,7 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
         isSystem,
         sentAt: time && clock.instant(time),
         wallClock: time && wallClockText(time),
-        timeRaw: day ? `${day.raw} ${said.raw}` : said.raw,
+        timeRaw: on ? `${on.raw} ${said.raw}` : said.raw,
         zone: time && clock.zone,
       },
     };

@@ -62,6 +62,21 @@ it('LINE of some phones writes AM and PM before the time, or with dots behind it
   ]);
 });
 
+it('a LINE chat that was passed on may have its day on each line', async () => {
+  const said = '2026/01/14(水) 10:01\tMia\tone\n2026/01/15(木) 09:02\tBo\ttwo\nmore\n';
+  for (const text of [
+    said,
+    `[LINE] "Lamps"のトーク履歴\n\n保存日時：2026年1月16日 10:00\n\n${said}`,
+  ]) {
+    const found = await read(text);
+    expect(found.format).toBe('line-txt');
+    expect(lines(found)).toEqual([
+      'Mia | 2026-01-14T10:01 | one',
+      'Bo | 2026-01-15T09:02 | two\nmore',
+    ]);
+  }
+});
+
 it('a later day in a quoted text of LINE is text, and ends one that is never closed', async () => {
   const copied = '10:01\tMia\t"look\n2026/01/15(Thu)\nat that"\n10:02\tBo\tyes\n';
   expect(lines(await read(head + copied))).toEqual([
