@@ -14,7 +14,7 @@ import { instantOfSnowflake } from './discord/snowflake.ts';
  */
 export const discordHtml: Format = {
   id: 'discord-html',
-  version: 1,
+  version: 2,
   platform: 'discord',
   beta: false,
   sniff({ text }: Sample): number {

@@ -31,7 +31,14 @@ function sniff({ json }: Sample): number {
       'content' in message,
   );
   if (!isRead) return 0;
-  return isNamed ? 0.97 : messages.some((each) => 'timestampEdited' in objectOf(each)) ? 0.85 : 0;
+  return isNamed ? 0.97 : messages.some(isOfExporter) ? 0.85 : 0;
+}
+
+/** Keys of a message that other programs do not have, where guild and channel were left out. */
+function isOfExporter(message: unknown): boolean {
+  const { timestampEdited, author } = objectOf(message);
+  const { name, nickname } = objectOf(author);
+  return timestampEdited !== undefined || (typeof name === 'string' && nickname !== undefined);
 }
 
 async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[], void, undefined> {

@@ -6,6 +6,7 @@ import { asUtc, zoneClock } from '../text/wall-clock.ts';
 import { channelIdInName, conversationOf } from './discord/conversation.ts';
 import { orderFinder, type OrderFound } from '../text/date-order.ts';
 import { readShownTime, storedShown, timeOfShown, type ShownTime } from '../text/shown-time.ts';
+import { isBareExport } from './discord/bare-text.ts';
 import { contentOf, withoutFooter } from './discord/text-blocks.ts';
 
 /**
@@ -14,7 +15,7 @@ import { contentOf, withoutFooter } from './discord/text-blocks.ts';
  */
 export const discordTxt: Format = {
   id: 'discord-txt',
-  version: 2,
+  version: 3,
   platform: 'discord',
   beta: false,
   sniff,
@@ -32,7 +33,7 @@ function sniff({ lines }: Sample): number {
   const first = start.findIndex((line) => line.trim() !== '');
   const isRuled = rule.test(start[first] ?? '');
   const guild = isRuled ? first + 1 : first;
-  if (!start[guild]?.startsWith('Guild: ')) return 0;
+  if (!start[guild]?.startsWith('Guild: ')) return isBareExport(lines, readHeader) ? 0.7 : 0;
   if (start.some((line) => line.startsWith('Channel: '))) return isRuled ? 0.97 : 0.9;
   return isRuled ? 0.6 : 0;
 }
@@ -53,28 +54,41 @@ function readHeader(line: string): Header | null {
 interface Survey extends OrderFound {
   readonly guild: string;
   readonly channel: string;
+  /** No message stands after a blank line: somebody took these out, with the preamble. */
+  readonly isTight: boolean;
 }
 
 /** Reads the preamble, and all dates for their order. */
 async function surveyFile(input: ParseInput): Promise<Survey> {
-  const finder = orderFinder(input.options.dateOrder);
+  const spaced = orderFinder(input.options.dateOrder);
+  const all = orderFinder(input.options.dateOrder);
   let guild: string | null = null;
   let channel: string | null = null;
   let afterBlank = true;
+  const headers = { spaced: 0, all: 0 };
   for await (const lines of input.lines()) {
     for (const { text } of lines) {
-      guild ??= /^Guild: (.*)$/.exec(text)?.[1] ?? null;
-      channel ??= /^Channel: (.*)$/.exec(text)?.[1] ?? null;
-      const header = afterBlank ? readHeader(text) : null;
-      if (header) finder.add(header.shown, null);
+      if (headers.all === 0) {
+        guild ??= /^Guild: (.*)$/.exec(text)?.[1] ?? null;
+        channel ??= /^Channel: (.*)$/.exec(text)?.[1] ?? null;
+      }
+      const header = readHeader(text);
+      if (header) {
+        all.add(header.shown, null);
+        headers.all++;
+        if (afterBlank) spaced.add(header.shown, null);
+        if (afterBlank) headers.spaced++;
+      }
       afterBlank = text.trim() === '';
     }
   }
-  return { guild: guild?.trim() ?? '', channel: channel?.trim() ?? '', ...finder.found() };
+  const isTight = guild === null && headers.spaced === 1 && headers.all > 1;
+  const found = isTight ? all.found() : spaced.found();
+  return { guild: guild?.trim() ?? '', channel: channel?.trim() ?? '', isTight, ...found };
 }
 
 function discord({ name, options }: ParseInput, survey: Survey): Dialect {
-  const { guild, channel, dateOrder, isUndecided } = survey;
+  const { guild, channel, isTight, dateOrder, isUndecided } = survey;
   const headerOf = rememberLast(readHeader);
   const clock = zoneClock(options.zone);
   const id = channelIdInName(name);
@@ -92,7 +106,7 @@ function discord({ name, options }: ParseInput, survey: Survey): Dialect {
       const header = headerOf(text);
       const time = header && timeOfShown(header.shown, dateOrder);
       if (!header || !time) return isStarted ? body : layout;
-      if (!afterBlank) return isStarted ? suspect : layout;
+      if (!afterBlank && !isTight) return isStarted ? suspect : layout;
       isStarted = true;
       return {
         is: 'message',

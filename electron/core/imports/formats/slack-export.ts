@@ -12,7 +12,7 @@ import { isSlackRecord, recordReader } from './slack/record.ts';
  */
 export const slackExport: Format = {
   id: 'slack-export',
-  version: 1,
+  version: 2,
   platform: 'slack',
   beta: false,
   sniff,

@@ -13,7 +13,7 @@ import { isSlackRecord, recordReader } from './slack/record.ts';
  */
 export const slackJson: Format = {
   id: 'slack-json',
-  version: 1,
+  version: 2,
   platform: 'slack',
   beta: false,
   sniff(sample: Sample): number {

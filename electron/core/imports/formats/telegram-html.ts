@@ -11,12 +11,13 @@ import { messageReader, senderOf } from './telegram/page-message.ts';
  */
 export const telegramHtml: Format = {
   id: 'telegram-html',
-  version: 2,
+  version: 3,
   platform: 'telegram',
   beta: false,
   sniff({ text }: Sample): number {
     const hasMessages = /class="?[^">]{0,200}\bmessage (?:default|service)\b/.test(text);
-    const isTelegram = /\bgo_to_message|\bfrom_name\b|\bpage_header\b|\bbody details\b/.test(text);
+    const isTelegram =
+      /\bgo_to_message|\bfrom_name\b|\bpage_header\b|\b(?:body|date) details\b/.test(text);
     return hasMessages && isTelegram ? 0.95 : 0;
   },
   parse,

@@ -175,3 +175,82 @@ it('is read where the rule above its preamble was cut off', async () => {
     'Jo | 2026-01-15T10:02 | yes',
   ]);
 });
+
+describe('a text of DiscordChatExporter whose preamble was taken off', () => {
+  const tight = [
+    '[1/15/2026 10:30 AM] mei',
+    'is the blue one in stock?',
+    'I need two',
+    '[1/15/2026 10:31 AM] bo#0001 (pinned)',
+    'yes',
+    '{Attachments}',
+    'https://cdn.example/blue.png',
+  ];
+
+  it('is read, with no lines left free too', async () => {
+    const found = await read(tight.join('\n'));
+    expect(found.format).toBe('discord-txt');
+    expect(lines(found)).toEqual([
+      'mei | 2026-01-15T10:30 | is the blue one in stock?\nI need two',
+      'bo#0001 | 2026-01-15T10:31 | yes',
+    ]);
+    expect(found.messages[1]?.kind).toBe('image');
+  });
+
+  it('keeps a header that somebody quotes where lines are left free', async () => {
+    const text = ['[1/15/2026 10:30 AM] mei', '[1/14/2026 9:00 AM] bo', '', ...tight].slice(0, 5);
+    const quoted = [tight[0], 'he wrote', '[1/14/2026 9:00 AM] bo', 'no', '', tight[3], 'yes'];
+    expect(lines(await read(quoted.join('\n')))).toEqual([
+      'mei | 2026-01-15T10:30 | he wrote\n[1/14/2026 9:00 AM] bo\nno',
+      'bo#0001 | 2026-01-15T10:31 | yes',
+    ]);
+    await expect(read(text.join('\n'))).rejects.toMatchObject({ code: 'unsupported-format' });
+  });
+
+  it.each([
+    [
+      'its times have seconds',
+      ['[2026-01-15 10:30:00] server', 'up', '[2026-01-15 10:31:00] server', 'down'],
+    ],
+    ['one line follows the other', ['[2026-01-15 10:30] started', '[2026-01-15 10:31] stopped']],
+    ['a line is longer than a name', [`[2026-01-15 10:30] ${'loading '.repeat(6)}`, 'done']],
+    ['its lines end as sentences do', ['[2026-01-15 10:30] Starting …', 'done']],
+    [
+      'it says nothing twice',
+      ['start', 'load', 'check', 'stop'].flatMap((what) => [`[2026-01-15 10:30] ${what}`, 'ok']),
+    ],
+  ])('is none where %s', async (_why, log) => {
+    const found = await read(log.join('\n')).catch(() => ({ format: null }));
+    expect(found.format).not.toBe('discord-txt');
+  });
+});
+
+describe('a Discord JSON export', () => {
+  it('is known by its authors where guild and channel were left out', async () => {
+    const author = { name: 'mei_01', nickname: 'Mei' };
+    const messages = [{ id: '1', timestamp: '2026-01-15T10:30:00+00:00', content: 'hi', author }];
+    const found = await read(JSON.stringify({ messages }));
+    expect(found.format).toBe('discord-json');
+    expect(found.messages).toMatchObject([{ sender: 'Mei', text: 'hi' }]);
+  });
+});
+
+describe('a Discord page of a group', () => {
+  it('has its time above its author, or only the id of the author', async () => {
+    const message = (id: string, text: string) =>
+      `<div class="chatlog__message-container" data-message-id="${id}">` +
+      `<div class="chatlog__content">${text}</div></div>`;
+    const group = (time: string, id: string, name: string, body: string) =>
+      `<div class="chatlog__message-group"><span class="chatlog__timestamp">${time}</span>` +
+      `<span class="chatlog__author" data-user-id="${id}">${name}</span>${body}</div>`;
+    const found = await read(
+      group('15/01/2026 10:30', '11', '', message('1', 'sent?') + message('2', 'hello?')) +
+        group('15/01/2026 10:40', '12', 'bo', message('3', 'yes')),
+    );
+    expect(lines(found)).toEqual([
+      '11 | 2026-01-15T10:30 | sent?',
+      '11 | 2026-01-15T10:30 | hello?',
+      'bo | 2026-01-15T10:40 | yes',
+    ]);
+  });
+});

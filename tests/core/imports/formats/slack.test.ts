@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readableText } from '../../../../electron/core/imports/formats/slack/text.ts';
 import { read } from '../read.ts';
+import { zipOf } from '../xlsx.ts';
 
 const names = {
   person: (id: string) => (id === 'U1' ? 'mei' : null),
@@ -45,5 +46,30 @@ describe('a Slack export', () => {
     const messages = [{ ...parent, slackdump_thread_replies: [parent, reply] }];
     const found = await read(JSON.stringify({ channel_id: 'C1', messages }));
     expect(found.messages.map(({ text }) => text)).toEqual(['parent', 'reply']);
+  });
+
+  it('joins the names of people where somebody shortened the times, or took them out', async () => {
+    const said = (user: string, ts: string | undefined, text: string) => {
+      return { type: 'message', user, ts, text };
+    };
+    const files = {
+      'users.json': ['mei', 'bo'].map((name, at) => ({ id: `U${at}`, name })),
+      'orders/2026-01-01.json': [said('U0', '7.000', 'is it sent?'), said('U1', '8.25', 'yes')],
+      'orders/2026-01-02.json': [said('U0', undefined, 'thank you')],
+    };
+    const written = Object.entries(files).map(([path, value]) => [path, JSON.stringify(value)]);
+    const found = await read(await zipOf(Object.fromEntries(written)), {}, 'export.zip');
+    expect(found.messages.map(({ sender, sentAt, text }) => [sender, sentAt, text])).toEqual([
+      ['mei', 7000, 'is it sent?'],
+      ['bo', 8250, 'yes'],
+      ['mei', null, 'thank you'],
+    ]);
+    expect(found.issues.map(({ reason }) => reason)).toEqual(['bad-time']);
+  });
+
+  it('is none where records of another program have a type and a text', async () => {
+    const records = [{ type: 'message', user: 'deploy', text: 'started', ts: '12' }];
+    const found = await read(JSON.stringify(records)).catch(() => ({ format: null }));
+    expect(found.format).not.toMatch(/^slack/);
   });
 });

@@ -107,6 +107,16 @@ describe('a Telegram page', () => {
     expect(found.counts).toMatchObject({ messages: 1, issues: 1 });
     expect(found.messages[0]?.sender).toBe('');
   });
+
+  it('is known by its times where a file has no names, links or heading', async () => {
+    const found = await read(message(1, ''), {}, 'messages2.html');
+    expect(found.format).toBe('telegram-html');
+  });
+
+  it('takes a time with the name of a zone for one of the place', async () => {
+    const named = message(1, '<div class="from_name">Mei</div>').replace('UTC+08:00', 'CEST');
+    expect(lines(await read(page(named)))).toEqual(['Mei | 2023-05-14T16:43:57 | 1']);
+  });
 });
 
 describe('a record that the program could not export', () => {

@@ -24,7 +24,8 @@ export interface Parts {
 }
 
 export function readAuthor(element: Element): Author {
-  return { name: htmlText(element), id: element.attribs['data-user-id'] ?? '', isBot: false };
+  const id = element.attribs['data-user-id'] ?? '';
+  return { name: htmlText(element) || id, id, isBot: false };
 }
 
 /** Reads a message, or a piece of one, by the classes that all versions of the page have had. */

@@ -75,6 +75,8 @@ function openGroup() {
   let author: Author | null = null;
   let shownTime = '';
   let isFirst = true;
+  /** The time belongs to the group that begins: no message of it was met. */
+  let isTimeNew = false;
   let replyTo: string | null = null;
   let done: PageMessage[] = [];
   /** In oldest pages what a message carries follows it. */
@@ -93,6 +95,7 @@ function openGroup() {
     const hasOwnTime = parts.shownTime !== '' || isFirst;
     shownTime = parts.shownTime || shownTime;
     isFirst = false;
+    isTimeNew = false;
     open = {
       ...parts,
       author: parts.isSystem ? (parts.author ?? author) : author,
@@ -123,10 +126,11 @@ function openGroup() {
       if (has('chatlog__author', 'chatlog__author-name', 'msg-user')) {
         done.push(...close());
         author = readAuthor(element);
-        shownTime = '';
+        if (!isTimeNew) shownTime = '';
         isFirst = true;
       } else if (has('chatlog__timestamp', 'msg-date')) {
         shownTime = element.attribs['title'] ?? htmlText(element);
+        isTimeNew = true;
       } else if (has('chatlog__bot-tag', 'chatlog__bot-label')) {
         author = author && { ...author, isBot: true };
       } else if (has('chatlog__reply', 'chatlog__reference')) {

@@ -14,18 +14,22 @@ export function contentOf(written: string): Content {
   const shown: string[] = [];
   let text = head;
   let footer = '';
-  // Name and content take turns.
-  for (let i = 0; i < rest.length; i += 2) {
-    const name = rest[i]!;
-    const [content, end] = beforeFooter(rest[i + 1] ?? '');
+  // A blank line above, the name, and the content take turns.
+  for (let i = 0; i < rest.length; i += 3) {
+    const [above, name = ''] = rest.slice(i);
+    const [content, end] = beforeFooter(rest[i + 2] ?? '');
     const lines = content.split('\n').filter((line) => line.trim() !== '');
+    // The exporter leaves a line free above; who takes it out may have left the links below.
+    const isBlock = above !== undefined || (i === 0 && head === '') || lines.every(isLink);
     footer = end;
-    if ((name === 'Attachments' || name === 'Stickers') && lines.every(isFile)) {
-      (name === 'Stickers' ? stickers : files).push(...lines.map((line) => line.trim()));
-    } else if (name === 'Embed' || name === 'Forwarded Message') {
+    if (isBlock && name === 'Attachments' && lines.every(isFile)) {
+      files.push(...lines.map((line) => line.trim()));
+    } else if (isBlock && name === 'Stickers' && lines.every(isWord)) {
+      stickers.push(...lines.map((line) => line.trim()));
+    } else if (isBlock && (name === 'Embed' || name === 'Forwarded Message')) {
       shown.push(content.trim());
-    } else if (name !== 'Reactions') {
-      text += `\n\n{${name}}\n${content}`;
+    } else if (!isBlock || name !== 'Reactions') {
+      text += `${above === undefined ? '' : '\n'}\n{${name}}\n${content}`;
     }
   }
   const said = beforeFooter(text);
@@ -44,13 +48,21 @@ export function withoutFooter(text: string): string {
 }
 
 const blockStart =
-  /(?:^\s*|\n[ \t]*\n)\{(Attachments|Embed|Stickers|Reactions|Forwarded Message)\}[ \t]*\n(?=\S)/;
+  /(?:^\s*|\n([ \t]*\n)?)\{(Attachments|Embed|Stickers|Reactions|Forwarded Message)\}[ \t]*\n(?=\S)/;
 const footerEnd =
   /(?:^|\n)={50,}[ \t]*\n(?:[^\n]{0,80}\d[^\n]{0,80}\n={50,}|Exported \d+ message\(s\))\s*$/;
 
 function beforeFooter(text: string): [string, string] {
   const start = text.search(footerEnd);
   return start < 0 ? [text, ''] : [text.slice(0, start), text.slice(start)];
+}
+
+function isLink(line: string): boolean {
+  return /^\s*https?:\/\/\S+\s*$/.test(line);
+}
+
+function isWord(line: string): boolean {
+  return /^\s*\S{1,4000}\s*$/.test(line);
 }
 
 function isFile(line: string): boolean {

@@ -15,12 +15,18 @@ export interface Reading {
 
 /** True for a message of Slack as its exports and its API write it. */
 export function isSlackRecord(record: unknown): boolean {
-  if (!isObject(record) || typeof record['ts'] !== 'string') return false;
-  if (instantOf(record['ts']) === null) return false;
-  return (
-    record['type'] === 'message' ||
-    ['user', 'bot_id', 'subtype', 'text'].some((key) => key in record)
-  );
+  if (!isObject(record)) return false;
+  const ts = textOf(record['ts']);
+  const isNamed = record['type'] === 'message';
+  // Whoever made the file smaller may have left little of a time, or nothing.
+  if (!exported.test(ts)) return isNamed && isBySlackId(record) && (ts === '' || isTime(ts));
+  if (typeof record['ts'] !== 'string') return isNamed;
+  return isNamed || ['user', 'bot_id', 'subtype', 'text'].some((key) => key in record);
+}
+
+function isBySlackId({ user, bot_id: bot, text, ...others }: JsonObject): boolean {
+  if (Array.isArray(others['slackdump_thread_replies'])) return true;
+  return typeof text === 'string' && /^[UWB][A-Z0-9]*\d[A-Z0-9]*$/.test(textOf(user ?? bot));
 }
 
 /** Turns records into messages, replies that slackdump nests in their parent among them. */
@@ -77,13 +83,19 @@ export function recordReader({ conversation, people, names }: Reading) {
   return read;
 }
 
-/** UTC ms of `1452837352.000006`; null for anything else. */
+/** `1452837352.000006`, as Slack writes it. */
+const exported = /^\d{9,10}\.\d{1,6}$/;
+
+/** UTC ms of seconds with a fraction; null for anything else. */
 function instantOf(ts: string): number | null {
-  const [, seconds, fraction = ''] = /^(\d{9,10})\.(\d{1,6})$/.exec(ts) ?? [];
+  const [, seconds, fraction = ''] = timeForm.exec(ts) ?? [];
   return seconds === undefined
     ? null
     : Number(seconds) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
 }
+
+const timeForm = /^(\d{1,10})(?:\.(\d{1,9}))?$/;
+const isTime = (ts: string): boolean => timeForm.test(ts);
 
 const said: ReadonlySet<string> = new Set([
   '',

@@ -92,7 +92,7 @@ function repliedId(body: Element): string | null {
 }
 
 const dated =
-  /^(\d{1,2})\.(\d{1,2})\.(\d{4}) (\d{1,2}):(\d\d):(\d\d)(?: UTC(?:([+-])(\d\d):?(\d\d))?)?$/;
+  /^(\d{1,2})\.(\d{1,2})\.(\d{4}) (\d{1,2}):(\d\d):(\d\d)(?: UTC(?:([+-])(\d\d):?(\d\d))?| [A-Z]{2,5})?$/;
 
 function timeIn(written: string, clock: ZoneClock): StoredTime {
   const found = dated.exec(written.trim());
