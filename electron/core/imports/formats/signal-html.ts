@@ -11,12 +11,13 @@ import { fileStem } from '../text/file-stem.ts';
 import { isTime, timeOf, wallClockText, zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 
 /**
- * Signal Desktop, the page that the public dump tool sigexport writes beside its text: a `div.msg` for each
- * message, with date, time and sender in spans of their own; the own account is `Me`.
+ * Signal Desktop, the page that the public dump tool sigexport writes beside its text: a `.msg` for each
+ * message with date, time and sender in it; the own account is `Me`. Newer ones tell who and when once
+ * for what one person says within minutes, and calls as an `.event`.
  */
 export const signalHtml: Format = {
   id: 'signal-html',
-  version: 1,
+  version: 2,
   platform: 'signal',
   beta: true,
   sniff,
@@ -24,10 +25,12 @@ export const signalHtml: Format = {
 };
 
 function sniff({ text }: Sample): number {
-  const hasPages = /href=["']?#pg\d/u.test(text);
-  const hasMessages =
-    /<div class=["']?msg\b/u.test(text) && /<span class=["']?sender\b/u.test(text);
-  return hasMessages && /<span class=["']?date\b/u.test(text) ? (hasPages ? 0.96 : 0.8) : 0;
+  const hasPages = /href=["']?#pg\d|\bclass=["']page["'] id=["']pg\d|\bdata-theme-choice=/u.test(
+    text,
+  );
+  const hasMessages = /<div class=["']?msg\b/u.test(text) && /\bclass=["']?sender\b/u.test(text);
+  const isDated = /<span class=["']?date\b|\bdatetime=["']?\d{4}-\d\d-\d\dT\d/u.test(text);
+  return hasMessages && isDated ? (hasPages ? 0.96 : 0.8) : 0;
 }
 
 async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
@@ -35,21 +38,43 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
   const folder = input.sample.path.split('/').at(-2);
   let title = (/^(?:index|chat)\.html?$/iu.test(input.name) && folder) || fileStem(input.name);
   let isOpen = false;
+  let head: Head = { sender: '', timeRaw: '' };
   const wants = (
     name: string,
     { class: classes = '' }: Readonly<Record<string, string>>,
-  ): boolean => name === 'title' || (name === 'div' && /(?:^|\s)msg(?:\s|$)/u.test(classes));
+  ): boolean =>
+    name === 'title' || (name === 'div' && /(?:^|\s)(?:msg|event)(?:\s|$)/u.test(classes));
   for await (const items of htmlElements(input.pieces(), wants)) {
     yield items.flatMap(({ element, number }): ParsedEvent[] => {
       if (element.name === 'title') {
         title = textContent(element).trim() || title;
         return [];
       }
+      const told = headOf(element);
+      // The page shows nothing of its own for what follows at once.
+      head = hasClass(element, 'cont') && told.timeRaw === '' ? head : told;
       const opened = isOpen ? [] : [conversationOf(title)];
       isOpen = true;
-      return [...opened, ...eventsOf(element, number, title, clock)];
+      return [...opened, ...eventsOf(element, number, title, clock, head)];
     });
   }
+}
+
+/** Who and when, as shown. */
+interface Head {
+  readonly sender: string;
+  readonly timeRaw: string;
+}
+
+function headOf(element: Element): Head {
+  const told = (name: string): string => {
+    const found = findAll(element, name)[0];
+    return found ? textContent(found).trim() : '';
+  };
+  const sender = told('sender').replace(/:$/u, '').trim();
+  const [exact] = findTags(({ attribs }) => attribs['datetime'] !== undefined, element.children);
+  const timeRaw = exact?.attribs['datetime'] ?? `${told('date')} ${told('time')}`.trim();
+  return { sender, timeRaw };
 }
 
 function conversationOf(title: string): ParsedConversation {
@@ -69,16 +94,12 @@ function eventsOf(
   position: number,
   conversation: string,
   clock: ZoneClock,
+  { sender, timeRaw }: Head,
 ): ParsedEvent[] {
-  const told = (name: string): string => {
-    const found = findAll(element, name)[0];
-    return found ? textContent(found).trim() : '';
-  };
-  const sender = told('sender').replace(/:$/u, '').trim();
-  const isOwn = sender === 'Me' || hasClass(element, 'me');
-  const timeRaw = `${told('date')} ${told('time')}`.trim();
+  const isSystem = hasClass(element, 'event');
+  const isOwn = !isSystem && (sender === 'Me' || hasClass(element, 'me'));
   const [, year, month, day, hour, minute, second] =
-    /^(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d)(?::(\d\d))?$/u.exec(timeRaw) ?? [];
+    /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?$/u.exec(timeRaw) ?? [];
   const time = timeOf(year, month, day, hour, minute, second);
   const isDated = year !== undefined && isTime(time);
   const attachments = filesOf(element);
@@ -87,10 +108,11 @@ function eventsOf(
     type: 'message',
     ...plainMessage,
     conversation,
-    sender,
-    handle: isOwn ? `${conversation}:Me` : sender,
-    role: isOwn ? 'agent' : 'unknown',
-    kind: kindOfFiles(attachments),
+    sender: isSystem ? '' : sender,
+    handle: isSystem ? '' : isOwn ? `${conversation}:Me` : sender,
+    role: isSystem ? 'system' : isOwn ? 'agent' : 'unknown',
+    kind: isSystem ? 'event' : hasClass(element, 'deleted') ? 'recall' : kindOfFiles(attachments),
+    isSystem,
     text,
     sentAt: isDated ? clock.instant(time) : null,
     wallClock: isDated ? wallClockText(time) : null,
@@ -110,13 +132,12 @@ function eventsOf(
   return isDated ? [message] : [message, flag];
 }
 
+const asides = ['date', 'time', 'sender', 'meta', 'quote', 'reaction', 'reactions'];
+
 /** All but who and when, what is answered, and what others thought of it. */
 function isSaid(node: ChildNode): boolean {
   if (!isTag(node)) return true;
-  const isAside = ['date', 'time', 'sender', 'quote', 'reaction'].some((name) =>
-    hasClass(node, name),
-  );
-  if (isAside) return false;
+  if (node.name === 'time' || asides.some((name) => hasClass(node, name))) return false;
   const media = findTags(({ name }) => mediaTags.has(name), [node]);
   for (const each of media) each.children = [];
   for (const each of media) if (each.name === 'img') delete each.attribs['alt'];
