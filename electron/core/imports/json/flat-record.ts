@@ -55,9 +55,15 @@ function cellOf(value: unknown): string {
     if (typeof part === 'string') return part;
     if (!isObject(part)) return null;
     const said = ['text', 'msg'].map((key) => part[key]).find((each) => typeof each === 'string');
-    return said ?? null;
+    return said ?? segmentText(part);
   });
   return parts.includes(null) ? JSON.stringify(value) : parts.join('');
+}
+
+/** OneBot's programs for QQ write a text in segments, `{"type":"text","data":{"text":"…"}}`. */
+function segmentText({ type, data }: JsonRecord): string | null {
+  if (typeof type !== 'string' || !isObject(data)) return null;
+  return typeof data['text'] === 'string' ? data['text'] : `[${type}]`;
 }
 
 /** Feishu 飞书 writes a text as JSON of its own, `{"text":"…"}`. */
