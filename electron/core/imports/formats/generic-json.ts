@@ -1,5 +1,6 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import { jsonHeaders, rowOfRecord } from '../json/flat-record.ts';
+import { isOfModel } from '../json/language-model.ts';
 import { findMessageArray } from '../json/message-arrays.ts';
 import { parseJson } from '../json/parse.ts';
 import { readJson, type JsonItem } from '../json/records.ts';
@@ -103,7 +104,7 @@ function keepDigits(_key: string, value: unknown, context: { readonly source?: s
 
 function sourceOfArray(sample: Sample, input: ParseInput | null): TableSource | null {
   const array = findMessageArray(sample.json);
-  if (!array) return null;
+  if (!array || isOfModel(sample.json, array)) return null;
   const { headers, selector } = array;
   const isAlone = mapColumns(headers).conversation !== undefined;
   // Where a record does not say which conversation is its own, what it lies in may.

@@ -44,13 +44,14 @@ function isWrapped(value: JsonRecord): boolean {
   return key.startsWith('$') && rest.length === 0;
 }
 
-/** A text that is written in parts is put together. */
+/** A text that is written in parts is put together; several texts stand below each other. */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (isObject(value) && isWrapped(value)) return cellOf(Object.values(value)[0]);
   if (typeof value === 'string') return textInside(value) ?? value;
   if (typeof value !== 'object') return String(value);
   if (!Array.isArray(value)) return JSON.stringify(value);
+  if (value.every((part) => typeof part === 'string')) return value.join('\n');
   const parts = value.map((part: unknown) => {
     if (typeof part === 'string') return part;
     if (!isObject(part)) return null;

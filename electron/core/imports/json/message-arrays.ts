@@ -56,7 +56,7 @@ function gather(
   }
   const entries = Object.entries(value);
   // Under keys that are no names, e.g. ids, lie chats alike.
-  const isDictionary = entries.length > 0 && areAlike(entries.map(([, each]) => each));
+  const isDictionary = holdsChats(entries) || areNumbered(entries);
   for (const [key, each] of entries) {
     const isPlain = /^[\w\u4e00-\u9fff-]+$/u.test(key);
     if (isDictionary && (entries.length > 1 || !isPlain))
@@ -65,9 +65,26 @@ function gather(
   }
 }
 
+type Entries = readonly (readonly [string, unknown])[];
+
+/** Arrays alike under each key, or under several keys objects alike, with the messages further down. */
+function holdsChats(entries: Entries): boolean {
+  const values = entries.map(([, each]) => each);
+  if (values.length > 0 && values.every((each) => Array.isArray(each))) return areAlike(values);
+  return values.length > 1 && values.every(isObject) && areAlike(values.map((each) => [each]));
+}
+
+/** Beside other facts, arrays alike whose keys tell nothing but a number: `session_1`, `session_2`. */
+function areNumbered(entries: Entries): boolean {
+  const arrays = entries.filter(([, each]) => typeof each === 'object' && each !== null);
+  const stems = new Set(arrays.map(([key]) => key.replace(/\d+/g, '#')));
+  if (arrays.length < 2 || stems.size > 1 || !arrays[0]![0].match(/\d/)) return false;
+  const values = arrays.map(([, each]) => each);
+  return values.every((each) => Array.isArray(each)) && areAlike(values);
+}
+
 /** True for arrays whose records have most keys in common: people beside messages have not. */
-function areAlike(values: readonly unknown[]): boolean {
-  if (!values.every((each) => Array.isArray(each))) return false;
+function areAlike(values: readonly (readonly unknown[])[]): boolean {
   const [first, ...rest] = values
     .map((records) => new Set(jsonHeaders(records.slice(0, mostElements).filter(isObject))))
     .filter((keys) => keys.size > 0);

@@ -3,6 +3,7 @@ import { readCellTime } from './cell-time.ts';
 import { columnIndex, mapColumns, plainHeader } from './columns.ts';
 import { inferColumns } from './infer.ts';
 import { isOtherTable } from './other-tables.ts';
+import { hasSideColumns } from './places.ts';
 import type { Row } from './rows.ts';
 
 /** One table of a file: all of a CSV, a sheet, the records of a JSON document, a table of a page. */
@@ -88,13 +89,14 @@ function scored(
   columns: Columns,
 ): Layout {
   const rows = source.sample.slice(headerRow + 1);
-  const layout = { source, headerRow, headers, columns, rows, isChatInCell: false };
+  const layout = { source, headerRow, headers, columns, rows, isChatInCell: false, score: 0 };
   const text = columnIndex(headers, columns.text);
   // What is told around the records says nothing of what they are.
   const own = source.isChatOutside ? withoutChat(columns) : columns;
   if (text === undefined || isOtherTable(headers, own)) return { ...layout, score: 0 };
   const cells = rows.map((row) => row[text] ?? '').filter((cell) => cell.trim() !== '');
-  const hasSender = columns.sender !== undefined || columns.role !== undefined;
+  const hasSender =
+    columns.sender !== undefined || columns.role !== undefined || hasSideColumns(layout);
   const isEven = rows.length > 0 && rows.every((row) => row.length === headers.length);
   if (
     isChat(columns) &&

@@ -11,10 +11,11 @@ import { plainMessage } from '../text/dialect.ts';
 import { chatOfSpeakers } from '../text/chat-of-speakers.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { wordKeeper } from '../text/word-keeper.ts';
-import { readCellTime, storedTime, type DayOrder } from './cell-time.ts';
-import { columnIndex, plainHeader, roleSense } from './columns.ts';
+import { readCellTime, storedTime, type CellTime, type DayOrder } from './cell-time.ts';
+import { roleSense } from './columns.ts';
 import { fitRow } from './fit-row.ts';
 import type { Layout } from './layout.ts';
+import { placesOf } from './places.ts';
 import { roleOfCell, roleOfWords } from './role.ts';
 import { headerFinder, type Row } from './rows.ts';
 
@@ -49,10 +50,11 @@ interface WordFacts {
 export function messageRows(layout: Layout, { name, options, order }: RowContext) {
   const { headers, columns, source } = layout;
   const clock = zoneClock(options.zone);
-  const at = placesOf(layout);
+  const at = placesOf(layout, options.roleWords);
   const isWrapped = columns.text?.startsWith('="') ?? false;
   const sense = roleSense(columns.role);
   const whole = wholeTable(layout, at.sender, name);
+  const isAnswering = answersAsSystem(layout, at.role ?? at.sender);
   const open = conversationOpener(whole);
   const kept = wordKeeper<WordFacts>((word) => ({
     named: roleOfCell(word, 'words'),
@@ -112,7 +114,7 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
       issue('missing-text', true);
       return null;
     }
-    const time = readCellTime(timeRaw, order);
+    const time = timeIn(timeRaw, date, order);
     if (at.time !== undefined && time.is === 'no-date') issue('no-date', false);
     if (at.time !== undefined && time.is === 'unreadable') issue('bad-time', false);
     const orderNo = plainId(cell(at.order));
@@ -123,8 +125,10 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     const { word: said, facts: speaker } = kept(shownCell(at.sender));
     const { named } = speaker;
     const isOurs = said !== '' && options.agents.includes(said);
-    const bySide = at.role === undefined ? named : kept(roleCell).facts.side;
-    const role = isOurs ? 'agent' : bySide;
+    const isBuyers = at.isBySide && cell(at.customer).trim() !== '';
+    const told = at.isBySide ? (isBuyers ? 'customer' : 'agent') : named;
+    const bySide = at.role === undefined ? told : kept(roleCell).facts.side;
+    const role = isOurs ? 'agent' : isAnswering && bySide === 'system' ? 'bot' : bySide;
     const bySideName = senderBySide(role, shownCell(at.customer), shownCell(at.agent));
     // `买家` says less than the buyer's name beside it.
     // A column of the shop's people names them beside what buyers say, too.
@@ -169,79 +173,27 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
   };
 }
 
+/** A column of hours may only repeat what a date with its time says. */
+function timeIn(written: string, date: string, order: DayOrder): CellTime {
+  const time = readCellTime(written, order);
+  return time.is === 'unreadable' && date.includes(':') ? readCellTime(date, order) : time;
+}
+
+/**
+ * Sets of dialogues without times call the program that answers the system. Where it speaks first, it
+ * is told what to do, and answers nobody.
+ */
+function answersAsSystem({ columns, rows }: Layout, side: number | undefined): boolean {
+  if (columns.time !== undefined || side === undefined) return false;
+  const sides = rows.map((row) => roleOfCell(row[side] ?? '', 'words'));
+  const isOnly = sides.every((each) => each === 'system' || each === 'customer');
+  return isOnly && sides[0] === 'customer';
+}
+
 /** A title, a broken line: what stands in a table and is no row of it. */
 export function issueOf({ cells, line }: Row, reason: IssueReason, rejected: boolean): ParsedIssue {
   return { type: 'issue', line, reason, excerpt: cells.join(' | ').slice(0, 200), rejected };
 }
-
-function placesOf({ headers, columns }: Layout) {
-  const plain = headers.map(plainHeader);
-  const first = (names: readonly string[]): number | undefined => {
-    const found = names.map((name) => plain.indexOf(name)).find((index) => index >= 0);
-    return found;
-  };
-  const conversation = columnIndex(headers, columns.conversation);
-  const isCustomer = customerHeader.test(plain[conversation ?? -1] ?? '');
-  return {
-    time: columnIndex(headers, columns.time),
-    date: columnIndex(headers, columns.date),
-    sender: columnIndex(headers, columns.sender),
-    text: columnIndex(headers, columns.text) ?? 0,
-    conversation,
-    role: columnIndex(headers, columns.role),
-    order: columnIndex(headers, columns.order),
-    id: columnIndex(headers, columns.id),
-    customer: first(customerNames) ?? (isCustomer ? conversation : undefined),
-    agent: first(agentNames),
-    internal: first([
-      'isinternal',
-      'internal',
-      'isprivate',
-      'private',
-      'isnote',
-      '是否内部',
-      '内部',
-    ]),
-    public: first(['ispublic', 'public', '是否公开']),
-    type: first(['messagetype', 'msgtype', 'parttype', 'type', '消息类型', 'visibility']),
-    replyTo: first([
-      'inresponsetotweetid',
-      'replyto',
-      'replytoid',
-      'inreplyto',
-      'replytomessageid',
-    ]),
-  };
-}
-
-const customerNames = [
-  '买家昵称',
-  '买家名称',
-  '客户昵称',
-  '客户名称',
-  '客户姓名',
-  '访客昵称',
-  '访客名称',
-  '访客姓名',
-  '顾客昵称',
-  '用户昵称',
-  'buyernick',
-  'buyername',
-  'customername',
-  'clientname',
-  'visitorname',
-];
-const agentNames = [
-  '客服',
-  '客服昵称',
-  '客服姓名',
-  '客服名称',
-  '接待客服',
-  '客服账号',
-  'agent',
-  'agentname',
-  'waiter',
-];
 
 /** What a program counts below a table is said by nobody. */
 function isTotal(cells: readonly string[]): boolean {
@@ -260,8 +212,6 @@ const isYes = /^\s*(?:1|true|yes|y|是|内部|private|internal)\s*$/iu;
 const isNo = /^\s*(?:0|false|no|n|否)\s*$/iu;
 const isNote =
   /^\s*(?:note|internal|private|(?:internal|private)[-_ ]?(?:note|comment|message)|内部(?:备注|消息|留言)?|备注)\s*$/iu;
-
-const customerHeader = /^(?:买家|客户|顾客)(?:id|名|昵称)?$|^(?:buyer|customer)(?:nick|name|id)?$/u;
 
 /** Tables with a column for each side name whoever did not speak, too. */
 function senderBySide(role: Role, customer: string, agent: string): string {
