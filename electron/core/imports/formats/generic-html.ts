@@ -1,5 +1,7 @@
 import type { Columns } from '../../../../shared/contract/imports.ts';
 import type { Format, ParseInput, Sample } from '../format.ts';
+import { htmlElements } from '../html/elements.ts';
+import { messageElementsOf, rowOfMessage } from '../html/message-elements.ts';
 import { htmlRows, htmlRowsAt } from '../html/rows.ts';
 import { layoutOf, type Layout, type TableSource } from '../table/layout.ts';
 import { messageTables } from '../table/message-tables.ts';
@@ -8,11 +10,12 @@ import { shownTable } from './generic-table.ts';
 
 /**
  * A page with a table that has a row for each message, as systems save what they show, often under the
- * name of a spreadsheet. Tables with the same header belong together.
+ * name of a spreadsheet. Tables with the same header belong together. Or with an element for each message,
+ * where the classes say what is time, sender and text.
  */
 export const genericHtml: Format = {
   id: 'generic-html',
-  version: 1,
+  version: 2,
   platform: 'other',
   beta: false,
   // Below every format with a shape of its own, tables included.
@@ -28,7 +31,34 @@ export const genericHtml: Format = {
 };
 
 /** Of all tables that the start of the page shows, the one most like messages, then the longest. */
-function layoutIn({ text }: Sample, input: ParseInput | null, byHand?: Columns): Layout | null {
+function layoutIn(sample: Sample, input: ParseInput | null, byHand?: Columns): Layout | null {
+  const table = layoutOfTable(sample, input, byHand);
+  if (table && table.score > 0) return table;
+  return layoutOfElements(sample, input, byHand) ?? table;
+}
+
+function layoutOfElements({ text }: Sample, input: ParseInput | null, byHand?: Columns) {
+  if (!/^\s*<(?:!doctype|html|head|body|div|meta)\b/iu.test(text)) return null;
+  const found = messageElementsOf(text);
+  if (!found) return null;
+  const headers = ['time', 'sender', 'text'];
+  const sample = [headers, ...found.rows];
+  return layoutOf({ name: '', sample, delimiter: ' ', rows, isKeyed: true }, byHand);
+
+  async function* rows(): AsyncGenerator<readonly Row[]> {
+    yield [{ cells: headers, line: 0 }];
+    if (!input || !found) return;
+    for await (const items of htmlElements(input.pieces(), found.wants)) {
+      yield items.map(({ element, number: line }) => ({ cells: rowOfMessage(element), line }));
+    }
+  }
+}
+
+function layoutOfTable(
+  { text }: Sample,
+  input: ParseInput | null,
+  byHand?: Columns,
+): Layout | null {
   if (!/<table[\s>]/i.test(text)) return null;
   const tables = Map.groupBy(htmlRowsAt(text), ({ table }) => table);
   let best: Layout | null = null;

@@ -41,3 +41,59 @@ describe('a page with a table of messages', () => {
     });
   });
 });
+
+describe('a page with an element for each message', () => {
+  const page = (body: string): string =>
+    `<!DOCTYPE html><html><head><title>聊天</title><style>.msg{}</style></head><body>${body}</body></html>`;
+
+  it('is read by what the classes are called', async () => {
+    const found = await read(
+      page(
+        [
+          ['2026-03-01 10:00:00', '阿丽', '在吗<br>急 &amp; 真'],
+          ['2026-03-01 10:01:00', '小红', '<p>在</p><p>请讲</p>'],
+        ]
+          .map(
+            ([time, who, text]) =>
+              `<div class="chat-item left"><i class="avatar">x</i><div class="chat-meta"><b class="chatName">${who}</b>
+               <span class="chatTime">${time}</span></div><div class="chat-bubble">${text}</div></div>`,
+          )
+          .join('<hr>'),
+      ),
+      {},
+      '聊天.html',
+    );
+    expect(found.format).toBe('generic-html');
+    expect(lines(found)).toEqual([
+      '阿丽 | 2026-03-01T10:00:00 | 在吗\n急 & 真',
+      '小红 | 2026-03-01T10:01:00 | 在\n请讲',
+    ]);
+  });
+
+  it('has the whole time where the pointer stays on the short one', async () => {
+    const entry = (at: string, who: string, text: string): string =>
+      `<section class="message-entry"><span class="sender">${who}</span><time title="2026-03-01 ${at}:09">${at}</time>
+       <div class="bubble"><div class="text">${text}</div></div></section>`;
+    const found = await read(
+      page(
+        `<div class="messages">${entry('10:00', '阿丽', '在吗')}${entry('10:01', '小红', '在')}</div>`,
+      ),
+    );
+    expect(lines(found)).toEqual([
+      '阿丽 | 2026-03-01T10:00:09 | 在吗',
+      '小红 | 2026-03-01T10:01:09 | 在',
+    ]);
+  });
+
+  it('is no list of articles, and no page without times', async () => {
+    const list = (name: string, date: string): string =>
+      `<div class="${name}"><span class="author">编辑</span><span class="date">${date}</span><p class="content">新品</p></div>`;
+    const refused = [
+      list('post-item', '2026-03-01').repeat(3),
+      list('message-item', '热门').repeat(3),
+    ];
+    for (const body of refused) {
+      await expect(read(page(body))).rejects.toMatchObject({ code: 'unsupported-format' });
+    }
+  });
+});
