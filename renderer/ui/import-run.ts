@@ -12,6 +12,7 @@ export interface ImportRun {
   readonly progress: Extract<ImportProgress, { type: 'progress' }> | null;
   /** Milliseconds that the present stage may still take; null while nobody can tell. */
   readonly timeLeft: number | null;
+  /** Beside an error: of what had come in before it. */
   readonly report: ImportReport | null;
   readonly error: unknown;
 }
@@ -32,7 +33,7 @@ const listeners = new Set<() => void>();
 export function useImport(): ImportRun & {
   /** The report, or null where it failed or was stopped. */
   start: (open: Opener, kind?: 'run' | 'dry') => Promise<ImportReport | null>;
-  /** Leaves nothing behind: a batch is wholly in or wholly absent. */
+  /** Leaves nothing of a batch behind that is not stored yet; what is stored stays. */
   cancel: () => void;
   clear: () => void;
 } {
@@ -68,7 +69,7 @@ async function follow(open: Opener, isDry: boolean): Promise<ImportReport | null
     return run.report;
   } catch (error) {
     const shown = signal.aborted ? new AppError('cancelled', 'Cancelled.') : error;
-    put({ ...idle, isDry, error: shown });
+    put({ ...idle, isDry, report: run.report, error: shown });
     return null;
   }
 }

@@ -65,11 +65,13 @@ export function openParser(signal: AbortSignal): Parser {
     async open(staged, name, options, near, onBeside, ahead) {
       const { copy, source } = staged;
       if (copy) return openThere(started(), sharedCopy(staged), name, options, near, onBeside);
-      const openHere = (): Promise<OpenedFile> =>
-        readableFile(source, name, options, near, async (path, found) => {
+      const openHere = async (): Promise<OpenedFile> => {
+        const file = await readableFile(source, name, options, near, async (path, found) => {
           const beside = await onBeside(path, found);
           return beside.source;
         });
+        return { ...file, position: () => source.bytes };
+      };
       return ahead ? openAhead(ahead, openHere) : openHere();
     },
     close: async () => {
@@ -92,6 +94,7 @@ function openAhead(ahead: FileAhead, openHere: () => Promise<OpenedFile>): Opene
       for (const part of ahead.parts) yield unpackPart(ahead.packed, part);
     },
     close: async () => undefined,
+    position: () => ahead.bytes.length,
   };
 }
 
@@ -117,11 +120,13 @@ async function openThere(
   thread.tell({ type: 'open', source, name, options, near: paths ?? null });
   const opened = await thread.next();
   if (opened.type !== 'opened') throw unexpected(opened);
+  let position = 0;
   return {
     ...opened.facts,
     format: formatOf(opened.facts),
-    parse: (parseOptions) => parseThere(thread, parseOptions),
+    parse: (parseOptions) => parseThere(thread, parseOptions, (bytes) => (position = bytes)),
     close: async () => thread.tell({ type: 'close' }),
+    position: () => position,
   };
 }
 
@@ -130,6 +135,7 @@ let runs = 0;
 async function* parseThere(
   thread: ParseThread,
   options: ParseOptions,
+  onPosition: (bytes: number) => void,
 ): AsyncGenerator<readonly ParsedEvent[], void, undefined> {
   const run = ++runs;
   const unpackEvents = eventUnpacker();
@@ -141,6 +147,7 @@ async function* parseThere(
     if (word.type === 'end') return;
     if (word.type !== 'events') throw unexpected(word);
     thread.tell({ type: 'more' });
+    onPosition(word.bytesRead);
     yield unpackEvents(word.packed);
   }
 }

@@ -21,6 +21,8 @@ import type { ByteSource } from './text/encoding.ts';
 let file: ReadableFile | null = null;
 let run = 0;
 let credit = 0;
+/** Of the file, since it was last begun anew. */
+let bytesRead = 0;
 let goOn = (): void => undefined;
 let tellBeside = (_found: SharedSource | null): void => undefined;
 let given: Extract<ToParser, { type: 'given' }> | null = null;
@@ -52,7 +54,7 @@ async function open({ source, name, options, near }: OpenWord): Promise<void> {
       },
     },
   };
-  file = await readableFile(sourceOf(source), name, options, readNear);
+  file = await readableFile(counted(sourceOf(source)), name, options, readNear);
   tell({ type: 'opened', facts: factsOf(file) });
 }
 
@@ -66,7 +68,7 @@ async function parse(mine: number, options: ParseOptions, first: number): Promis
     while (credit === 0 && run === mine) await new Promise<void>((resolve) => (goOn = resolve));
     if (run !== mine) return;
     credit--;
-    tell({ type: 'events', run: mine, packed: packEvents(events) });
+    tell({ type: 'events', run: mine, packed: packEvents(events), bytesRead });
   }
   if (run === mine) tell({ type: 'end', run: mine });
 }
@@ -99,6 +101,19 @@ function sourceOf({ name, bytes, content }: SharedSource): ByteSource {
     else yield Buffer.from(content);
   };
   return { name, bytes, open };
+}
+
+function counted(source: ByteSource): ByteSource {
+  return {
+    ...source,
+    async *open() {
+      bytesRead = 0;
+      for await (const chunk of source.open()) {
+        bytesRead += chunk.length;
+        yield chunk;
+      }
+    },
+  };
 }
 
 function told(cause: unknown) {

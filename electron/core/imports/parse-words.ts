@@ -8,10 +8,12 @@ import type { ReadableFile } from './read-file.ts';
 /** What the storing wants to know of a file beside its events. */
 export interface OpenedFile extends Omit<ReadableFile, 'sample'> {
   readonly sample: Pick<ReadableFile['sample'], 'text'>;
+  /** How many of its bytes were read for the events that have come so far. */
+  position(): number;
 }
 
 /** The same on its way. */
-export interface OpenedFacts extends Omit<OpenedFile, 'format' | 'parse' | 'close'> {
+export interface OpenedFacts extends Omit<OpenedFile, 'format' | 'parse' | 'close' | 'position'> {
   readonly format: string;
 }
 
@@ -86,7 +88,13 @@ export type ToParser =
 /** What the parsing thread tells. */
 export type FromParser =
   | { readonly type: 'opened'; readonly facts: OpenedFacts }
-  | { readonly type: 'events'; readonly run: number; readonly packed: PackedEvents }
+  | {
+      readonly type: 'events';
+      readonly run: number;
+      readonly packed: PackedEvents;
+      /** Of the file, until then. */
+      readonly bytesRead: number;
+    }
   | { readonly type: 'end'; readonly run: number }
   | { readonly type: 'beside'; readonly path: string }
   | {

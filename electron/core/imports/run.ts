@@ -35,6 +35,8 @@ export interface RunResult {
 
 /** Milliseconds. */
 const longestTurn = 5;
+/** Of the work on a file: its bytes are told by how far it is, not by what is copied. */
+const copying = 0.1;
 
 /**
  * Imports everything given as one batch, in one transaction: wholly in, or wholly absent. A file that
@@ -65,6 +67,7 @@ export async function runImport(
   };
   const state = { fileNumber: 0, fileCount: inputs.length, bytes: 0, messages: 0 };
   const bytesTotal = inputs.reduce((sum, { source }) => sum + source.bytes, 0);
+  let done = 0;
   try {
     await store.imports.writeBatch(facts, async (batch) => {
       const ahead = parser.readAhead(inputs, options, (input) => isWanted(input, batch));
@@ -73,7 +76,10 @@ export async function runImport(
       for (const input of inputs) {
         state.fileNumber++;
         const tell = (stage: 'reading' | 'storing'): void =>
-          progress.tell(() => ({ stage, file: input.name, bytesTotal, ...state }));
+          progress.tell(() => {
+            const bytes = Math.round(state.bytes);
+            return { stage, file: input.name, bytesTotal, ...state, bytes };
+          });
         const reports = await takeInput(input, {
           batch,
           refusals,
@@ -84,15 +90,20 @@ export async function runImport(
           options,
           signal,
           onBytes(bytes) {
-            state.bytes += bytes;
+            state.bytes = Math.min(state.bytes + bytes * copying, done + input.source.bytes);
             tell('reading');
           },
-          onMessages(count) {
+          onMessages(count, share) {
             state.messages += count;
+            const here = input.source.bytes * (copying + share * (1 - copying));
+            // A file that is read once more does not go back.
+            state.bytes = Math.max(state.bytes, done + here);
             tell('storing');
           },
         });
         files.push(...reports);
+        done += input.source.bytes;
+        state.bytes = done;
         tray.syncSoon();
         // Small files are read without waiting; others want their turn.
         if (performance.now() > due) {

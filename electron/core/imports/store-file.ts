@@ -35,7 +35,8 @@ export interface StoreFileRequest {
   readonly smallInBulk: Bulk;
   /** What was read of it before its turn. */
   readonly found: FileAhead | null;
-  readonly onMessages: (count: number) => void;
+  /** Told with how much of the file was read for them, from 0 to 1. */
+  readonly onMessages: (count: number, share: number) => void;
 }
 
 export interface StoredFile {
@@ -153,7 +154,7 @@ async function writeFile(
     const parse = (changed: Partial<ParseOptions>) =>
       file.parse({ ...parseOptionsOf(options), zone, ...changed });
     const { read, hasLocalTimes } = await storeEvents(
-      { ...request, embedded },
+      { ...request, embedded, share: () => file.position() / Math.max(1, staged.source.bytes) },
       writer,
       parse,
       questions,
@@ -224,6 +225,7 @@ type Parse = (changed: Partial<ParseOptions>) => ReturnType<OpenedFile['parse']>
 
 interface Reading extends StoreFileRequest {
   readonly embedded: Embedded;
+  readonly share: () => number;
 }
 
 async function storeEvents(
@@ -276,7 +278,7 @@ async function storeEvents(
       const again = parse(answered);
       return storeEvents(request, writer, () => again, subjectOf);
     }
-    request.onMessages(messages);
+    request.onMessages(messages, request.share());
   }
   return { read, hasLocalTimes };
 }

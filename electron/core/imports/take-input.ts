@@ -23,7 +23,8 @@ export interface TakeContext {
   readonly options: ImportOptions;
   readonly signal: AbortSignal;
   readonly onBytes: (bytes: number) => void;
-  readonly onMessages: (count: number) => void;
+  /** Told with how much of what was given is done, from 0 to 1. */
+  readonly onMessages: (count: number, share: number) => void;
   /** Files that could not be read, until it is known whether another one reads them along. */
   readonly refusals: Refusal[];
   /** How many zips are open around this file; none where absent. */
@@ -105,7 +106,16 @@ async function takeLogs(
   const { batch, tray, signal } = context;
   const reports: FileReport[] = [];
   let container: SourceFileFacts | number = containerFacts(input, zipFile, context.options);
+  const all = zip.logs.reduce((sum, { source }) => sum + source.bytes, 0);
+  let bytes = 0;
   for (const log of zip.logs) {
+    const before = bytes;
+    bytes += log.source.bytes;
+    const inside: TakeContext = {
+      ...context,
+      onMessages: (count, share) =>
+        context.onMessages(count, (before + share * log.source.bytes) / Math.max(1, all)),
+    };
     signal.throwIfAborted();
     const origin = zip.logs.length === 1 ? input.path : `${input.path}/${log.name}`;
     // The zip is named for the chat where the log inside has the same name in every zip.
@@ -120,17 +130,16 @@ async function takeLogs(
       if (log.refusal) throw log.refusal;
       staged = tray.add(await stage(log.source, tray.originals, signal, () => undefined));
       if (batch.isKnown(staged.digest)) {
-        const inside = { path: origin, name, source: log.source };
-        reports.push(unchanged(inside, staged.digest, context));
+        reports.push(unchanged({ path: origin, name, source: log.source }, staged.digest, context));
         continue;
       }
       if (isZip(await startOf(staged.source, 4))) {
         const inner = { path: origin, name, source: staged.source, near };
-        reports.push(...(await takeInner(inner, staged, context)));
+        reports.push(...(await takeInner(inner, staged, inside)));
         continue;
       }
       const file = { origin, name, near, staged, found: null, container };
-      const stored = await storeFile({ ...context, ...file });
+      const stored = await storeFile({ ...inside, ...file });
       container = stored.containerId ?? container;
       reports.push(stored.report);
     } catch (cause) {

@@ -35,39 +35,57 @@ export function Report({
   const [shown, show] = useState<FileRow | null>(null);
   const files = useFilesOf(isDry ? null : report) ?? report?.files.map(withoutId) ?? [];
   const common = useTexts(commonWords);
-  if (error instanceof AppError && error.code === 'cancelled') {
-    const words = isDry ? t.dryRunCancelled : hasLeft ? t.cancelledKept : t.cancelled;
-    return (
-      <p className={classes['cancelled']} role="status">
-        {words}
-      </p>
-    );
-  }
-  if (error !== null) return <Failure error={error} what={isDry ? t.dryRunDone : t.title} />;
-  if (!report) return null;
+  const broken = error !== null && (
+    <Broken error={error} isDry={isDry} hasLeft={hasLeft} hasPart={report !== null} />
+  );
+  if (!report) return broken || null;
   return (
-    <Panel
-      title={isDry ? t.dryRunDone : t.done}
-      actions={
-        <>
-          {!isDry && (
-            <Button variant="default" onClick={() => navigate('/search')}>
-              {t.goSearch}
-            </Button>
-          )}
-          <CloseButton aria-label={common.close} onClick={onClose} />
-        </>
-      }
-    >
-      <Summary report={report} isDry={isDry} />
-      <Ledger totals={report.totals} />
-      {report.totals.refused > 0 && hasLeft && !isDry && (
-        <p className={classes['quiet']}>{t.keptChosen}</p>
-      )}
-      {!isDry && <Notable files={files} />}
-      <FileTable files={files} isDry={isDry} onIssues={show} />
-      {shown && <IssuesDrawer file={shown} onClose={() => show(null)} />}
-    </Panel>
+    <>
+      {broken}
+      <Panel
+        title={isDry ? t.dryRunDone : t.done}
+        actions={
+          <>
+            {!isDry && (
+              <Button variant="default" onClick={() => navigate('/search')}>
+                {t.goSearch}
+              </Button>
+            )}
+            <CloseButton aria-label={common.close} onClick={onClose} />
+          </>
+        }
+      >
+        <Summary report={report} isDry={isDry} />
+        <Ledger totals={report.totals} />
+        {report.totals.refused > 0 && hasLeft && !isDry && (
+          <p className={classes['quiet']}>{t.keptChosen}</p>
+        )}
+        {!isDry && <Notable files={files} />}
+        <FileTable files={files} isDry={isDry} onIssues={show} />
+        {shown && <IssuesDrawer file={shown} onClose={() => show(null)} />}
+      </Panel>
+    </>
+  );
+}
+
+interface BrokenProps {
+  readonly error: unknown;
+  readonly isDry: boolean;
+  readonly hasLeft: boolean;
+  /** Some of what was chosen came in before. */
+  readonly hasPart: boolean;
+}
+
+/** Called off by a person, or failed. */
+function Broken({ error, isDry, hasLeft, hasPart }: BrokenProps): ReactNode {
+  const t = useTexts(importsTexts);
+  if (!(error instanceof AppError && error.code === 'cancelled'))
+    return <Failure error={error} what={isDry ? t.dryRunDone : t.title} />;
+  const words = hasPart ? t.cancelledPart : hasLeft ? t.cancelledKept : t.cancelled;
+  return (
+    <p className={classes['cancelled']} role="status">
+      {isDry ? t.dryRunCancelled : words}
+    </p>
   );
 }
 

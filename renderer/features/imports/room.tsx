@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
-import { api } from '../../api/client.ts';
+import { api, client } from '../../api/client.ts';
 import { useImport } from '../../ui/import-run.ts';
 import { useKeptState } from '../../ui/kept-state.ts';
 import { useNumber, useTexts } from '../../ui/language.ts';
@@ -73,13 +73,15 @@ function ImportView({ onCoverage }: { onCoverage: () => void }): ReactNode {
   const start = async (): Promise<void> => {
     const { files } = chosen;
     const batches = batchesOf(chosen);
-    const report = await run.start(async (signal) => runBatches(batches, 'run', signal));
+    const report = await run.start(async (signal) =>
+      runBatches(batches, client.imports.run, signal),
+    );
     // What failed or was stopped stays chosen, and so does what was refused.
     if (report) chosen.keep(refusedOf(files, report));
   };
   const count = (): void => {
     const batches = batchesOf(chosen);
-    void run.start(async (signal) => runBatches(batches, 'dryRun', signal), 'dry');
+    void run.start(async (signal) => runBatches(batches, client.imports.dryRun, signal), 'dry');
   };
   useWholeRoom(chosen, !run.isRunning && !isPasting);
   // The browser brings what was copied by itself; here it is only named.

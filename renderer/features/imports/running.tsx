@@ -12,10 +12,14 @@ interface RunningProps {
   readonly onCancel: () => void;
 }
 
-/** How far the import is in messages, bytes and time, and the way out, which leaves nothing behind. */
+/**
+ * How far the import is in messages, bytes and time, and the way out, which leaves nothing behind. Once the
+ * messages are stored there is nothing to be called off: search and detection catch up by themselves.
+ */
 export function Running({ run: { progress, timeLeft, isDry }, onCancel }: RunningProps): ReactNode {
   const t = useTexts(importsTexts);
   const title = isDry ? t.dryRunning : t.running;
+  const isStored = progress?.stage === 'indexing' || progress?.stage === 'analysing';
   const share =
     progress && progress.bytesTotal > 0 ? (100 * progress.bytes) / progress.bytesTotal : 0;
   return (
@@ -27,15 +31,18 @@ export function Running({ run: { progress, timeLeft, isDry }, onCancel }: Runnin
             {progress && <Amounts progress={progress} />}
             {timeLeft !== null && <TimeLeft ms={timeLeft} />}
           </p>
+          {isStored && <p className={classes['quiet']}>{t.alreadyStored}</p>}
           {progress && progress.file !== '' && (
             <p className={classes['quiet']}>
               {t.fileOf(progress.fileNumber, progress.fileCount, progress.file)}
             </p>
           )}
         </div>
-        <Button variant="default" onClick={onCancel}>
-          {isDry ? t.dryCancel : t.cancel}
-        </Button>
+        {!isStored && (
+          <Button variant="default" onClick={onCancel}>
+            {isDry ? t.dryCancel : t.cancel}
+          </Button>
+        )}
       </div>
     </Panel>
   );

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inputsOf } from '../../../electron/core/imports/inputs.ts';
+import { runImport, type RunProgress } from '../../../electron/core/imports/run.ts';
+import { importOptionsSchema } from '../../../shared/contract/imports.ts';
 import { openTestArchive, type TestArchive } from './archive.ts';
 import { wangwangChat } from './generate.ts';
 
@@ -40,6 +43,30 @@ describe('a file that is too large to be read at once', () => {
     expect(archive.rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
     expect(archive.rows('PRAGMA foreign_key_check')).toEqual([]);
     await other.close();
+  });
+
+  it('is told of by how far it is stored, not by how far it is copied', async () => {
+    const small = archive.file('small.txt', wangwangChat(20));
+    const large = archive.file('large.txt', wangwangChat(20_000));
+    const inputs = [
+      ...(await inputsOf(large, 'large.txt')),
+      ...(await inputsOf(small, 'small.txt')),
+    ];
+    const told: RunProgress[] = [];
+    await runImport(
+      archive.core,
+      { inputs, options: importOptionsSchema.parse({}), actor: 'mia' },
+      { tell: (progress) => told.push(progress()) },
+      new AbortController().signal,
+    );
+    const total = inputs.reduce((sum, { source }) => sum + source.bytes, 0);
+    expect(told.every(({ bytesTotal }) => bytesTotal === total)).toBe(true);
+    const bytes = told.map((progress) => progress.bytes);
+    expect(bytes).toEqual(bytes.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toMatchObject({ bytes: total, messages: 20_020 });
+    const half = told.find(({ messages }) => messages >= 10_000);
+    expect(half?.bytes).toBeGreaterThan(total * 0.4);
+    expect(half?.bytes).toBeLessThan(total * 0.8);
   });
 
   it('may tell a message twice, and has it once', async () => {
