@@ -5,6 +5,7 @@ import {
   firstLane,
   questionOf,
 } from '../../renderer/features/promises/lanes.ts';
+import { openingLane } from '../../renderer/features/answers/items.ts';
 import * as disputes from '../../renderer/features/disputes/views.ts';
 import { disputeStages } from '../../shared/contract/disputes.ts';
 import { promiseStatuses } from '../../shared/contract/promises.ts';
@@ -65,5 +66,13 @@ describe('the lanes of the dispute board', () => {
     expect(first({ propose: 1 }, 0)).toBe('propose');
     expect(first({ proposed: 2, propose: 1 }, 0, 2)).toBe('propose');
     expect(first({ proposed: 2 }, 0, 2)).toBe('past');
+  });
+});
+
+describe('the lanes of the answer sheet', () => {
+  it('open at the sheet, but at the contradictions while it is empty and they wait', () => {
+    expect(openingLane(0, 3)).toBe('contradictions');
+    expect(openingLane(2, 3)).toBe('sheet');
+    expect(openingLane(0, 0)).toBe('sheet');
   });
 });

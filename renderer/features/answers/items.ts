@@ -42,3 +42,8 @@ export const exceptionItem = (exception: AnswerException): AnswerItem => ({
   key: `exception ${exception.exceptionId}`,
   exception,
 });
+
+/** Where the room opens: an empty sheet has nothing to show while contradictions wait. */
+export function openingLane(inSheet: number, contradictions: number): AnswerLane {
+  return inSheet === 0 && contradictions > 0 ? 'contradictions' : 'sheet';
+}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { answersTexts } from '../../../shared/i18n/answers.ts';
 import type { ActionId } from '../../../shared/domain/shortcuts/actions.ts';
 import { answerCategoryWords } from '../../../shared/i18n/answer-words.ts';
@@ -32,7 +32,7 @@ import { ExceptionDialog } from './exception-dialog.tsx';
 import { answerLanes, type AnswerItem, type AnswerLane } from './items.ts';
 import { QuestionDetail, writeLabel } from './question-detail.tsx';
 import { SheetTools } from './sheet-tools.tsx';
-import { useItems } from './use-items.ts';
+import { useItems, useOpeningLane } from './use-items.ts';
 
 /** What is being asked in a dialog, of the chosen thing. */
 type Asking =
@@ -43,7 +43,13 @@ type Asking =
 export function AnswersRoom({ Conversation }: RoomProps) {
   const t = useTexts(answersTexts);
   const { zone } = useSettings();
-  const [lane, setLane] = useKeptState<AnswerLane>('answers.lane', () => 'sheet');
+  const [chosenLane, setLane] = useKeptState<AnswerLane | null>('answers.lane', () => null);
+  const opening = useOpeningLane();
+  // What is decided in it changes the counts, but not the lane under the hand.
+  useEffect(() => {
+    if (opening) setLane((chosen) => chosen ?? opening);
+  }, [opening, setLane]);
+  const lane = chosenLane ?? opening ?? 'sheet';
   const [day, setDay] = useKeptState<string>('answers.day', () => '');
   const [asking, setAsking] = useState<Asking | null>(null);
   const [failure, setFailure] = useState<unknown>(null);

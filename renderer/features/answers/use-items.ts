@@ -4,6 +4,7 @@ import {
   answerItem,
   contradictionItem,
   exceptionItem,
+  openingLane,
   questionItem,
   type AnswerItem,
   type AnswerLane,
@@ -11,6 +12,15 @@ import {
 
 const most = 1_000;
 const all = { placeholderData: keepPreviousData } as const;
+
+/** Where the room opens; absent until it is known. */
+export function useOpeningLane(): AnswerLane | undefined {
+  const sheet = useQuery(api.answers.list.queryOptions({ input: {} })).data?.counts;
+  // As the navigation asks: it mostly knows the answer.
+  const input = { limit: 1 };
+  const decisions = useQuery(api.contradictions.list.queryOptions({ input })).data?.counts;
+  return sheet && decisions && openingLane(sheet['in-force'], decisions.proposed);
+}
 
 /** What one lane holds, how many stand in each, and how far the sheet covers what is asked. */
 export function useItems(lane: AnswerLane, asOf: number | undefined) {
