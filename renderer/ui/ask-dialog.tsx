@@ -1,8 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { commonWords } from '../../shared/i18n/words.ts';
 import { useConfirmKey } from './confirm-key.ts';
-import { Dialog } from './dialog.tsx';
+import { Dialog, DialogButtons } from './dialog.tsx';
 import { Failure } from './failure.tsx';
 import { KeyHint } from './key-hint.tsx';
 import { useTexts } from './language.ts';
@@ -49,7 +49,7 @@ export function AskDialog(props: AskDialogProps): ReactNode {
         )}
         {children}
         {error !== null && <Failure error={error} />}
-        <Group justify="flex-end" gap="xs">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {common.cancel}
           </Button>
@@ -61,7 +61,7 @@ export function AskDialog(props: AskDialogProps): ReactNode {
           >
             {action}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

@@ -1,9 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { conversationTexts } from '../../../shared/i18n/search.ts';
 import type { Message } from '../../../shared/model/message.ts';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
@@ -51,7 +51,7 @@ export function DialogForm(props: DialogFormProps): ReactNode {
           {about.length > 0 && <p className={classes['about']}>{about.map(wordsOf).join(' / ')}</p>}
           {children}
           {error !== null && <Failure error={error} what={title} />}
-          <Group justify="flex-end" gap="xs">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>
               {t.cancel}
             </Button>
@@ -63,7 +63,7 @@ export function DialogForm(props: DialogFormProps): ReactNode {
             >
               {verb ?? t.record}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Case } from '../../../shared/contract/cases.ts';
 import type { PackingProgress } from '../../../shared/contract/evidence.ts';
@@ -8,7 +8,7 @@ import { commonWords } from '../../../shared/i18n/words.ts';
 import { client } from '../../api/client.ts';
 import { chooseFolder, hasDesktop } from '../../api/files.ts';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -96,7 +96,7 @@ export function CreateDialog({ draft, matter, found, onMade, onClose }: CreateDi
           </Text>
         )}
         {error !== null && <Failure error={error} what={t.createFailed} />}
-        <Group justify="flex-end" gap="xs">
+        <DialogButtons>
           <Button
             variant="default"
             onClick={() => (isBusy ? stopping.current?.abort() : onClose())}
@@ -110,7 +110,7 @@ export function CreateDialog({ draft, matter, found, onMade, onClose }: CreateDi
           >
             {t.create}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

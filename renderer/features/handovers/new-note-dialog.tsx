@@ -6,7 +6,7 @@ import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { api, client } from '../../api/client.ts';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { InstantInput } from '../../ui/instant-input.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
@@ -145,7 +145,7 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
           />
         )}
         {error !== null && <Failure error={error} />}
-        <Group justify="flex-end" gap="xs">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {common.cancel}
           </Button>
@@ -157,7 +157,7 @@ export function NewNoteDialog({ onCreated, onClose }: NewNoteDialogProps) {
           >
             {t.draftIt}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

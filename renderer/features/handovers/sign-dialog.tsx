@@ -1,10 +1,10 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Severity } from '../../../shared/contract/handover-items.ts';
 import type { Handover } from '../../../shared/contract/handover-notes.ts';
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
 import { Failure } from '../../ui/failure.tsx';
@@ -68,7 +68,7 @@ export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
         )}
         <SecretField name={note.outgoing} value={secret} onChange={setSecret} />
         {error !== null && <Failure error={error} what={t.sign} />}
-        <Group justify="flex-end" gap="xs">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {common.cancel}
           </Button>
@@ -79,7 +79,7 @@ export function SignDialog({ note, deeds, onClose }: SignDialogProps) {
           >
             {t.sign}
           </Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

@@ -3,9 +3,10 @@ import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { issueWords } from '../../../shared/i18n/issue-words.ts';
 import { roleWords } from '../../../shared/i18n/words.ts';
 import { roles, type Role } from '../../../shared/model/message.ts';
-import { useTexts } from '../../ui/language.ts';
+import { useLanguage, useTexts } from '../../ui/language.ts';
+import { zoneName } from '../../ui/zones.ts';
 
-/** Roles and date orders in words; names as they are. */
+/** Roles, date orders and zones in words; names as they are. */
 export function useChoiceWords(): (choice: string) => string {
   const t = useTexts(importsTexts);
   const roleNames = useTexts(roleWords);
@@ -14,9 +15,10 @@ export function useChoiceWords(): (choice: string) => string {
     DMY: t.dateDMY,
     MDY: t.dateMDY,
   };
+  const language = useLanguage();
   return (choice) => {
     if (roles.includes(choice as Role)) return roleNames[choice as Role];
-    return orders[choice] ?? choice;
+    return orders[choice] ?? (/^[A-Z]\w+\/\w/.test(choice) ? zoneName(choice, language) : choice);
   };
 }
 

@@ -3,16 +3,16 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import type { Batch, CorrectionChange } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import { notify } from '../../ui/notice.tsx';
+import { useZoneChoices } from '../../ui/zones.ts';
 import { CorrectionRunning } from './correction-running.tsx';
 import classes from './imports.module.css';
 import { useCorrection } from './use-correction.ts';
-import { zones } from './zones.ts';
 
 type Kind = CorrectionChange['kind'];
 const orders = ['YMD', 'DMY', 'MDY'] as const;
@@ -30,6 +30,7 @@ export function CorrectDialog({
   const common = useTexts(commonWords);
   const format = useNumber();
   const names = useNames();
+  const zones = useZoneChoices();
   const [kind, setKind] = useState<Kind>('date-order');
   const [order, setOrder] = useState<Order | null>(null);
   const [zone, setZone] = useState<string | null>(null);
@@ -102,7 +103,7 @@ export function CorrectDialog({
         )}
         {correct.isPending && <CorrectionRunning progress={correct.progress} />}
         {correct.error !== null && <Failure error={correct.error} what={t.correct} />}
-        <div className={classes['dialogButtons']}>
+        <DialogButtons>
           <Button variant="default" onClick={close}>
             {common.cancel}
           </Button>
@@ -114,7 +115,7 @@ export function CorrectDialog({
           >
             {t.correct}
           </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Dialog>
   );

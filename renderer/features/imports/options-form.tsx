@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { importOptionsSchema, type ImportOptions } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { useTexts } from '../../ui/language.ts';
+import { useZoneChoices } from '../../ui/zones.ts';
 import classes from './imports.module.css';
 import type { OptionFields } from './options.ts';
-import { zones } from './zones.ts';
 
 interface ImportOptionsFormProps {
   readonly options: OptionFields;
@@ -32,7 +32,7 @@ export function ImportOptionsForm({ options, onChange }: ImportOptionsFormProps)
       />
       <Select
         label={t.zone}
-        data={zones}
+        data={useZoneChoices()}
         value={options.zone}
         searchable
         limit={200}

@@ -4,7 +4,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { commonWords } from '../../../shared/i18n/words.ts';
 import { api, client } from '../../api/client.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { notify } from '../../ui/notice.tsx';
@@ -127,14 +127,14 @@ function PresetDialog({
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
         {save.error !== null && <Failure error={save.error} what={t.savePreset} />}
-        <div className={classes['dialogButtons']}>
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>
             {common.cancel}
           </Button>
           <Button type="submit" disabled={name.trim() === ''} loading={save.isPending}>
             {t.savePreset}
           </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Dialog>
   );

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { mostConversationsCounted, type Inspection } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { Facts, type Fact } from '../../ui/facts.tsx';
-import { useNumber, useTexts } from '../../ui/language.ts';
+import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
+import { zoneWords } from '../../ui/zones.ts';
 import { useFormatWords } from './choice-words.ts';
 import classes from './imports.module.css';
 
@@ -16,6 +17,7 @@ interface PreviewFactsProps {
 export function PreviewFacts({ inspection, isByHand }: PreviewFactsProps): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
+  const language = useLanguage();
   const sayFormat = useFormatWords();
   const { counts, confidence, beta, preset } = inspection;
   const isCounted = counts.conversations < mostConversationsCounted;
@@ -36,7 +38,10 @@ export function PreviewFacts({ inspection, isByHand }: PreviewFactsProps): React
     ],
     [t.byPreset, preset ?? ''],
     [t.encoding, inspection.encoding.toUpperCase()],
-    [t.zoneOfFile, zone === undefined ? '' : zone === null ? t.zoneInFile : t.zoneOf(zone)],
+    [
+      t.zoneOfFile,
+      zone === undefined ? '' : zone === null ? t.zoneInFile : t.zoneOf(zoneWords(zone, language)),
+    ],
     [
       t.found,
       t.foundWords(format(counts.messages), format(counts.system), format(counts.issues)),

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import type { Inspection } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
 import { useTexts } from '../../ui/language.ts';
+import { useZoneChoices } from '../../ui/zones.ts';
 import { useChoiceWords } from './choice-words.ts';
 import classes from './imports.module.css';
 import type { PreviewProps } from './preview.tsx';
-import { zones } from './zones.ts';
 
 interface PreviewQuestionsProps extends PreviewProps {
   readonly inspection: Inspection;
@@ -18,6 +18,7 @@ export function PreviewQuestions(props: PreviewQuestionsProps): ReactNode {
   const { inspection, options, onOptions, reading, onReading, onToggleOwn } = props;
   const t = useTexts(importsTexts);
   const sayChoice = useChoiceWords();
+  const zones = useZoneChoices();
   if (inspection.questions.length === 0) return null;
   const titles: Readonly<Record<string, string>> = {
     'own-account': t.askedOwn,

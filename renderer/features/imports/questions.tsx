@@ -3,15 +3,16 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { OpenQuestion } from '../../../shared/contract/imports.ts';
 import { importsTexts } from '../../../shared/i18n/imports.ts';
+import { platformWords } from '../../../shared/i18n/platform-words.ts';
 import { api } from '../../api/client.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { PlatformMark } from '../../ui/marks.tsx';
 import { notify } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { useZoneChoices } from '../../ui/zones.ts';
 import { useChoiceWords } from './choice-words.ts';
 import classes from './imports.module.css';
-import { zones } from './zones.ts';
 
 /** What no file says, e.g. which side an account speaks for: one press each, then remembered. */
 export function Questions(): ReactNode {
@@ -45,6 +46,8 @@ function Question({ question }: { question: OpenQuestion }): ReactNode {
   const t = useTexts(importsTexts);
   const format = useNumber();
   const sayChoice = useChoiceWords();
+  const zones = useZoneChoices();
+  const platforms: Readonly<Record<string, string>> = useTexts(platformWords);
   const answer = useMutation(
     api.imports.answer.mutationOptions({
       onSuccess: ({ changedMessages }) => notify(t.answered(format(changedMessages))),
@@ -56,7 +59,7 @@ function Question({ question }: { question: OpenQuestion }): ReactNode {
     'date-order': t.questionDate,
     zone: t.questionZone,
     columns: t.questionColumns,
-  }[question.kind](nameOf(question));
+  }[question.kind](nameOf(question, platforms));
   return (
     <li className={classes['question']}>
       <p className={classes['questionTitle']}>
@@ -111,8 +114,15 @@ function labelOf({ choices, choiceNames }: OpenQuestion, index: number): string 
   return isAlone ? name : `${name} (${choices[index] ?? ''})`;
 }
 
-/** `format:one|other` is how the archive knows a file without a name of its own. */
-function nameOf({ kind, subject }: OpenQuestion): string {
+/**
+ * `format:one|other` is how the archive knows a file without a name of its own; of a zone, `format:shop` or
+ * `format:platform`.
+ */
+function nameOf(
+  { kind, subject }: OpenQuestion,
+  platforms: Readonly<Record<string, string>>,
+): string {
   if (kind === 'role') return subject;
-  return subject.replace(/^[a-z][a-z-]*:/, '').replaceAll('|', ' / ');
+  const name = subject.replace(/^[a-z][a-z-]*:/, '').replaceAll('|', ' / ');
+  return kind === 'zone' ? (platforms[name] ?? name) : name;
 }

@@ -1,8 +1,8 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { searchTexts } from '../../../shared/i18n/search.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 
@@ -52,14 +52,14 @@ export function NameDialog({ title, name, save, onClose }: NameDialogProps): Rea
             }}
           />
           {error !== null && !isTaken && <Failure error={error} what={title} />}
-          <Group justify="flex-end" gap="xs">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>
               {t.cancel}
             </Button>
             <Button type="submit" loading={isBusy} disabled={typed.trim() === ''}>
               {t.saveDo}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ArchivePlace } from '../../../shared/contract/archives.ts';
@@ -6,7 +6,7 @@ import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { firstRunTexts } from '../../../shared/i18n/first-run.ts';
 import { settingsTexts } from '../../../shared/i18n/settings.ts';
 import { client } from '../../api/client.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { createArchive, EncryptChoice, isSettled, plainWish } from '../../ui/encrypt-choice.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
@@ -53,7 +53,7 @@ export function CreateDialog({ place, onClose }: CreateDialogProps): ReactNode {
           {!isThere && onSystemDrive && <p>▲ {first.systemDriveWhy}</p>}
           {!isThere && <EncryptChoice value={wish} onChange={setWish} />}
           {create.error !== null && <Failure error={create.error} what={t.create} />}
-          <Group justify="flex-end" gap="xs">
+          <DialogButtons>
             <Button variant="default" disabled={create.isPending} onClick={onClose}>
               {cancel}
             </Button>
@@ -65,7 +65,7 @@ export function CreateDialog({ place, onClose }: CreateDialogProps): ReactNode {
             >
               {isThere ? t.openOther : t.create}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

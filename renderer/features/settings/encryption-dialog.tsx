@@ -1,11 +1,11 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { ConversionProgress } from '../../../shared/contract/encryption.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { encryptionTexts } from '../../../shared/i18n/encryption.ts';
 import { client } from '../../api/client.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { useTexts } from '../../ui/language.ts';
 import { isUsable, NewPassphrase, nothingTyped } from '../../ui/new-passphrase.tsx';
@@ -72,7 +72,7 @@ export function EncryptionDialog({ deed, onClose }: EncryptionDialogProps): Reac
           {isNew && <NewPassphrase value={typed} onChange={setTyped} />}
           {run.error !== null && !isWrong && <Failure error={run.error} what={t.failed} />}
           <p role="status">{run.isPending && progress && t.working(percentOf(progress))}</p>
-          <Group justify="flex-end" gap="xs">
+          <DialogButtons>
             <Button variant="default" disabled={run.isPending} onClick={onClose}>
               {t.cancel}
             </Button>
@@ -83,7 +83,7 @@ export function EncryptionDialog({ deed, onClose }: EncryptionDialogProps): Reac
             >
               {labels[deed]}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

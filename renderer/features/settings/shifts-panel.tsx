@@ -6,6 +6,7 @@ import { useChangeSettings } from '../../ui/change-settings.ts';
 import { useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
 import { useSettings } from '../../ui/settings.ts';
+import { useZoneChoices } from '../../ui/zones.ts';
 import { Field } from './field.tsx';
 import { hasTwin, ShiftRow, type Shift } from './shift-row.tsx';
 import classes from './settings.module.css';
@@ -32,7 +33,7 @@ export function ShiftsPanel(): ReactNode {
           className={classes['grow'] ?? ''}
           aria-label={t.zone}
           description={t.zoneHint}
-          data={zones}
+          data={useZoneChoices()}
           value={zone}
           searchable
           limit={200}
@@ -74,4 +75,3 @@ function planOf(shifts: readonly Shift[]): Settings['shifts'] | null {
 }
 
 const mostShifts = 24;
-const zones = Intl.supportedValuesOf('timeZone');

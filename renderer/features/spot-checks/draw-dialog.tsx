@@ -6,7 +6,7 @@ import type { SpotCheck } from '../../../shared/contract/spot-checks.ts';
 import { spotCheckTexts } from '../../../shared/i18n/spot-checks.ts';
 import { client } from '../../api/client.ts';
 import { useConfirmKey } from '../../ui/confirm-key.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog, DialogButtons } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { KeyHint } from '../../ui/key-hint.tsx';
 import { useTexts } from '../../ui/language.ts';
@@ -98,7 +98,7 @@ export function DrawDialog({ onDrawn, onClose }: DrawDialogProps): ReactNode {
             />
           </Group>
           {draw.error !== null && <Failure error={draw.error} what={t.failed} />}
-          <Group justify="flex-end" gap="xs">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>
               {t.cancel}
             </Button>
@@ -109,7 +109,7 @@ export function DrawDialog({ onDrawn, onClose }: DrawDialogProps): ReactNode {
             >
               {t.drawAction}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

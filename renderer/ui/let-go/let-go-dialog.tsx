@@ -1,4 +1,4 @@
-import { Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { Checkbox, Group, Select, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { DateTime } from 'luxon';
 import { useState, type ReactNode } from 'react';
@@ -15,6 +15,7 @@ import { useNow } from '../now.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { useSettings } from '../settings.ts';
 import { useShopNames } from '../shop-names.ts';
+import classes from './let-go.module.css';
 import { LetGoActs } from './let-go-acts.tsx';
 
 /** A conversation that it can be limited to. */
@@ -120,7 +121,7 @@ export function LetGoDialog({ kind, place, onClose }: LetGoDialogProps): ReactNo
         value={[...kinds]}
         onChange={(chosen) => setKinds(letGoKinds.filter((one) => chosen.includes(one)))}
       >
-        <Stack gap={6} mt={4}>
+        <div className={classes['kinds']}>
           {letGoKinds.map((one) => (
             <Checkbox
               key={one}
@@ -128,7 +129,7 @@ export function LetGoDialog({ kind, place, onClose }: LetGoDialogProps): ReactNo
               label={counts ? t.of(t[one], number(counts[one])) : t[one]}
             />
           ))}
-        </Stack>
+        </div>
       </Checkbox.Group>
       <Text size="sm" c="dimmed" role="status">
         {filter !== null && query.isFetching && counts === undefined && t.counting}
