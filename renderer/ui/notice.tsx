@@ -31,10 +31,10 @@ export function undoLast(): boolean {
   return last !== undefined;
 }
 
-/** What was done belongs to the archive that was open. */
+/** What was done belongs to the archive that was open; what is only said, e.g. that another one is, stands. */
 export function forgetUndo(): void {
   undoable = [];
-  show(null);
+  if (notice?.undo) show(null);
 }
 
 /** The last notice; a polite live region. */

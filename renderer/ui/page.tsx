@@ -46,6 +46,8 @@ export function Panel({ title, actions, children }: PanelProps): ReactNode {
 
 interface PanesProps {
   readonly list: ReactNode;
+  /** Its rows are short: what stands beside it gets the room. */
+  readonly isListSlim?: boolean;
   /** Null while nothing is open. */
   readonly detail: ReactNode;
   /** Beside the detail, where there is room for three. */
@@ -54,11 +56,16 @@ interface PanesProps {
 }
 
 /** List and detail: side by side where there is room, else one at a time. The list keeps its state. */
-export function Panes({ list, detail, aside, isWide }: PanesProps): ReactNode {
+export function Panes({ list, isListSlim, detail, aside, isWide }: PanesProps): ReactNode {
   const hasDetail = detail !== null && detail !== undefined && detail !== false;
   return (
     <div className={classes['panes']}>
-      <div className={classes['listPane']} data-split={isWide} hidden={!isWide && hasDetail}>
+      <div
+        className={classes['listPane']}
+        data-split={isWide}
+        data-slim={isListSlim}
+        hidden={!isWide && hasDetail}
+      >
         {list}
       </div>
       {(isWide || hasDetail) && <div className={classes['detailPane']}>{detail}</div>}

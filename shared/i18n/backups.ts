@@ -37,6 +37,7 @@ export const backupTexts = texts(
     restoreAction: '恢复并打开',
     cancel: '取消',
     failed: '没有备份成功',
+    restored: (time: string) => `已恢复并打开 ${time} 的备份，原来的档案库还在原处`,
     restoreFailed: '没有恢复，现在的档案库没有变',
     restoreInstead: '从备份恢复',
   },
@@ -78,6 +79,8 @@ export const backupTexts = texts(
     restoreAction: 'Restore and open',
     cancel: 'Cancel',
     failed: 'Not backed up',
+    restored: (time: string) =>
+      `The backup of ${time} is restored and open; the archive before it is where it was`,
     restoreFailed: 'Not restored; the archive is as it was',
     restoreInstead: 'Restore from a backup',
   },

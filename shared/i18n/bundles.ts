@@ -5,7 +5,7 @@ import * as tw from './zh-tw/bundles.ts';
 export const bundleTexts = texts(
   {
     title: '和另一台电脑共享',
-    hint: '把这里导入的聊天和大家的决定装进一个文件，拷到另一台电脑合并。合并多少次、先后如何，结果都一样。',
+    hint: '把这里导入的聊天和大家的决定装进一个文件，拷到另一台电脑合并。合并多少次、先后如何，结果都一样。保存的搜索、导入预设、质检抽样和评分只留在这台电脑上。',
     since: '装哪些',
     all: '全部',
     week: '近 7 天',
@@ -31,7 +31,7 @@ export const bundleTexts = texts(
   },
   {
     title: 'Share with another computer',
-    hint: 'Puts what was imported here and what people decided into one file, to be merged on another computer. However often and in whatever order, the result is the same.',
+    hint: 'Puts what was imported here and what people decided into one file, to be merged on another computer. However often and in whatever order, the result is the same. Saved searches, import presets and spot checks stay on this computer.',
     since: 'What goes in',
     all: 'Everything',
     week: 'Last 7 days',

@@ -5,7 +5,7 @@ import * as tw from './zh-tw/shortcut-settings.ts';
 export const shortcutSettingsTexts = texts(
   {
     title: '快捷键',
-    hint: '点一个键再按新的键。打字和用输入法时不起作用的只有单个字母。改动存在这个档案库里，用这个档案库的电脑都一样。',
+    hint: '点一个键再按新的键。单个字母在打字和用输入法时不起作用。改动存在这个档案库里，用这个档案库的电脑都一样。',
     find: '找一个操作',
     change: (action: string, keys: string) => `${action}：${keys}，点击更改`,
     none: '没有快捷键',

@@ -6,6 +6,7 @@ import { acknowledgementState } from '../../../shared/domain/handovers/acknowled
 import { handoversTexts } from '../../../shared/i18n/handovers.ts';
 import { useChangeSettings } from '../../ui/change-settings.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { KeyHint } from '../../ui/key-hint.tsx';
 import { useNumber, useTexts } from '../../ui/language.ts';
 import { useNames } from '../../ui/names.ts';
 import type { RoomProps } from '../../ui/room.ts';
@@ -101,6 +102,7 @@ function WhoTakesOver({ note, onStart }: WhoTakesOverProps) {
         <Button
           disabled={given === '' || isBlocked || (kind !== 'none' && secret === '')}
           onClick={start}
+          rightSection={<KeyHint keys="mod+Enter" />}
         >
           {t.acknowledge}
         </Button>

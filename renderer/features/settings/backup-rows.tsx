@@ -7,6 +7,7 @@ import { api, client } from '../../api/client.ts';
 import classes from './backup-rows.module.css';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
+import { notify } from '../../ui/notice.tsx';
 import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
 import { useSettings } from '../../ui/settings.ts';
 import { fullTime } from '../../ui/time.ts';
@@ -94,6 +95,7 @@ function RestoreDialog({
         if (step.type === 'progress') setProgress(step);
       }
       onClose();
+      notify(t.restored(fullTime(backup.madeAt, zone, language)));
     },
   });
   const done = progress && progress.total > 0 ? progress.done / progress.total : 0;

@@ -78,6 +78,7 @@ export function SpotChecksRoom({ Conversation }: RoomProps): ReactNode {
         {() => (
           <Panes
             isWide={isWide}
+            isListSlim
             list={
               <>
                 {check.data && <Summary check={check.data} />}

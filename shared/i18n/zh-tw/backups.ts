@@ -34,6 +34,7 @@ export const backupTexts = {
   restoreAction: '恢復並開啟',
   cancel: '取消',
   failed: '沒有備份成功',
+  restored: (time: string) => `已恢復並開啟 ${time} 的備份，原來的檔案庫還在原處`,
   restoreFailed: '沒有恢復，現在的檔案庫沒有變',
   restoreInstead: '從備份恢復',
 };

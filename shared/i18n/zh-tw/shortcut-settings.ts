@@ -2,7 +2,7 @@
 
 export const shortcutSettingsTexts = {
   title: '快速鍵',
-  hint: '點一個鍵再按新的鍵。打字和用輸入法時不起作用的只有單個字母。改動存在這個檔案庫裡，用這個檔案庫的電腦都一樣。',
+  hint: '點一個鍵再按新的鍵。單個字母在打字和用輸入法時不起作用。改動存在這個檔案庫裡，用這個檔案庫的電腦都一樣。',
   find: '找一個操作',
   change: (action: string, keys: string) => `${action}：${keys}，點選更改`,
   none: '沒有快速鍵',
