@@ -12,7 +12,7 @@ import { recordReader, type Roles } from './telegram/record.ts';
  */
 export const telegramJson: Format = {
   id: 'telegram-json',
-  version: 2,
+  version: 3,
   platform: 'telegram',
   beta: false,
   sniff,

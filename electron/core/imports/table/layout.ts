@@ -45,6 +45,8 @@ export function layoutOf(source: TableSource, byHand: Columns = {}): Layout {
   if (Object.keys(byHand).length > 0) return byHandLayout(source, byHand);
   const above = source.isKeyed ? 1 : mostRowsAboveHeader;
   for (let row = 0; row < Math.min(sample.length, above); row++) {
+    // A row with a time is one of the table: its words for a kind or a side may be those of headers.
+    if (row > 0 && sample[row]!.some(isMoment)) continue;
     const headers = widened(sample.slice(row));
     const layout = scored(source, row, headers, mapColumns(headers));
     if (layout.score > 0) return layout;
@@ -53,6 +55,12 @@ export function layoutOf(source: TableSource, byHand: Columns = {}): Layout {
   if (inferred) return { ...scored(source, -1, [], inferred), score: 0.41 };
   const headers = widened(sample);
   return { ...scored(source, 0, headers, mapColumns(headers)), score: 0 };
+}
+
+function isMoment(cell: string): boolean {
+  if (cell.length < 8 || cell.length > 40 || !/^\s*'?\d/.test(cell)) return false;
+  const { is } = readCellTime(cell, 'DMY');
+  return is === 'instant' || is === 'local';
 }
 
 function byHandLayout(source: TableSource, byHand: Columns): Layout {

@@ -122,6 +122,29 @@ describe('a table', () => {
     expect(found.messages.map(({ role }) => role)).toEqual(['customer', 'agent']);
   });
 
+  it('does not take a row for its headers whose kind and side are called as headers are', async () => {
+    const rows = [
+      'Noted,Person,Wrote,Kind,Side',
+      '1767225600000,mei,is it sent?,message,user',
+      '1767225660000,bo,"yes, today",message,user',
+    ];
+    const found = await read(rows.join('\n')).catch(() => ({ messages: [] }));
+    expect(found.messages.map(({ text }) => text)).not.toContain('message');
+  });
+
+  it('knows the headers of what Mattermost exports of a channel', async () => {
+    const rows = [
+      'Post Creation Time,User Id,User Type,User Name,Post Id,Parent Post Id,Post Message,Post Type',
+      '1767225600000,u1,user,mei,p1,,is it sent?,message',
+      '1767225660000,u2,user,bo,p2,p1,"yes, today",message',
+    ];
+    const { messages } = await read(rows.join('\n'));
+    expect(messages.map(({ sender, sentAt, text }) => [sender, sentAt, text])).toEqual([
+      ['mei', 1767225600000, 'is it sent?'],
+      ['bo', 1767225660000, 'yes, today'],
+    ]);
+  });
+
   it('takes the total below a table for no message', async () => {
     const found = await read('时间,发送人,内容\n2026-03-01 10:00,阿丽,在吗\n合计,,1 条\n');
     expect(found.counts).toMatchObject({ messages: 1, issues: 1 });

@@ -46,6 +46,12 @@ describe('a Telegram JSON export', () => {
     expect(found.issues.map(({ reason }) => reason)).toEqual(['unreadable-row', 'bad-time']);
   });
 
+  it('goes by the local time where the instant is a nought', async () => {
+    const messages = [record(1, { date_unixtime: '0' })];
+    const found = await read(JSON.stringify({ name: 'Mei', id: 7, messages }));
+    expect(found.messages[0]?.sentAt).toBe(Date.UTC(2024, 0, 15, 2, 30));
+  });
+
   it('puts the parts of a text together, whatever they are marked as', async () => {
     const part = fc.oneof(
       fc.string({ unit: 'grapheme' }),

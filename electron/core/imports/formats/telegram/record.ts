@@ -60,7 +60,9 @@ function timesOf(record: JsonObject, clock: ZoneClock): StoredTime {
   const local = year !== undefined && isTime(time) ? time : null;
   const wallClock = local && wallClockText(local);
   const unix = textOf(record['date_unixtime']);
-  if (/^-?\d{1,12}$/.test(unix)) return { sentAt: Number(unix) * 1000, wallClock, zone: null };
+  // Programs that write such files themselves may put a nought where they know no instant.
+  if (/^-?\d{1,12}$/.test(unix) && !(local && unix === '0'))
+    return { sentAt: Number(unix) * 1000, wallClock, zone: null };
   if (local) return { sentAt: clock.instant(local), wallClock, zone: clock.zone };
   const other = readCellTime(textOf(record['date']), 'DMY');
   return { sentAt: other.is === 'instant' ? other.at : null, wallClock: null, zone: null };
