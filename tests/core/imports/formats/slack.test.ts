@@ -67,6 +67,13 @@ describe('a Slack export', () => {
     expect(found.issues.map(({ reason }) => reason)).toEqual(['bad-time']);
   });
 
+  it('keeps the replies of a thread where no times were left', async () => {
+    const parent = { type: 'message', text: 'sent?' };
+    const messages = [{ ...parent, slackdump_thread_replies: [{ ...parent, text: 'yes' }] }];
+    const found = await read(JSON.stringify({ messages }));
+    expect(found.messages.map(({ text }) => text)).toEqual(['sent?', 'yes']);
+  });
+
   it('is none where records of another program have a type and a text', async () => {
     const records = [{ type: 'message', user: 'deploy', text: 'started', ts: '12' }];
     const found = await read(JSON.stringify(records)).catch(() => ({ format: null }));

@@ -43,7 +43,8 @@ export function recordReader({ conversation, people, names }: Reading) {
     }
     for (const reply of listOf(record['slackdump_thread_replies'])) {
       // Some versions repeat the parent as its first reply.
-      if (objectOf(reply)['ts'] !== record['ts']) events.push(...read(reply));
+      const { ts } = objectOf(reply);
+      if (ts === undefined || ts !== record['ts']) events.push(...read(reply));
     }
     return events;
   };
