@@ -1,6 +1,7 @@
+import { findAll } from 'domutils';
 import type { ParsedConversation } from '../../store/import-records.ts';
 import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
-import { htmlElements } from '../html/elements.ts';
+import { htmlElements, htmlNodes } from '../html/elements.ts';
 import { htmlText } from '../html/text.ts';
 import { plainMessage } from '../text/dialect.ts';
 import { kindOfFiles } from '../text/file-kind.ts';
@@ -14,15 +15,28 @@ import { readPageTime } from './messenger/page-time.ts';
  */
 export const messengerPage: Format = {
   id: 'messenger-page',
-  version: 1,
+  version: 2,
   platform: 'messenger',
   beta: true,
   sniff({ text, path }: Sample): number {
     const hasBoxes = /class="[^"]*(?:\b_a6-g\b|\buiBoxWhite noborder\b)/.test(text);
-    return hasBoxes ? (/(?:^|\/)message_\d+\.html$/.test(path) ? 0.9 : 0.75) : 0;
+    if (!hasBoxes) return 0;
+    if (/(?:^|\/)message_\d+\.html$/.test(path)) return 0.9;
+    // Posts, likes and friends stand in the same boxes, on pages beside those of messages.
+    const isElsewhere = path.includes('/') && !/(?:^|\/)messages\//.test(path);
+    return !isElsewhere && isTalk(text) ? 0.75 : 0;
   },
   parse,
 };
+
+/** A chat has texts, and somebody who speaks twice, or few who speak. */
+function isTalk(start: string): boolean {
+  const boxes = findAll(({ attribs }) => isBox(attribs['class']), htmlNodes(start))
+    .map(readBox)
+    .filter((box) => box !== null);
+  const speakers = new Set(boxes.map(({ sender }) => sender));
+  return boxes.some(({ text }) => text !== '') && speakers.size <= boxes.length / 2 + 1;
+}
 
 type Wants = Parameters<typeof htmlElements>[1];
 

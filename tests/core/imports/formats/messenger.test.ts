@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repaired } from '../../../../electron/core/imports/formats/messenger/mojibake.ts';
-import { read } from '../read.ts';
+import { lines, read } from '../read.ts';
 
 /** Each byte of UTF-8 as a character, as the downloads have it. */
 const broken = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
@@ -49,4 +49,39 @@ it('has times of any length where its people are named beside them', async () =>
     [2000, 'two'],
     [1000, 'one'],
   ]);
+});
+
+describe('a page of a Facebook or Instagram download', () => {
+  const box = (head: string, text: string, at: string): string =>
+    `<div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder"><h2 class="_a6-h">${head}</h2><div class="_a6-p"><div><div></div><div>${text}</div></div></div><div class="_3-94 _a6-o">${at}</div></div>`;
+  const page = (title: string, ...boxes: string[]): string =>
+    `<html><head><title>${title}</title></head><body>${boxes.join('')}</body></html>`;
+  const posts = page(
+    'Posts',
+    box('The lamp shop', '<img src="media/posts/1.jpg">', 'Jan 02, 2026 3:45 pm'),
+    box('New lanterns', '<img src="media/posts/2.jpg">', 'Jan 01, 2026 3:45 pm'),
+  );
+  const stories = page(
+    'Stories',
+    box('The lamp shop', 'Vienna', 'Jan 03, 2026 3:45 pm'),
+    box('New lanterns', 'Graz', 'Jan 02, 2026 3:45 pm'),
+    box('Closed today', 'Linz', 'Jan 01, 2026 3:45 pm'),
+  );
+
+  it('is no chat where nobody speaks twice, or nothing is said', async () => {
+    await expect(read(posts, {}, 'posts_1.html')).rejects.toThrow('no chat log');
+    await expect(read(stories, {}, 'stories.html')).rejects.toThrow('no chat log');
+  });
+
+  it('is a chat by what it holds, whatever its name', async () => {
+    const chat = page(
+      'Mei',
+      box('Mei', 'yes', 'Jan 02, 2026 3:46 pm'),
+      box('Bo', 'is it on?', 'Jan 02, 2026 3:45 pm'),
+    );
+    expect(lines(await read(chat, {}, 'saved.html'))).toEqual([
+      'Mei | 2026-01-02T15:46 | yes',
+      'Bo | 2026-01-02T15:45 | is it on?',
+    ]);
+  });
 });
