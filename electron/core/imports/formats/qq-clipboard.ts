@@ -196,7 +196,7 @@ function readHeader(line: string): Header | null {
     after,
   ] = found;
   // `昵称: 03-14 10:05:00` of new versions, `昵称 3/14 10:05:00` of WeCom 企业微信: a day without its year is none.
-  const who = written.replace(/(?:[:：]\s*|\s+)\d{1,2}[-/]\d{1,2}$/u, '');
+  const who = written.replace(/(?<=[:：\s])\d{1,2}[-/]\d{1,2}$/u, '').replace(/\s*[:：]?\s*$/u, '');
   if (dateAsName.test(who)) return null;
   const date =
     year !== undefined
@@ -206,7 +206,10 @@ function readHeader(line: string): Header | null {
         : null;
   return {
     who,
-    raw: all.slice(who.length).trim(),
+    raw: all
+      .slice(who.length)
+      .replace(/^\s*[:：]/u, '')
+      .trim(),
     date,
     half: before ?? after ?? '',
     clock: [hour, minute, second],

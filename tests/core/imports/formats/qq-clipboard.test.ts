@@ -6,6 +6,11 @@ describe('messages copied from QQ', () => {
     const found = await read('晨曦: 05-08 01:00:11\n在吗\n灯铺(夜): 05-08 01:00:12\n在\n几点\n');
     expect(found.format).toBe('qq-clipboard');
     expect(lines(found)).toEqual(['晨曦 | null | 在吗', '灯铺(夜) | null | 在\n几点']);
+    const dated = await read('晨曦: 2026-05-08 01:00:11\n在吗\n灯铺: 2026-05-08 01:00:12\n在\n');
+    expect(lines(dated)).toEqual([
+      '晨曦 | 2026-05-08T01:00:11 | 在吗',
+      '灯铺 | 2026-05-08T01:00:12 | 在',
+    ]);
   });
 
   it('takes who joined for lines of the window, in paragraphs of their own', async () => {
