@@ -54,8 +54,8 @@ export function toldBy(
     ...statementsOf(turn, asked)
       .filter(isTerm)
       .flatMap(({ slot, value, circumstance, part, variant }) =>
-        // A day of the calendar is one order's, and no term of the shop.
-        value.type === 'deadline'
+        // A day of the calendar is one order's, a size one body's, and no term of the shop.
+        value.type === 'deadline' || value.type === 'sizes'
           ? []
           : [{ topic: slot, value, limits: { circumstance, part, variant, product: '' } }],
       ),

@@ -1,2 +1,2 @@
 /** Raised whenever detection may answer differently; what an older one proposed is looked at again. */
-export const detectorVersion = 9;
+export const detectorVersion = 10;

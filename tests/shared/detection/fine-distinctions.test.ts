@@ -41,6 +41,33 @@ describe('promises that look alike', () => {
     ],
     ['other', '买家: 取件的没来', '客服: 给您重新约后天上午取件'],
     ['other', '买家: 门锁码是2088', '客服: 好的 给您备注优先发货'],
+    ['other', '买家: 字太小了看不清', '客服: 您的意见会反馈给设计部'],
+    ['investigate', '买家: 里程对不上', '客服: 这边提交人工复核'],
+    ['ship', '买家: 订婚要用的', '客服: 今晚就打包 明早现做现发'],
+    ['ship', '买家: 轮到我没', '客服: 您的单排在周六'],
+    ['ship', '买家: 一共三单', '客服: 三单给您并到一个箱子里寄'],
+    ['gift', '买家: 再送我两包呗', '客服: 好吧 给您申请两包 跟肉干一起寄'],
+    ['compensate', '买家: 琴弓弯了', '客服: 给您转个红包18 您看着买根新的'],
+    ['compensate', '买家: 烂了三棵', '客服: 照价赔 三棵21块 微信转给您'],
+    ['compensate', '买家: 耽误我开店', '客服: 给您补偿300积分您看可以吗'],
+    ['price', '买家: 首页不是标79嘛', '客服: 首页价也给您 拍完喊我'],
+    ['price', '买家: 券过期了', '客服: 先拍着 我按八五折给您改'],
+    ['other', '买家: 哪天开好', '客服: 两个工作日开具寄出'],
+    ['callback', '买家: 厂里怎么讲', '客服: 您先歇着 我问清楚了旺旺发您'],
+    ['callback', '买家: 老师不在', '客服: 三点他下课 让他加您'],
+    ['investigate', '买家: 司机把门撞了', '客服: 我们会找承运方追责的'],
+    ['warranty', '买家: 烘干机不热', '客服: 登记了 师傅明天会电话联系您上门'],
+    ['gift', '买家: 给娃买的', '客服: 那再给宝宝塞两张贴画'],
+    ['refund', 'c: you billed me two times', 'a: That second payment will be reversed by Friday.'],
+    ['gift', 'c: a present for dad', "a: I'll get the packers to slip in a ribbon for him."],
+    ['other', 'c: no more flyers', "a: Done deal, I'll take you off the list today."],
+    ['warranty', 'c: dead pixels', 'a: A technician will come on Monday and swap the panel.'],
+    ['warranty', 'c: no hot water', "a: We'll have a plumber with you tomorrow morning."],
+    ['ship', 'c: and the stools?', 'a: The stools are going out tomorrow.'],
+    ['ship', 'c: is it there?', "a: It is, and it goes out with Friday's van."],
+    ['deliver_by', 'c: why are we stuck', 'a: Signal fixed, you should be on the move in 5 mins.'],
+    ['refund', 'c: then stop it', "a: I'll cancel the order and return the payment to your card."],
+    ['price', 'c: missed the sale', "a: If you order now I'll knock 15% off."],
   ])('promises %s: %s', (kind, ...lines) => {
     expect(promised(...lines)).toEqual([kind]);
   });
@@ -50,6 +77,9 @@ describe('promises that look alike', () => {
     ['买家: 串色了', '客服: 您看给您退差价还是换一件呢'],
     ['买家: 能免邮不', '客服: 小妹给您申请试试'],
     ['c: news?', 'a: Updates will be posted there.'],
+    ['买家: 几时发', '客服: 今天拍明天发'],
+    ['买家: 票呢', '客服: 月底开票会有延迟的'],
+    ['买家: 能定做吗', '客服: 您看着选 都有的'],
     ['c: no charge?', 'a: There is no charge for this, it was put on by mistake.'],
   ])('promises nothing: %s %s', (...lines) => {
     expect(promised(...lines)).toEqual([]);
@@ -71,6 +101,15 @@ describe('complaints that look alike', () => {
     ['service_attitude', 'c: your cashier rolled his eyes at my mum'],
     ['quality', 'c: there was a fly in my soup'],
     ['other', 'c: you suspended my account and nobody says why'],
+    ['service_attitude', 'c: 50 minutes on hold and then your agent hung up'],
+    ['late_delivery', "c: it was due Tuesday and it's Saturday"],
+    ['lost', 'c: tracking says left on the porch. there is nothing there'],
+    ['late_delivery', '买家: 你们说的周五到 今天都周日了'],
+    ['refund_delay', '买家: 申请退款了', '买家: 商家拖了十天还没审核'],
+    ['not_as_described', '买家: 你们说纯银的 拿到店里人家说是铜'],
+    ['not_as_described', '买家: 跟卖家秀差太远了'],
+    ['price_protection', '买家: 价保说不符合 凭什么'],
+    ['quality', '买家: 打开一股霉味 这还能穿吗'],
   ])('complain of %s: %s', (kind, ...lines) => {
     expect(disputed(...lines)).toEqual([kind]);
   });
@@ -81,6 +120,28 @@ describe('complaints that look alike', () => {
       expect(disputed(line)).toEqual([]);
     },
   );
+
+  it.each([
+    ['买家: 我家旧的吵死了 受不了才换的'],
+    ['买家: 别家买的洗一次就破了 你们的呢'],
+    ['买家: 柚子很甜 就是物流有点慢哈哈'],
+    ['买家: 冰箱漏水 需要报修'],
+    ["c: it doesn't match my curtains, can I return it"],
+    ["c: where's my order", 'a: Out for delivery today.', 'c: nice'],
+    ['c: my old kettle kept tripping the fuse, is this one better?'],
+  ])('hears nothing of this shop in %s', (...lines) => {
+    expect(disputed(...lines)).toEqual([]);
+  });
+
+  it.each([
+    [1, '买家: 快递柜说没有我的件 上面写着已投柜'],
+    [2, '买家: 丢了好几天了', '客服: 正在核实', '买家: 丢了就赔 天天核实'],
+    [2, '买家: 师傅又没来 已经是第二次放鸽子了'],
+    [2, '买家: 还没派送', '客服: 抱歉', '买家: 那你们写今天送达干什么'],
+    [3, '买家: 假货 我已经打12315了'],
+  ])('weigh %i: %s', (severity, ...lines) => {
+    expect(findDisputes(talk(...lines)).map((dispute) => dispute.severity)).toEqual([severity]);
+  });
 });
 
 describe('answers that look alike', () => {
@@ -94,6 +155,20 @@ describe('answers that look alike', () => {
     ['invoice_time', '客服: 发票第二天就能开好', '客服: 发票要收货后10天开具'],
     ['stock', '买家: 大号有吗', '客服: 大号有的', '买家: 大号呢', '客服: 大号缺货'],
     ['repair_fee', '买家: 师傅来要钱吗', '客服: 免费上门', '买家: 真的?', '客服: 上门费30元'],
+    ['size', '买家: 160 96斤穿什么码', '客服: S就行', '买家: 160 96斤的穿啥码', '客服: 建议M码'],
+    ['promotion_validity', '买家: 活动到几号', '客服: 到20号截止', '客服: 活动明天就结束了'],
+    ['promotion_validity', '客服: 满减到月底', '客服: 满减活动已经结束了'],
+    ['refund_time', '买家: 钱几天退', '客服: 收到退货后一天内就退', '客服: 退款要八个工作日'],
+    ['return_window', '客服: 坏果48小时内反馈可以赔', '客服: 坏果签收当天反馈才可以赔'],
+    ['ship_time', '买家: 多久发', '客服: 24小时内发', '买家: 咋没发', '客服: 半个月左右发货'],
+    ['price', 'c: how much', "a: It's $30 plus tax.", 'c: and the price?', 'a: That is $42.'],
+    [
+      'refund_time',
+      'c: refund time?',
+      'a: 3-5 days.',
+      'c: not yet',
+      'a: It can take up to 30 days.',
+    ],
   ])('contradict each other on %s: %s', (slot, ...lines) => {
     expect(slotsOf(...lines)).toEqual([slot]);
   });
@@ -103,6 +178,10 @@ describe('answers that look alike', () => {
     ['客服: 满两件包邮', '客服: 一件要付邮费 两件才包'],
     ['a: Refunds take a week.', 'a: You get the refund within seven days.'],
     ['客服: 今天可以发', '客服: 48小时内发货'],
+    ['客服: 活动到月底', '客服: 活动还在的 31号结束'],
+    ['买家: 160 96斤穿什么码', '客服: S就行', '买家: 我妈155 130斤穿什么码', '客服: XL'],
+    ['买家: 退款多久', '客服: 信用卡3-7天', '买家: 零钱呢', '客服: 零钱马上到账'],
+    ['c: warranty?', 'a: 2 years on parts', 'c: and labour?', 'a: Labour is covered for 1 year'],
   ])('say the same: %s / %s', (...lines) => {
     expect(slotsOf(...lines)).toEqual([]);
   });
@@ -115,6 +194,8 @@ describe('endings that look alike', () => {
     [null, '买家: 快递呢', '客服: 今天派送', '买家: 到了'],
     ['waiting_customer', '买家: 连不上', '客服: 您换个插座', '买家: 好的 我试一下'],
     ['waiting_customer', '买家: 裂了', '客服: 拍个照', '买家: 晚上回家拍', '客服: 好的'],
+    ['waiting_customer', '买家: 要票', '客服: 报下税号', '买家: 待会发你', '客服: 好'],
+    ['waiting_customer', 'c: it jams', 'a: Could you send a photo?', 'c: sure, one sec'],
     ['agent_owes', '买家: 少退了', '客服: 差价明天退给您', '买家: 嗯嗯'],
     ['agent_owes', '买家: 还没发', '客服: 今天一定给您发出去', '买家: 好'],
     [null, 'c: do you send to Crete', 'a: We do, it takes about 9 days.', 'c: thanks'],

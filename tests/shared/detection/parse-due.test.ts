@@ -165,6 +165,10 @@ describe('due times', () => {
     expect(parseDue('明天发', null)).toEqual({ phrase: '明天', iso: null });
   });
 
+  it('begins a phrase where its words begin', () => {
+    expect(parseDue('在的 三点前打给您', wednesday)?.phrase).toBe('三点前');
+  });
+
   it('prefers a fixed time to a vague one', () => {
     expect(parseDue('会尽快处理，明天回复您', wednesday)?.phrase).toBe('明天');
   });

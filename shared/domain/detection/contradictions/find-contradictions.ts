@@ -6,7 +6,7 @@ import { contradict, statementsOf, type Statement } from './statements.ts';
 const KEPT = 6;
 /** How many messages on, and how short, a statement may lean on the topic of the last. */
 const FOLLOWS = 3;
-const SHORT = 24;
+const SHORT = { zh: 24, en: 60 };
 
 /** Pairs of agents' statements that give one slot values that do not fit together. */
 export const findContradictions = (dialogue: Dialogue): Contradiction[] =>
@@ -40,6 +40,7 @@ const scores: Readonly<Record<Statement['value']['type'], number>> = {
   deadline: 0.75,
   named: 0.8,
   couriers: 0.7,
+  sizes: 0.65,
   measures: 0.7,
   amount: 0.65,
 };
@@ -62,5 +63,7 @@ const between = (a: Statement, b: Statement): Contradiction => ({
 /** A short "要七天左右" goes on with what was spoken of a moment ago. */
 function topicBefore(turn: Turn, spokenOf: { at: number; text: string } | null): string {
   const isNear = spokenOf !== null && turn.at - spokenOf.at <= FOLLOWS;
-  return isNear && turn.text.trim().length <= SHORT ? spokenOf.text : '';
+  return isNear && turn.text.trim().length <= SHORT[turn.isChinese ? 'zh' : 'en']
+    ? spokenOf.text
+    : '';
 }

@@ -44,6 +44,32 @@ export function statedDeadlines<Rule>(
   return stated;
 }
 
+/** When an offer is over: `到20号截止`, `runs until Friday`. */
+const ends =
+  /截止|结束|为止|到期|过期|有效|最后|[到至]\s*$|前都|\b(?:ends?|until|till|through|thru|expires?|last day|valid)\b/;
+/** Who asks that is told a bare day. */
+const asksForEnd =
+  /到(?:几|哪|什么|多)|[多持]久|几[号天]|结束|截止|有效期|哪天|何时|什么时候|\b(?:when|until|how long|end)\b/;
+const goesOnWithout = /不|没|已经?|昨天|之?后(?:恢复|涨|就)|\b(?:not|already|was)\b|n't/;
+
+/** The end of what an agent says runs for a time, or null where the message names none that lies ahead. */
+export function statedEnd(turn: Turn, asked: string): Wall | null {
+  const { moment } = turn;
+  if (moment === null || !mayStateOne.test(turn.text)) return null;
+  const times = timesOf(turn).filter(({ end, isPeriod }) => !isPeriod && (end ?? 0) > moment.wall);
+  if (times.length === 0) return null;
+  const isAnswer = asksForEnd.test(asked);
+  for (const { start, text, isMarked } of clausesOf(turn)) {
+    if (isMarked || goesOnWithout.test(text)) continue;
+    const last = times.findLast(({ index }) => index >= start && index < start + text.length);
+    const before = last === undefined ? '' : text.slice(0, last.index - start);
+    const after = last === undefined ? '' : text.slice(last.index - start + last.length);
+    if (last?.end && (ends.test(before) || ends.test(after) || (isAnswer && text.length <= 12)))
+      return last.end;
+  }
+  return null;
+}
+
 /** Whether two ends lie on days that cannot be meant by the same words. */
 export const areDaysApart = (a: Wall, b: Wall): boolean => Math.abs(a - b) > APART * HOUR;
 

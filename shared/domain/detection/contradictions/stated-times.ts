@@ -17,7 +17,7 @@ const status = gated(
 );
 /** From when a time is counted is not what it is about: "14 days from delivery". */
 const since =
-  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|订单完成|完成|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检)(?:通过|完成|成功)?(?:(?:之)?后|(?=当[天日]|就|\d))/g;
+  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|订单完成|完成|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检|收到(?:您的?)?(?:退货|退件|退回的?|包裹|货物|东西))(?:通过|完成|成功)?(?:(?:之)?后|(?=当[天日]|就|\d))/g;
 const mayHaveSince = gated(new RegExp(since.source));
 
 const withoutSince = (text: string): string =>
@@ -33,7 +33,7 @@ const sooner = gated(/今天|今晚|当[天日]|(?<!明天|后天|[周期].)(?:�
 const SOONER: Duration = { from: 0, to: 60 };
 /** "今天下班前联系您": within the day. */
 const today = gated(
-  /(?:今天|今晚|今日|当天|(?<![明后]天|周.)下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话|打给|给(?:您|你)打|出结果|审完|送到|送达|开(?:票|具|出|好)?(?:的|了|$))/,
+  /(?:今天|今晚|今日|当天|(?<![明后]天|周.)下班(?:之)?前)(?![^,]{0,12}(?:不|没|休))[^,]{0,8}(?:联系|回复|回电|致电|答复|电话|打给|给(?:您|你)打|出结果|审完|送到|送达|开(?:票|具|出|好)?(?:的|了|$)|(?:反馈|申请)[^,]{0,4}(?:才|可以|能))/,
 );
 const TODAY: Duration = { from: 0, to: 24 };
 /** "隔天就到": a night later. */
@@ -69,7 +69,8 @@ export function statedTimes<Rule>(
   const asksHowLong = howLong.test(asked);
   for (const clause of clausesOf(turn)) {
     const durations = durationsOf(clause);
-    const isMoney = asksForMoney && arrives.test(clause.text) && isBare(clause);
+    const isMoney =
+      asksForMoney && arrives.test(clause.text) && (isBare(clause) || clause.text.length <= ANSWER);
     const own = isMoney ? topic : ruleOf(withoutSince(clause.text));
     if (own === undefined && durations.length === 0) continue;
     const answers = isBare(clause) || (asksHowLong && clause.text.length <= ANSWER);

@@ -9,7 +9,8 @@ import { onceATurn, type Turn } from '../turns.ts';
 import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
 import { areApart, durationsIn, type Duration } from './durations.ts';
 import { measuresIn, measuresDiffer, type Measure } from './measures.ts';
-import { areDaysApart, isBeyond, statedDeadlines } from './stated-deadlines.ts';
+import { bodyIn, sizesIn } from './sizes.ts';
+import { areDaysApart, isBeyond, statedDeadlines, statedEnd } from './stated-deadlines.ts';
 import { isSoon, statedTimes } from './stated-times.ts';
 
 /** What one message says about one slot. */
@@ -31,6 +32,8 @@ export type Value =
   | { type: 'deadline'; end: Wall }
   | { type: 'named'; name: string }
   | { type: 'couriers'; names: string[] }
+  /** The clothing sizes that are advised. */
+  | { type: 'sizes'; names: string[] }
   | { type: 'measures'; measures: Measure[] }
   | { type: 'amount'; cents: number };
 
@@ -38,7 +41,9 @@ interface SlotRule {
   slot: Slot;
   topic: Pattern;
   needs: RegExp | null;
-  takes: 'durations' | 'named' | 'captured' | 'couriers' | 'amount' | 'measures';
+  takes: 'durations' | 'named' | 'captured' | 'couriers' | 'amount' | 'measures' | 'sizes';
+  /** Runs for a time, whose end may be stated. */
+  ends: boolean;
   captures: readonly RegExp[];
   values: Named<string>;
   compatible: readonly (readonly string[])[];
@@ -58,9 +63,12 @@ const rules: readonly SlotRule[] = lexicon.slots.map((entry) => ({
         ? 'amount'
         : entry.measures
           ? 'measures'
-          : entry.captures
-            ? 'captured'
-            : 'named',
+          : entry.sizes
+            ? 'sizes'
+            : entry.captures
+              ? 'captured'
+              : 'named',
+  ends: entry.ends === true,
   captures: (entry.captures ?? []).map((one) => new RegExp(one)),
   values: byName<string>(withoutAbsent(entry.values ?? {})),
   compatible: entry.compatible ?? [],
@@ -105,6 +113,9 @@ const question = anyOf(lexicon.question);
 const yes = anyOf(lexicon.affirmation.yes);
 const no = anyOf(lexicon.affirmation.no);
 
+const when =
+  /马上|立即|立刻|[即实]时|秒到|当天|次日|\d\s?(?:个|-|到)?\d?\s?(?:工作日|天|小时)|\b(?:instant|same day|days?|hours?)/;
+
 /** The statements of an agent's message, given what the customer asked before it. */
 export function statementsOf(turn: Turn, asked: string): Statement[] {
   const last = lastReading(turn);
@@ -135,8 +146,12 @@ function readStatements(turn: Turn, asked: string): Statement[] {
     const isOwn = rule.topic.test(text);
     if (!isOwn && !(isShort && rule.topic.test(asked))) continue;
     if (rule.needs !== null && !rule.needs.test(`${asked} ${text}`)) continue;
+    const end = rule.ends ? statedEnd(turn, asked) : null;
+    if (end !== null) told.push([rule.slot, { type: 'deadline', end }]);
     const value = valueOf(rule, text, asked, isOwn);
-    if (value !== null) told.push([rule.slot, value]);
+    // "Over on Friday" is not over.
+    const isAhead = end !== null && value?.type === 'named' && value.name === 'ended';
+    if (value !== null && !isAhead) told.push([rule.slot, value]);
   }
   return told.length === 0 ? [] : limited(turn, asked, leansOn, told);
 }
@@ -153,6 +168,15 @@ function limited(
   const part = whole.test(text) ? '' : partIn(text) || partIn(leansOn);
   const named = variantsIn(`${leansOn} ${text}`);
   return told.map(([slot, value]) => {
+    if (value.type === 'sizes')
+      return {
+        slot,
+        turn,
+        value,
+        circumstance: null,
+        part: '',
+        variant: bodyIn(`${asked} ${text}`),
+      };
     const variant = slot === 'price' ? `${named} ${quantitiesIn(asked + text)}` : named;
     return { slot, turn, value, circumstance, part, variant };
   });
@@ -182,7 +206,8 @@ export function contradict(a: Statement, b: Statement): boolean {
   if (a.value.type === 'deadline') return missesDeadline(b, a.value.end);
   if (b.value.type === 'deadline') return missesDeadline(a, b.value.end);
   // Sooner than was said is what everybody hopes for.
-  if (b.value.type === 'durations' && isSoon(b.value.durations)) return false;
+  if (b.value.type === 'durations' && isSoon(b.value.durations) && !lasting.has(b.slot))
+    return false;
   return valuesDiffer(a.slot, a.value, b.value);
 }
 
@@ -192,6 +217,8 @@ const namesWhereto = (a: Statement, b: Statement): boolean =>
 
 /** Another day, or a day beyond the time that was given: the courier's own estimates move. */
 function missesDeadline({ slot, value, turn }: Statement, end: Wall): boolean {
+  if (value.type === 'named')
+    return value.name === 'ended' && turn.moment !== null && turn.moment.wall < end;
   if (value.type === 'deadline') return areDaysApart(value.end, end);
   if (value.type !== 'durations' || turn.moment === null || slot === 'delivery_time') return false;
   return isBeyond(end, turn.moment.wall, Math.max(...value.durations.map(({ to }) => to)));
@@ -207,7 +234,10 @@ export function valuesDiffer(slot: Slot, one: Value, other: Value): boolean {
     const isSame = pairs?.some((pair) => pair.includes(one.name) && pair.includes(other.name));
     return one.name !== other.name && !isSame;
   }
-  if (one.type === 'couriers' && other.type === 'couriers') {
+  if (
+    (one.type === 'couriers' && other.type === 'couriers') ||
+    (one.type === 'sizes' && other.type === 'sizes')
+  ) {
     return !one.names.some((name) => other.names.includes(name));
   }
   if (one.type === 'measures' && other.type === 'measures') {
@@ -227,6 +257,10 @@ function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): V
     const cents = isPlain ? priceIn(text) : null;
     return cents === null ? null : { type: 'amount', cents };
   }
+  if (rule.takes === 'sizes') {
+    const names = sizesIn(text);
+    return names.length === 0 ? null : { type: 'sizes', names };
+  }
   if (rule.takes === 'measures') {
     const measures = measuresIn(text);
     return measures.length === 0 ? null : { type: 'measures', measures };
@@ -237,7 +271,11 @@ function valueOf(rule: SlotRule, text: string, asked: string, isOwn: boolean): V
     return from === null ? null : { type: 'amount', cents: from * 100 };
   }
   if (exception.test(text)) return null;
-  const name = rule.values.find(([, pattern]) => pattern.test(text))?.[0];
+  const named = rule.values.find(([, pattern]) => pattern.test(text));
+  // "And to WeChat?" - "At once": when, and not where to.
+  if (named && rule.slot === 'refund_destination' && named[1].test(asked) && when.test(text))
+    return null;
+  const name = named?.[0];
   if (name !== undefined) return { type: 'named', name };
   return isOwn ? null : plainAnswer(rule, text, asked);
 }

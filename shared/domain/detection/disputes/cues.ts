@@ -25,12 +25,21 @@ interface Lexicon {
     patterns: readonly string[];
   }[];
   hypothetical: readonly string[];
+  elsewhere: readonly string[];
   ownFault: readonly string[];
   denied: readonly string[];
   shopTalk: readonly string[];
 }
 
 const languages = { zh: compile(chinese), en: compile(english) };
+
+/** Tells of what was bought before, or of others. */
+export const isElsewhere = ({ text, isChinese }: Turn): boolean =>
+  languages[isChinese ? 'zh' : 'en'].elsewhere.test(text) && !yours.test(text);
+
+/** Who compares with others complains of this shop all the same. */
+const yours =
+  /你们(?!的?(?:呢|这|会|怎|有|是|质量怎))|你家(?!的?(?:呢|这|会|怎|有|是))|贵店|您家|这家|这次|就我|\b(?:yours?|you (?:guys|people|sent|sold|lot))\b/;
 
 /** What the shop calls a complaint is one. */
 const SHOP_WEIGHT = 0.6;
@@ -45,6 +54,7 @@ function readCues(turn: Turn): Cue[] {
   const own = shopCues(turn);
   if (matches === null || matches.every((match) => match === null)) return own;
   const isHypothetical = hypothetical.test(turn.text);
+  const isOthers = isElsewhere(turn);
   const isOwnFault = ownFault.test(turn.text);
   const isShopTalk = shopTalk.test(turn.text);
   const found: Cue[] = own;
@@ -54,7 +64,7 @@ function readCues(turn: Turn): Cue[] {
     if (role === 'threat' && denied.test(turn.text)) continue;
     const isSoftened = role === 'fact' || role === 'hint' || role === 'demand';
     const factor =
-      (isHypothetical && isSoftened ? 0.45 : 1) *
+      (isOthers || (isHypothetical && isSoftened) ? 0.45 : 1) *
       (isOwnFault && isSoftened ? 0.4 : 1) *
       (isShopTalk ? 0.7 : 1);
     found.push({ kind, role, weight: weight * factor, words: match[0].trim() });
@@ -84,6 +94,7 @@ function compile(lexicon: Lexicon) {
       weight: cue.weight,
     })),
     hypothetical: anyOf(lexicon.hypothetical),
+    elsewhere: anyOf(lexicon.elsewhere),
     ownFault: anyOf(lexicon.ownFault),
     denied: anyOf(lexicon.denied),
     shopTalk: anyOf(lexicon.shopTalk),

@@ -4,7 +4,7 @@ import { minutesBetween } from '../minutes-between.ts';
 import { sessionsOf } from '../sessions.ts';
 import { complaintTone } from '../tone/complaint-tone.ts';
 import { turnsOf, type Turn } from '../turns.ts';
-import { cuesIn, type Cue } from './cues.ts';
+import { cuesIn, isElsewhere, type Cue } from './cues.ts';
 import { kindOf } from './kind.ts';
 import { severityOf } from './severity.ts';
 
@@ -97,7 +97,7 @@ const hasSubstance = (cues: readonly Cue[]): boolean =>
 /** How a message sounds counts once it sounds like little else. */
 function toneWeight(turn: Turn): number {
   const tone = complaintTone(turn);
-  if (tone <= TONE_FROM) return 0;
+  if (tone <= TONE_FROM || isElsewhere(turn)) return 0;
   const isPlain = asks.test(turn.text) && !reproaches.test(turn.text);
   return ((isPlain ? TONE_ASKING : TONE_MOST) * (tone - TONE_FROM)) / (1 - TONE_FROM);
 }

@@ -14,9 +14,17 @@ const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.t
 const money = gated(
   /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|保证金|钱(?:还|都|呢|没|怎么|一直)|押的钱|报销|没报|打款|打过来|refund|my money|my account/,
 );
+/** What a shop does not approve is a refund where one was asked for. */
+const approval = /审核|审批|同意|通过/;
 /** So does who waits for an invoice, for something else than goods. */
 const invoice = gated(/发票|专票|普票|开票|invoice/);
+/** And who waits for a reply, for nothing that is delivered. */
+const reply = gated(
+  /客服|回复|回电|回话|答复|人工|接线|专员|电话|\b(?:repl(?:y|ied)|answer|respon[ds]\w*|call(?:ed)?(?: back)?|phone|on hold|hung up|agent|advisor|operator|representative|chat|queue|support|helpline)\b/,
+);
 const parcel = gated(/发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/);
+const goods =
+  /货|收到|没[到来送]|上门|师傅|单子|订单|到家|order|item|flight|train|bus\b|plane|luggage|\bbags?\b|technician|engineer|driver|courier|arriv/;
 
 /** What the kind that a message sounds like weighs beside its cues, and the topic that it touches. */
 const KIND = 0.3;
@@ -31,12 +39,23 @@ export function kindOf(complaints: readonly Complaint[], session: readonly Turn[
   const weights = new Map<DisputeKind, number>([['other', UNNAMED]]);
   const add = (kind: DisputeKind, weight: number): unknown =>
     weights.set(kind, (weights.get(kind) ?? 0) + weight);
+  const isMoneyAskedFor = (): boolean =>
+    session.some(({ message, text }) => message.role === 'customer' && money.test(text));
   for (const { cues, turn } of complaints) {
-    const isAboutMoney = money.test(turn.text) && !parcel.test(turn.text);
+    const isAboutMoney =
+      (money.test(turn.text) || (approval.test(turn.text) && isMoneyAskedFor())) &&
+      !parcel.test(turn.text);
     const isAboutInvoice = invoice.test(turn.text) && !parcel.test(turn.text);
+    const isAboutReply = reply.test(turn.text) && !parcel.test(turn.text) && !goods.test(turn.text);
     for (const { kind: named, weight, role } of cues) {
       if (named === null) continue;
-      const waitsFor = isAboutInvoice ? 'other' : isAboutMoney ? 'refund_delay' : named;
+      const waitsFor = isAboutInvoice
+        ? 'other'
+        : isAboutMoney
+          ? 'refund_delay'
+          : isAboutReply
+            ? 'service_attitude'
+            : named;
       const kind = named === 'late_delivery' ? waitsFor : named;
       const worth = kind === 'service_attitude' || kind === 'other' ? weight * 0.7 : weight;
       add(kind, role === 'hint' ? worth * 0.8 : worth);

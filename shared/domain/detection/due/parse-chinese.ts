@@ -28,7 +28,7 @@ const WEEK =
 const DATE = String.raw`(?:\d{4}年)?${NUMBER}月${NUMBER}[日号]?(?:\s*[-~—–至到]+\s*${NUMBER}[日号])?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|${NUMBER}[号日]\s*[-~—–至到]+\s*${NUMBER}[号日]|(?<![\d路街巷弄道里栋楼坊])${RANGE}号(?![线楼院店库码])|${NUMBER}日(?!内|之内|以内)`;
 const MONTH = '(?:本|这个?|下个?)?月(?:底|末)|(?:这个|下个)月(?!底|末)|本月|年底|年末';
 const PART =
-  '凌晨|清晨|早上|早晨|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜里|半夜|深夜|午夜|早|晚';
+  '凌晨|清晨|早上|早晨|上午|中午|正午|午后|下午|傍晚|晚上|晚间|夜里|半夜|深夜|午夜|早|晚(?![点些])';
 const CLOCK = String.raw`(?:${NUMBER}(?:点|时)(?:半|一刻|三刻|${NUMBER}分?)?(?:整|钟)?|\d{1,2}:\d{2}(?::\d{2})?)`;
 const LIMIT = '(?:之前|以前|前|之后|以后|后|左右|之内|以内|内)';
 
@@ -38,7 +38,7 @@ const phrase = new RegExp(
   [
     String.raw`(?:(?<anyDay>${DAY})\s*)?(?<duration>${HALF}|(?:${RANGE})\s*(?:${UNIT}))(?<durationLimit>\s*${LIMIT})?`,
     String.raw`(?:最迟|最晚)?(?:(?<day>${DAY})|(?<week>${WEEK})|(?<date>${DATE})|(?<month>${MONTH}))(?:\s*的?\s*(?<part>${PART}))?(?:\s*(?<clock>${CLOCK}))?(?<limit>\s*${LIMIT})?`,
-    String.raw`(?:最迟|最晚)?(?<barePart>${PART})?\s*(?<bareClock>${CLOCK})(?<bareLimit>\s*${LIMIT})?`,
+    String.raw`(?:最迟|最晚)?(?:(?<barePart>${PART})\s*)?(?<bareClock>${CLOCK})(?<bareLimit>\s*${LIMIT})?`,
     String.raw`(?<lonePart>上午|中午|下午|傍晚|晚上|半夜|凌晨)(?<lonePartLimit>${LIMIT})?`,
     `(?<vague>${vague})`,
   ].join('|'),

@@ -33,7 +33,7 @@ const topics = byName<PromiseKind>(lexicon.topics);
 const firstPerson = /\b(?:i|we)(?:\s|'|$)/;
 /** No promise without one of these: the cheap way past most messages. */
 const anyMarker =
-  /'ll|'ve|have|should|rolls?\b|launches|resumes?|reopens?|opens|starts|comes?\b|due|back in stock|kicks?|returns|will|shall|going to|plan to|i'm|i am|we're|we are|would be|'d be|let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|ships?\b|leaves?\b|goes\b|arrives?\b|sure|of course|absolutely|no problem/;
+  /'ll|'ve|have|going|being|getting|should|rolls?\b|launches|resumes?|reopens?|opens|starts|comes?\b|due|back in stock|kicks?|returns|will|shall|going to|plan to|i'm|i am|we're|we are|would be|'d be|let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|ships?\b|leaves?\b|goes\b|arrives?\b|sure|of course|absolutely|no problem/;
 
 /** Everything in an agent's English message that may bind the shop. */
 export function judgeEnglish(turn: Turn, turns: readonly Turn[]): Candidate[] {
@@ -76,7 +76,7 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
     if (hedge.test(text)) score -= 0.35;
     if (policy.test(text)) score -= 0.3;
     const before = text.slice(0, marker.index);
-    const kind = comesToRepair(act.kind, before)
+    const kind = comesToRepair(act.kind, before + (act.kind === 'deliver_by' ? between : ''))
       ? 'warranty'
       : comesInstead(act.kind, before)
         ? 'exchange'
@@ -163,6 +163,11 @@ function refine(kind: PromiseKind, after: string): PromiseKind {
     )
       return 'callback';
   }
+  if (
+    kind === 'other' &&
+    /\band (?:then )?(?:refund|return (?:the|your)|revers|credit)/.test(after)
+  )
+    return 'refund';
   if (kind === 'investigate' && /feedback|comments|suggestion|\bideas?\b/.test(after))
     return 'other';
   return kind;
@@ -170,15 +175,16 @@ function refine(kind: PromiseKind, after: string): PromiseKind {
 
 /** "Send us your address and we'll post a new one": what is given can be checked, "we'll look" cannot. */
 const isGiven = (kind: PromiseKind): boolean =>
-  /^(?:refund|exchange|compensate|gift|ship)$/.test(kind);
+  /^(?:refund|exchange|compensate|gift|ship|price)$/.test(kind);
 
 /** A promise may wait for the goods to come back, not for "let us know". */
 const isConditional = (before: string): boolean =>
   condition.test(before) && !returning.test(before);
 
-/** "An engineer will be with you": nothing is delivered. */
+/** "An engineer will be with you": nothing is delivered, and what is changed is a part. */
 const comesToRepair = (kind: PromiseKind, before: string): boolean =>
-  kind === 'deliver_by' && /\b(?:engineer|technician|plumber|fitter|installer|repair)/.test(before);
+  /^(?:deliver_by|exchange)$/.test(kind) &&
+  /\b(?:engineer|technician|plumber|fitter|installer|repair)/.test(before);
 
 /** "A new one will be on its way": in place of what came. */
 const comesInstead = (kind: PromiseKind, before: string): boolean =>

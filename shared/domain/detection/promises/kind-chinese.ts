@@ -8,16 +8,29 @@ const refine = byName<PromiseKind>(lexicon.refine);
 const toAccount = anyOf(lexicon.toAccount);
 /** What is sent after the wrong thing came is sent in its place. */
 const amiss =
-  /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的/;
+  /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的|(?:给|帮)(?:您|你|亲)补[一两三四几\d]/;
 const owesMoney = /财务|[款钱块元]|报销|运费|邮费/;
 /** What was paid too much. */
 const difference = /差价|差额|价保|保价|价格保护|[退补]差|按[^,]{0,6}价[^,]{0,6}退/;
 /** Made good, and no goods returned. */
-const amends = /券|红包|京豆|积分|补偿|赔付|赔偿|赔给|包赔/;
+const amends = /券|红包|京豆|积分|补偿|(?<!险没|没)赔(?!率|吗|么)/;
 /** Goods that the shop itself waits for. */
 const awaited = /厂家|工厂|缺货|没货|无货|断货|调货|采购|补货|有货|到了[^,]{0,8}(?:发|寄)/;
 /** Mended and sent back, or a part of it changed. */
 const mended = /修(?:好|完|理)|维修|返修|换(?:拉链|电池|屏|主板|零件|电机)/;
+/** "送我一包呗": what is sent along costs nothing. */
+const asksForMore =
+  /(?<!发)送(?:我|点|个|[一两几]?[个包袋瓶盒份件双])(?!回|过去)|赠品|小样|小礼|礼品/;
+const money = /券|红包|元|块|差价|退款/;
+/** An opinion is passed on, and nothing comes of it that could be found out. */
+const suggestion =
+  /(?:建议|意见|想法|心声|需求)[^,]{0,10}(?:反馈|反映|转达|上报|汇报)|(?:反馈|反映|转达|上报|汇报)[^,]{0,12}(?:建议|意见|想法|心声)/;
+const cause = /怎么回事|了解|核实|原因|[调检]?查/;
+/** The fitter rings up to come. */
+const fitter =
+  /师傅[^,]{0,12}(?:联系|电话|致电|打给)[^,]{0,10}(?:上门|维修|安装|检修|检测)|上门[^,]{0,6}师傅[^,]{0,8}(?:联系|电话)/;
+/** What is sent once it is known, and no paper. */
+const news = /(?:问|查|打听|了解)(?:到|清楚|好)|(?<!发票)(?:结果|消息|进展|进度|答复)/;
 /** Who comes brings something. */
 const onTheRoad = /送货|派送|配送|快递|在车上|收货|送上/;
 
@@ -32,7 +45,7 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
     return 'price';
   if (
     /^(?:ship|exchange)$/.test(act.kind) &&
-    /发票|专票|普票|增票|开票|抬头/.test(scene.whole + scene.asked)
+    /发票|专票|普票|增票|开票|抬头|开具/.test(scene.whole + scene.asked)
   )
     return 'other';
   if (act.kind === 'ship' && amiss.test(scene.asked + scene.whole)) return 'exchange';
@@ -53,7 +66,7 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
     return 'ship';
   if (/^(?:ship|exchange)$/.test(act.kind) && mended.test(scene.clause.text)) return 'warranty';
   if (act.kind === 'refund' && !/退款|退货/.test(scene.whole)) {
-    const spokenOf = scene.whole + (act.words.startsWith('到') ? scene.asked + scene.said : '');
+    const spokenOf = scene.whole + (/^到|^原|返/.test(act.words) ? scene.asked + scene.said : '');
     if (amends.test(spokenOf)) return 'compensate';
     if (difference.test(spokenOf)) return 'price';
   }
@@ -62,6 +75,18 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
     /赠品|礼品|礼物|小样|试用装/.test(scene.clause.text)
   )
     return 'gift';
+  if (
+    (act.kind === 'ship' || act.words === '申请') &&
+    asksForMore.test(scene.asked) &&
+    !money.test(scene.whole)
+  )
+    return 'gift';
+  if (
+    /反馈|反映|转达|上报|汇报/.test(act.words) &&
+    suggestion.test(scene.whole) &&
+    !cause.test(scene.whole)
+  )
+    return 'other';
   if (
     act.kind === 'warranty' &&
     act.words.includes('师傅') &&
@@ -74,6 +99,9 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
     owesMoney.test(scene.whole + scene.asked)
   )
     return /运费|邮费|报销|赔|补/.test(scene.asked) ? 'compensate' : 'refund';
+  if (act.kind === 'callback' && fitter.test(act.words + scene.clause.text)) return 'warranty';
+  if (act.kind === 'other' && act.words.startsWith('发') && news.test(scene.clause.text))
+    return 'callback';
   if (act.isStrong) return act.kind;
   for (const source of [scene.whole, scene.asked, scene.said]) {
     const refined = refine.find(([, pattern]) => pattern.test(source));
