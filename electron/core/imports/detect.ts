@@ -5,12 +5,16 @@ import { genericHtml } from './formats/generic-html.ts';
 import { genericJson } from './formats/generic-json.ts';
 import { genericTable } from './formats/generic-table.ts';
 import { genericText } from './formats/generic-text.ts';
+import { chatLinesTxt } from './formats/chat-lines-txt.ts';
 import { chatlab } from './formats/chatlab.ts';
 import { chatlogCsv } from './formats/chatlog-csv.ts';
 import { chatlogJson } from './formats/chatlog-json.ts';
+import { chatlogKeeperHtml } from './formats/chatlog-keeper-html.ts';
 import { chatlogKeeperJson } from './formats/chatlog-keeper-json.ts';
 import { chatlogTxt } from './formats/chatlog-txt.ts';
+import { echotraceHtml } from './formats/echotrace-html.ts';
 import { memotraceCsv } from './formats/memotrace-csv.ts';
+import { memotraceHtml } from './formats/memotrace-html.ts';
 import { memotraceTxt } from './formats/memotrace-txt.ts';
 import { pywxdumpCsv } from './formats/pywxdump-csv.ts';
 import { qceHtml } from './formats/qce-html.ts';
@@ -19,6 +23,7 @@ import { qceTxt } from './formats/qce-txt.ts';
 import { qceXlsx } from './formats/qce-xlsx.ts';
 import { weflowHtml } from './formats/weflow-html.ts';
 import { weflowMd } from './formats/weflow-md.ts';
+import { weflowSql } from './formats/weflow-sql.ts';
 import { weflowXlsx } from './formats/weflow-xlsx.ts';
 import { weflowJson } from './formats/weflow-json.ts';
 import { wetraceJson } from './formats/wetrace-json.ts';
@@ -126,6 +131,8 @@ const kinds: readonly Kind[] = [
       weflowMd,
       weflowHtml,
       weflowXlsx,
+      weflowSql,
+      chatLinesTxt,
       gorgias,
       tidio,
       twcs,
@@ -175,6 +182,9 @@ const kinds: readonly Kind[] = [
     formats: [
       wechatShareHtml,
       wechatexporterHtml,
+      memotraceHtml,
+      echotraceHtml,
+      chatlogKeeperHtml,
       signalHtml,
       telegramHtml,
       vk,

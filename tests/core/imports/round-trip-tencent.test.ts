@@ -43,6 +43,22 @@ const texts: Record<string, (chat: Chat) => string> = {
         ({ at, who, text }) => `${who}(${isOwn(who) ? '我' : wxid[who]}) ${stamp(at)}\n${text}\n\n`,
       )
       .join(''),
+  'chat lines': (chat) =>
+    chat.map(({ at, who, text }) => `【${isoDay(at)} ${isoMinute(at)}】${who}：${text}\n`).join(''),
+  'WeFlow page, written while read': (chat) =>
+    `<!DOCTYPE html><html><head><title>阿丽</title></head><body><main class="messages">\n${chat
+      .map(
+        ({ at, who, text }) =>
+          `<article class="message ${isOwn(who) ? 'sent' : 'received'}"><time>${stamp(at)}</time><b>${who}</b><p>${html(text)}</p></article>\n`,
+      )
+      .join('')}</main></body></html>\n`,
+  'chatlog-keeper page': (chat) =>
+    `<html><body><header class='keepsake'></header><section class='chat'><h2 class='chat-title'>阿丽</h2>${chat
+      .map(
+        ({ at, who, text }) =>
+          `<div class='day'><span>${isoDay(at).replace(/^(.{4})-(..)-(..)$/u, '$1 年 $2 月 $3 日')}</span></div><div class='msg ${isOwn(who) ? 'self' : 'other'}'><div class='col'>${isOwn(who) ? '' : `<div class='name'>${who}</div>`}<div class='bubble'>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</div><div class='time'>${isoMinute(at)}</div></div></div>`,
+      )
+      .join('')}</section></body></html>`,
   'QQ on English Windows': (chat) =>
     [
       ...qqHead,
@@ -244,6 +260,31 @@ const records: Record<string, (chat: Chat) => string> = {
           `${i},${i},文本,${isOwn(who) ? 1 : 0},${who},${wxid.阿丽},${cell(text)},,${stamp(at)}`,
       ),
     ),
+  'MemoTrace page': (chat) =>
+    `<html><head><title>阿丽</title></head><body><script>const chatMessages = [${chat
+      .map(
+        ({ at, who, text }) =>
+          `{ type:1, text: '${html(text).replaceAll("'", "\\'")}',is_send:${isOwn(who) ? 1 : 0},avatar_path:'',timestamp:${at.getTime() / 1000},is_chatroom:0,displayname:'${who}'},`,
+      )
+      .join('')}];</script></body></html>`,
+  'EchoTrace page': (chat) =>
+    `<html><head><title>阿丽 - 聊天记录</title></head><body><script>const messagesData = ${JSON.stringify(
+      chat.map(({ at, who, text }) => ({
+        date: isoDay(at),
+        time: `${isoMinute(at)}:00`,
+        isSend: isOwn(who),
+        content: text,
+        senderName: who,
+        timestamp: at.getTime() / 1000,
+      })),
+    )};</script></body></html>`,
+  'WeFlow SQL': (chat) =>
+    chat
+      .map(
+        ({ at, who, text }, id) =>
+          `INSERT INTO weflow_messages (session_id, message_id, create_time, sender, is_send, local_type, content, media_path) VALUES ('wxid_ali', '${id}', ${at.getTime() / 1000}, '${who}', ${isOwn(who) ? 'TRUE' : 'FALSE'}, 1, '${text.replaceAll("'", "''")}', NULL);\n`,
+      )
+      .join(''),
   'chatlog CSV': (chat) =>
     table(
       'Time,SenderName,Sender,TalkerName,Talker,Content',
@@ -253,9 +294,9 @@ const records: Record<string, (chat: Chat) => string> = {
     ),
 };
 
-/** The early build names nobody: the other side has the name of the file. */
+/** Some name the own account no more than this; the other side may have the name of the file. */
 const nameOf = (name: string, who: Who): string =>
-  name === 'MemoTrace CSV, early' ? (isOwn(who) ? '我' : '阿丽') : who;
+  ['MemoTrace CSV, early', 'chatlog-keeper page'].includes(name) && isOwn(who) ? '我' : who;
 
 describe.each(Object.entries({ ...texts, ...records }))('a chat written as %s', (name, write) => {
   it('is read as it was', async () => {

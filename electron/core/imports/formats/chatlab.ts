@@ -41,7 +41,8 @@ function sniff({ json, lines }: Sample): number {
   if (hasKeys(json, 'meta', 'messages') && hasKeys(json['meta'], 'platform')) return 0.8;
   const first = firstLineOf(lines);
   if (opensLines.has(textOf(objectOf(first)['_type']))) return 0.98;
-  return hasKeys(first, '_type', 'sender', 'timestamp') ? 0.8 : 0;
+  const isMessage = hasKeys(first, '_type', 'timestamp');
+  return isMessage && (hasKeys(first, 'sender') || hasKeys(first, 'accountName')) ? 0.8 : 0;
 }
 
 /** Remarks may stand before it, and broken lines anywhere after it. */

@@ -11,22 +11,26 @@ import {
 } from '../text/dialect.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import { isTime, timeOf, wallClockText, zoneClock, type WallTime } from '../text/wall-clock.ts';
+import { isTimeAbove, timeAbove } from './wechat/time-above.ts';
 
 /**
  * WeChat on a computer, messages selected and copied: `名字 YYYY-MM-DD HH:MM` above each, or only `名字:`, and
- * then nobody knows when.
+ * then nobody knows when. Some programs write the time in brackets, or on a line above the name.
  */
 export const wechatPcCopy: Format = {
   id: 'wechat-pc-copy',
-  version: 1,
+  version: 2,
   platform: 'wechat',
   beta: false,
   atMost: 0.75,
   sniff,
-  parse: (input) => readDialect(input, copied(input)),
+  parse: (input) =>
+    readDialect(input, isTimeAbove(input.sample) ? timeAbove(input) : copied(input)),
 };
 
 const timed = /^(\S.{0,60}?)\s+(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2}):(\d\d)\s*$/u;
+const bracketed =
+  /^(\S.{0,60}?)\s*[(（](\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2}):(\d\d)(?::(\d\d))?[)）]\s*$/u;
 const named = /^([^\s:：][^:：]{0,30}?)\s?[:：]\s*$/u;
 
 interface Header {
@@ -35,14 +39,20 @@ interface Header {
   readonly raw: string;
 }
 
-function sniff({ lines }: Sample): number {
+function sniff(sample: Sample): number {
+  const { lines } = sample;
+  if (isTimeAbove(sample)) return 0.7;
   const headers = headersOf(lines, readTimed);
   if (headers.isFirst && headers.count > 0) return headers.count > 1 ? 0.75 : 0.65;
   const bare = headersOf(lines, readNamed);
   // Two people in turn, a blank line before each: lists and letters have no such shape.
-  const isTalk =
-    bare.isFirst && bare.count > 1 && bare.isSpaced && bare.names <= bare.count / 2 + 1;
-  return isTalk ? 0.45 : 0;
+  const isTalk = bare.isFirst && bare.count > 1 && bare.names <= bare.count / 2 + 1;
+  return isTalk && (bare.isSpaced || isClosedUp(bare)) ? 0.45 : 0;
+}
+
+/** Without blank lines only names that come again tell a talk from a list. */
+function isClosedUp({ count, names, isFilled }: ReturnType<typeof headersOf>): boolean {
+  return isFilled && count > 2 && names > 1 && names < count;
 }
 
 function headersOf(lines: readonly string[], read: (line: string) => Header | null) {
@@ -56,6 +66,13 @@ function headersOf(lines: readonly string[], read: (line: string) => Header | nu
       (index) =>
         index === first || (some[index - 1]?.trim() === '' && some[index + 1]?.trim() !== ''),
     ),
+    /** A text below each, and no blank line but at the end. */
+    isFilled:
+      at.every((index) => (some[index + 1] ?? '').trim() !== '' && !at.includes(index + 1)) &&
+      some
+        .join('\n')
+        .trim()
+        .search(/\n\s*\n/u) < 0,
     names: new Set(at.map((index) => read(some[index]!)?.who)).size,
   };
 }
@@ -63,6 +80,7 @@ function headersOf(lines: readonly string[], read: (line: string) => Header | nu
 function copied({ name, sample, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   const isTimed = headersOf(sample.lines, readTimed).count > 0;
+  const isClosed = !isTimed && isClosedUp(headersOf(sample.lines, readNamed));
   const headerOf = rememberLast(isTimed ? readTimed : readNamed);
   const { key, title } = chatOfSpeakers(
     sample.lines.flatMap((line) => headerOf(line)?.who ?? []),
@@ -83,7 +101,7 @@ function copied({ name, sample, options }: ParseInput): Dialect {
     blankAfterHeader: true,
     classify(line, afterBlank): LineMeaning {
       const found = headerOf(line.text);
-      if (!found || (!isTimed && !afterBlank)) return body;
+      if (!found || (!isTimed && !isClosed && !afterBlank)) return body;
       const { who, time, raw } = found;
       return {
         is: 'message',
@@ -107,11 +125,15 @@ function copied({ name, sample, options }: ParseInput): Dialect {
 }
 
 function readTimed(line: string): Header | null {
-  const [all, who = '', year, month, day, hour, minute] =
-    line.length > 120 ? [] : (timed.exec(line) ?? []);
+  const [all, who = '', year, month, day, hour, minute, second] =
+    line.length > 120 ? [] : (timed.exec(line) ?? bracketed.exec(line) ?? []);
   if (all === undefined) return null;
-  const time = timeOf(year, month, day, hour, minute);
-  return isTime(time) ? { who, time, raw: all.slice(who.length).trim() } : null;
+  const time = timeOf(year, month, day, hour, minute, second);
+  return isTime(time) ? { who, time, raw: rawIn(all.slice(who.length)) } : null;
+}
+
+function rawIn(rest: string): string {
+  return rest.replace(/[()（）]/gu, '').trim();
 }
 
 function readNamed(line: string): Header | null {

@@ -4,7 +4,7 @@ import type { MessageKind } from '../../../../shared/model/message.ts';
 import type { Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
 import { findAll, hasClass } from '../html/classes.ts';
 import { htmlNodes } from '../html/elements.ts';
-import { htmlText, textOfHtml } from '../html/text.ts';
+import { htmlText } from '../html/text.ts';
 import { idOf, textOf, type JsonObject } from '../json/shape.ts';
 import { unreadable } from '../json/unreadable.ts';
 import { contentKind } from '../text/content-kind.ts';
@@ -12,12 +12,15 @@ import { fileStem } from '../text/file-stem.ts';
 import { momentOf, withLocal } from '../text/moment.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 import { chunkRecords } from './qce/jsonp.ts';
+import { isPlainPage, plainPage } from './weflow/plain-page.ts';
+import { titleOfPage } from './wechat/page-title.ts';
 import { wechatEvents, type WechatRecord } from './wechat/record.ts';
 import { quoteText } from './wechat/xml-text.ts';
 
 /**
  * WeFlow, page: its messages stand in a list that the page's program shows, each with its time, its side and
- * a piece of HTML; those of long chats in files beside it (`名_data/chunk-000000.js`).
+ * a piece of HTML; those of long chats in files beside it (`名_data/chunk-000000.js`). Written while it is
+ * read, they stand in the page itself.
  */
 export const weflowHtml: Format = {
   id: 'weflow-html',
@@ -31,8 +34,9 @@ export const weflowHtml: Format = {
 const listStart =
   /(?:\bWEFLOW_DATA\s{0,9}=|__WEFLOW_CHUNK_LOADED__\(\s{0,9}\d{1,9}\s{0,9},)\s{0,99}\[/u;
 
-function sniff({ text }: Sample): number {
-  return /\bwindow\.WEFLOW_(?:DATA|MANIFEST)\s{0,9}=/u.test(text) ? 0.98 : 0;
+function sniff(sample: Sample): number {
+  const isListed = /\bwindow\.WEFLOW_(?:DATA|MANIFEST)\s{0,9}=/u.test(sample.text);
+  return isListed || isPlainPage(sample) ? 0.98 : 0;
 }
 
 /** What the page says of its chat. */
@@ -42,10 +46,14 @@ interface Chat {
 }
 
 async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]> {
+  if (isPlainPage(input.sample)) return yield* plainPage(input);
   const clock = zoneClock(input.options.zone);
   const events = wechatEvents();
   const stem = fileStem(input.name.replace(/\.html?$/iu, ''));
-  const chat = chatOf(input.sample, stem);
+  const chat: Chat = {
+    title: titleOfPage(input),
+    isGroup: /<span>(?:群聊|Group chat)<\/span>/u.test(input.sample.text),
+  };
   let position = 0;
   yield* records(input.pieces());
   for (let number = 0; ; number++) {
@@ -65,15 +73,6 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]>
       });
     }
   }
-}
-
-function chatOf({ text }: Sample, stem: string): Chat {
-  const written = /<title>([^<]{1,300})<\/title>/u.exec(text)?.[1] ?? '';
-  const title = textOfHtml(written)
-    .replace(/ - (?:聊天记录|Chat history)\s*$/u, '')
-    .trim();
-  const isGroup = /<span>(?:群聊|Group chat)<\/span>/u.test(text);
-  return { title: title || stem, isGroup };
 }
 
 function recordOf(

@@ -12,4 +12,4 @@ export function isProgramLog(lines: readonly string[]): boolean {
 }
 
 const entry =
-  /^(?=.{0,40}\d{1,2}:\d{2}).{4,80}?[\s[(.|-](?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|ALERT|EMERGENCY)(?:[\]):\s|-]|$)/u;
+  /^(?=.{0,40}\d{1,2}:\d{2}).{4,80}?[\s[(.|-](?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL|ALERT|EMERGENCY)(?:[\]):：\s|-]|$)/u;

@@ -1,6 +1,6 @@
 import { AppError } from '../../../../../shared/contract/errors.ts';
-import { parseJson } from '../../json/parse.ts';
-import { isObject, type JsonObject } from '../../json/shape.ts';
+import { scriptObject } from '../../json/script-object.ts';
+import type { JsonObject } from '../../json/shape.ts';
 
 const call = '__QCE_CHUNK__(';
 const manifestCall = '__QCE_MANIFEST__(';
@@ -37,7 +37,7 @@ export async function* chunkRecords(
       if (next === 'end') isInside = false;
       else if (next === null) break;
       else {
-        found.push(valueOf(text.slice(next.from, next.to)));
+        found.push(scriptObject(text.slice(next.from, next.to)));
         text = text.slice(next.to);
       }
     }
@@ -54,7 +54,7 @@ export function manifestIn(text: string): JsonObject | null {
   while (at >= 0) {
     const start = text.indexOf('{', at + manifestCall.length);
     const end = start < 0 ? null : objectEnd(text, start);
-    const value = end === null ? null : valueOf(text.slice(start, end));
+    const value = end === null ? null : scriptObject(text.slice(start, end));
     if (value) return value;
     at = text.indexOf(manifestCall, at + manifestCall.length);
   }
@@ -76,7 +76,7 @@ function objectEnd(text: string, from: number): number | null {
   let depth = 0;
   for (let i = from; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code === 34) {
+    if (code === 34 || code === 39) {
       i = stringEnd(text, i);
       if (i < 0) return null;
     } else if (code === 123) depth++;
@@ -87,21 +87,13 @@ function objectEnd(text: string, from: number): number | null {
 
 /** Of the closing quote; -1 where it is not there yet. */
 function stringEnd(text: string, from: number): number {
-  let at = text.indexOf('"', from + 1);
+  const quote = text[from]!;
+  let at = text.indexOf(quote, from + 1);
   while (at >= 0) {
     let slashes = 0;
     while (text.charCodeAt(at - 1 - slashes) === 92) slashes++;
     if (slashes % 2 === 0) return at;
-    at = text.indexOf('"', at + 1);
+    at = text.indexOf(quote, at + 1);
   }
   return -1;
-}
-
-function valueOf(text: string): JsonObject | null {
-  try {
-    const value = parseJson(text);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
 }
