@@ -30,7 +30,8 @@ function timedColumns(columns: readonly Cells[]): Columns | null {
       const isName = share(columns[index]!, (cell) => /\p{L}/u.test(cell)) > 0.8;
       return isName && length <= 40 && distinct <= Math.max(2, columns[index]!.length / 2);
     });
-  const [sender] = names;
+  // Of two short columns the one with one value throughout is the channel or the account.
+  const sender = names.find(({ distinct }) => distinct > 1) ?? names[0];
   if (!sender) return null;
   const found = { time: numbered(time), sender: numbered(sender.index), text: numbered(text) };
   return date === time ? found : { ...found, date: numbered(date) };

@@ -65,6 +65,16 @@ describe('a table', () => {
     expect(found.messages.map(({ internal }) => internal)).toEqual([false, true]);
   });
 
+  it('knows the side in the role of an author', async () => {
+    const found = await read(
+      'conversationId,turnNumber,utterance,authorRole\nc1,0,Hi,customer\nc1,1,Sure,agent\n',
+    );
+    expect(found.messages.map(({ role, text }) => [role, text])).toEqual([
+      ['customer', 'Hi'],
+      ['agent', 'Sure'],
+    ]);
+  });
+
   it('calls people by their names where another column has only their side', async () => {
     const found = await read(
       '买家昵称,客服昵称,时间,内容,发送方\n灯***客,灯铺:阿月,2026-03-01 10:00,在吗,买家\n' +
@@ -143,6 +153,14 @@ describe('a table', () => {
       ['mei', 1767225600000, 'is it sent?'],
       ['bo', 1767225660000, 'yes, today'],
     ]);
+  });
+
+  it('without headers has its sender where the names change, not the channel', async () => {
+    const rows = ['mei,is it sent?', 'bo,"yes, today"', 'mei,thank you'].map(
+      (said, at) => `"176722560${at}","orders",${said}`,
+    );
+    const { messages } = await read(rows.join('\n'));
+    expect(messages.map(({ sender }) => sender)).toEqual(['mei', 'bo', 'mei']);
   });
 
   it('takes the total below a table for no message', async () => {
