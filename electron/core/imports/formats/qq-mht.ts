@@ -19,7 +19,7 @@ import {
   zoneClock,
   type ZoneClock,
 } from '../text/wall-clock.ts';
-import { qqConversation } from './qq/conversation.ts';
+import { isSectionOfGroups, qqConversation } from './qq/conversation.ts';
 import { isSystemId, qqSenderWithId } from './qq/sender.ts';
 
 /**
@@ -120,7 +120,7 @@ function reader(fallback: string, clock: ZoneClock) {
       const date = /^日期[:：]\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})/u.exec(text);
       const object = /^消息对象[:：](.*)$/su.exec(text)?.[1]?.trim();
       if (date) day = [date[1] ?? '', date[2] ?? '', date[3] ?? ''];
-      else if (object) return [(conversation = qqConversation(object, /群/u.test(group)))];
+      else if (object) return [(conversation = qqConversation(object, isSectionOfGroups(group)))];
       else if (/^消息分组[:：]/u.test(text)) group = text.replace(/^消息分组[:：]/u, '').trim();
       else if (text !== '' && !text.startsWith('消息记录')) return [rejected(text, number)];
       return [];

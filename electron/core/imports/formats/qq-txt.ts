@@ -11,7 +11,7 @@ import {
   type LineMeaning,
 } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
-import { qqConversation } from './qq/conversation.ts';
+import { isSectionOfGroups, qqConversation } from './qq/conversation.ts';
 import { isSystemId, qqSenderWithId, withoutBadge } from './qq/sender.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import {
@@ -85,7 +85,8 @@ function qq({ name, sample, options }: ParseInput): Dialect {
   let inHead = false;
   let conversation: ParsedConversation | null = null;
 
-  const open = (title: string): ParsedConversation => qqConversation(title, /群/u.test(group));
+  const open = (title: string): ParsedConversation =>
+    qqConversation(title, isSectionOfGroups(group));
 
   const isStyled = ({ style, id }: Header): boolean =>
     styles === null || styles.has(style) || (style === 'block' && isSystemId(id));

@@ -333,6 +333,7 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'role',
     'direction',
     'authortype',
+    'authorrole',
     'fromrole',
     'fromtype',
     'usertype',

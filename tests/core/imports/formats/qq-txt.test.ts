@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openTestArchive } from '../archive.ts';
 import { lines, read } from '../read.ts';
 
 const rule = '='.repeat(64);
@@ -221,5 +222,20 @@ describe('the headers of a QQ export', () => {
     );
     expect(found.messages.map(({ isSystem }) => isSystem)).toEqual([false, true, false]);
     expect(found.messages[1]).toMatchObject({ text: '您发送了一个窗口抖动。', role: 'system' });
+  });
+
+  it.each([
+    ['我的群聊', true],
+    ['已退出的多人聊天', true],
+    ['讨论组', true],
+    ['客户', false],
+  ])('stand in a chat of several people under %s: %s', async (group, isGroup) => {
+    const archive = openTestArchive();
+    const text = [head, '', ...section(group, '夜灯'), '2026-07-19 09:00:00 阿丽(10001)', '在'];
+    await archive.importFiles([archive.file('qq.txt', text.join('\r\n'))]);
+    expect(archive.rows('SELECT is_group AS isGroup FROM conversations')).toEqual([
+      { isGroup: Number(isGroup) },
+    ]);
+    archive.close();
   });
 });

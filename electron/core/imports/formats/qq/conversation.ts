@@ -12,3 +12,8 @@ export function qqConversation(title: string, isGroup: boolean, number = ''): Pa
     isGroup,
   };
 }
+
+/** 消息分组 of chats with several people; friends are in groups that the owner has named. */
+export function isSectionOfGroups(section: string): boolean {
+  return /群|讨论组|多人聊天/u.test(section);
+}
