@@ -219,8 +219,11 @@ export const importedFileSchema = z.strictObject({
   encoding: z.string(),
   zone: z.string(),
   assumptions: z.record(z.string(), z.unknown()),
-  /** When a person last set right how it is read, UTC ms; 0: never. */
-  correctedAt: z.int(),
+  /** When a person last set right its zone, and its order of day and month, UTC ms; 0: never. */
+  zoneAt: z.int().optional(),
+  dateOrderAt: z.int().optional(),
+  /** In bundles of earlier versions in their stead: the later of the two. */
+  correctedAt: z.int().optional(),
   /** Read along with it, by path. */
   companions: z.array(keptFile),
   /** Found by the names that messages give. */

@@ -127,11 +127,11 @@ async function takeCorrections(
   let corrected = 0;
   for (const theirs of readsIn(bundle.batches)) {
     const ours = local.get(theirs.file.digest);
-    if (!ours || ours.file.format === 'zip' || !isLater(theirs, ours)) continue;
-    for (const change of changesTo(ours.file, theirs.file)) {
+    if (!ours || ours.file.format === 'zip') continue;
+    for (const { change, at } of changesTo(ours, theirs)) {
       const target = { digest: theirs.file.digest };
       // What was said later there, or here meanwhile, is later than this, whenever this is heard.
-      const by = { actor: bundle.manifest.createdBy, at: theirs.file.correctedAt || theirs.at };
+      const by = { actor: bundle.manifest.createdBy, at };
       const { changedMessages } = await correctImports(core, { target, change, ...by }, signal);
       if (changedMessages > 0) corrected++;
     }
@@ -151,30 +151,53 @@ function readsIn(batches: readonly PortableBatch[]): Read[] {
   );
 }
 
-/** What a person set right holds over what was given at the import; the later over the earlier. */
-function isLater(theirs: Read, ours: Read): boolean {
-  const corrected = theirs.file.correctedAt - ours.file.correctedAt;
-  if (corrected !== 0) return corrected > 0;
-  const imported = theirs.file.correctedAt > 0 ? 0 : theirs.at - ours.at;
-  // In the same moment it does not matter which, if only it is the same one for both.
-  return imported === 0 ? howRead(theirs.file) > howRead(ours.file) : imported > 0;
-}
-
-function howRead({ zone, assumptions }: ImportedFile): string {
-  return JSON.stringify([zone, assumptions['dateOrder'] ?? '']);
-}
-
-function changesTo(ours: ImportedFile, theirs: ImportedFile): CorrectionChange[] {
-  const changes: CorrectionChange[] = [];
-  if (ours.zone !== theirs.zone) changes.push({ kind: 'zone', value: theirs.zone });
-  const order = theirs.assumptions['dateOrder'];
-  if (isOrder(order) && ours.assumptions['dateOrder'] !== order) {
-    changes.push({ kind: 'date-order', value: order });
-  }
+/** What is read otherwise there by a later word: the zone and the order of days each by their own. */
+function changesTo(
+  ours: Read,
+  theirs: Read,
+): readonly { readonly change: CorrectionChange; readonly at: number }[] {
+  const changes: { change: CorrectionChange; at: number }[] = [];
+  const zone = zoneOf(theirs);
+  if (isLater(zone, zoneOf(ours)))
+    changes.push({ change: { kind: 'zone', value: theirs.file.zone }, at: zone.at });
+  const order = orderOf(theirs);
+  if (isOrder(order.value) && isLater(order, orderOf(ours)))
+    changes.push({ change: { kind: 'date-order', value: order.value }, at: order.at });
   return changes;
 }
 
-function isOrder(value: unknown): value is 'DMY' | 'MDY' | 'YMD' {
+/** How a file is read in one respect. */
+interface Word {
+  readonly value: string;
+  /** When it was said; UTC ms. */
+  readonly at: number;
+  /** By a person who set it right, not as it was imported. */
+  readonly isCorrected: boolean;
+}
+
+function zoneOf({ file, at }: Read): Word {
+  return wordOf(file.zone, file.zoneAt ?? file.correctedAt ?? 0, at);
+}
+
+function orderOf({ file, at }: Read): Word {
+  const { dateOrder = '' } = file.assumptions;
+  return wordOf(String(dateOrder), file.dateOrderAt ?? file.correctedAt ?? 0, at);
+}
+
+function wordOf(value: string, correctedAt: number, importedAt: number): Word {
+  const isCorrected = correctedAt > 0;
+  return { value, at: isCorrected ? correctedAt : importedAt, isCorrected };
+}
+
+/** What a person set right holds over what was given at the import; the later over the earlier. */
+function isLater(theirs: Word, ours: Word): boolean {
+  if (theirs.value === ours.value) return false;
+  if (theirs.isCorrected !== ours.isCorrected) return theirs.isCorrected;
+  // In the same moment it does not matter which, if only it is the same one for both.
+  return theirs.at === ours.at ? theirs.value > ours.value : theirs.at > ours.at;
+}
+
+function isOrder(value: string): value is 'DMY' | 'MDY' | 'YMD' {
   return value === 'DMY' || value === 'MDY' || value === 'YMD';
 }
 

@@ -62,13 +62,7 @@ function batches(db: Database, archiveId: string, since: number): PortableBatch[
   const files = db.prepare<[number], FileRow>(`
     SELECT f.name, f.origin, f.digest, f.format, f.format_version AS formatVersion, f.encoding,
       COALESCE(inner.zone, f.zone) AS zone, COALESCE(inner.assumptions, f.assumptions) AS assumptions,
-      COALESCE((
-        SELECT MAX(c.at)
-        FROM import_correction_files AS cf
-        JOIN import_corrections AS c ON c.id = cf.correction_id
-        WHERE cf.source_file_id IN (f.id, inner.id)
-          AND c.kind <> 'own-account'
-      ), 0) AS correctedAt, (
+      ${lastCorrection('zone')} AS zoneAt, ${lastCorrection('date-order')} AS dateOrderAt, (
         SELECT json_group_array(json_object('name', path, 'digest', digest))
         FROM source_file_companions
         WHERE source_file_id = f.id
@@ -109,6 +103,17 @@ function batches(db: Database, archiveId: string, since: number): PortableBatch[
         attachments: JSON.parse(file.attachments) as PortableBatch['files'][number]['attachments'],
       })),
     }));
+}
+
+/** When the file itself, or the first one in the zip that it is, was last set right in this; 0: never. */
+function lastCorrection(kind: 'zone' | 'date-order'): string {
+  return `COALESCE((
+        SELECT MAX(c.at)
+        FROM import_correction_files AS cf
+        JOIN import_corrections AS c ON c.id = cf.correction_id
+        WHERE cf.source_file_id IN (f.id, inner.id)
+          AND c.kind = '${kind}'
+      ), 0)`;
 }
 
 type BatchRow = Omit<PortableBatch, 'origin' | 'files'> & {

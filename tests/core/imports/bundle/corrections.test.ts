@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRouter } from '../../../../electron/core/router.ts';
 import { fixedClock } from '../../../../electron/core/system/clock.ts';
 import { silentLog } from '../../../../electron/core/system/log.ts';
+import type { CorrectionChange } from '../../../../shared/contract/imports.ts';
 import type { TestArchive } from '../archive.ts';
 import { bundleOf, contentsOf, merge, settle } from './archives.ts';
 import { closeTwo, exchange, openTwo, type Two } from './two.ts';
@@ -23,10 +24,16 @@ afterEach(() => closeTwo(two));
 /** On 2026-11-02, at an hour. */
 const at = (hour: number) => fixedClock(`2026-11-02T${String(hour).padStart(2, '0')}:00:00Z`);
 
-async function correct({ core }: TestArchive, hour: number, zone: string): Promise<void> {
+const correct = (archive: TestArchive, hour: number, zone: string): Promise<void> =>
+  change(archive, hour, { kind: 'zone', value: zone });
+
+async function change(
+  { core }: TestArchive,
+  hour: number,
+  change: CorrectionChange,
+): Promise<void> {
   const router = createRouter({ ...core, clock: at(hour) });
   const client = createRouterClient(router, { context: { actor: '小红', log: silentLog } });
-  const change = { kind: 'zone', value: zone } as const;
   for await (const _ of await client.imports.correct({ batchId: '1', change }));
 }
 
@@ -69,6 +76,20 @@ describe('the zone of a file that two archives have', () => {
     await correct(here, 5, 'Asia/Tokyo');
     await correct(there, 5, 'Europe/Paris');
     await exchange(two);
+    expect(await contentsOf(there)).toEqual(await contentsOf(here));
+  });
+
+  it('is none the less what it was corrected to where the order of days was corrected later', async () => {
+    const { here, there, folder } = two;
+    const ambiguous = '1/2/26, 10:00 - Anna: is the lamp there?\n2/3/26, 11:00 - Mia: yes\n';
+    await here.importText(ambiguous, { zone: 'Asia/Shanghai', zoneGiven: true }, 'chat.txt');
+    await settle(here);
+    await merge(there, await bundleOf(here, folder));
+    await correct(here, 5, 'Asia/Tokyo');
+    await change(there, 8, { kind: 'date-order', value: 'MDY' });
+    await exchange(two);
+    expect(firstTime(here)).toBe(Date.UTC(2026, 0, 2, 1));
+    expect(firstTime(there)).toBe(Date.UTC(2026, 0, 2, 1));
     expect(await contentsOf(there)).toEqual(await contentsOf(here));
   });
 });
