@@ -339,6 +339,7 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'usertype',
     'speakerrole',
     'speakertype',
+    'messagefrom',
     '送信者タイプ',
     '傳送者類型',
     'incoming',

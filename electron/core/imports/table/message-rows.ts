@@ -18,6 +18,7 @@ import type { Layout } from './layout.ts';
 import { placesOf } from './places.ts';
 import { roleOfCell, roleOfWords } from './role.ts';
 import { headerFinder, type Row } from './rows.ts';
+import { sideWords } from './side-words.ts';
 
 /** A cell that holds a whole chat, where the table is such. */
 export interface ChatCell {
@@ -54,11 +55,12 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
   const isWrapped = columns.text?.startsWith('="') ?? false;
   const sense = roleSense(columns.role);
   const whole = wholeTable(layout, at.sender, name);
-  const isAnswering = answersAsSystem(layout, at.role ?? at.sender);
+  const hasSides = at.role !== undefined;
+  const words = sideWords(layout, at.role ?? at.sender, hasSides ? options.roleWords : undefined);
   const open = conversationOpener(whole);
   const kept = wordKeeper<WordFacts>((word) => ({
-    named: roleOfCell(word, 'words'),
-    side: roleOfWords(word, options.roleWords, sense),
+    named: hasSides ? roleOfCell(word, 'words') : roleOfWords(word, words),
+    side: roleOfWords(word, words, sense),
     opened: null,
   }));
   const isRounded = ({ rounded }: Row): boolean =>
@@ -128,7 +130,7 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     const isBuyers = at.isBySide && cell(at.customer).trim() !== '';
     const told = at.isBySide ? (isBuyers ? 'customer' : 'agent') : named;
     const bySide = at.role === undefined ? told : kept(roleCell).facts.side;
-    const role = isOurs ? 'agent' : isAnswering && bySide === 'system' ? 'bot' : bySide;
+    const role = isOurs ? 'agent' : bySide;
     const bySideName = senderBySide(role, shownCell(at.customer), shownCell(at.agent));
     // `买家` says less than the buyer's name beside it.
     // A column of the shop's people names them beside what buyers say, too.
@@ -177,17 +179,6 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
 function timeIn(written: string, date: string, order: DayOrder): CellTime {
   const time = readCellTime(written, order);
   return time.is === 'unreadable' && date.includes(':') ? readCellTime(date, order) : time;
-}
-
-/**
- * Sets of dialogues without times call the program that answers the system. Where it speaks first, it
- * is told what to do, and answers nobody.
- */
-function answersAsSystem({ columns, rows }: Layout, side: number | undefined): boolean {
-  if (columns.time !== undefined || side === undefined) return false;
-  const sides = rows.map((row) => roleOfCell(row[side] ?? '', 'words'));
-  const isOnly = sides.every((each) => each === 'system' || each === 'customer');
-  return isOnly && sides[0] === 'customer';
 }
 
 /** A title, a broken line: what stands in a table and is no row of it. */

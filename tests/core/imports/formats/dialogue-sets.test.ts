@@ -124,6 +124,26 @@ describe('a column of customers’ names', () => {
   });
 });
 
+describe('a user', () => {
+  const table = (other: string) =>
+    [
+      'conversation_id,sender_type,sender_id,content,created_at,private',
+      `7,${other},5,It is dim,2026-03-01 10:00:00,false`,
+      '7,User,9,Seven watts?,2026-03-01 10:01:00,false',
+      '7,AgentBot,2,Please rate,2026-03-01 10:02:00,false',
+    ].join('\n');
+
+  it('is the shop’s beside contacts', async () => {
+    const found = await read(table('Contact'), {}, 'messages.csv');
+    expect(found.messages.map(({ role }) => role)).toEqual(['customer', 'agent', 'bot']);
+  });
+
+  it('is the customer elsewhere', async () => {
+    const found = await read(table('Agent'), {}, 'messages.csv');
+    expect(found.messages.map(({ role }) => role)).toEqual(['agent', 'customer', 'unknown']);
+  });
+});
+
 describe('an hour in a column of its own', () => {
   it.each([
     ['tells when on that day', '2026-03-01', '10:05', '2026-03-01T10:05'],
