@@ -32,7 +32,7 @@ export const qqClipboard: Format = {
   version: 4,
   platform: 'qq',
   beta: false,
-  atMost: 0.85,
+  atMost: 0.9,
   sniff,
   parse: (input) => readDialect(input, clipboard(input)),
 };
@@ -44,6 +44,8 @@ const recall = /^(\S.{0,60}?)撤回了一条消息(?: ?重新编辑)?\s*$/u;
 const notice =
   /^(?:你和.{1,60}有\d{1,4}个共同好友，点击添加好友|\S.{0,60}?(?:邀请.{1,60})?加入(?:了)?本群)。\s*$/u;
 const phoneDay = /^\s*—\s*—\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s*—\s*—\s*$/u;
+
+const mailAtEnd = /<[^<>\s@]+@[^<>\s@]+>$/u;
 
 /** `Mar 01, 2026 10:15:30` and `2026年3月1日 10:15:30` have a date where the name would be. */
 const dateAsName =
@@ -71,6 +73,8 @@ function sniff({ lines }: Sample): number {
   const found = some.flatMap((line) => readHeader(line) ?? []);
   if (found.length === 0) return 0;
   if (some.some((line) => phoneDay.test(line))) return 0.85;
+  // Only QQ knows people by their mail, and writes it so.
+  if (found.some(({ who }) => mailAtEnd.test(who))) return 0.9;
   const start = readHeader(first);
   if (!start) return 0;
   if (found.some(({ date, raw }) => date !== null && !raw.includes('-'))) return 0.72;

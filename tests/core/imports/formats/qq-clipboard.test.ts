@@ -35,4 +35,14 @@ describe('messages copied from QQ', () => {
       [false, '欢迎'],
     ]);
   });
+
+  it('may know one by the number and another by the mail', async () => {
+    const found = await read(
+      '晨曦(10001) 2026-05-08 01:00:11\n在吗\n灯铺<a@b.cn> 2026-05-08 01:00:12\n在\n',
+    );
+    expect(lines(found)).toEqual([
+      '晨曦 | 2026-05-08T01:00:11 | 在吗',
+      '灯铺 | 2026-05-08T01:00:12 | 在',
+    ]);
+  });
 });
