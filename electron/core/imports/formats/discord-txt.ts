@@ -44,52 +44,77 @@ interface Header {
   readonly author: string;
 }
 
-function readHeader(line: string): Header | null {
+type HeaderReader = (line: string) => Header | null;
+
+const readHeader: HeaderReader = (line) => {
   const [, raw, rest] = headerLine.exec(line) ?? [];
   const shown = raw === undefined ? null : readShownTime(raw);
   if (!shown || rest === undefined) return null;
   return { shown, raw: raw!, author: rest.replace(/ \(pinned\)$/, '') };
-}
+};
+
+/** Of the first versions: `mei#0001 [25-Feb-18 05:44 PM]` above all that she said in one go. */
+const readGroupHeader: HeaderReader = (line) => {
+  const [, author, raw] = /^(\S.{0,60}#\d{4}) \[([^\]]{8,60})\]\s*$/u.exec(line) ?? [];
+  const shown = raw === undefined ? null : readShownTime(raw);
+  return shown && author !== undefined ? { shown, raw: raw!, author } : null;
+};
 
 interface Survey extends OrderFound {
   readonly guild: string;
   readonly channel: string;
+  readonly read: HeaderReader;
   /** No message stands after a blank line: somebody took these out, with the preamble. */
   readonly isTight: boolean;
 }
 
 /** Reads the preamble, and all dates for their order. */
 async function surveyFile(input: ParseInput): Promise<Survey> {
-  const spaced = orderFinder(input.options.dateOrder);
-  const all = orderFinder(input.options.dateOrder);
+  const usual = tallyOf(readHeader, input);
+  const grouped = tallyOf(readGroupHeader, input);
   let guild: string | null = null;
   let channel: string | null = null;
   let afterBlank = true;
-  const headers = { spaced: 0, all: 0 };
   for await (const lines of input.lines()) {
     for (const { text } of lines) {
-      if (headers.all === 0) {
+      if (usual.all + grouped.all === 0) {
         guild ??= /^Guild: (.*)$/.exec(text)?.[1] ?? null;
         channel ??= /^Channel: (.*)$/.exec(text)?.[1] ?? null;
       }
-      const header = readHeader(text);
-      if (header) {
-        all.add(header.shown, null);
-        headers.all++;
-        if (afterBlank) spaced.add(header.shown, null);
-        if (afterBlank) headers.spaced++;
-      }
+      usual.look(text, afterBlank);
+      grouped.look(text, afterBlank);
       afterBlank = text.trim() === '';
     }
   }
-  const isTight = guild === null && headers.spaced === 1 && headers.all > 1;
-  const found = isTight ? all.found() : spaced.found();
-  return { guild: guild?.trim() ?? '', channel: channel?.trim() ?? '', isTight, ...found };
+  const { read, spaced, all, found } = guild !== null && usual.spaced === 0 ? grouped : usual;
+  const isTight = guild === null && spaced === 1 && all > 1;
+  const names = { guild: guild?.trim() ?? '', channel: channel?.trim() ?? '' };
+  return { ...names, read, isTight, ...found(isTight) };
+}
+
+/** Counts the headers of one kind, and looks at their dates. */
+function tallyOf(read: HeaderReader, { options }: ParseInput) {
+  const orders = { spaced: orderFinder(options.dateOrder), all: orderFinder(options.dateOrder) };
+  return {
+    read,
+    spaced: 0,
+    all: 0,
+    look(text: string, afterBlank: boolean): void {
+      const header = read(text);
+      if (!header) return;
+      this.all++;
+      orders.all.add(header.shown, null);
+      if (!afterBlank) return;
+      this.spaced++;
+      orders.spaced.add(header.shown, null);
+    },
+    found: (isTight: boolean): OrderFound => (isTight ? orders.all : orders.spaced).found(),
+  };
 }
 
 function discord({ name, options }: ParseInput, survey: Survey): Dialect {
-  const { guild, channel, isTight, dateOrder, isUndecided } = survey;
-  const headerOf = rememberLast(readHeader);
+  const { guild, channel, read, isTight, dateOrder, isUndecided } = survey;
+  const headerOf = rememberLast(read);
   const clock = zoneClock(options.zone);
   const id = channelIdInName(name);
   const conversation = conversationOf({ id, guild, channel: channel || name, isGroup: false });

@@ -225,6 +225,31 @@ describe('a text of DiscordChatExporter whose preamble was taken off', () => {
   });
 });
 
+it('is read as its first versions wrote it, with the author before the time', async () => {
+  const found = await read(
+    [
+      rule,
+      'Guild:    Lamps',
+      'Channel:  help',
+      'Messages: 2',
+      rule,
+      '',
+      'mei#0001 [25-Feb-26 05:44 PM]',
+      'is it in stock?',
+      '',
+      'bo#0002 [25-Feb-26 05:45 PM]',
+      'yes',
+      'two of them',
+      '',
+    ].join('\n'),
+  );
+  expect(found.conversations.map(({ title }) => title)).toEqual(['Lamps / help']);
+  expect(lines(found)).toEqual([
+    'mei#0001 | 2026-02-25T17:44 | is it in stock?',
+    'bo#0002 | 2026-02-25T17:45 | yes\ntwo of them',
+  ]);
+});
+
 describe('a Discord JSON export', () => {
   it('is known by its authors where guild and channel were left out', async () => {
     const author = { name: 'mei_01', nickname: 'Mei' };

@@ -22,6 +22,15 @@ export interface PagePiece {
   readonly messages: readonly PageMessage[];
 }
 
+/** The guild, then the channel, by the versions of the page. */
+const headingNames = [
+  'preamble__entry',
+  'info__guild-name',
+  'info__channel-name',
+  'guild-name',
+  'channel-name',
+] as const;
+
 /** A message by itself, or what older pages have side by side in a group. */
 const wanted = new Set([
   'chatlog__message-container',
@@ -37,9 +46,7 @@ const wanted = new Set([
   'chatlog__bot-label',
   'chatlog__reply',
   'chatlog__reference',
-  'preamble__entry',
-  'info__guild-name',
-  'info__channel-name',
+  ...headingNames,
   'msg-user',
   'msg-date',
   'msg-content',
@@ -56,7 +63,7 @@ export async function* readPage(pieces: AsyncIterable<string>): AsyncGenerator<P
     for (const { element, number } of items) {
       const has = (...names: readonly string[]): boolean =>
         names.some((name) => hasClass(element, name));
-      if (has('preamble__entry', 'info__guild-name', 'info__channel-name')) {
+      if (has(...headingNames)) {
         // A topic and the period stand below.
         if (heading.length < 2 && !has('preamble__entry--small')) heading.push(htmlText(element));
       } else {
