@@ -76,7 +76,7 @@ export function DisputeDetails(props: DisputeDetailsProps): ReactNode {
       {failure !== null && <Failure error={failure} what={t.failed} />}
       <Facts
         facts={[
-          [t.why, reasonInWords(dispute.reason, t)],
+          [t.why, reasonInWords(dispute, t)],
           [t.kind, isProposed ? kinds[dispute.kind] : null],
           [t.amount, isProposed && amountCents !== null ? yuan(amountCents) : null],
           [endName, closeReason],

@@ -1,12 +1,13 @@
 import type { Dispute } from '../../../shared/contract/disputes.ts';
 import type { disputesTexts } from '../../../shared/i18n/disputes.ts';
 import type { Language } from '../../../shared/i18n/texts.ts';
+import { quotedWords } from '../../ui/quoted-words.ts';
 
 type Texts = (typeof disputesTexts)[Language];
 
 /** Why the program lists it, as a colleague would say it. */
-export function reasonInWords({ code, words }: Dispute['reason'], t: Texts): string {
-  const quoted = words.join('…');
+export function reasonInWords({ reason: { code, words }, excerpt }: Dispute, t: Texts): string {
+  const quoted = quotedWords(words, excerpt);
   switch (code) {
     case 'complaint':
       return t.complaint(quoted);

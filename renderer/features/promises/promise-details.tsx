@@ -93,7 +93,7 @@ export function PromiseDetails(props: PromiseDetailsProps) {
           [t.kind, kinds[promise.kind], promise.strength === 'soft' ? t.soft : t.firm],
           [t.amount, amountCents === null ? null : yuan(amountCents)],
           [t.owner, owner],
-          [t.why, reasonInWords(promise.reason, t), certaintyInWords(promise, t)],
+          [t.why, reasonInWords(promise, t), certaintyInWords(promise, t)],
           [
             t.status,
             promise.letGo === null ? states[promise.status] : letGo.state,

@@ -1,12 +1,13 @@
 import type { PromiseRow } from '../../../shared/contract/promises.ts';
 import type { promisesTexts } from '../../../shared/i18n/promises.ts';
 import type { Language } from '../../../shared/i18n/texts.ts';
+import { quotedWords } from '../../ui/quoted-words.ts';
 
 type Texts = (typeof promisesTexts)[Language];
 
 /** Why the program lists it, as a colleague would say it. */
-export function reasonInWords({ code, words }: PromiseRow['reason'], t: Texts): string {
-  const quoted = words.join('…');
+export function reasonInWords({ reason: { code, words }, what }: PromiseRow, t: Texts): string {
+  const quoted = quotedWords(words, what);
   switch (code) {
     case 'commitment':
       return t.commitment(quoted);
