@@ -1,4 +1,4 @@
-import type { Format, ParseInput, Sample } from '../format.ts';
+import type { Format, Line, ParseInput, Sample } from '../format.ts';
 import { isTableOfTexts } from '../table/table-of-texts.ts';
 import { contentKind } from '../text/content-kind.ts';
 import {
@@ -70,11 +70,16 @@ function sniff(sample: Sample): number {
   return isUnpadded && senders.length > 1 ? 0.5 : 0;
 }
 
-/** Who opens the lines of a sample, whichever way they are written. */
-function sendersIn(lines: readonly string[]): string[] {
+/** Names and times of a sample on one line, where the file has them on two. */
+function joinedSample(lines: readonly string[]): Line[] {
   const joiner = nameJoiner(lines);
   const all = lines.flatMap((text, index) => joiner.push({ text, number: index + 1 }));
-  return [...all, ...joiner.end()].flatMap(({ text, number }) => {
+  return [...all, ...joiner.end()];
+}
+
+/** Who opens the lines of a sample, whichever way they are written. */
+function sendersIn(lines: readonly string[]): string[] {
+  return joinedSample(lines).flatMap(({ text, number }) => {
     const who = timeAlone.test(text) ? undefined : nameAndTime.exec(text)?.[1];
     // A name that stood alone may hold anything.
     const isBeside = text === lines[number - 1];
@@ -93,6 +98,34 @@ function joined(input: ParseInput): ParseInput {
       yield joiner.end();
     },
   };
+}
+
+/**
+ * True where each message of a buyer ends in 已读 or 未读: then it is the buyer's window, or one that marks
+ * them all. In the shop's own such a word below a buyer's is a text.
+ */
+function areBuyersMarked(lines: readonly string[], shop: string): boolean {
+  let messages = 0;
+  let marked = 0;
+  let isBuyer = false;
+  let last = '';
+  const close = (): void => {
+    if (isBuyer) messages++;
+    if (isBuyer && readState.test(last)) marked++;
+  };
+  for (const { text } of joinedSample(lines)) {
+    const found = headerOf(text);
+    if (found) {
+      close();
+      isBuyer = taobaoRole(found.who, shop) === 'customer';
+      last = '';
+    } else if (recall.test(text) || notice.test(text)) {
+      close();
+      isBuyer = false;
+    } else if (text.trim() !== '') last = text;
+  }
+  close();
+  return messages > 1 && marked === messages;
 }
 
 interface Header {
@@ -121,6 +154,7 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
   const senders = sendersIn(sample.lines).map((who) => who.split(/\s*-->\s*/u, 1)[0] ?? who);
   const parties = partiesOf(senders);
   const seat = seatsFor(parties, fileStem(name));
+  const isMarked = areBuyersMarked(sample.lines, parties.shop);
   const check = speakerCheck(
     regularsIn(senders, (who) => who),
     noName,
@@ -204,8 +238,9 @@ function clipboard({ name, options, sample }: ParseInput): Dialect {
     },
     finish(whole) {
       if (whole.isSystem) return whole;
-      // The window's own mark; what a buyer writes is never one.
-      const text = whole.role === 'customer' ? whole.text : withoutState(whole.text);
+      // The window's own mark; what a buyer writes is one only where each of them has it.
+      const isText = whole.role === 'customer' && !isMarked;
+      const text = isText ? whole.text : withoutState(whole.text);
       return { ...whole, text, kind: contentKind(text) };
     },
     blankAfterHeader: true,

@@ -141,4 +141,22 @@ describe('a chat copied from the window of Qianniu', () => {
       ]);
     },
   );
+
+  it('may mark what buyers say as read too, each message of theirs', async () => {
+    const found = await read(
+      [
+        'tb_rain --> 灯铺:小红 2026-8-26 11:00:00',
+        '在吗',
+        '已读',
+        '',
+        '灯铺:小红 2026-8-26 11:00:30',
+        '在的',
+        '已读',
+        'tb_rain --> 灯铺:小红 2026-8-26 11:01:00',
+        '几点关门',
+        '未读',
+      ].join('\n'),
+    );
+    expect(found.messages.map(({ text }) => text)).toEqual(['在吗', '在的', '几点关门']);
+  });
 });
