@@ -52,13 +52,19 @@ function cellOf(value: unknown): string {
   if (typeof value !== 'object') return String(value);
   if (!Array.isArray(value)) return JSON.stringify(value);
   if (value.every((part) => typeof part === 'string')) return value.join('\n');
-  const parts = value.map((part: unknown) => {
-    if (typeof part === 'string') return part;
-    if (!isObject(part)) return null;
-    const said = ['text', 'msg'].map((key) => part[key]).find((each) => typeof each === 'string');
-    return said ?? segmentText(part);
-  });
+  const parts = value.map((part: unknown) => (typeof part === 'string' ? part : saidIn(part)));
   return parts.includes(null) ? JSON.stringify(value) : parts.join('');
+}
+
+/** The words of one part; some have them one object further down. Null where it has none. */
+function saidIn(part: unknown, level = 0): string | null {
+  if (!isObject(part)) return null;
+  const said = ['text', 'msg', 'Text', 'content', 'value']
+    .slice(0, level === 0 ? 2 : undefined)
+    .map((key) => part[key])
+    .find((each) => typeof each === 'string');
+  if (said !== undefined || level > 0) return said ?? null;
+  return saidIn(part['text'] ?? part['MsgContent'], level + 1) ?? segmentText(part);
 }
 
 /** OneBot's programs for QQ write a text in segments, `{"type":"text","data":{"text":"…"}}`. */

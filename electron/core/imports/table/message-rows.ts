@@ -13,7 +13,7 @@ import { zoneClock } from '../text/wall-clock.ts';
 import { wordKeeper } from '../text/word-keeper.ts';
 import { readCellTime, storedTime, type CellTime, type DayOrder } from './cell-time.ts';
 import { roleSense } from './columns.ts';
-import { fitRow } from './fit-row.ts';
+import { fitRow, type FittedRow } from './fit-row.ts';
 import type { Layout } from './layout.ts';
 import { placesOf } from './places.ts';
 import { roleOfCell, roleOfWords } from './role.ts';
@@ -68,6 +68,7 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
     [at.order, at.id].some((index) => index !== undefined && rounded.includes(index));
 
   const isHeaderAgain = headerFinder(headers);
+  const isDrawn = isRuler(layout.rows[0] ?? []);
   let last: { readonly key: string; readonly chat: OpenedChat } | null = null;
 
   return (row: Row, position: number, events: ParsedEvent[]): ChatCell | null => {
@@ -84,9 +85,11 @@ export function messageRows(layout: Layout, { name, options, order }: RowContext
       issue('unreadable-row', true);
       return null;
     }
+    if (isDrawn && isRuler(row.cells)) return null;
     // Without a header the first row says how many cells there are.
     const width = headers.length || layout.rows[0]?.length || row.cells.length;
-    const { cells, isRagged } = fitRow(row.cells, width, at.text, source.delimiter);
+    const fitted = fitRow(row.cells, width, at.text, source.delimiter);
+    const { cells, isRagged } = isDrawn ? withoutPadding(fitted) : fitted;
     const cell = (index: number | undefined): string =>
       index === undefined ? '' : (cells[index] ?? '');
     const shownCell = (index: number | undefined): string => unwrapped(cell(index));
@@ -184,6 +187,16 @@ function timeIn(written: string, date: string, order: DayOrder): CellTime {
 /** A title, a broken line: what stands in a table and is no row of it. */
 export function issueOf({ cells, line }: Row, reason: IssueReason, rejected: boolean): ParsedIssue {
   return { type: 'issue', line, reason, excerpt: cells.join(' | ').slice(0, 200), rejected };
+}
+
+/** Markdown draws a line below the header of a table, and sets its cells apart by spaces. */
+function isRuler(cells: readonly string[]): boolean {
+  const drawn = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  return drawn.length > 1 && drawn.every((cell) => /^:?-{2,}:?$/.test(cell));
+}
+
+function withoutPadding({ cells, isRagged }: FittedRow): FittedRow {
+  return { cells: cells.map((cell) => cell.trim()), isRagged };
 }
 
 /** What a program counts below a table is said by nobody. */

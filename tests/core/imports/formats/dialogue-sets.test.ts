@@ -161,6 +161,8 @@ describe('a person in a record', () => {
     ['may have a full name', { creator: { id: 7, full_name: 'Mina' } }],
     ['may have a name of one letter', { sender: { t: 'v', n: 'Mina', id: 'c7' } }],
     ['may be called a poster', { poster: 'Mina' }],
+    ['may be an account', { From_Account: 'Mina' }],
+    ['may be a nick', { fromNick: 'Mina' }],
   ])('%s', async (_what, person) => {
     const record = { ...person, text: 'It is dim', created: '2026-03-01T10:00:00Z' };
     const found = await readJson({ posts: [record] });
@@ -168,4 +170,27 @@ describe('a person in a record', () => {
       ['Mina', Date.parse('2026-03-01T10:00:00Z')],
     ]);
   });
+});
+
+describe('a text in parts', () => {
+  it.each([
+    ['of words', [{ MsgType: 'Text', MsgContent: { Text: 'It is dim' } }]],
+    ['that have a value', [{ type: 'text', text: { value: 'It is dim' } }]],
+  ])('may be %s one object further down', async (_what, msgBody) => {
+    const found = await readJson([{ sender: 'Mina', msgTimestamp: 1_784_424_430, msgBody }]);
+    expect(found.messages.map(({ text, sentAt }) => [text, sentAt])).toEqual([
+      ['It is dim', 1_784_424_430_000],
+    ]);
+  });
+});
+
+it('reads a table of Markdown without the line below its header', async () => {
+  const rows = ['| 时间 | 发送人 | 内容 |', '| :--- | --- | ---: |'];
+  const said = '| 2026-03-01 10:00:00 | 杏仁 | 几瓦 |\n| 2026-03-01 10:01:00 | 灯铺 | -- |';
+  const found = await read(`${rows.join('\n')}\n${said}\n`, {}, 'table.md');
+  expect(lines(found)).toEqual([
+    '杏仁 | 2026-03-01T10:00:00 | 几瓦',
+    '灯铺 | 2026-03-01T10:01:00 | --',
+  ]);
+  expect(found.counts.issues).toBe(0);
 });
