@@ -11,6 +11,8 @@ it.each([
   '3 September 2024 21:05',
   '3 Sep 2024, 9:05 PM',
   '03-Sep-24 21:05',
+  '9:05 PM, 3 Sep 2024',
+  '21:05 2024-09-03',
 ])('reads %s, whose month has a name', (written) => {
   expect(readCellTime(written, 'DMY')).toMatchObject({ is: 'local', time: evening });
 });
@@ -23,9 +25,13 @@ it('reads a day whose month has a name as its midnight', () => {
   });
 });
 
-it.each(['Mar 31', 'March 2024', 'Marble 3, 2024 21:05', 'Feb 30, 2024', 'Sepia 3, 2024'])(
-  'makes no day of %s',
-  (written) => {
-    expect(readCellTime(written, 'DMY')).toEqual({ is: 'unreadable' });
-  },
-);
+it.each([
+  'Mar 31',
+  'March 2024',
+  'Marble 3, 2024 21:05',
+  'Feb 30, 2024',
+  'Sepia 3, 2024',
+  '21:05 3/9/2024',
+])('makes no day of %s', (written) => {
+  expect(readCellTime(written, 'DMY')).toEqual({ is: 'unreadable' });
+});

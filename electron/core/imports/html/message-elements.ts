@@ -55,7 +55,14 @@ export function rowOfMessage(element: Element): MessageRow {
   const time = partOf(element, 'time');
   const sender = partOf(element, 'sender');
   const text = partOf(element, 'text');
-  return [time ? timeIn(time) : '', sender ? plain(sender) : '', text ? htmlText(text).trim() : ''];
+  const words = text ? htmlText(withoutHead(text)).trim() : '';
+  return [time ? timeIn(time) : '', sender ? plain(sender) : '', words];
+}
+
+/** A `body` around the head and the words of a message is not its words. */
+function withoutHead(text: Element): Element {
+  const inner = partOf(text, 'time') || partOf(text, 'sender') ? partOf(text, 'text') : null;
+  return inner ? withoutHead(inner) : text;
 }
 
 /** What elements that are alike share; null where their classes do not speak of messages. */

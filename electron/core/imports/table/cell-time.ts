@@ -60,6 +60,8 @@ export function readCellTime(cell: string, order: DayOrder): CellTime {
     const day = early ?? late;
     return local(timeOf(year, month, day, hour, minute, second), after ?? '');
   }
+  const late = clockFirst.exec(text);
+  if (late) return readCellTime(`${late[2]} ${late[1]}`, order);
   if (/[a-z]/i.test(text) && /(?:[+-]\d{2}:?\d{2}|GMT|UTC|Z)\b/.test(text)) {
     const at = Date.parse(text.replace(/ at /, ' ').replace(/\u202f/g, ' '));
     if (!Number.isNaN(at)) return { is: 'instant', at };
@@ -126,6 +128,9 @@ const dayFirst =
 /** `15-Jan-24`, `15 January 2024 10:30` and `Jan 15, 2024, 10:30 AM`. */
 const monthNamed =
   /^(?:(\d{1,2})[- ]([A-Za-z]{3,9})\.?[- ]|([A-Za-z]{3,9})\.? (\d{1,2}), )(\d{4}|\d{2})(?:,?\s+(?:at\s+)?(\d{1,2}):(\d{2})(?::(\d{2}))?\s?([AaPp][Mm])?)?$/;
+/** `10:30 AM, 15 Jan 2024`: only before dates that tell day from month themselves. */
+const clockFirst =
+  /^(\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp][Mm])?),?\s+(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?=.*[A-Za-z])[\dA-Za-z., ]{6,20}\d)$/;
 const monthNames =
   'january february march april may june july august september october november december';
 const months = monthNames.split(' ');

@@ -85,6 +85,19 @@ describe('a page with an element for each message', () => {
     ]);
   });
 
+  it('takes what stands around head and words for neither', async () => {
+    const entry = (at: string, who: string, text: string): string =>
+      `<li class="message"><div class="body"><div class="meta"><a class="username">${who}</a>
+       <span class="date">${at} PM, 03 Mar 2026</span></div><div class="text">${text}</div></div></li>`;
+    const found = await read(
+      page(`${entry('01:05', '@mei', 'sent?')}${entry('01:06', '@bo', 'yes')}`),
+    );
+    expect(lines(found)).toEqual([
+      '@mei | 2026-03-03T13:05 | sent?',
+      '@bo | 2026-03-03T13:06 | yes',
+    ]);
+  });
+
   it('is no list of articles, and no page without times', async () => {
     const list = (name: string, date: string): string =>
       `<div class="${name}"><span class="author">编辑</span><span class="date">${date}</span><p class="content">新品</p></div>`;

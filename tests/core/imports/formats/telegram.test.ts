@@ -114,6 +114,13 @@ describe('a Telegram page', () => {
     expect(found.messages[0]?.sender).toBe('');
   });
 
+  it('keeps a sender one person where a bot helped with a message', async () => {
+    const names = ['Mei', 'Mei via @gif', 'Mei <span class="details">via @gif</span>'];
+    const body = (name: string) => `<div class="from_name">${name}</div>`;
+    const found = await read(page(...names.map((name, at) => message(at + 1, body(name)))));
+    expect(found.messages.map(({ sender }) => sender)).toEqual(['Mei', 'Mei', 'Mei']);
+  });
+
   it('is known by its times where a file has no names, links or heading', async () => {
     const found = await read(message(1, ''), {}, 'messages2.html');
     expect(found.format).toBe('telegram-html');

@@ -11,8 +11,10 @@ import { mediaOf } from './page-media.ts';
 /** Who the page says has written a message; null where it says nobody. */
 export function senderOf(message: Element): string | null {
   const name = childrenWith(bodyOf(message), 'from_name')[0];
-  // `via @bot` stands in an element of its own.
-  return name ? htmlText(name.children.filter((child) => !isTag(child))) || htmlText(name) : null;
+  if (!name) return null;
+  // `via @bot` stands in an element of its own, in some versions behind the name.
+  const shown = htmlText(name.children.filter((child) => !isTag(child))) || htmlText(name);
+  return shown.replace(/(?<=\S)\s+via @\w+$/, '');
 }
 
 /** Turns a `.message` of the page into a message; a date divider is none. */
