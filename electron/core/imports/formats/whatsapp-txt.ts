@@ -1,4 +1,4 @@
-import type { Format, ParsedQuestion, ParseInput, Sample } from '../format.ts';
+import type { Format, ParsedQuestion, ParseInput } from '../format.ts';
 import type { ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
 import {
   body,
@@ -14,10 +14,10 @@ import { readHeader, timeOfHeader, type Header } from './whatsapp/header.ts';
 import { surveyFile, type Survey } from './whatsapp/survey.ts';
 import { contentOf, plainContent } from './whatsapp/content.ts';
 import { conversationOf } from './whatsapp/conversation.ts';
+import { likenessOf } from './whatsapp/likeness.ts';
 import { isOwnNotice } from './whatsapp/own-notice.ts';
 import { isEncryptionNotice, isSecurityNotice } from './whatsapp/security.ts';
 import { splitSender } from './whatsapp/sender.ts';
-import { isSure } from './whatsapp/strays.ts';
 
 /** WhatsApp, chat → Export chat, as written by Android and iOS in any of their locales. */
 export const whatsappTxt: Format = {
@@ -25,33 +25,12 @@ export const whatsappTxt: Format = {
   version: 2,
   platform: 'whatsapp',
   beta: false,
-  sniff,
+  sniff: likenessOf,
   async *parse(input) {
     const survey = await surveyFile(input);
     yield* readDialect(input, whatsapp(input, survey));
   },
 };
-
-function sniff({ lines, name }: Sample): number {
-  const filled = lines.slice(0, 300).filter((line) => line.trim() !== '');
-  const isFirst = readHeader(filled[0] ?? '') !== null;
-  let headers = 0;
-  let isTold = false;
-  let isStrong = false;
-  for (const line of filled) {
-    const header = readHeader(line);
-    if (!header) continue;
-    headers++;
-    // A chat in which nobody wrote yet has its notice alone.
-    isTold ||= splitSender(header.rest) !== null || isEncryptionNotice(header.rest);
-    isStrong ||= isSure(header.shape);
-    // Others tell nothing more.
-    if (isTold && isStrong && headers >= filled.length / 20) break;
-  }
-  if (!isTold || headers < filled.length / 20) return 0;
-  const named = /whatsapp|^_chat/i.test(name) ? 0.05 : 0;
-  return Math.min(0.99, (isFirst ? 0.7 : 0.3) + (isStrong ? 0.2 : 0) + named);
-}
 
 /** A line that opens a message. */
 interface Told {

@@ -52,6 +52,56 @@ describe('tables that are no chats', () => {
   });
 });
 
+describe('lists with a time in each line that are no chats', () => {
+  it.each([
+    [
+      'what is to be done',
+      '2026-03-01 10:00 - order shades\n2026-03-02 11:00 - phone: Rin\n2026-03-03 12:00 - rent',
+    ],
+    [
+      'a calendar',
+      '01/03/2026, 10:00 - Dentist\n02/03/2026, 12:30 - Lunch: at the pier\n03/03/2026, 9:00 - Stocktaking',
+    ],
+    [
+      'what a program did',
+      '01.03.2026 10:00 - Backup begins\n01.03.2026 10:05 - Backup: 3 files\n01.03.2026 10:06 - Backup ends',
+    ],
+    [
+      'IRC',
+      '[2026-03-01 10:00:00] <rin> hi\n[2026-03-01 10:00:05] <mo> rin: is it dim?\n[2026-03-01 10:00:09] * rin nods: yes',
+    ],
+    [
+      'IRC in columns',
+      '2026-03-01 10:00:00\trin\thi\n2026-03-01 10:00:05\tmo\trin: is it dim?\n2026-03-01 10:00:09\t-->\tkai (k@lamp.example) joined: now',
+    ],
+    [
+      'a web server',
+      '[01/03/2026 10:00:00] GET /lamps HTTP/1.1: 200\n[01/03/2026 10:00:01] POST /cart: 500',
+    ],
+  ])('are refused: %s', async (_what, content) => {
+    await expect(read(content, {}, 'list.txt')).rejects.toMatchObject(isRefused);
+  });
+
+  it('are chats where WhatsApp itself tells who came and went', async () => {
+    const found = await read(
+      [
+        '2026-03-01 10:00 - Rin created group “Lamps”',
+        '2026-03-01 10:01 - Rin added Mo',
+        '2026-03-01 10:02 - Rin added Kai',
+        '2026-03-01 10:03 - Mo: hi',
+      ].join('\n'),
+      {},
+      'list.txt',
+    );
+    expect(found.counts).toMatchObject({ messages: 1, system: 3 });
+  });
+
+  it('are a chat of a group that was only made', async () => {
+    const found = await read('06/03/2026, 00:45 - You created group "Lamps"\n', {}, 'chat.txt');
+    expect(found.counts).toMatchObject({ messages: 0, system: 1 });
+  });
+});
+
 describe('tables without a header', () => {
   it('may have the day and the hour in two columns, as Viber mails them', async () => {
     const found = await read(

@@ -52,6 +52,8 @@ const headers: readonly (readonly [string, string])[] = [
   ['३१/१२/१९, ११:५९ म.उ. - ', '१/१/२०, १२:०५ म.पू. - '],
   ['31.12.19, 11:59 e pasdites - ', '1.1.20, 12:05 e paradites - '],
   ['31/12/2019, பிற்பகல் 11:59 - ', '1/1/2020, முற்பகல் 12:05 - '],
+  ['๓๑/๑๒/๒๕๖๒ ๒๓:๕๙ - ', '๑/๑/๒๕๖๓ ๐๐:๐๕ - '],
+  ['၃၁-၁၂-၂၀၁၉ ၂၃:၅၉ - ', '၀၁-၀၁-၂၀၂၀ ၀၀:၀၅ - '],
 ];
 
 describe('a WhatsApp header', () => {
@@ -86,10 +88,34 @@ describe('a WhatsApp header', () => {
     expect(questions.map(({ id }) => id)).not.toContain('date-order');
   });
 
+  it('with a year of two digits in front is told by years in which there were chats', async () => {
+    const days = ['16-08-06', '16-08-10', '16-08-15'];
+    const { messages, questions } = await read(
+      days.map((day) => `${day} 13:23 - Ann: hi\n`).join(''),
+    );
+    expect(messages.map(({ wallClock }) => wallClock?.slice(0, 10))).toEqual(
+      days.map((day) => `20${day}`),
+    );
+    expect(questions.map(({ id }) => id)).not.toContain('date-order');
+  });
+
   it('keeps the digits of its text as they were written', async () => {
     const line = '٣١/١٢/٢٠١٩، ١١:٥٩ م - Bob: طلب ٤٢\n١/١/٢٠٢٠، ١٢:٠٥ ص - Ann: نعم\n';
     const { messages } = await read(line, { zone: 'UTC' }, 'chat.txt');
     expect(messages.map(({ text }) => text)).toEqual(['طلب ٤٢', 'نعم']);
+  });
+});
+
+describe('an order of day and month that nothing decides', () => {
+  it.each([
+    ['as American phones write', ['9/3/26, 7:54 PM - ', '9/11/26, 8:02 AM - '], 'MDY'],
+    ['with the year in full', ['9/3/2026, 7:54 PM - ', '9/11/2026, 8:02 AM - '], 'MDY'],
+    ['over few days', ['05/12/2024, 8:00 am - ', '09/12/2024, 8:00 am - '], 'DMY'],
+    ['on one day', ['05/12/2024, 8:00 am - ', '05/12/2024, 9:00 am - '], 'DMY'],
+    ['over some weeks', ['05/06/2026, 8:00 - ', '06/07/2026, 8:00 - '], 'DMY'],
+  ])('is assumed and asked: %s', async (_what, [first, last], assumed) => {
+    const { questions } = await read(`${first}Ann: hi\n${last}Bob: yo\n`);
+    expect(questions).toContainEqual({ id: 'date-order', choices: ['DMY', 'MDY'], assumed });
   });
 });
 
@@ -105,6 +131,11 @@ describe('a rare WhatsApp header', () => {
     ['31 de dezembro de 2019, 23:59 - ', '1 de janeiro de 2020, 00:05 - '],
     ['[Dec 31, 2019, 11:59:10\u202fPM] ', '[Jan 1, 2020, 12:05:10\u202fAM] '],
     ['December 31, 2019, 11:59 PM - ', 'January 1, 2020, 12:05 AM - '],
+    ['[Tuesday, 31 December 2019, 23:59:10] ', '[Wednesday, 1 January 2020, 00:05:10] '],
+    ['Tue, Dec 31, 2019, 11:59 PM - ', 'Wed, Jan 1, 2020, 12:05 AM - '],
+    ['23:59 31/12/2019 - ', '00:05 1/1/2020 - '],
+    ['31 12 19, 23:59 - ', '01 01 20, 00:05 - '],
+    ['[31 12 2019, 23:59:10] ', '[01 01 2020, 00:05:10] '],
   ])('%s is the last minute of a year, %s the fifth of the next', async (old, young) => {
     const found = await read(
       `${old}Bob: hi\nsecond\n${young}Ann: yo\n`,
@@ -203,6 +234,26 @@ describe('records from many phones in one short file', () => {
       'Ann | 2026-01-23T03:22 | four',
       '~ Dora | 2026-05-04T16:13:23 | five\nand more',
       'Ann | 2025-07-19T23:32 | six',
+    ]);
+  });
+
+  it('are read without a dash or brackets, too, where somebody speaks in them', async () => {
+    const found = await read(
+      [
+        '2/13/26, 1:55 p.m. - Ann: one',
+        '13.02.26 21.25.15: Bob: two',
+        '2026-02-13 21:30 it is late',
+        '[02.13.26 21:35:15] Ann: three',
+        '13. 2. 2026. 21:45:15 Bob: four',
+        '[13/02/26 1:55:00 p. m.] Ann: five',
+      ].join('\n'),
+    );
+    expect(found.messages.map(({ sender, text }) => [sender, text])).toEqual([
+      ['Ann', 'one'],
+      ['Bob', 'two\n2026-02-13 21:30 it is late'],
+      ['Ann', 'three'],
+      ['Bob', 'four'],
+      ['Ann', 'five'],
     ]);
   });
 

@@ -213,6 +213,25 @@ describe('a WhatsApp export', () => {
     expect(found.messages[1]?.sender).toBe('Ann');
   });
 
+  it('takes no clock and no link for a name', async () => {
+    const found = await read(
+      [
+        '[25.02.26, 09:00:00] Ann: 19:00: can you?',
+        '[25.02.26, 09:00:10] Bob:19:00: I can',
+        '[25.02.26, 09:00:20] 19:00: by nobody',
+        '[25.02.26, 09:00:30] https://lamp.example/one: by nobody',
+        '[25.02.26, 09:00:40] Desk 4: which lamp?',
+      ].join('\n'),
+    );
+    expect(found.messages.map(({ sender, text }) => [sender, text])).toEqual([
+      ['Ann', '19:00: can you?'],
+      ['Bob', '19:00: I can'],
+      ['', '19:00: by nobody'],
+      ['', 'https://lamp.example/one: by nobody'],
+      ['Desk 4', 'which lamp?'],
+    ]);
+  });
+
   it('asks for the order of day and month where the file leaves it open', async () => {
     const text = '2/11/26, 14:18 - Ann: hi\n2/11/26, 14:19 - Bob: hi\n';
     const asked = await read(text);

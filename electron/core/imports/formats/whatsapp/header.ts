@@ -125,18 +125,19 @@ function plainStart(line: string): string {
   return start.replace(foreignDigits, plain).replace(marksInside, '') + line.slice(40);
 }
 
-const foreign = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u200e\u200f]/;
-const foreignDigits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/g;
+/** Where the digits of other scripts begin: Arabic, Persian, Devanagari, Bengali, Thai and Burmese. */
+const zeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0x1040];
+const otherDigits = zeros.map((zero) => String.fromCharCode(zero, 0x2d, zero + 9)).join('');
+const foreign = new RegExp(`[${otherDigits}\\u200e\\u200f]`);
+const foreignDigits = new RegExp(`[${otherDigits}]`, 'g');
 /** Arabic phones write one before each slash of a date, Persian ones after its comma. */
 const marksInside = /(?<=\d)[\u200e\u200f](?=[/.،,-])|(?<=[،,])[\u200e\u200f](?=\s)/g;
 
-/** Arabic, Persian, Devanagari and Bengali digits; -1 for any other character. */
+/** -1 for any character but a digit of another script. */
 function digitOf(code: number): number {
   const zero = zeros.find((first) => code >= first && code < first + 10);
   return zero === undefined ? -1 : code - zero;
 }
-
-const zeros = [0x660, 0x6f0, 0x966, 0x9e6];
 
 function startsLikeDate(line: string): boolean {
   for (let i = 0; i < 6 && i < line.length; i++) {

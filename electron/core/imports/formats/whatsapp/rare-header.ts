@@ -12,31 +12,43 @@ const end = `(?:(\\])|${s}+[-–—](?=${s}|$))${s}?(.*)$`;
 const numeric = '(\\d{1,4})([./-])(\\d{1,2})[./-](\\d{1,4})';
 const era = `(\\d{1,2})([./-])(\\d{1,2})[./-](?:([RH])(\\d{1,2})|(\\d{4})${s}B\\.?E\\.?)`;
 const eraFirst = '([RH])(\\d{1,2})([./-])(\\d{1,2})[./-](\\d{1,2})';
+/** `Tuesday, ` and `mar. `: the date tells the same. */
+const weekday = `(?:\\p{L}{2,12}\\.?,? )?`;
 const named =
-  `(?:(\\d{1,2})(?:\\.|er|st|nd|rd|th)?[ -](?:de )?(\\p{L}{3,12})\\.?(?: de)?[ -](\\d{4}|\\d{2})|` +
+  `${weekday}(?:(\\d{1,2})(?:\\.|er|st|nd|rd|th)?[ -](?:de )?(\\p{L}{3,12})\\.?(?: de)?[ -](\\d{4}|\\d{2})|` +
   `(\\p{L}{3,12})\\.? (\\d{1,2}),? (\\d{4}))`;
 
 const patternOf = (body: string): RegExp =>
   new RegExp(`^${marks}(\\[?)${marks}(${body})${end}`, 'su');
-const timeFirst = patternOf(`${clock},${s}?${numeric}`);
+const timeFirst = patternOf(`${clock}(?:,${s}?|${s})${numeric}`);
+const spaced = patternOf(`(\\d{2}|\\d{4})([ ,])(\\d{2})\\4(\\d{4}|\\d{2})${join}${clock}`);
 const eraLast = patternOf(`${era}${join}${clock}`);
 const eraBefore = patternOf(`${eraFirst}${join}${clock}`);
 const monthInWords = patternOf(`${named}${join}${clock}`);
 
-/** True for lines whose date may begin with a letter: `Mar 12, 2023` and `R4/3/18`. */
+/** True for lines whose date may begin with a letter: `Mar 12, 2023`, `Sunday, 12 March` and `R4/3/18`. */
 export function startsLikeRareDate(line: string): boolean {
   return letterFirst.test(line);
 }
 
-const letterFirst =
-  /^[\u200e\u200f\u202a-\u202e\ufeff[]{0,3}(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|[RH]\d{1,2}[./-]\d)/;
+const word = '[A-Za-z\\u00c0-\\u04ff]';
+const letterFirst = new RegExp(
+  `^[\\u200e\\u200f\\u202a-\\u202e\\ufeff[]{0,3}(?:${word}{3,12}\\.? \\d{1,2},? \\d{4}|` +
+    `${word}{2,12}\\.?,? (?:\\d{1,2}(?:\\.|er|st|nd|rd|th)?[ -]|${word}{3,12}\\.? \\d)|[RH]\\d{1,2}[./-]\\d)`,
+);
 
 /**
  * Reads what few phones write: the time before the date, years of the Japanese emperor or since Buddha,
- * and months in words.
+ * months in words, and nothing but spaces or commas in a date.
  */
 export function readRareHeader(line: string): Header | null {
-  return readTimeFirst(line) ?? readEra(line) ?? readEraFirst(line) ?? readMonthInWords(line);
+  return (
+    readTimeFirst(line) ??
+    readEra(line) ??
+    readEraFirst(line) ??
+    readMonthInWords(line) ??
+    readSpaced(line)
+  );
 }
 
 interface Parts {
@@ -81,6 +93,15 @@ function readMonthInWords(line: string): Header | null {
   const date = [fullYear(Number(written), written.length), month, Number(day1 ?? day2)] as const;
   const style = `${name1 === undefined ? 'm' : 'd'}${written.length}`;
   return header(found, 9, 13, { style, date, digits: [4, 2] });
+}
+
+function readSpaced(line: string): Header | null {
+  const found = spaced.exec(line);
+  if (!found) return null;
+  const [, , , first = '', mark = '', middle, last = ''] = found;
+  const date = [Number(first), Number(middle), Number(last)] as const;
+  const digits = [first.length, last.length] as const;
+  return header(found, 7, 11, { style: mark, date, digits });
 }
 
 /** `clockAt` and `endAt` are where the groups of the time and of what follows it begin. */

@@ -1,7 +1,13 @@
 /** Who speaks and what. Null for a line without a speaker: a system line. */
 export function splitSender(rest: string): { sender: string; text: string } | null {
   const spaced = spacedColon(rest);
-  if (spaced > 0 && spaced <= longestName) return cut(rest, spaced);
+  if (spaced > 0 && spaced <= longestName) {
+    const clock = isDigit(rest.charCodeAt(spaced - 1))
+      ? clockAtEnd.exec(rest.slice(0, spaced))
+      : null;
+    if (clock?.index === 0 || link.test(rest)) return null;
+    return cut(rest, clock ? clock.index : spaced);
+  }
   // `Bob:Hi` occurs; a link or a time of day in a system line has a colon too.
   const tight = rest.indexOf(':');
   if (tight < 1 || tight > 40 || spaced > 0) return null;
@@ -11,6 +17,13 @@ export function splitSender(rest: string): { sender: string; text: string } | nu
 }
 
 const longestName = 100;
+/** `19:00: see you`, said behind a name or by nobody. */
+const clockAtEnd = /(?:^|:)\d{1,2}:\d{2}(?::\d{2})?$/;
+const link = /^https?:\/\//;
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
 
 /** Where the first colon stands that a space or nothing follows; -1 where none does. */
 function spacedColon(rest: string): number {

@@ -1,22 +1,19 @@
 import type { ParseInput } from '../../format.ts';
 import { asUtc } from '../../text/wall-clock.ts';
+import { isAmerican, ordersOf, type Dates, type Orders } from './date-order.ts';
 import { readHeader, timeOfHeader, type DateOrder, type Header } from './header.ts';
 import { isEncryptionNotice } from './security.ts';
 import { splitSender } from './sender.ts';
 import { areCopies, isSure, mostHeaders, straysIn, type HeaderAt } from './strays.ts';
 
 /** What the whole file tells before its first message can be read. */
-export interface Survey {
+export interface Survey extends Orders {
   /** Shapes that headers of this export have; others stand inside of messages. */
   readonly shapes: ReadonlySet<string>;
   /** True for a collection of records from many phones, in no order of time. */
   readonly isMixed: boolean;
   /** Lines with headers of other shapes that open messages too. */
   readonly strays: ReadonlySet<number>;
-  /** Two exports put together may have two. */
-  orderOf(shape: string): DateOrder;
-  /** The order that is assumed where no date of the file tells day from month and no person has; else null. */
-  readonly undecided: DateOrder | null;
   /** Most frequent first, at most 50. */
   readonly senders: readonly string[];
   /** Name of the group, where the file tells of its making. */
@@ -83,20 +80,16 @@ function mixedShapes(all: readonly ShapeCount[]): ShapeCount[] | null {
   const sure = all.filter(({ shape }) => isSure(shape));
   const total = sure.reduce((sum, { count }) => sum + count, 0);
   if (sure.length < 3 || total > 200) return null;
-  return sure[0]!.count < total * (sure.length > 3 ? 0.65 : 0.55) ? sure : null;
+  if (sure[0]!.count >= total * (sure.length > 3 ? 0.65 : 0.55)) return null;
+  return all.filter(({ shape, speakers }) => isSure(shape) || speakers.size > 0);
 }
 
-interface ShapeCount {
+interface ShapeCount extends Dates {
   readonly shape: string;
   count: number;
-  isYearFirst: boolean;
-  canBe: Record<DateOrder, boolean>;
-  /** Steps back in time under an order; a real one has fewer. */
-  back: Record<DateOrder, number>;
   last: Record<DateOrder, number>;
   speakers: Map<string, Speaker>;
-  /** Latest time so far under an order, and who spoke at it or after. */
-  latest: Record<DateOrder, number>;
+  /** Who spoke at the latest time so far under an order, or after. */
   forward: Record<DateOrder, Set<string>>;
   group: string | null;
 }
@@ -116,6 +109,7 @@ function countIn(counts: Map<string, ShapeCount>, header: Header): void {
   let into = counts.get(header.shape);
   if (!into) counts.set(header.shape, (into = empty(header)));
   into.count++;
+  into.isAmerican ||= isAmerican(header);
   const spoken = splitSender(header.rest);
   const sender = spoken?.sender;
   if (into.isYearFirst) {
@@ -167,6 +161,7 @@ function goOn(
   if (time === null) return;
   if (time < into.last[order] - longStep) into.back[order]++;
   into.last[order] = time;
+  into.earliest[order] = Math.min(into.earliest[order], time);
   if (time < into.latest[order]) return;
   into.latest[order] = time;
   const { [order]: forward } = into.forward;
@@ -182,6 +177,7 @@ function possibleTime(header: Header, order: DateOrder): number | null {
 
 function empty(header: Header): ShapeCount {
   const never = Number.NEGATIVE_INFINITY;
+  const always = Number.POSITIVE_INFINITY;
   const isYearFirst = header.firstDigits === 4;
   const forward = new Set<string>();
   return {
@@ -191,6 +187,8 @@ function empty(header: Header): ShapeCount {
     canBe: { DMY: !isYearFirst, MDY: !isYearFirst, YMD: header.lastDigits <= 2 },
     back: { DMY: 0, MDY: 0, YMD: 0 },
     last: { DMY: never, MDY: never, YMD: never },
+    earliest: { DMY: always, MDY: always, YMD: always },
+    isAmerican: false,
     speakers: new Map(),
     latest: { DMY: never, MDY: never, YMD: never },
     // With the year in front there is but one order.
@@ -199,43 +197,6 @@ function empty(header: Header): ShapeCount {
       : { DMY: forward, MDY: new Set(), YMD: new Set() },
     group: null,
   };
-}
-
-function ordersOf(
-  shapes: readonly ShapeCount[],
-  told: DateOrder | undefined,
-): Pick<Survey, 'orderOf' | 'undecided'> {
-  const [main, ...others] = shapes;
-  if (!main) return { orderOf: () => 'YMD', undecided: null };
-  const first = told && !main.isYearFirst ? { order: told, isDecided: true } : orderIn(main);
-  const orders = new Map([[main.shape, first.order]]);
-  for (const each of others) {
-    // The same phone wrote both, for all that is known.
-    const { order, isDecided } = orderIn(each);
-    orders.set(each.shape, isDecided ? order : first.order);
-  }
-  return {
-    orderOf: (shape) => orders.get(shape) ?? first.order,
-    undecided: first.isDecided ? null : first.order,
-  };
-}
-
-/** A part over 12 decides; else the order under which time runs forwards; else it is asked. */
-function orderIn({ isYearFirst, canBe, back }: ShapeCount): {
-  order: DateOrder;
-  isDecided: boolean;
-} {
-  if (isYearFirst) return { order: 'YMD', isDecided: true };
-  const { DMY, MDY, YMD } = canBe;
-  // 19/12/31: runs forwards only with the year first.
-  if (YMD && back.YMD === 0 && (!DMY || back.DMY > 0) && (!MDY || back.MDY > 0)) {
-    return { order: 'YMD', isDecided: true };
-  }
-  if (DMY !== MDY) return { order: DMY ? 'DMY' : 'MDY', isDecided: true };
-  if (!DMY) return { order: YMD ? 'YMD' : 'DMY', isDecided: YMD };
-  if (back.DMY === 0 && back.MDY > 0) return { order: 'DMY', isDecided: true };
-  if (back.MDY === 0 && back.DMY > 0) return { order: 'MDY', isDecided: true };
-  return { order: back.MDY < back.DMY ? 'MDY' : 'DMY', isDecided: false };
 }
 
 function speakersOf(shapes: readonly ShapeCount[]): Map<string, Speaker> {
