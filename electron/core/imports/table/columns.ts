@@ -170,7 +170,6 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'fromnumber',
     'fromnick',
     'fromaccount',
-    'fromuserid',
     'poster',
     'postedby',
     'speakeridx',

@@ -158,6 +158,7 @@ describe('an hour in a column of its own', () => {
 describe('a person in a record', () => {
   it.each([
     ['is known by name before a number', { authorId: 'c7f6', name: 'Mina' }],
+    ['may stand far down', { from: { user: { id: 'c7', displayName: 'Mina' } } }],
     ['may have a full name', { creator: { id: 7, full_name: 'Mina' } }],
     ['may have a name of one letter', { sender: { t: 'v', n: 'Mina', id: 'c7' } }],
     ['may be called a poster', { poster: 'Mina' }],
