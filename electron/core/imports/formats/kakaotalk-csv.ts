@@ -13,7 +13,7 @@ const headers = ['Date', 'User', 'Message'] as const;
 /** KakaoTalk for PC, chat → export: one row a message, multi-line texts in quotes. */
 export const kakaotalkCsv: Format = {
   id: 'kakaotalk-csv',
-  version: 2,
+  version: 3,
   platform: 'kakaotalk',
   beta: false,
   sniff: (sample) => (tableWith(sample, ...headers)?.headers.length === 3 ? 0.95 : 0),
@@ -43,18 +43,20 @@ export const kakaotalkCsv: Format = {
         const timeRaw = cell('Date');
         const time = readCellTime(timeRaw, 'MDY');
         const sender = cell('User');
-        if (last && time.is === 'unreadable' && (isRagged || !speakers.has(sender))) {
+        const text = cell('Message').replaceAll('\r\n', '\n');
+        // What was deleted leaves a row of nobody, without a time.
+        const isBare = timeRaw === '' && sender === '' && isNotice(text);
+        if (last && time.is === 'unreadable' && !isBare && (isRagged || !speakers.has(sender))) {
           const more = cells.slice(0, cells.findLastIndex((each) => each !== '') + 1).join(',');
           last = { ...last, text: `${last.text}\n${more}` };
           continue;
         }
-        if (time.is === 'unreadable' || time.is === 'no-date') issue('bad-time');
+        if (!isBare && (time.is === 'unreadable' || time.is === 'no-date')) issue('bad-time');
         if (isRagged) issue('ragged-row');
-        const text = cell('Message').replaceAll('\r\n', '\n');
         // 시스템 tells of joining and leaving, as rows of nobody do; 운영자 is the room's keeper and speaks.
         const isSystem = sender === '시스템' || (sender.trim() === '' && isNotice(text));
         if (last) events.push(last);
-        if (speakers.size < 2_000) speakers.add(sender);
+        if (!isBare && speakers.size < 2_000) speakers.add(sender);
         last = {
           type: 'message',
           ...plainMessage,

@@ -248,4 +248,18 @@ describe('what was copied out of KakaoTalk', () => {
       '조명가게 | 2026-03-05T09:05 | 확인할게요',
     ]);
   });
+
+  it('of a computer in English has a row of nobody for what was deleted', async () => {
+    const found = await read(
+      'Date,User,Message\n2026-03-01 09:12:00,Mina,"are they in\nall of them"\n,,The message has been deleted.\n2026-03-01 09:13:00,Jun,yes\n',
+      {},
+      'rows.csv',
+    );
+    expect(lines(found)).toEqual([
+      'Mina | 2026-03-01T09:12:00 | are they in\nall of them',
+      ' | null | The message has been deleted.',
+      'Jun | 2026-03-01T09:13:00 | yes',
+    ]);
+    expect(found.counts).toMatchObject({ messages: 2, system: 1, issues: 0 });
+  });
 });

@@ -130,7 +130,7 @@ const notice = new RegExp(
   'u',
 );
 const englishNotice =
-  /^\S.{0,60} (?:(?:has )?(?:joined|left) (?:this|the)|was removed from (?:this|the)) (?:chat ?room|group chat|open chat|chat)\.?\s*$/u;
+  /^(?:\S.{0,60} (?:(?:has )?(?:joined|left) (?:this|the)|was removed from (?:this|the)) (?:chat ?room|group chat|open chat|chat)|(?:The|This) message (?:has been|was) (?:deleted|hidden))\.?\s*$/u;
 
 const weekdayNamed =
   /^(?:\d{4}(?:년|[.-]) ?\d{1,2}(?:월|[.-]) ?\d{1,2}(?:일|\.)? .요일|[A-Z][a-z]{5,8}, [A-Z][a-z]{2,8} \d{1,2}, \d{4})\s*$/u;
