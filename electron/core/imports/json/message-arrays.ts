@@ -71,7 +71,15 @@ type Entries = readonly (readonly [string, unknown])[];
 function holdsChats(entries: Entries): boolean {
   const values = entries.map(([, each]) => each);
   if (values.length > 0 && values.every((each) => Array.isArray(each))) return areAlike(values);
-  return values.length > 1 && values.every(isObject) && areAlike(values.map((each) => [each]));
+  if (values.length < 2 || !values.every(isObject)) return false;
+  const [first, ...rest] = values;
+  const lists = Object.keys(first!).filter((key) => isListOfRecords(first![key]));
+  const hasList = lists.some((key) => rest.every((each) => isListOfRecords(each[key])));
+  return hasList || areAlike(values.map((each) => [each]));
+}
+
+function isListOfRecords(value: unknown): boolean {
+  return Array.isArray(value) && value.some(isObject);
 }
 
 /** Beside other facts, arrays alike whose keys tell nothing but a number: `session_1`, `session_2`. */

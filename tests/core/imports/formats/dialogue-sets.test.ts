@@ -14,8 +14,8 @@ describe('a set of dialogues', () => {
 
   it('has each of its dialogues, where they stand under their ids', async () => {
     const found = await readJson({
-      '391': { goal: [], messages: turns('How bright?') },
-      '392': { goal: [], messages: turns('How warm?') },
+      '391': { goal: [], kind: 'one', task: [], 'sys-usr': [4, 7], messages: turns('How bright?') },
+      '392': { messages: turns('How warm?') },
       'd-7': { goal: [], messages: turns('How dim?') },
     });
     expect(found.counts).toMatchObject({ messages: 6, conversations: 3 });
