@@ -37,8 +37,9 @@ export const qqClipboard: Format = {
   parse: (input) => readDialect(input, clipboard(input)),
 };
 
+// A year may stand at the name without a space, as some programs write it.
 const header =
-  /^(\S.{0,60}?)\s+(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+|(\d{1,2})\/(\d{1,2})\/(\d{4})\s+)?(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
+  /^(\S.{0,60}?)(?:(?:\s+|(?=\d{4}[-/]))(\d{4})[-/](\d{1,2})[-/](\d{1,2})\s+|\s+(\d{1,2})\/(\d{1,2})\/(\d{4})\s+|\s+)(?:(上午|下午)\s?)?(\d{1,2}):(\d\d):(\d\d)(?:\s?([AP]M))?\s*$/iu;
 /** Lines of the window itself, in paragraphs of their own. */
 const recall = /^(\S.{0,60}?)撤回了一条消息(?: ?重新编辑)?\s*$/u;
 const notice =
@@ -77,7 +78,9 @@ function sniff({ lines }: Sample): number {
   if (found.some(({ who }) => mailAtEnd.test(who))) return 0.9;
   const start = readHeader(first);
   if (!start) return 0;
-  if (found.some(({ date, raw }) => date !== null && !raw.includes('-'))) return 0.72;
+  const hasSlashes = ({ date, raw }: Header): boolean => date !== null && !raw.includes('-');
+  if (found.some((each) => hasSlashes(each) && /[)）]$/u.test(each.who))) return 0.88;
+  if (found.some(hasSlashes)) return 0.72;
   // Only times, or dates as everybody writes them: many a log looks like that.
   return found.length > 1 || /[AP]M$/iu.test(start.raw) ? 0.5 : 0.42;
 }

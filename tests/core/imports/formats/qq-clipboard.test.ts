@@ -45,4 +45,24 @@ describe('messages copied from QQ', () => {
       '灯铺 | 2026-05-08T01:00:12 | 在',
     ]);
   });
+
+  it('may have accounts that are no numbers, wide brackets, and years at the names', async () => {
+    const found = await read(
+      [
+        '晨曦(lamp_7) 2026/05/08 01:00:11',
+        '在吗',
+        '',
+        '灯铺（20002） 2026-05-08 01:00:12',
+        '在',
+        '',
+        '夜灯2026/05/08 01:00:13',
+        '几点',
+      ].join('\n'),
+    );
+    expect(lines(found)).toEqual([
+      '晨曦(lamp_7) | 2026-05-08T01:00:11 | 在吗',
+      '灯铺 | 2026-05-08T01:00:12 | 在',
+      '夜灯 | 2026-05-08T01:00:13 | 几点',
+    ]);
+  });
 });

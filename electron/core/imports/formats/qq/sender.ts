@@ -10,9 +10,9 @@ export interface QqSender {
  * fewer than four digits is one only where `isShortToo`, as a nick may end in (2).
  */
 export function qqSenderWithId(text: string, isShortToo = false): QqSender | null {
-  const [, nick = '', uin, mail] = idEnd.exec(text) ?? [];
+  const [, nick = '', uin, wide, mail] = idEnd.exec(text) ?? [];
   if (uin !== undefined && uin.length < 4 && !isShortToo) return null;
-  const id = uin ?? mail;
+  const id = uin ?? wide ?? mail;
   return id === undefined ? null : { nick: withoutBadge(nick), id };
 }
 
@@ -30,4 +30,4 @@ export function isSystemId(id: string): boolean {
   return id === '10000' || id === '1000000';
 }
 
-const idEnd = /^(.*?)\s?(?:\((\d+)\)|<([^<>\s]+)>)\s*$/su;
+const idEnd = /^(.*?)\s?(?:\((\d+)\)|（(\d{5,})）|<([^<>\s]+)>)\s*$/su;
