@@ -1,4 +1,4 @@
-import type { Role } from '../../../../shared/model/message.ts';
+import type { MessageKind, Role } from '../../../../shared/model/message.ts';
 import type { Format, Sample } from '../format.ts';
 import { filesOf, kindOfFiles } from '../json/files.ts';
 import {
@@ -93,7 +93,21 @@ function eventsOf(chat: JsonObject): JsonObject[] {
   const summed = Object.values(objectOf(last)).map((each) => objectOf(each)['event']);
   const all = [...inThreads, ...listOf(events), event, ...(inThreads.length > 0 ? [] : summed)];
   // A summary has empty ones in the place of kinds that never were.
-  return all.filter(isObject).filter((each) => Object.keys(each).length > 0);
+  return all
+    .filter(isObject)
+    .filter((each) => Object.keys(each).length > 0)
+    .map(underApiNames);
+}
+
+/** The SDK for browsers writes `createdAt` and `authorId`. */
+function underApiNames(event: JsonObject): JsonObject {
+  const { createdAt, authorId } = event;
+  if (createdAt === undefined && authorId === undefined) return event;
+  return {
+    created_at: createdAt,
+    ...(authorId !== undefined && { author_id: authorId }),
+    ...event,
+  };
 }
 
 function chatDrafts(chat: JsonObject, clock: ZoneClock): Draft[] | null {
@@ -150,7 +164,7 @@ function eventDrafts(
       by: author === '' ? nobody : speakerOf(author),
       at: event['created_at'] ?? event['timestamp'],
       text,
-      kind: isFile ? kindOfFiles(event, '') : type === 'rich_message' ? 'card' : 'text',
+      kind: kindOf(event, type),
       // What only agents see: `recipients` to version 3.2, `visibility` since.
       internal: event['recipients'] === 'agents' || event['visibility'] === 'agents',
       attachments: isFile ? filesOf(event) : [],
@@ -159,6 +173,13 @@ function eventDrafts(
     },
     clock,
   );
+}
+
+/** Only who runs the shop is given what was deleted. */
+function kindOf(event: JsonObject, type: string): MessageKind {
+  if (event['deleted'] === true) return 'recall';
+  if (type === 'file') return kindOfFiles(event, '');
+  return type === 'rich_message' ? 'card' : 'text';
 }
 
 const spoken = new Set(['message', 'filled_form', 'rich_message']);

@@ -46,6 +46,8 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'messagetimestamp',
     'msgtime',
     'msgtimestamp',
+    'clienttimestamp',
+    'servertimestamp',
     'originalarrivaltime',
     'createddate',
     'createdon',

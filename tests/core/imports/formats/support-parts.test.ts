@@ -189,3 +189,37 @@ it('reads a ticket of Freshservice that tells of no deadlines', async () => {
   const found = await read(JSON.stringify({ ticket }));
   expect(found).toMatchObject({ format: 'freshdesk', counts: { messages: 1 } });
 });
+
+it('reads what the SDK of LiveChat keeps, and what was deleted', async () => {
+  const chat = {
+    id: 'C1',
+    thread: {
+      id: 'T1',
+      active: false,
+      userIds: ['c1', 'rin@example.org'],
+      events: [
+        { type: 'message', authorId: 'c1', createdAt: '2026-03-01T10:00:00Z', text: 'dim' },
+        {
+          type: 'message',
+          author_id: 'rin@example.org',
+          created_at: '2026-03-01T10:01:00Z',
+          text: 'no',
+          deleted: true,
+        },
+      ],
+    },
+    users: [
+      { id: 'c1', type: 'customer', name: 'Mina' },
+      { id: 'rin@example.org', type: 'agent', name: 'Rin' },
+    ],
+  };
+  const found = await read(JSON.stringify(chat));
+  expect(said(found)).toEqual([
+    ['Mina', 'customer', 'dim'],
+    ['Rin', 'agent', 'no'],
+  ]);
+  expect(found.messages.map(({ kind, sentAt }) => [kind, sentAt])).toEqual([
+    ['text', Date.parse('2026-03-01T10:00:00Z')],
+    ['recall', Date.parse('2026-03-01T10:01:00Z')],
+  ]);
+});
