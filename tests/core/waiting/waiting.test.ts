@@ -69,6 +69,22 @@ describe('the waiting list', () => {
     expect([total, ages]).toEqual([2, { hour: 0, day: 2, week: 0, older: 0 }]);
   });
 
+  it('has a buyer wait from the question on, not from the thanks before it', async () => {
+    archive.add([
+      say('小周', 'customer', '11:00:00', '灯又不亮了'),
+      say('小周', 'customer', '11:10:00', '人呢'),
+      say('小周', 'customer', '11:11:00', '好的'),
+    ]);
+    for await (const step of analysisStep(archive.core)) void step;
+    const { waiting } = await noon().waiting.list({ shop: '灯铺', order: 'newest' });
+    expect(waiting[0]).toMatchObject({
+      customer: '小周',
+      waitingSince: at('11:00:00'),
+      ageMinutes: 60,
+      messages: 3,
+    });
+  });
+
   it('is counted as it is listed, no further than is asked', async () => {
     expect(await noon().waiting.count({ atMost: 1_000 })).toEqual({ waiting: 2 });
     expect(await noon().waiting.count({ atMost: 1 })).toEqual({ waiting: 1 });
@@ -104,6 +120,8 @@ describe('the waiting list', () => {
     archive.add([say('阿丽', 'customer', '11:30:00', '有人吗，怎么不发货')]);
     for await (const step of analysisStep(archive.core)) void step;
     expect(await names()).toEqual(['老王', '阿丽']);
+    const { waiting } = await noon().waiting.list({ shop: '灯铺' });
+    expect(waiting).toMatchObject([{ waitingSince: at('11:30:00'), messages: 1 }]);
     const { decisions } = await noon().history.list({ noun: 'message', id: '4' });
     expect(decisions.map(({ action }) => action)).toEqual(['tag', 'untag', 'tag']);
   });

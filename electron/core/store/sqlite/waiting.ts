@@ -4,6 +4,7 @@ import {
   waitingSchema,
   type Waiting,
 } from '../../../../shared/contract/waiting.ts';
+import { takesNote } from '../../../../shared/domain/detection/open/takes-note.ts';
 import type { WaitingQuery, WaitingStore } from '../waiting.ts';
 import type { Connections } from './connections.ts';
 import { longPastIn } from './long-past.ts';
@@ -82,11 +83,11 @@ function waitingIn(db: Database, conversation: ConversationRow, now: number): Wa
     tag: needsNoAnswerTag,
   });
   const answered = said.findIndex(({ role }) => role === 'agent');
-  const unanswered = (answered === -1 ? said : said.slice(0, answered)).filter(
-    ({ role }) => role === 'customer',
+  const unanswered = openOf(
+    (answered === -1 ? said : said.slice(0, answered)).filter(({ role }) => role === 'customer'),
   );
   const [last, first] = [unanswered[0], unanswered.at(-1)];
-  if (last === undefined || first === undefined || last.isSettled === 1) return null;
+  if (last === undefined || first === undefined) return null;
   return waitingSchema.parse({
     conversationId: String(conversation.id),
     conversationTitle: conversation.title,
@@ -105,6 +106,17 @@ function waitingIn(db: Database, conversation: ConversationRow, now: number): Wa
     reason: reasons[conversation.open_kind ?? ''] ?? 'courtesy',
     excerpt: (unanswered.find(({ text }) => text.trim() !== '') ?? last).text.slice(0, 200),
   });
+}
+
+/**
+ * Without what needs no reply, newest first: words up to those that a person settled, and thanks for the
+ * answer before, where a question came after them.
+ */
+function openOf(said: readonly SaidRow[]): readonly SaidRow[] {
+  const settled = said.findIndex(({ isSettled }) => isSettled === 1);
+  const since = settled === -1 ? said : said.slice(0, settled);
+  const first = since.findLastIndex(({ text }) => !takesNote(text));
+  return first === -1 ? since : since.slice(0, first + 1);
 }
 
 const reasons: Readonly<Record<string, Waiting['reason']>> = {
