@@ -17,7 +17,7 @@ const status = gated(
 );
 /** From when a time is counted is not what it is about: "14 days from delivery". */
 const since =
-  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|订单完成|完成|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检|收到(?:您的?)?(?:退货|退件|退回的?|包裹|货物|东西))(?:通过|完成|成功)?(?:(?:之)?后|(?=当[天日]|就|\d))/g;
+  / (?:from|after|of|upon) (?:the )?(?:delivery|receipt|receiving|arrival|purchase)\b|(?:审核|订单完成|完成|发货|签收|收货|收到货?|付款|下单|拍下|出库|验收|质检|收到(?:您的?)?(?:退货|退件|退回的?|包裹|货物|东西))(?:通过|完成|成功)?(?:(?:之)?后|(?=当[天日]|就|\d))/g;
 const mayHaveSince = gated(new RegExp(since.source));
 
 const withoutSince = (text: string): string =>

@@ -22,6 +22,10 @@ const invoice = gated(/发票|专票|普票|开票|invoice/);
 const reply = gated(
   /客服|回复|回电|回话|答复|人工|接线|专员|电话|\b(?:repl(?:y|ied)|answer|respon[ds]\w*|call(?:ed)?(?: back)?|phone|on hold|hung up|agent|advisor|operator|representative|chat|queue|support|helpline)\b/,
 );
+/** A line that has been down for a week is no parcel that is late. */
+const line = gated(
+  /信号|网络|宽带|wifi|\b(?:signal|network|internet|broadband|coverage|reception|connection speed|data speeds?)\b/,
+);
 const parcel = gated(/发货|快递|物流|送货|派送|配送|包裹|安装|ship|deliver|parcel|package/);
 const goods =
   /货|收到|没[到来送]|上门|师傅|单子|订单|到家|order|item|flight|train|bus\b|plane|luggage|\bbags?\b|technician|engineer|driver|courier|arriv/;
@@ -47,6 +51,7 @@ export function kindOf(complaints: readonly Complaint[], session: readonly Turn[
       !parcel.test(turn.text);
     const isAboutInvoice = invoice.test(turn.text) && !parcel.test(turn.text);
     const isAboutReply = reply.test(turn.text) && !parcel.test(turn.text) && !goods.test(turn.text);
+    const isAboutLine = line.test(turn.text) && !parcel.test(turn.text);
     for (const { kind: named, weight, role } of cues) {
       if (named === null) continue;
       const waitsFor = isAboutInvoice
@@ -55,7 +60,9 @@ export function kindOf(complaints: readonly Complaint[], session: readonly Turn[
           ? 'refund_delay'
           : isAboutReply
             ? 'service_attitude'
-            : named;
+            : isAboutLine
+              ? 'quality'
+              : named;
       const kind = named === 'late_delivery' ? waitsFor : named;
       const worth = kind === 'service_attitude' || kind === 'other' ? weight * 0.7 : weight;
       add(kind, role === 'hint' ? worth * 0.8 : worth);

@@ -56,6 +56,8 @@ const correlative = gated(/(多少|什么|几)[^，]{0,12}\1/);
 const embedded =
   /怎么回事|什么(?:情况|原因|问题)|为什么|(?<!您|你|亲)(?:查|问|核实|确认|了解|打听)[^,]{0,12}(?:怎么|什么|哪|多少|几|谁|多久).*/;
 const customerIsAsked = gated(/麻烦|请|辛苦|烦请|方便|您|你|亲/);
+/** What would be done if something came broken is no promise yet. */
+const whatIf = /(?:如果|万一|要是|假如).*(?:吗|么|怎么|咋|赔|\?)/;
 /** What may stand beside a time that goes with the clause before. */
 const BARE = 4;
 /** How long something holds is no day on which it will be done. */
@@ -160,6 +162,7 @@ function judgeClause(scene: Scene): Candidate | null {
   if (!isBare && acceptance.test(scene.whole.trim())) score += 0.1;
   if (doubt.test(text) || scene.isDoubtful) score -= 0.25;
   if (explain.test(asked) && !isFixed) score -= 0.2;
+  if (whatIf.test(asked) && !isFixed) score -= 0.2;
   if (inChat.test(text) && !isFixed && !act.isStrong) score -= 0.15;
   if (scene.isTimetable && !isFixed) score -= 0.2;
   const isEstimate = estimate.test(text) || act.kind === 'deliver_by';

@@ -11,7 +11,8 @@ const amiss =
   /发错|寄错|装错|(?:少|漏)(?:发|寄|装)|换(?:一|个|双|件|台)|重(?:新)?(?:发|寄|做|印)|(?:错|坏|破|碎)的|正确的|(?:给|帮)(?:您|你|亲)补[一两三四几\d]/;
 const owesMoney = /财务|[款钱块元]|报销|运费|邮费/;
 /** What was paid too much. */
-const difference = /差价|差额|价保|保价|价格保护|[退补]差|按[^,]{0,6}价[^,]{0,6}退/;
+const difference =
+  /差价|差额|差的[^,]{0,6}[元块钱]|价保|保价|价格保护|[退补]差|按[^,]{0,6}价[^,]{0,6}退/;
 /** Made good, and no goods returned. */
 const amends = /券|红包|京豆|积分|补偿|(?<!险没|没)赔(?!率|吗|么)/;
 /** Goods that the shop itself waits for. */
@@ -26,6 +27,9 @@ const money = /券|红包|元|块|差价|退款/;
 const suggestion =
   /(?:建议|意见|想法|心声|需求)[^,]{0,10}(?:反馈|反映|转达|上报|汇报)|(?:反馈|反映|转达|上报|汇报)[^,]{0,12}(?:建议|意见|想法|心声)/;
 const cause = /怎么回事|了解|核实|原因|[调检]?查/;
+/** Who comes to fetch goods mends nothing. */
+const collected = /取件|揽收|揽件|取货|上门取/;
+const repaired = /维修|安装|检测|检修|报修|师傅/;
 /** The fitter rings up to come. */
 const fitter =
   /师傅[^,]{0,12}(?:联系|电话|致电|打给)[^,]{0,10}(?:上门|维修|安装|检修|检测)|上门[^,]{0,6}师傅[^,]{0,8}(?:联系|电话)/;
@@ -36,7 +40,8 @@ const onTheRoad = /送货|派送|配送|快递|在车上|收货|送上/;
 
 /** Money on its way back under price protection is about the price; a bare "处理" takes the topic. */
 export function kindOf(act: Act, scene: Scene): PromiseKind {
-  if (/^(?:refund|exchange)$/.test(act.kind) && difference.test(scene.whole)) return 'price';
+  if (/^(?:refund|exchange|compensate)$/.test(act.kind) && difference.test(scene.whole))
+    return 'price';
   if (
     act.kind === 'exchange' &&
     act.words.startsWith('补') &&
@@ -99,11 +104,17 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
     owesMoney.test(scene.whole + scene.asked)
   )
     return /运费|邮费|报销|赔|补/.test(scene.asked) ? 'compensate' : 'refund';
+  if (
+    act.words.includes('上门') &&
+    collected.test(scene.whole + scene.asked + scene.said) &&
+    !repaired.test(scene.whole + scene.asked)
+  )
+    return 'other';
   if (act.kind === 'callback' && fitter.test(act.words + scene.clause.text)) return 'warranty';
   if (act.kind === 'other' && act.words.startsWith('发') && news.test(scene.clause.text))
     return 'callback';
   if (act.isStrong) return act.kind;
-  for (const source of [scene.whole, scene.asked, scene.said]) {
+  for (const source of [scene.clause.text, scene.whole, scene.asked, scene.said]) {
     const refined = refine.find(([, pattern]) => pattern.test(source));
     if (refined) return refined[0];
   }
