@@ -121,7 +121,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
       ],
     },
     {
-      platform: 'Telegram',
+      platform: 'Telegram、Viber',
       ways: [
         {
           formats: ['telegram-json', 'telegram-html'],
@@ -130,6 +130,10 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
         {
           formats: ['telegram-copy'],
           how: 'Telegram Desktop → 选几条消息 → 复制 → 在“导入”按 Ctrl+V。',
+        },
+        {
+          formats: ['viber-copy'],
+          how: 'Viber 电脑版 → 选几条消息 → 复制 → 在“导入”按 Ctrl+V。',
         },
       ],
     },
@@ -315,7 +319,7 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
       ],
     },
     {
-      platform: 'Telegram',
+      platform: 'Telegram, Viber',
       ways: [
         {
           formats: ['telegram-json', 'telegram-html'],
@@ -324,6 +328,10 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
         {
           formats: ['telegram-copy'],
           how: 'Telegram Desktop → select messages → copy → press Ctrl+V under “Imports”.',
+        },
+        {
+          formats: ['viber-copy'],
+          how: 'Viber on a computer → select messages → copy → press Ctrl+V under “Imports”.',
         },
       ],
     },

@@ -83,6 +83,7 @@ import { slackJson } from './formats/slack-json.ts';
 import { slackdumpChunks } from './formats/slackdump-chunks.ts';
 import { tidio } from './formats/tidio.ts';
 import { twcs } from './formats/twcs.ts';
+import { viberCopy } from './formats/viber-copy.ts';
 import { vk } from './formats/vk.ts';
 import { whmcs } from './formats/whmcs.ts';
 import { zendeskChat } from './formats/zendesk-chat.ts';
@@ -120,6 +121,7 @@ const kinds: readonly Kind[] = [
       kakaotalkTxt,
       signalTxt,
       telegramCopy,
+      viberCopy,
       chatlogCsv,
       chatlogTxt,
       memotraceCsv,

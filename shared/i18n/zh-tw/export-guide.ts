@@ -108,7 +108,7 @@ export const exportGuide = [
     ],
   },
   {
-    platform: 'Telegram',
+    platform: 'Telegram、Viber',
     ways: [
       {
         formats: ['telegram-json', 'telegram-html'],
@@ -117,6 +117,10 @@ export const exportGuide = [
       {
         formats: ['telegram-copy'],
         how: 'Telegram Desktop → 選幾則訊息 → 複製 → 在「匯入」按 Ctrl+V。',
+      },
+      {
+        formats: ['viber-copy'],
+        how: 'Viber 電腦版 → 選幾則訊息 → 複製 → 在「匯入」按 Ctrl+V。',
       },
     ],
   },

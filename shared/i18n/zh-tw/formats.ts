@@ -31,6 +31,7 @@ export const formatWords = {
   'telegram-json': 'Telegram JSON',
   'telegram-html': 'Telegram 網頁',
   'telegram-copy': 'Telegram 複製',
+  'viber-copy': 'Viber 複製',
   'messenger-json': 'Messenger JSON',
   'instagram-json': 'Instagram JSON',
   'messenger-e2ee-json': 'Messenger 加密儲存 JSON',

@@ -458,6 +458,16 @@ const writers: readonly Writer[] = [
         .join(''),
   },
   {
+    format: 'viber-copy',
+    write: (chat) =>
+      chat
+        .map(
+          ({ at, who, text }) =>
+            `[ ${at.getUTCDate()} ${month(at)} ${at.getUTCFullYear()} ${isoMinute(at)} ] ${who}: ${text}\n`,
+        )
+        .join(''),
+  },
+  {
     format: 'weflow-md',
     write: (chat) =>
       [
