@@ -103,14 +103,21 @@ function ticketDrafts(value: unknown, clock: ZoneClock): Draft[] | null {
     handle: customer || requester,
     role: 'customer',
   };
+  const ours = textOf(ticket['responder_id']);
+  const isOutbound = textOf(ticket['source']) === outboundEmail && ours !== '';
+  const agent: Speaker = { sender: speakerOf(ours), handle: ours, role: 'agent' };
+  const opener = isOutbound ? agent : by;
   const told = replies.flatMap((reply) => {
     const side = sideOf(reply, customer);
     const account = textOf(reply['user_id']);
     const name = account === customer && account !== '' ? by.sender : speakerOf(account);
     return replyDrafts(reply, key, { ...side, sender: name || side.sender }, clock);
   });
-  return [conversation, ...openingDrafts(ticket, replies, key, by, clock), ...told];
+  return [conversation, ...openingDrafts(ticket, replies, key, opener, clock), ...told];
 }
+
+/** The source of a ticket that an agent has begun by mail. */
+const outboundEmail = '10';
 
 /** The description, where it stands in no reply. */
 function openingDrafts(

@@ -223,3 +223,32 @@ it('reads what the SDK of LiveChat keeps, and what was deleted', async () => {
     ['recall', Date.parse('2026-03-01T10:01:00Z')],
   ]);
 });
+
+it('takes a ticket that Freshdesk mailed to a customer for the agent’s words', async () => {
+  const ticket = {
+    id: 9,
+    source: 10,
+    subject: 'Lamp',
+    requester_id: 5,
+    requester: { id: 5, name: 'Mina' },
+    responder_id: 7,
+    responder_name: 'Rin',
+    description: '<div>Your lamp is here</div>',
+    description_text: 'Your lamp is here',
+    created_at: '2026-03-01T10:00:00Z',
+    conversations: [
+      {
+        id: 1,
+        incoming: true,
+        private: false,
+        user_id: 5,
+        body_text: 'Thank you',
+        created_at: '2026-03-01T11:00:00Z',
+      },
+    ],
+  };
+  expect(said(await read(JSON.stringify(ticket)))).toEqual([
+    ['Rin', 'agent', 'Your lamp is here'],
+    ['Mina', 'customer', 'Thank you'],
+  ]);
+});
