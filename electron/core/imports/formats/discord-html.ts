@@ -3,14 +3,16 @@ import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { channelIdInName, conversationOf } from './discord/conversation.ts';
 import { orderFinder, type OrderFound } from '../text/date-order.ts';
-import { readPage, type PageMessage } from './discord/page.ts';
+import { readPage, type PageMessage, type PagePiece } from './discord/page.ts';
 import { messageReader } from './discord/page-event.ts';
 import { readShownTime } from '../text/shown-time.ts';
 import { instantOfSnowflake } from './discord/snowflake.ts';
+import { isTranscript, readTranscript } from './discord/transcript.ts';
 
 /**
  * DiscordChatExporter, HTML of all its versions, minified or not. The author stands on the first message
- * of a group; the page shows minutes, the ids of messages hold the millisecond.
+ * of a group; the page shows minutes, the ids of messages hold the millisecond. Also what bots write of
+ * tickets with discord-html-transcripts.
  */
 export const discordHtml: Format = {
   id: 'discord-html',
@@ -18,6 +20,7 @@ export const discordHtml: Format = {
   platform: 'discord',
   beta: false,
   sniff({ text }: Sample): number {
+    if (isTranscript(text)) return 0.95;
     if (/class=["']?[^"'>]{0,200}\bchatlog__(?:message|content)/.test(text)) return 0.97;
     // The style sheet of a page may be longer than the sample.
     if (/\.chatlog__message\b|\.chatlog__content\b/.test(text)) return 0.95;
@@ -33,13 +36,17 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
   }
   const read = messageReader(zoneClock(input.options.zone), dateOrder);
   let conversation: ParsedConversation | null = null;
-  for await (const { heading, messages } of readPage(input.pieces())) {
+  for await (const { heading, messages } of pagesOf(input)) {
     if (messages.length === 0) continue;
     const events: ParsedEvent[] = [];
     if (!conversation) events.push((conversation = channelOf(heading, input.name)));
     for (const message of messages) events.push(...read(message, conversation.key));
     yield events;
   }
+}
+
+function pagesOf({ sample, pieces }: ParseInput): AsyncGenerator<PagePiece> {
+  return isTranscript(sample.text) ? readTranscript(pieces()) : readPage(pieces());
 }
 
 /** Looks at all times for the order of day and month. */
@@ -49,7 +56,7 @@ async function surveyPage(input: ParseInput): Promise<OrderFound> {
     const shown = readShownTime(shownTime);
     if (shown) finder.add(shown, instantOfSnowflake(id));
   };
-  for await (const { messages } of readPage(input.pieces())) messages.forEach(look);
+  for await (const { messages } of pagesOf(input)) messages.forEach(look);
   return finder.found();
 }
 

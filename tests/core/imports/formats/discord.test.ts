@@ -260,6 +260,52 @@ describe('a Discord JSON export', () => {
   });
 });
 
+describe('a page that a bot wrote of a ticket', () => {
+  const at = Date.UTC(2026, 0, 15, 2, 30, 5, 7);
+  const id = String(BigInt(at - 1_420_070_400_000) << 22n);
+  const profiles = { 11: { author: 'Mei', bot: false }, 12: { author: 'Shop', bot: true } };
+  const page = (...messages: readonly string[]): string =>
+    `<html><head><script>window.$discordMessage={profiles:${JSON.stringify(profiles)}}</script></head>` +
+    `<body><discord-messages><discord-header guild="Lamps" channel="ticket-7">Start</discord-header>` +
+    `${messages.join('')}<div>Exported 3 messages.</div></discord-messages></body></html>`;
+
+  it('has its people in a script, its times in the ids', async () => {
+    const found = await read(
+      page(
+        `<discord-message id="m-${id}" timestamp="2026-01-15T02:30:05.007Z" edited="false" profile="11">` +
+          `is it sent,<br><discord-mention type="user">Shop</discord-mention>?</discord-message>`,
+        `<discord-message id="m-${id}" timestamp="Thu Jan 15 2026 02:30:05 GMT+0000" profile="12">` +
+          `<discord-reply slot="reply" profile="11"><span data-goto="${id}">is it</span></discord-reply>` +
+          `<discord-attachments slot="attachments"><discord-attachment slot="attachment" type="image"` +
+          ` url="https://cdn.example/a.png"></discord-attachment></discord-attachments></discord-message>`,
+        `<discord-system-message id="m-${id}" type="join">Mei joined</discord-system-message>`,
+      ),
+    );
+    expect(found.format).toBe('discord-html');
+    expect(found.conversations.map(({ title }) => title)).toEqual(['Lamps / ticket-7']);
+    expect(
+      found.messages.map(({ sender, role, kind, text, sentAt }) => [
+        sender,
+        role,
+        kind,
+        text,
+        sentAt,
+      ]),
+    ).toEqual([
+      ['Mei', 'unknown', 'text', 'is it sent,\n@Shop?', at],
+      ['Shop', 'bot', 'image', '', at],
+      ['', 'system', 'event', 'Mei joined', at],
+    ]);
+    expect(found.issues).toEqual([]);
+  });
+
+  it('keeps the accounts where the script cannot be read', async () => {
+    const text = page(`<discord-message id="m-${id}" profile="11">yes</discord-message>`);
+    const found = await read(text.replace('"author"', 'author'));
+    expect(found.messages).toMatchObject([{ sender: '11', text: 'yes', sentAt: at }]);
+  });
+});
+
 describe('a Discord page of a group', () => {
   it('has its time above its author, or only the id of the author', async () => {
     const message = (id: string, text: string) =>

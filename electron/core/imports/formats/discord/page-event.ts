@@ -42,7 +42,7 @@ export function messageReader(clock: ZoneClock, order: DayOrder) {
     ];
     const flag = { type: 'issue', line: position, rejected: false } as const;
     const excerpt = `${sender} ${page.shownTime} ${text}`.slice(0, 200);
-    if (!author) events.push({ ...flag, reason: 'no-header-before', excerpt });
+    if (!author && !isSystem) events.push({ ...flag, reason: 'no-header-before', excerpt });
     if (time.sentAt === null) events.push({ ...flag, reason: 'bad-time', excerpt });
     return events;
   };
