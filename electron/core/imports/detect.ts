@@ -59,6 +59,7 @@ import { wechatShareHtml } from './formats/wechat-share-html.ts';
 import { wechatShareTxt } from './formats/wechat-share-txt.ts';
 import { wechatexporterTxt } from './formats/wechatexporter-txt.ts';
 import { wechatexporterHtml } from './formats/wechatexporter-html.ts';
+import { whatsappExporterJson } from './formats/whatsapp-exporter-json.ts';
 import { whatsappTxt } from './formats/whatsapp-txt.ts';
 import { abcd } from './formats/abcd.ts';
 import { chatwoot } from './formats/chatwoot.ts';
@@ -152,6 +153,7 @@ const kinds: readonly Kind[] = [
       messengerJson,
       instagramJson,
       messengerE2eeJson,
+      whatsappExporterJson,
       chatlab,
       chatlogJson,
       chatlogKeeperJson,

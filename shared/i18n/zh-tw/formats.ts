@@ -22,6 +22,7 @@ export const formatWords = {
   'qq-mht': 'QQ mht',
   'qq-txt': 'QQ txt',
   'whatsapp-txt': 'WhatsApp txt',
+  'whatsapp-exporter-json': 'WhatsApp-Chat-Exporter JSON',
   'line-txt': 'LINE txt',
   'line-oa-csv': 'LINE 官方帳號 CSV',
   'kakaotalk-csv': 'KakaoTalk CSV',

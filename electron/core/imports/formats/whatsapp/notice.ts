@@ -1,11 +1,11 @@
-import { isEncryptionNotice, isSecurityNotice } from './security.ts';
+import { speaksOfSecurity } from './security.ts';
 
 /** True for a line without a speaker that WhatsApp itself writes: who came and went, and what was set. */
 export function isNoticeLine(rest: string): boolean {
   const code = rest.charCodeAt(0);
   if (code === 0x200e || code === 0x200f) return true;
   if (rest.length > 400) return false;
-  return isEncryptionNotice(rest) || isSecurityNotice(rest) || deeds.test(rest);
+  return speaksOfSecurity(rest) || deeds.test(rest);
 }
 
 /** What people do to groups and chats, in the languages of WhatsApp's users. */

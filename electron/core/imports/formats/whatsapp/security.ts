@@ -5,8 +5,13 @@
 export function isSecurityNotice(text: string): boolean {
   if (text.length >= 400) return false;
   // What WhatsApp itself writes there begins with a mark: then the words in any language are enough.
-  if (text.startsWith('\u200e')) return endToEnd.test(text) || securityCode.test(text);
+  if (text.startsWith('\u200e')) return speaksOfSecurity(text);
   return mayBeNotice.test(text) && (unmistakable.test(text) || firstWords.test(text));
+}
+
+/** Whoever says it: for lines without a speaker, which nobody but WhatsApp writes. */
+export function speaksOfSecurity(text: string): boolean {
+  return endToEnd.test(text) || securityCode.test(text);
 }
 
 /** Of the two, the one with which an export begins. */
