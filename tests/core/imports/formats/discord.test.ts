@@ -307,6 +307,22 @@ describe('a page that a bot wrote of a ticket', () => {
 });
 
 describe('a Discord page of a group', () => {
+  it('takes what bots write of a pin for none of the messages of who spoke before', async () => {
+    const said =
+      '<div class="chatlog__message-group"><span class="chatlog__author-name">mei</span>' +
+      '<span class="chatlog__timestamp">15-01-2026 10:30</span>' +
+      '<div class="chatlog__message" data-message-id="1"><div class="chatlog__content">sent?</div></div></div>';
+    const pinned =
+      '<div class="chatlog__message-group"><div class="chatlog__message-container" data-message-id="2">' +
+      '<div class="chatlog__header"></div><div class="chatlog__content chatlog__markdown">' +
+      '<span class="chatlog__reference-name">bo</span> has pinned a message</div></div></div>';
+    const { messages } = await read(said + pinned);
+    expect(messages.map(({ sender, text, isSystem }) => [sender, text, isSystem])).toEqual([
+      ['mei', 'sent?', false],
+      ['bo', 'bo has pinned a message', true],
+    ]);
+  });
+
   it('has its time above its author, or only the id of the author', async () => {
     const message = (id: string, text: string) =>
       `<div class="chatlog__message-container" data-message-id="${id}">` +

@@ -1,5 +1,5 @@
 import { isTag, type ChildNode, type Element } from 'domhandler';
-import { hasClass } from '../../html/classes.ts';
+import { childrenWith, hasClass } from '../../html/classes.ts';
 import { htmlText } from '../../html/text.ts';
 
 export interface Author {
@@ -32,12 +32,17 @@ export function readAuthor(element: Element): Author {
 export function readParts(message: Element): Parts {
   const seen = collect(message);
   const name = seen('chatlog__author', 'chatlog__author-name')[0];
-  const system = seen('chatlog__system-notification-author')[0];
-  const systemText = seen('chatlog__system-notification-content');
+  const ownContents = seen('chatlog__content', 'msg-content');
+  // Bots write of pins, joins and threads as of messages, and name who did it at their beginning.
+  const doer = ownContents.flatMap((content) =>
+    childrenWith(content, 'chatlog__reference-name'),
+  )[0];
+  const system = seen('chatlog__system-notification-author')[0] ?? doer;
+  const systemText = doer ? ownContents : seen('chatlog__system-notification-content');
   const isSystem = system !== undefined || systemText.length > 0;
   const who = name ?? system;
   const isBot = seen('chatlog__bot-tag', 'chatlog__bot-label', 'chatlog__author-tag').length > 0;
-  const contents = isSystem ? systemText : seen('chatlog__content', 'msg-content');
+  const contents = isSystem ? systemText : ownContents;
   const embeds = seen('chatlog__embed', 'chatlog__forwarded', 'chatlog__forward');
   return {
     author: who ? { ...readAuthor(who), isBot } : null,
