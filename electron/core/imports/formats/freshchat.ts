@@ -57,7 +57,7 @@ function messagesOf(record: JsonObject): JsonObject[] {
 }
 
 function isMessage(record: JsonObject): boolean {
-  return Array.isArray(record['message_parts']) && hasKeys(record, 'actor_type', 'created_time');
+  return Array.isArray(record['message_parts']) && hasKeys(record, 'actor_type');
 }
 
 function draftsOf(

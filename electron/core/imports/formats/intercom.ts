@@ -93,9 +93,10 @@ function isConversation(each: JsonObject): boolean {
   } = each;
   const first = objectOf(source ?? old);
   if (isObject(first['author']) && ('body' in first || 'delivered_as' in first)) return true;
-  // Authors may have been taken out, the kinds of the parts not.
-  if ('body' in first && partsOf(parts ?? ticket).some((part) => 'part_type' in part)) return true;
-  return partsOf(parts ?? ticket).some(isPart);
+  const told = partsOf(parts ?? ticket);
+  // Authors may have been taken out, the kinds of the parts not; or the other way round.
+  if ('body' in first && told.some((part) => 'part_type' in part)) return true;
+  return told.some((part) => isPart(part) || (hasKeys(part, 'body') && isObject(part['author'])));
 }
 
 function draftsOf(
@@ -139,7 +140,7 @@ function partDrafts(
   speakerOf: (author: unknown) => Speaker,
   clock: ZoneClock,
 ): Draft[] {
-  const type = textOf(part['part_type']);
+  const type = kindOf(part);
   const html = textOf(part['body']);
   const files = part['attachments'];
   const body = textOfHtml(html);
@@ -167,6 +168,11 @@ function partDrafts(
     },
     clock,
   );
+}
+
+/** Some programs keep the kind of a part as its `type`. */
+function kindOf({ part_type: kind, type }: JsonObject): string {
+  return textOf(kind) || (type === 'comment' || type === 'note' ? type : '');
 }
 
 /** What happened, in the words of the record: `assignment`, and to whom where that is told. */

@@ -252,3 +252,32 @@ it('takes a ticket that Freshdesk mailed to a customer for the agent’s words',
     ['Mina', 'customer', 'Thank you'],
   ]);
 });
+
+it('reads parts of Intercom of which only the bodies and sides were kept', async () => {
+  const part = (type: string, body: string, side: string) => ({
+    ...(type !== '' && { type }),
+    body: `<p>${body}</p>`,
+    author: { type: side, ...(side === 'admin' && { id: '7' }) },
+  });
+  const record = {
+    id: 'c1',
+    created_at: 1_784_424_430,
+    conversation_rating: 5,
+    source: { body: '<p>It flickers</p>' },
+    conversation_parts: {
+      conversation_parts: [
+        part('comment', 'Which bulb?', 'admin'),
+        part('note', 'check stock', 'admin'),
+        part('', 'The small one', 'user'),
+      ],
+    },
+  };
+  const found = await read(JSON.stringify(record));
+  expect(said(found)).toEqual([
+    ['', 'unknown', 'It flickers'],
+    ['admin:7', 'agent', 'Which bulb?'],
+    ['admin:7', 'agent', 'check stock'],
+    ['user', 'customer', 'The small one'],
+  ]);
+  expect(found.messages.map(({ internal }) => internal)).toEqual([false, false, true, false]);
+});
