@@ -270,6 +270,13 @@ describe('a WhatsApp export', () => {
     const titled = async (name: string) => (await read(text, {}, name)).conversations[0]?.title;
     expect(await titled('WhatsApp Chat with Ann B.txt')).toBe('Ann B');
     expect(await titled('与阿丽的 WhatsApp 聊天.txt')).toBe('阿丽');
+    expect(await titled('WhatsApp Chat - \u202a+852 5550 0101\u202c.zip')).toBe('+852 5550 0101');
+    expect(await titled('WhatsApp Chat mit Ann.txt')).toBe('Ann');
+    expect(await titled('Conversa do WhatsApp com Ann de Sá.txt')).toBe('Ann de Sá');
+    expect(await titled('Чат WhatsApp с контактом Анна.txt')).toBe('Анна');
+    expect(await titled('Чат WhatsApp с Анна С.txt')).toBe('Анна С');
+    expect(await titled('WhatsApp-chat met Ann (2).txt')).toBe('Ann');
+    expect(await titled('Ayşe ile WhatsApp Sohbeti.txt')).toBe('Ayşe');
     expect(await titled('_chat.txt')).toBe('Ann');
   });
 

@@ -27,15 +27,18 @@ export function conversationOf(fileName: string, survey: Survey): ParsedConversa
 function contactIn(fileName: string): string | null {
   const bare = fileStem(fileName).slice(0, 300);
   for (const pattern of names) {
-    const found = pattern.exec(bare)?.[1]?.trim();
+    const found = pattern.exec(bare)?.[1]?.replaceAll(marks, '').trim();
     if (found) return found;
   }
   return null;
 }
 
+/** Of the direction of writing, around numbers of phones. */
+const marks = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** `WhatsApp Chat with Ann`, in the languages whose file names are known. */
 const names = [
-  /^WhatsApp Chat (?:with|-) (.+)$/iu,
   /^(?:与|與)\s*(.+?)\s*的\s*WhatsApp\s*(?:聊天|对话|對話).*$/iu,
-  /^WhatsApp[ -]?Chat mit (.+)$/iu,
-  /^(?:Chat de WhatsApp con|Conversa do WhatsApp com|Discussion WhatsApp avec) (.+)$/iu,
+  /^(?:(?:Chat|Conversa|Discussion|Czat|Konwersacja|Чат)(?: de| do)? )?WhatsApp(?:[ -]chatt?)? (?:-|with|mit|con|com|avec|met|med|dengan|z|s uživatelem|с контактом|с|із|з) (.+)$/iu,
+  /^(.+) ile WhatsApp Sohbeti$/iu,
 ];
