@@ -59,12 +59,12 @@ describe.each(['electron', 'web'] as const)('the boards in the %s host', (host) 
     for (let rows = 0; rows < 60 && !(await isSelected(words)); rows++) await press('j');
     expect(await selected().innerText()).toContain(words);
   };
+  const isIn = (target: Locator): Promise<boolean> =>
+    target.evaluate((element) => element.contains(document.activeElement));
   /** Until the focus is on it, or in it. */
   const tabTo = async (target: Locator, key = 'Tab'): Promise<void> => {
-    const isThere = (): Promise<boolean> =>
-      target.evaluate((element) => element.contains(document.activeElement));
-    for (let tabs = 0; tabs < 40 && !(await isThere()); tabs++) await press(key);
-    expect(await isThere()).toBe(true);
+    for (let tabs = 0; tabs < 40 && !(await isIn(target)); tabs++) await press(key);
+    expect(await isIn(target)).toBe(true);
   };
 
   const due = '您好，明天晚上10点前给您最终方案';
@@ -75,6 +75,13 @@ describe.each(['electron', 'web'] as const)('the boards in the %s host', (host) 
     expect(await lane('待确认').getAttribute('aria-selected')).toBe('true');
     expect(await reminder().count()).toBe(0);
     await moveTo(due);
+    // Enter reads what stands beside the list, and decides nothing.
+    const said = page.getByRole('article').getByRole('listbox', { name: '消息' });
+    await said.getByRole('option', { name: due, selected: true }).waitFor();
+    await press('Enter');
+    await expect.poll(() => isIn(said)).toBe(true);
+    await press('Escape');
+    await expect.poll(() => isIn(said)).toBe(false);
     await press('y');
     await reminder().getByRole('alert').getByText(due).waitFor();
     if (app.notices) {

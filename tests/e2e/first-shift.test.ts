@@ -105,7 +105,7 @@ describe.each([
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: promises.title }).waitFor();
     await tabTo(page.getByRole('listbox').first());
-    await press('Home', 'Enter');
+    await press('Home');
     const confirm = page.getByRole('button', { name: new RegExp(`^${promises.confirm}`) });
     await confirm.waitFor();
     await press('y');

@@ -236,7 +236,6 @@ function shortcuts(dispute: Dispute | undefined, context: ShortcutContext): Shor
     return [
       {
         action: 'confirm',
-        keys: isProposed ? ['Enter'] : [],
         label: t.keyConfirm,
         shown: true,
         run: () => !isReading() && move('accept'),

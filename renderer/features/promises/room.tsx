@@ -70,7 +70,6 @@ export function PromisesRoom({ Conversation }: RoomProps) {
   useShortcuts(
     possible.map((action, place) => ({
       action: actionOf(action),
-      keys: action === 'confirm' && place === 0 ? ['Enter'] : [],
       label: selected ? t[labelOf(action, selected)] : t[action],
       shown: place < 2,
       run: () => !isReading() && act(action),

@@ -65,8 +65,12 @@ export function Board<T, Name extends string>(props: BoardProps<T, Name>): React
     })),
     {
       action: 'open',
+      keys: ['Enter'],
       label: common.open,
-      run: () => (isWide ? focusConversation() : setOpen(true)),
+      run: () => {
+        if (isReading() || (isOpen && !isWide)) return false;
+        return isWide ? focusConversation() : setOpen(true);
+      },
     },
     { keys: ['Escape'], label: common.back, run: () => (isOpen ? setOpen(false) : focusList()) },
   ]);
