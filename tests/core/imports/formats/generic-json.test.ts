@@ -41,6 +41,18 @@ describe('JSON of messages', () => {
     ]);
   });
 
+  it('in the words of the Signal database names who speaks by their id', async () => {
+    const rows = [
+      { id: 'm1', type: 'incoming', sent_at: 1_772_330_400_000, sourceServiceId: 'aci-7' },
+      { id: 'm2', type: 'incoming', sent_at: 1_772_330_460_000, sourceServiceId: 'aci-9' },
+    ].map((row, n) => ({ ...row, body: `hello ${n}` }));
+    const found = await read(JSON.stringify(rows));
+    expect(found.messages.map(({ sender, text }) => [sender, text])).toEqual([
+      ['aci-7', 'hello 0'],
+      ['aci-9', 'hello 1'],
+    ]);
+  });
+
   it.each([
     ['a number that is none', '{"messages":[{"id":NaN}]}', 19],
     ['another document behind it', '{"messages":[]}{"messages":[]}', 15],
