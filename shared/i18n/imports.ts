@@ -223,7 +223,8 @@ export const importsTexts = texts(
     restored: (n: string) => `已恢复，${n} 条消息回来了`,
     correct: '更正这一批',
     correctTitle: (id: string) => `更正批次 ${id}`,
-    correctHint: '按新的认定重读这一批的原始文件，消息的时间或归属随之改正。原来的写法留档。',
+    correctHint:
+      '按新的认定重读这一批的原始文件，消息的时间或归属随之改正。原来的写法留档。文字是乱码时不用这里：撤回这一批，再导入一次，选对编码。',
     correctWhat: '哪里认错了',
     correctDate: '日期写法',
     correctZone: '时区',
@@ -454,7 +455,7 @@ export const importsTexts = texts(
     correct: 'Correct the batch',
     correctTitle: (id: string) => `Correct batch ${id}`,
     correctHint:
-      'The originals of this batch are read anew, and times or sides of its messages follow. What was before stays on record.',
+      'The originals of this batch are read anew, and times or sides of its messages follow. What was before stays on record. Where the text is garbled, withdraw the batch instead and import it again with the right encoding.',
     correctWhat: 'What was taken wrongly',
     correctDate: 'How dates are written',
     correctZone: 'Time zone',

@@ -207,7 +207,8 @@ export const importsTexts = {
   restored: (n: string) => `已恢復，${n} 則訊息回來了`,
   correct: '更正這一批',
   correctTitle: (id: string) => `更正批次 ${id}`,
-  correctHint: '按新的認定重讀這一批的原始檔案，訊息的時間或歸屬隨之改正。原來的寫法留檔。',
+  correctHint:
+    '按新的認定重讀這一批的原始檔案，訊息的時間或歸屬隨之改正。原來的寫法留檔。文字是亂碼時不用這裡：撤回這一批，再匯入一次，選對編碼。',
   correctWhat: '哪裡認錯了',
   correctDate: '日期寫法',
   correctZone: '時區',
