@@ -257,7 +257,10 @@ function conversationOpener(whole: { readonly key: string; readonly title: strin
       if (chat.isNamed) return null;
       // An id says less than the name of the customer who speaks under it.
       const told = chat.title ?? (key === whole.key ? whole.title : key);
-      const title = message.role === 'customer' && message.sender ? message.sender : told;
+      const { role, sender, handle } = message;
+      // `customer` says less than an id.
+      const isName = role === 'customer' && sender !== '' && handle === sender.trim();
+      const title = isName ? sender : told;
       if (chat.title === title) return null;
       chat.isNamed = title !== told;
       chat.title = title;

@@ -41,6 +41,14 @@ const kinds: readonly (readonly (readonly [RegExp, number])[])[] = [
       1,
     ],
   ],
+  // The list of chats that WeChat shows, each with its last message.
+  [
+    [/^n?(?:order|time)$/u, 1],
+    [/^(?:unreadcount|nunreadcount|norder|unread)$/u, 1],
+    [/^(?:nickname|strnickname|username|strusrname)$/u, 2],
+  ],
+  // Replies that are kept ready.
+  [[/^(?:shortcode|shortcut|快捷语|快捷短语)$/u, 1]],
   // Reviews of goods.
   [
     [/^(?:rating|score|stars?|评分|星级|打分)$/u, 1],

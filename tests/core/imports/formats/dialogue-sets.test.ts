@@ -19,6 +19,7 @@ describe('a set of dialogues', () => {
       'd-7': { goal: [], messages: turns('How dim?') },
     });
     expect(found.counts).toMatchObject({ messages: 6, conversations: 3 });
+    expect(found.conversations.map(({ title }) => title)).toEqual(['391', '392', 'd-7']);
     expect(found.messages.map(({ text }) => text)).toEqual([
       'How bright?',
       'Seven watts',

@@ -22,6 +22,7 @@ describe('tables that are no chats', () => {
       '后台操作',
       '时间,用户名,操作类型,IP地址,内容\n2026-03-01 10:00:00,阿青,改价,192.0.2.7,四号灯改为八十八元',
     ],
+    ['ready replies', 'short_code,content,created_at\nhi,Good day,2026-03-01 10:00:00'],
     ['reviews', 'reviewer_name,rating,title,content,date\nRin,4,Warm,Lights the desk,2026-03-01'],
   ])('are refused: %s', async (_what, content) => {
     await expect(read(content, {}, 'table.csv')).rejects.toMatchObject(isRefused);
