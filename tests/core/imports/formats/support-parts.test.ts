@@ -108,6 +108,29 @@ describe('what a webhook of Zendesk tells', () => {
     expect(said(await read(JSON.stringify(push)))).toEqual([['Mina', role, 'hi']]);
   });
 
+  it('is what was said in its messaging, by the name shown', async () => {
+    const say = (id: string, author: object, content: object) => ({
+      id: `e${id}`,
+      type: 'conversation:message',
+      payload: {
+        conversation: { id: 'k1', type: 'personal' },
+        message: { id, received: '2026-03-01T10:00:05.000Z', author, content },
+      },
+    });
+    const mina = { type: 'user', userId: 'u1', displayName: 'Mina' };
+    const events = [
+      say('1', mina, { type: 'text', text: 'Still dim' }),
+      say('2', { type: 'business', displayName: 'Lamp desk' }, { type: 'text', text: 'Oh' }),
+      { id: 'e3', type: 'conversation:read', payload: { conversation: { id: 'k1' } } },
+    ];
+    const found = await read(JSON.stringify({ app: { id: 'a' }, webhook: { id: 'w' }, events }));
+    expect(found).toMatchObject({ format: 'zendesk-support', counts: { conversations: 1 } });
+    expect(said(found)).toEqual([
+      ['Mina', 'customer', 'Still dim'],
+      ['Lamp desk', 'agent', 'Oh'],
+    ]);
+  });
+
   it('is no message where only a state has changed', async () => {
     const changed = push('ticket.status_changed', { current: 'OPEN', previous: 'NEW' });
     await expect(read(JSON.stringify(changed))).rejects.toMatchObject({
