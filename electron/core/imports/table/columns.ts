@@ -151,6 +151,7 @@ const synonyms: Readonly<Record<TableField, readonly string[]>> = {
     'userlogin',
     'uusername',
     'uname',
+    'fromprintname',
     'fromusername',
     'fromfirstname',
     'senderid',
@@ -381,6 +382,8 @@ export function mapColumns(headers: readonly string[], byHand: Columns = {}): Co
   const plain = headers.map(plainHeader);
   // Records that lie in another one have its key in front: `message.ts`.
   const inner = headers.map((header) => plainHeader(header.slice(header.indexOf('.') + 1)));
+  // When somebody was last seen, or came, dates no message: `from.when`, `author.created_at`.
+  const notOfPeople = inner.map((name, index) => (ofPerson.test(headers[index]!) ? '' : name));
   const columns: Columns = {};
   const taken = new Set<string>();
   for (const field of fields) {
@@ -397,7 +400,7 @@ export function mapColumns(headers: readonly string[], byHand: Columns = {}): Co
       synonyms[field]
         .map((name) => names.indexOf(name))
         .find((index) => index >= 0 && !taken.has(headers[index] ?? ''));
-    const found = among(plain) ?? among(inner);
+    const found = among(plain) ?? among(field === 'time' ? notOfPeople : inner);
     const header = found === undefined ? undefined : headers[found];
     if (header === undefined) continue;
     columns[field] = header;
@@ -418,6 +421,8 @@ export function mapColumns(headers: readonly string[], byHand: Columns = {}): Co
   }
   return columns;
 }
+
+const ofPerson = /^(?:from|to|sender|user|author|owner|member|contact)\./i;
 
 /** Position of a mapped column, from 0; `#3` is the third. Undefined where there is none. */
 export function columnIndex(

@@ -53,6 +53,20 @@ describe('JSON of messages', () => {
     ]);
   });
 
+  it('is dated by the message, not by when its sender was last seen (telegram-cli)', async () => {
+    const mina = { print_name: 'Mina_Holt', username: null, when: '2025-01-01 08:00:00' };
+    const otto = { print_name: 'Otto', username: null, when: '2025-01-01 09:00:00' };
+    const rows = [
+      { event: 'message', id: '2', from: otto, to: mina, date: 1_772_330_460, text: 'two lamps' },
+      { event: 'message', id: '1', from: mina, to: otto, date: 1_772_330_400, text: 'which?' },
+    ];
+    const found = await read(rows.map((row) => JSON.stringify(row)).join('\n'), {}, 'otto.jsonl');
+    expect(found.messages.map(({ sender, sentAt, text }) => [sender, sentAt, text])).toEqual([
+      ['Otto', 1_772_330_460_000, 'two lamps'],
+      ['Mina_Holt', 1_772_330_400_000, 'which?'],
+    ]);
+  });
+
   it.each([
     ['a number that is none', '{"messages":[{"id":NaN}]}', 19],
     ['another document behind it', '{"messages":[]}{"messages":[]}', 15],
