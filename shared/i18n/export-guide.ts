@@ -106,8 +106,8 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
           how: 'WhatsApp：聊天 → ⋮ → 更多 → 导出聊天。txt 和 zip 都能读。',
         },
         {
-          formats: ['whatsapp-exporter-json'],
-          how: 'WhatsApp-Chat-Exporter：从手机备份导出 JSON。群里的每条消息带名字，自己说的记在本店名下。',
+          formats: ['whatsapp-exporter-json', 'whatsapp-exporter-html'],
+          how: 'WhatsApp-Chat-Exporter：从手机备份导出 JSON 或网页。群里的每条消息带名字，自己说的记在本店名下。',
         },
         { formats: ['line-txt'], how: 'LINE：聊天 → 设置 → 导出聊天记录。' },
         {
@@ -308,8 +308,8 @@ export const exportGuide: Readonly<Record<Language, readonly ExportGuide[]>> = {
           how: 'WhatsApp: chat → ⋮ → More → Export chat. Both txt and zip are read.',
         },
         {
-          formats: ['whatsapp-exporter-json'],
-          how: 'WhatsApp-Chat-Exporter: JSON out of a phone’s backup. Messages of groups name their senders; what the phone’s owner said is the shop’s.',
+          formats: ['whatsapp-exporter-json', 'whatsapp-exporter-html'],
+          how: 'WhatsApp-Chat-Exporter: JSON or pages out of a phone’s backup. Messages of groups name their senders; what the phone’s owner said is the shop’s.',
         },
         { formats: ['line-txt'], how: 'LINE: chat → settings → export chat history.' },
         {

@@ -59,6 +59,7 @@ import { wechatShareHtml } from './formats/wechat-share-html.ts';
 import { wechatShareTxt } from './formats/wechat-share-txt.ts';
 import { wechatexporterTxt } from './formats/wechatexporter-txt.ts';
 import { wechatexporterHtml } from './formats/wechatexporter-html.ts';
+import { whatsappExporterHtml } from './formats/whatsapp-exporter-html.ts';
 import { whatsappExporterJson } from './formats/whatsapp-exporter-json.ts';
 import { whatsappTxt } from './formats/whatsapp-txt.ts';
 import { abcd } from './formats/abcd.ts';
@@ -186,6 +187,7 @@ const kinds: readonly Kind[] = [
     formats: [
       wechatShareHtml,
       wechatexporterHtml,
+      whatsappExporterHtml,
       memotraceHtml,
       echotraceHtml,
       chatlogKeeperHtml,

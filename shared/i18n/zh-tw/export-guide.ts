@@ -93,8 +93,8 @@ export const exportGuide = [
         how: 'WhatsApp：聊天 → ⋮ → 更多 → 匯出聊天。txt 和 zip 都能讀。',
       },
       {
-        formats: ['whatsapp-exporter-json'],
-        how: 'WhatsApp-Chat-Exporter：從手機備份匯出 JSON。群裡的每則訊息帶名字，自己說的記在本店名下。',
+        formats: ['whatsapp-exporter-json', 'whatsapp-exporter-html'],
+        how: 'WhatsApp-Chat-Exporter：從手機備份匯出 JSON 或網頁。群裡的每則訊息帶名字，自己說的記在本店名下。',
       },
       { formats: ['line-txt'], how: 'LINE：聊天 → 設定 → 匯出聊天記錄。' },
       {

@@ -23,6 +23,7 @@ export const formatWords = {
   'qq-txt': 'QQ txt',
   'whatsapp-txt': 'WhatsApp txt',
   'whatsapp-exporter-json': 'WhatsApp-Chat-Exporter JSON',
+  'whatsapp-exporter-html': 'WhatsApp-Chat-Exporter 網頁',
   'line-txt': 'LINE txt',
   'line-oa-csv': 'LINE 官方帳號 CSV',
   'kakaotalk-csv': 'KakaoTalk CSV',

@@ -13,6 +13,7 @@ import { readJson, type JsonItem } from '../json/records.ts';
 import { hasKeys, idOf, isObject, objectOf, textOf, type JsonObject } from '../json/shape.ts';
 import { unreadable } from '../json/unreadable.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
+import { isDeletion } from './whatsapp/exporter-words.ts';
 
 /**
  * WhatsApp-Chat-Exporter, JSON: all chats of a phone's database by their ids, in each its messages by theirs.
@@ -122,8 +123,6 @@ function contentOf(message: JsonObject): Content {
   }
   const text = [said, caption].filter((each) => each !== '').join('\n');
   if (isLost) return { file: null, text, kind: 'file' };
-  const isRecall = message['meta'] === true && deleted.test(said);
+  const isRecall = message['meta'] === true && isDeletion(said);
   return { file: null, text, kind: isRecall ? 'recall' : 'text' };
 }
-
-const deleted = /^(?:the )?message (?:was )?deleted\.?$/iu;
