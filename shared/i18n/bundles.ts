@@ -23,8 +23,8 @@ export const bundleTexts = texts(
     waiting: (n: string) => `${n} 个决定要等相关聊天导入后才生效`,
     refused: (n: string) => `${n} 个文件没有导入`,
     conflicts: (n: number) => `${n} 处两边决定不同，按较晚的为准`,
-    conflict: (about: string, here: string, there: string, kept: string) =>
-      `“${about}”：这里是“${here}”，那边是“${there}”，采用“${kept}”`,
+    conflict: (about: string, field: string, here: string, there: string, kept: string) =>
+      `“${about}”${field === '' ? '' : `的${field}`}：这里是“${here}”，那边是“${there}”，采用“${kept}”`,
     failed: '没有完成',
     noBundle: '这不是完好的守言共享包。请在那台电脑上重新制作一个；这里的记录没有变。',
     bundleFile: '守言共享包',
@@ -53,8 +53,8 @@ export const bundleTexts = texts(
       n === 1
         ? 'In one place both sides decided differently; the later word holds'
         : `In ${n} places both sides decided differently; the later word holds`,
-    conflict: (about: string, here: string, there: string, kept: string) =>
-      `“${about}”: “${here}” here, “${there}” there; “${kept}” holds`,
+    conflict: (about: string, field: string, here: string, there: string, kept: string) =>
+      `“${about}”${field === '' ? '' : `, ${field}`}: “${here}” here, “${there}” there; “${kept}” holds`,
     failed: 'Not done',
     noBundle:
       'This is not a Keptword bundle, or it is damaged. Make it again on the other computer; nothing was changed here.',

@@ -7,8 +7,10 @@ import { bundleTexts } from '../../../shared/i18n/bundles.ts';
 import { api, client } from '../../api/client.ts';
 import { chooseFiles, hasDesktop, saveGranted, showInFolder } from '../../api/files.ts';
 import { Failure } from '../../ui/failure.tsx';
-import { useNumber, useTexts } from '../../ui/language.ts';
+import { useLanguage, useNumber, useTexts } from '../../ui/language.ts';
 import { Panel } from '../../ui/page.tsx';
+import { useSettings } from '../../ui/settings.ts';
+import { conflictWords } from './conflict-words.ts';
 import { Field } from './field.tsx';
 import classes from './settings.module.css';
 
@@ -124,6 +126,8 @@ function Made({ made }: { readonly made: BundleMade }): ReactNode {
 function Merged({ merged }: { readonly merged: BundleMerged }): ReactNode {
   const t = useTexts(bundleTexts);
   const format = useNumber();
+  const language = useLanguage();
+  const { zone } = useSettings();
   const { totals, deeds, conflicts } = merged;
   const isNew = totals.new > 0 || deeds.applied > 0;
   return (
@@ -135,9 +139,14 @@ function Merged({ merged }: { readonly merged: BundleMerged }): ReactNode {
         <>
           <p>▲ {t.conflicts(conflicts.length)}</p>
           <ul>
-            {conflicts.map(({ about, field, here, there, kept }, index) => (
-              <li key={`${about} ${field} ${index}`}>{t.conflict(about, here, there, kept)}</li>
-            ))}
+            {conflicts.map((conflict, index) => {
+              const { field, here, there, kept } = conflictWords(conflict, zone, language);
+              return (
+                <li key={`${conflict.about} ${conflict.field} ${index}`}>
+                  {t.conflict(conflict.about, field, here, there, kept)}
+                </li>
+              );
+            })}
           </ul>
         </>
       )}

@@ -19,8 +19,8 @@ export const bundleTexts = {
   waiting: (n: string) => `${n} 個決定要等相關聊天匯入後才生效`,
   refused: (n: string) => `${n} 個檔案沒有匯入`,
   conflicts: (n: number) => `${n} 處兩邊決定不同，按較晚的為準`,
-  conflict: (about: string, here: string, there: string, kept: string) =>
-    `「${about}」：這裡是「${here}」，那邊是「${there}」，採用「${kept}」`,
+  conflict: (about: string, field: string, here: string, there: string, kept: string) =>
+    `「${about}」${field === '' ? '' : `的${field}`}：這裡是「${here}」，那邊是「${there}」，採用「${kept}」`,
   failed: '沒有完成',
   noBundle: '這不是完好的守言共用包。請在那台電腦上重新製作一個；這裡的記錄沒有變。',
   bundleFile: '守言共用包',
