@@ -14,10 +14,11 @@ import {
 import { rememberLast } from '../text/remember-last.ts';
 import { asUtc, wallClockText, zoneClock } from '../text/wall-clock.ts';
 import { readChatLine, startsWithTime, type ChatLine } from './chat-lines/header.ts';
+import { isUntimed, untimed } from './chat-lines/untimed.ts';
 
 /**
  * A message a line, as people and small programs write chats down: `【2026-03-01 10:00】阿丽：在吗`, with any
- * bracket around the time or none, and a colon of either width behind the name.
+ * bracket around the time or none, and a colon of either width behind the name; or `客服：在的` with no time.
  */
 export const chatLinesTxt: Format = {
   id: 'chat-lines-txt',
@@ -26,14 +27,16 @@ export const chatLinesTxt: Format = {
   beta: true,
   atMost: 0.93,
   sniff,
-  parse: (input) => readDialect(input, chatLines(input)),
+  parse: (input) => readDialect(input, isUntimed(input.sample) ? untimed(input) : chatLines(input)),
 };
 
 /**
  * Only where almost every line that begins with a time opens a message, and where something is written as no
  * other format writes it: a wide colon or bracket, a name in bold.
  */
-function sniff({ lines, text }: Sample): number {
+function sniff(sample: Sample): number {
+  const { lines, text } = sample;
+  if (isUntimed(sample)) return 0.4;
   if (!/\d{4}[-/.年]\d/u.test(text) || ofWhatsApp.test(text)) return 0;
   const filled = lines.slice(0, 300).filter((line) => line.trim() !== '');
   const told = filled.map(readChatLine);
@@ -57,7 +60,7 @@ const ofWhatsApp = /\u200e|端到端加密|端對端加密|end-to-end encrypted/
 
 function isOwnWay(line: string, { shape, sender }: ChatLine): boolean {
   if (sender === '') return false;
-  if (/^(?:【|（|.?\*\*)/u.test(shape)) return true;
+  if (/^(?:【|（|.?(?:\*\*|\|))/u.test(shape)) return true;
   const colon = line.indexOf(sender) + sender.length;
   return /^\s?：/u.test(line.slice(colon, colon + 2));
 }
@@ -111,7 +114,8 @@ function chatLines({ name, sample, options }: ParseInput): Dialect {
           ...plainMessage,
           conversation: key,
           sender: isSystem ? '' : sender,
-          handle: isSystem ? '' : sender,
+          // One word stands for many people.
+          handle: isSystem ? '' : role === 'customer' ? `${key}:${sender}` : sender,
           role,
           isSystem,
           kind: isSystem ? 'event' : 'text',

@@ -15,7 +15,7 @@ import { shownTable } from './generic-table.ts';
  */
 export const genericHtml: Format = {
   id: 'generic-html',
-  version: 2,
+  version: 3,
   platform: 'other',
   beta: false,
   // Below every format with a shape of its own, tables included.

@@ -17,7 +17,7 @@ import { shownTable } from './generic-table.ts';
  */
 export const genericJson: Format = {
   id: 'generic-json',
-  version: 1,
+  version: 2,
   platform: 'other',
   beta: false,
   // Below every format with a shape of its own, tables included.

@@ -11,7 +11,7 @@ import { sampleRows, tableRows, type Delimiter, type Row } from '../table/rows.t
  */
 export const genericTable: Format = {
   id: 'generic-table',
-  version: 2,
+  version: 3,
   platform: 'other',
   beta: false,
   sniff: (sample) =>

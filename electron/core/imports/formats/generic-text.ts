@@ -23,7 +23,7 @@ import { asUtc, zoneClock } from '../text/wall-clock.ts';
  */
 export const genericText: Format = {
   id: 'generic-text',
-  version: 1,
+  version: 2,
   platform: 'other',
   beta: false,
   sniff: () => 0,

@@ -12,10 +12,11 @@ import {
 import { rememberLast } from '../text/remember-last.ts';
 import { isTime, timeOf, wallClockText, zoneClock, type WallTime } from '../text/wall-clock.ts';
 import { isTimeAbove, timeAbove } from './wechat/time-above.ts';
+import { isTimeBelow, timeBelow } from './wechat/time-below.ts';
 
 /**
  * WeChat on a computer, messages selected and copied: `名字 YYYY-MM-DD HH:MM` above each, or only `名字:`, and
- * then nobody knows when. Some programs write the time in brackets, or on a line above the name.
+ * then nobody knows when. Some programs write the time in brackets, or on a line above the name or below it.
  */
 export const wechatPcCopy: Format = {
   id: 'wechat-pc-copy',
@@ -24,8 +25,7 @@ export const wechatPcCopy: Format = {
   beta: false,
   atMost: 0.75,
   sniff,
-  parse: (input) =>
-    readDialect(input, isTimeAbove(input.sample) ? timeAbove(input) : copied(input)),
+  parse: (input) => readDialect(input, dialectOf(input)),
 };
 
 const timed = /^(\S.{0,60}?)\s+(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s+(\d{1,2}):(\d\d)\s*$/u;
@@ -39,9 +39,15 @@ interface Header {
   readonly raw: string;
 }
 
+function dialectOf(input: ParseInput): Dialect {
+  if (isTimeAbove(input.sample)) return timeAbove(input);
+  return isTimeBelow(input.sample) ? timeBelow(input) : copied(input);
+}
+
 function sniff(sample: Sample): number {
   const { lines } = sample;
   if (isTimeAbove(sample)) return 0.7;
+  if (isTimeBelow(sample)) return 0.5;
   const headers = headersOf(lines, readTimed);
   if (headers.isFirst && headers.count > 0) return headers.count > 1 ? 0.75 : 0.65;
   const bare = headersOf(lines, readNamed);

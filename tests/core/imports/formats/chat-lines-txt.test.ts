@@ -20,6 +20,14 @@ describe('lines of time, name and text', () => {
     ]);
   });
 
+  it('may name only the sides, with no time, and each file is a chat of its own', async () => {
+    const chat = text('客户：几瓦？', '12:05', '客服: 七瓦');
+    const found = await read(chat, {}, '阿青.txt');
+    expect(found.format).toBe('chat-lines-txt');
+    expect(lines(found)).toEqual(['客户 | null | 几瓦？', '客服 | null | 七瓦']);
+    expect(found.conversations).toMatchObject([{ title: '阿青' }]);
+  });
+
   it('are left to WhatsApp where WhatsApp wrote them', async () => {
     const chat = text(
       '[2026/3/1 10:00:00] 阿青: 几瓦',
@@ -43,6 +51,8 @@ describe('lines of time, name and text', () => {
         '2026-03-02 10:00:00 已签收：门卫',
       ],
     ],
+    ['a form', ['客户：阿青', '客服：阿丽', '客户：阿木', '客服：阿丽']],
+    ['questions and answers', ['问：几瓦？', '答：七瓦。', '问：几米？', '答：三米。']],
     ['one line', ['【2026-03-01 10:00】阿青：几瓦']],
     [
       'a program',

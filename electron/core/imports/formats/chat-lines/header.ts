@@ -13,7 +13,7 @@ export interface ChatLine {
 
 const stamp =
   '(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?[ T]\\s{0,3}(\\d{1,2}):(\\d\\d)(?::(\\d\\d))?';
-const start = new RegExp(`^\\s{0,4}([[【(（]?)(${stamp})([\\]】)）]?)(\\s*)(.*)$`, 'su');
+const start = new RegExp(`^\\s{0,4}([[【(（]?)(${stamp})([\\]】)）]?)(\\s*(?:\\|\\s)?)(.*)$`, 'su');
 const closing: Readonly<Record<string, string>> = {
   '': '',
   '[': ']',
@@ -58,15 +58,25 @@ export function readChatLine(line: string): ChatLine | null {
   // A time of day with a tenth, or one of a span, is no header.
   if (closing[open] !== close || (open === '' && gap === '') || !isTime(time)) return null;
   const after = line.slice(longestHeader);
+  const bar = gap.includes('|') ? '|' : '';
   const said = named.exec(rest);
   if (said) {
     const [, bold = '', sender = '', text = ''] = said;
-    return { shape: `${open}${bold}colon`, time, raw, sender: sender.trim(), text: text + after };
+    return {
+      shape: `${open}${bar}${bold}colon`,
+      time,
+      raw,
+      sender: sender.trim(),
+      text: text + after,
+    };
   }
   const media = shown.exec(rest);
-  if (media) return { shape: `${open}shown`, time, raw, sender: media[1]!.trim(), text: media[2]! };
+  if (media)
+    return { shape: `${open}${bar}shown`, time, raw, sender: media[1]!.trim(), text: media[2]! };
   const event = note.exec(rest)?.[1];
-  return event === undefined ? null : { shape: `${open}note`, time, raw, sender: '', text: event };
+  return event === undefined
+    ? null
+    : { shape: `${open}${bar}note`, time, raw, sender: '', text: event };
 }
 
 /** No header is longer; a message may be. */

@@ -87,7 +87,8 @@ export function timeAbove({ name, sample, options }: ParseInput): Dialect {
   };
 }
 
-function readStamp(line: string): WallTime | null {
+/** A full time that is alone on its line. */
+export function readStamp(line: string): WallTime | null {
   const [, ...parts] = line.length > 40 ? [] : (stamp.exec(line) ?? []);
   if (parts.length === 0) return null;
   const time = timeOf(...(parts as [string, string, string, string, string, string?]));
