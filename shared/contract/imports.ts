@@ -32,6 +32,7 @@ export const importOptionsSchema = z.strictObject({
       'utf-16be',
       'big5',
       'shift_jis',
+      'euc-kr',
       'windows-1251',
       'windows-1252',
     ])

@@ -37,6 +37,19 @@ describe('the encoding of a file', () => {
     expect(found.messages[0]?.text).toBe('😀 😀');
   });
 
+  it('is EUC-KR where it is plainly Korean, and GB18030 where Chinese uses few characters', async () => {
+    const lines = [
+      '안녕하세요 주문한 등이 아직 안 왔어요',
+      '내일 오전에 꼭 보내 드릴게요 죄송합니다 ㅎㅎ',
+    ];
+    const korean = lines.map((text, n) => `25/02/2026, 09:0${n} - 김보라: ${text}\n`).join('');
+    const found = await read(iconv.encode(korean, 'cp949'));
+    expect(found.encoding).toBe('euc-kr');
+    expect(found.messages.map(({ text }) => text)).toEqual(lines);
+    const chinese = '25/02/2026, 09:01 - 阿宝: 包包包邮吗\n'.repeat(40);
+    expect((await read(iconv.encode(chinese, 'gbk'))).encoding).toBe('gb18030');
+  });
+
   it('can be forced, and then every broken byte is kept and told', async () => {
     const broken = Buffer.concat([
       Buffer.from(chat),

@@ -1,5 +1,5 @@
 /** Encodings that are never guessed, as nearly any bytes are text in them. */
-const candidates = ['big5', 'shift_jis', 'windows-1252'] as const;
+const candidates = ['big5', 'shift_jis', 'euc-kr', 'windows-1252'] as const;
 
 /**
  * What a telling line of a file is in each encoding that a person may choose, so that they see which one

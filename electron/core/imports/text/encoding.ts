@@ -21,7 +21,7 @@ export interface Decoding {
 
 /**
  * Finds how to read a text file: byte order mark, UTF-16 by its NUL bytes, strict UTF-8, what a web page
- * declares, strict GB18030.
+ * declares, EUC-KR where it is plainly Korean, strict GB18030.
  * What is none of them is refused with advice; nothing is guessed and nothing is dropped. Reads the file
  * whole, since a file may stay ASCII for a megabyte before its first Chinese word.
  */
@@ -37,6 +37,7 @@ export async function findDecoding(source: ByteSource, forced?: Encoding): Promi
   if (utf8 === 'damaged') throw damagedUtf8(source.name);
   const declared = declaredBy(start);
   if (declared) return { encoding: declared, strict: true };
+  if (await isKorean(source)) return { encoding: 'euc-kr', strict: true };
   if (await isGb18030(source)) return { encoding: 'gb18030', strict: true };
   throw unknownEncoding(source.name, await startOf(source, 1 << 20));
 }
@@ -153,7 +154,48 @@ function declaredBy(start: Buffer): Encoding | undefined {
   return declarable.find((encoding) => encoding === name?.toLowerCase());
 }
 
-const declarable: readonly Encoding[] = ['windows-1251', 'windows-1252', 'big5', 'shift_jis'];
+const declarable: readonly Encoding[] = [
+  'windows-1251',
+  'windows-1252',
+  'big5',
+  'shift_jis',
+  'euc-kr',
+];
+
+/**
+ * Strictly EUC-KR, and of many different characters nearly all are of Hangul. Their first bytes are those of
+ * half the Chinese characters that are in use: no Chinese text does without the other half.
+ */
+async function isKorean(source: ByteSource): Promise<boolean> {
+  const decoder = new TextDecoder('euc-kr', { fatal: true });
+  const hangul = new Set<number>();
+  const others = new Set<number>();
+  let first = 0;
+  try {
+    for await (const chunk of source.open()) {
+      decoder.decode(chunk, { stream: true });
+      for (const byte of chunk) {
+        if (first === 0) {
+          if (byte >= 0x80) first = byte;
+          continue;
+        }
+        // Signs such as quotation marks are where Chinese has its own.
+        const isSign = first < 0xb0 && byte >= 0xa1;
+        const isHangul = first <= 0xc8 && !isSign;
+        if (!isSign) (isHangul ? hangul : others).add((first << 8) | byte);
+        first = 0;
+      }
+      if (others.size > leastHangul && others.size * 4 > hangul.size) return false;
+    }
+    decoder.decode();
+    return hangul.size >= leastHangul && others.size * 50 <= hangul.size;
+  } catch {
+    return false;
+  }
+}
+
+/** So many different characters are no chance. */
+const leastHangul = 16;
 
 /**
  * Strictly GB18030, and with most second bytes where simplified Chinese has them: Western text with
