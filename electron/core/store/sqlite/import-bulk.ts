@@ -52,13 +52,11 @@ export function openBulkLoad(
       ORDER BY rowid`)
     .all(JSON.stringify(scattered));
   for (const { name } of indexes) db.exec(`DROP INDEX main.${name}`);
-  // Rows are written one behind the other: what is in the cache is not asked for again.
   const cache = Number(db.pragma('cache_size', { simple: true }));
   const giveUp = (): void => {
     db.pragma(`cache_size = ${cache}`);
     db.pragma('threads = 0');
   };
-  db.pragma('cache_size = -16384');
   // Sorts for an index beside the reading of the rows.
   db.pragma('threads = 2');
   const insert = (rows: number, values: readonly string[]) =>

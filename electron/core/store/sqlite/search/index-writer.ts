@@ -133,7 +133,7 @@ function openIndex(file: string, archive: Database, key: string | null): Databas
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('wal_autocheckpoint = 0');
-    db.pragma('cache_size = -16384');
+    db.pragma('cache_size = -8192');
     db.pragma('temp_store = MEMORY');
     db.transaction(() => {
       const meta = readMeta(db, 'main');
