@@ -272,6 +272,7 @@ describe('a WhatsApp export', () => {
     expect(await titled('与阿丽的 WhatsApp 聊天.txt')).toBe('阿丽');
     expect(await titled('WhatsApp Chat - \u202a+852 5550 0101\u202c.zip')).toBe('+852 5550 0101');
     expect(await titled('WhatsApp Chat mit Ann.txt')).toBe('Ann');
+    expect(await titled('WhatsApp_Chat_with_Ann_B.txt')).toBe('Ann B');
     expect(await titled('Conversa do WhatsApp com Ann de Sá.txt')).toBe('Ann de Sá');
     expect(await titled('Чат WhatsApp с контактом Анна.txt')).toBe('Анна');
     expect(await titled('Чат WhatsApp с Анна С.txt')).toBe('Анна С');

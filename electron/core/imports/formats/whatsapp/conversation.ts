@@ -25,7 +25,9 @@ export function conversationOf(fileName: string, survey: Survey): ParsedConversa
 }
 
 function contactIn(fileName: string): string | null {
-  const bare = fileStem(fileName).slice(0, 300);
+  const stem = fileStem(fileName).slice(0, 300);
+  // Some programs that pass a file on allow no spaces in its name.
+  const bare = stem.includes(' ') ? stem : stem.replaceAll('_', ' ');
   for (const pattern of names) {
     const found = pattern.exec(bare)?.[1]?.replaceAll(marks, '').trim();
     if (found) return found;
