@@ -22,7 +22,7 @@ export function amountIn(folded: string): number | null {
 
 /** `到手价89`, `现在是99哦`: a figure behind a word of price and before no other unit. */
 const bare =
-  /(?:价|卖|是|要|只|才|低|做到|到手|现在|课|[号款色码]|[单每整全一二两三四五六七八九十\d][件个条双台套盒瓶袋斤本只箱]|共|收|:|^)\s?(\d{1,5}(?:\.\d{1,2})?)(?=\s*(?:$|[,。!~包的哦呢哈了啊呀亲]|[一每][件个条双台套盒瓶袋斤本只箱]))/;
+  /(?:价|卖|是|要|只|才|低|做到|到手|现在|课|[号款色码]|[单每整全一二两三四五六七八九十\d][件个条双台套盒瓶袋斤本只箱]|共|收|单[买拍卖]|:|^)\s?(\d{1,5}(?:\.\d{1,2})?)(?=\s*(?:$|[,。!~包的哦呢哈了啊呀亲]|[一每][件个条双台套盒瓶袋斤本只箱]))/;
 
 /** Prices are compared within one talk, so that their currency is the same. */
 const inOtherMoney = /(?:us)?(?:[$€£]|usd|eur|gbp)\s?(\d{1,6}(?:\.\d{1,2})?)/;

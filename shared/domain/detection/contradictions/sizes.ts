@@ -18,7 +18,7 @@ const garment =
   /[裤裙衣鞋帽袜]|外套|衬衫|内衣|文胸|男|女|老[公婆]|孩子|宝宝|爸|妈|trousers|jeans|shoes|dress|shirt|jacket/g;
 
 /** Whom and what a size is for: figures of the body, and the garment; one size is not compared with another's. */
-export const bodyIn = (text: string): string =>
-  [...new Set([...(text.match(figure) ?? []), ...(text.match(garment) ?? [])])]
+export const bodyIn = (asked: string, text: string): string =>
+  [...new Set([...(asked.match(figure) ?? []), ...(`${asked} ${text}`.match(garment) ?? [])])]
     .toSorted()
     .join(' ');

@@ -8,6 +8,8 @@ import { isBare, isStatus } from './stated-times.ts';
 const HOUR = 3_600_000;
 /** Ends this far apart are no longer the same day said in two ways, in hours. */
 const APART = 36;
+/** "Within the hour" is over sooner, in hours. */
+const SHORTLY = 3;
 /** An end of a day, and not a length of time: the cheap way past most messages. */
 const mayStateOne = gated(
   /[周期拜][一二三四五六日天末\d]|[下本这](?:个)?[周月星礼]|月[底末初中]|[\d一二三四五六七八九十][号日]|[今明后]天|[今明]晚|明早|day|tomorrow|tonight|month|week/,
@@ -75,4 +77,4 @@ export const areDaysApart = (a: Wall, b: Wall): boolean => Math.abs(a - b) > APA
 
 /** Whether an end lies beyond a length of time that began at `from`; `longest` in hours. */
 export const isBeyond = (end: Wall, from: Wall, longest: number): boolean =>
-  end - from > (longest + APART) * HOUR;
+  end - from > (longest + (longest <= SHORTLY ? SHORTLY : APART)) * HOUR;

@@ -175,7 +175,7 @@ function limited(
         value,
         circumstance: null,
         part: '',
-        variant: bodyIn(`${asked} ${text}`),
+        variant: bodyIn(asked, text),
       };
     const variant = slot === 'price' ? `${named} ${quantitiesIn(asked + text)}` : named;
     return { slot, turn, value, circumstance, part, variant };

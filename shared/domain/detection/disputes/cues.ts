@@ -39,7 +39,7 @@ export const isElsewhere = ({ text, isChinese }: Turn): boolean =>
 
 /** Who compares with others complains of this shop all the same. */
 const yours =
-  /你们(?!的?(?:呢|这|会|怎|有|是|质量怎))|你家(?!的?(?:呢|这|会|怎|有|是))|贵店|您家|这家|这次|就我|\b(?:yours?|you (?:guys|people|sent|sold|lot))\b/;
+  /你们(?!的?(?:呢|不会|这|会|怎|有|是|质量怎))|你家(?!的?(?:呢|这|会|怎|有|是))|贵店|您家|这家|这次|就我|\b(?:yours?|you (?:guys|people|sent|sold|lot))\b/;
 
 /** What the shop calls a complaint is one. */
 const SHOP_WEIGHT = 0.6;

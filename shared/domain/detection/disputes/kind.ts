@@ -12,7 +12,7 @@ const topics = [chinese, english].map((lexicon) => byName<DisputeKind>(lexicon.t
 
 /** Who waits for money waits for a refund, whatever words they wait in. */
 const money = gated(
-  /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|保证金|钱(?:还|都|呢|没|怎么|一直)|押的钱|报销|没报|打款|打过来|refund|my money|my account/,
+  /退款|退钱|退货|打款|到[账帐]|不?退了|没退|票钱|押金|保证金|钱(?:还|都|呢|没|怎么|一直)|押的钱|报销|没报|打款|打过来|refund|my money|my account|\bdeposit\b|\breimburse/,
 );
 /** What a shop does not approve is a refund where one was asked for. */
 const approval = /审核|审批|同意|通过/;

@@ -108,7 +108,7 @@ function isPast(text: string, index: number, matched: string, groups: Groups): b
     const isTold = groups['date'] !== undefined && told.test(text.slice(index + matched.length));
     return isTold || isALittle || /(?:上|前)(?:个)?$/.test(before);
   }
-  if (/[每前某同那哪]$/.test(before)) return true;
+  if (/[每前某同那哪第]$/.test(before)) return true;
   const after = text.slice(index + matched.length, index + matched.length + 2);
   return elapsed.test(before) || /^[了啦]/.test(after) || /^(?:无理由|保质|质保|联保)/.test(after);
 }

@@ -58,6 +58,8 @@ const embedded =
 const customerIsAsked = gated(/麻烦|请|辛苦|烦请|方便|您|你|亲/);
 /** What would be done if something came broken is no promise yet. */
 const whatIf = /(?:如果|万一|要是|假如).*(?:吗|么|怎么|咋|赔|\?)/;
+/** Who asks how it goes is told how it goes for everybody. */
+const procedure = /流程|步骤|政策|规则/;
 /** What may stand beside a time that goes with the clause before. */
 const BARE = 4;
 /** How long something holds is no day on which it will be done. */
@@ -209,6 +211,7 @@ function isGeneral(scene: Scene, text: string, act: Act, isFixed: boolean): bool
     urgency.test(scene.asked) || (benefit.test(text) && /[今明后]天/.test(scene.asked));
   const isForThem = isFixed && act.kind === 'ship' && isUrgent;
   if (usual.test(text) && !(isFixed && calendarDay.test(text) && benefit.test(text))) return true;
+  if (procedure.test(scene.asked) && !calendarDay.test(text)) return true;
   return policy.test(isForThem ? blank(text, purchase) : text);
 }
 

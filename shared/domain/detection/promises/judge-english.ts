@@ -29,11 +29,19 @@ const ownAct = new RegExp(
     `(?!(?:${lexicon.vagueVerbs.join('|')})\\b)([a-z]{2,14} (?:(?:in|up|out|back|off|over|on|down) )?${lexicon.objects.join('|')})`,
 );
 const passive = anyOf(lexicon.passive);
+/** What has been arranged is a promise where it is arranged for a day to come. */
+const arranged = /^(?:booked|scheduled|rescheduled|arranged|organi[sz]ed) /;
+/** Whoever acts for the shop, named or spoken to before. */
+const colleagues =
+  /\b(?:team|crew|engineers?|manager|staff|colleagues?|supervisor|warehouse|department|depot)\s*$/;
+const pronoun = /\b(?:they|he|she)$/;
+const spokenTo =
+  /\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:alerted|asked|told|notified|informed|passed|contacted|spoken|flagged|messaged)\b/;
 const topics = byName<PromiseKind>(lexicon.topics);
 const firstPerson = /\b(?:i|we)(?:\s|'|$)/;
 /** No promise without one of these: the cheap way past most messages. */
 const anyMarker =
-  /'ll|'ve|have|going|being|getting|should|rolls?\b|launches|resumes?|reopens?|opens|starts|comes?\b|due|back in stock|kicks?|returns|will|shall|going to|plan to|i'm|i am|we're|we are|would be|'d be|let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|ships?\b|leaves?\b|goes\b|arrives?\b|sure|of course|absolutely|no problem/;
+  /'ll|'ve|have|going|being|getting|should|rolls?\b|launches|resumes?|reopens?|opens|starts|comes?\b|due|back in stock|kicks?|returns|will|shall|going to|plan to|i'm|i am|we're|we are|would|'d |let me|promise|guarantee|can|time to|allow|expect|estimated|scheduled|takes?\b|ships?\b|leaves?\b|goes\b|arrives?\b|sure|of course|absolutely|no problem/;
 
 /** Everything in an agent's English message that may bind the shop. */
 export function judgeEnglish(turn: Turn, turns: readonly Turn[]): Candidate[] {
@@ -69,6 +77,7 @@ function committed(sentence: Clause, own: readonly TimePhrase[], isGated: boolea
     const time = firstFixed(own.filter((phrase) => phrase.index >= at)) ?? firstFixed(own);
     const act = actIn(after) ?? namelessAct(text, marker, after, time);
     if (act === null) continue;
+    if (arranged.test(after) && (time === null || time.end === null)) continue;
     const between = after.slice(0, act.at);
     if (isBlocked(text, marker.index, between, after)) continue;
     let score =
@@ -134,7 +143,9 @@ function namelessAct(
   const done = /'ll|will|going to/.test(marker[0]) ? passive.exec(after) : null;
   if (done !== null && time !== null && time.end !== null)
     return { kind, at: 0, words: done[0].trim() };
-  if (!firstPerson.test(text.slice(Math.max(0, end - 12), end))) return null;
+  const subject = text.slice(0, marker.index);
+  const isTheirs = colleagues.test(subject) || (pronoun.test(subject) && spokenTo.test(subject));
+  if (!isTheirs && !firstPerson.test(text.slice(Math.max(0, end - 12), end))) return null;
   if (!/'ll|will|going to|asked|told|got/.test(marker[0])) return null;
   const words = ownAct.exec(after)?.[1];
   return words === undefined ? null : { kind, at: 0, words };

@@ -21,7 +21,7 @@ const awaited = /厂家|工厂|缺货|没货|无货|断货|调货|采购|补货|
 const mended = /修(?:好|完|理)|维修|返修|换(?:拉链|电池|屏|主板|零件|电机)/;
 /** "送我一包呗": what is sent along costs nothing. */
 const asksForMore =
-  /(?<!发)送(?:我|点|个|[一两几]?[个包袋瓶盒份件双])(?!回|过去)|赠品|小样|小礼|礼品/;
+  /(?<!发)送(?:我|点|个|[一两几]?[个包袋瓶盒份件双])(?!回|过去)|(?:多|再)(?:给|放|来|塞|配)(?:我)?(?:点|几|[一两]?个|些)|赠品|小样|小礼|礼品/;
 const money = /券|红包|元|块|差价|退款/;
 /** An opinion is passed on, and nothing comes of it that could be found out. */
 const suggestion =
@@ -81,7 +81,8 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
   )
     return 'gift';
   if (
-    (act.kind === 'ship' || act.words === '申请') &&
+    (act.kind === 'ship' || /^(?:申请|给(?:您|你|亲))/.test(act.words)) &&
+    act.kind !== 'callback' &&
     asksForMore.test(scene.asked) &&
     !money.test(scene.whole)
   )
@@ -110,6 +111,12 @@ export function kindOf(act: Act, scene: Scene): PromiseKind {
     !repaired.test(scene.whole + scene.asked)
   )
     return 'other';
+  if (
+    act.kind === 'deliver_by' &&
+    /师傅|工程师/.test(scene.clause.text) &&
+    !onTheRoad.test(scene.asked + scene.whole)
+  )
+    return 'warranty';
   if (act.kind === 'callback' && fitter.test(act.words + scene.clause.text)) return 'warranty';
   if (act.kind === 'other' && act.words.startsWith('发') && news.test(scene.clause.text))
     return 'callback';
