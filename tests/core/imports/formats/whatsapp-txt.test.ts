@@ -213,6 +213,17 @@ describe('a WhatsApp export', () => {
     expect(found.messages[1]?.sender).toBe('Ann');
   });
 
+  it('is known by its notice, however long its first message is', async () => {
+    const long = Array.from({ length: 400 }, (_, at) => `lamp ${at}`).join('\n');
+    const chat = [
+      '25/02/2026, 09:00 - Messages and calls are end-to-end encrypted. Tap to learn more.',
+      `25/02/2026, 09:01 - Ann: ${long}`,
+      '25/02/2026, 09:02 - Bob: so many',
+    ];
+    const found = await read(chat.join('\n'), {}, 'lamps.txt');
+    expect(found.messages.map(({ text }) => text).slice(1)).toEqual([long, 'so many']);
+  });
+
   it('takes no clock and no link for a name', async () => {
     const found = await read(
       [

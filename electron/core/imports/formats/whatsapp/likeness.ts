@@ -23,7 +23,9 @@ export function likenessOf({ lines, name }: Sample): number {
     const isSettled = found.isStrong && (found.notices > 0 || isNamed || lead(found) >= 5);
     if (isSettled && isTold(found, isNamed) && found.headers >= filled.length / 20) break;
   }
-  if (!isTold(found, isNamed) || found.headers < filled.length / 20) return 0;
+  // A chat that says what it is may go on with a message of any length.
+  const isOpened = isFirst && found.isStrong && (isNamed || found.notices > 0);
+  if (!isTold(found, isNamed) || (!isOpened && found.headers < filled.length / 20)) return 0;
   return Math.min(0.99, (isFirst ? 0.7 : 0.3) + (found.isStrong ? 0.2 : 0) + (isNamed ? 0.05 : 0));
 }
 
