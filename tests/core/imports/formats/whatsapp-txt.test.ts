@@ -224,6 +224,23 @@ describe('a WhatsApp export', () => {
     expect(found.messages.map(({ text }) => text).slice(1)).toEqual([long, 'so many']);
   });
 
+  it('takes what is told of a community for nobody’s words', async () => {
+    const found = await read(
+      [
+        '25/02/2026, 09:00 - Ann added you to a group in the community: Lamps of Lyon',
+        '25/02/2026, 09:01 - Ann: welcome to the community: read the rules',
+        '25/02/2026, 09:02 - You joined a group via invite in the community: Lamps of Lyon',
+        '25/02/2026, 09:03 - Bob: thank you',
+      ].join('\n'),
+    );
+    expect(found.messages.map(({ sender, isSystem }) => [sender, isSystem])).toEqual([
+      ['', true],
+      ['Ann', false],
+      ['', true],
+      ['Bob', false],
+    ]);
+  });
+
   it('takes no clock and no link for a name', async () => {
     const found = await read(
       [

@@ -243,13 +243,14 @@ function opensQuotation(sender: string): boolean {
 const quoted = /["“„«「]/;
 
 /** Names have none of these words, or few. */
-const noticed = /changed|deleted|created|更改了|更新了|变更了|创建了|建立了/iu;
+const noticed = /changed|deleted|created|community|更改了|更新了|变更了|创建了|建立了/iu;
 
 const notice = new RegExp(
   [
     '.+ (?:changed|deleted) (?:the|this) (?:group|subject|description)',
     ".+ changed (?:the|this) group(?:'s)? .+",
     '.+ created (?:the )?group ["“]',
+    '.+ (?:added|joined|linked|removed|requested) .*\\bcommunity$',
     '.+(?:更改了|更新了|变更了)(?:群组|群聊|群|本群|主题|此群组).*',
     '.+(?:创建了群组|建立了群組).*',
   ].join('|'),
