@@ -184,7 +184,7 @@ describe('complaints that look alike', () => {
     expect(disputed(...lines)).toEqual([]);
   });
 
-  it.each([
+  it.each<[number, ...string[]]>([
     [1, '买家: 快递柜说没有我的件 上面写着已投柜'],
     [2, '买家: 丢了好几天了', '客服: 正在核实', '买家: 丢了就赔 天天核实'],
     [2, '买家: 师傅又没来 已经是第二次放鸽子了'],
