@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import { importOptionsSchema } from '../../../../shared/contract/imports.ts';
-import { inputsOf } from '../../../../electron/core/imports/inputs.ts';
+import { inputsOf, memoryInput } from '../../../../electron/core/imports/inputs.ts';
 import { inspectInputs } from '../../../../electron/core/imports/inspect.ts';
+import { readableFile } from '../../../../electron/core/imports/read-file.ts';
 import { lines, read } from '../read.ts';
 
 const record = (id: number, more: object): object => ({
@@ -119,6 +120,20 @@ describe('a Telegram page', () => {
     const body = (name: string) => `<div class="from_name">${name}</div>`;
     const found = await read(page(...names.map((name, at) => message(at + 1, body(name)))));
     expect(found.messages.map(({ sender }) => sender)).toEqual(['Mei', 'Mei', 'Mei']);
+  });
+
+  it('knows what a forwarded message answers', async () => {
+    const reply = '<div class="reply_to">In reply to <a href="#go_to_message1">this</a></div>';
+    const forwarded = `<div class="forwarded body"><div class="from_name">Otto</div>${reply}</div>`;
+    const mei = '<div class="from_name">Mei</div>';
+    const text = page(message(1, mei), message(2, mei + forwarded));
+    const { source } = memoryInput('messages.html', Buffer.from(text, 'utf8'));
+    const file = await readableFile(source, 'messages.html', importOptionsSchema.parse({}));
+    const replies: (string | null)[] = [];
+    for await (const events of file.parse({ zone: 'Asia/Shanghai', agents: [] })) {
+      for (const event of events) if (event.type === 'message') replies.push(event.replyTo);
+    }
+    expect(replies).toEqual([null, '1']);
   });
 
   it('is known by its times where a file has no names, links or heading', async () => {

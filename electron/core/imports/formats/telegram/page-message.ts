@@ -50,7 +50,7 @@ export function messageReader(conversation: string, clock: ZoneClock) {
         timeRaw: written,
         platformId: id || null,
         position,
-        replyTo: repliedId(body),
+        replyTo: repliedId(from),
       },
     ];
     const flag = { type: 'issue', line: position, excerpt, rejected: false } as const;
@@ -86,8 +86,8 @@ function bodyOf(message: Element): Element {
 }
 
 /** In another file: `messages.html#go_to_message1000`. */
-function repliedId(body: Element): string | null {
-  const reply = childrenWith(body, 'reply_to')[0];
+function repliedId(parts: readonly Element[]): string | null {
+  const reply = parts.flatMap((part) => childrenWith(part, 'reply_to'))[0];
   const link = reply?.children.find((child) => isTag(child) && child.name === 'a');
   const href = link && isTag(link) ? (link.attribs['href'] ?? '') : '';
   return /#go_to_message(\d+)$/.exec(href)?.[1] ?? null;
