@@ -60,6 +60,12 @@ describe('a folder', () => {
 });
 
 describe('a file of which little is there', () => {
+  it('is kept though nobody has signed any of it, first of all that an archive has', async () => {
+    const { report } = await archive.importText('time,text\n2026-03-01 10:00:00,hello\n');
+    expect(report.files).toMatchObject([{ status: 'imported', new: 1, error: null }]);
+    expect(archive.rows('SELECT text FROM messages')).toEqual([{ text: 'hello' }]);
+  });
+
   it.each([
     ['nothing', '', 'unsupported-format'],
     ['a byte order mark', '\ufeff', 'unsupported-format'],

@@ -30,17 +30,22 @@ export function checkReferencesLate(db: Database): LateReferences {
   };
 }
 
-/** Each reads an index, and looks up every id that stands in it once. */
+/**
+ * Each reads an index, and looks up every id that stands in it once. No id at all is in no list, least of
+ * all in an empty one.
+ */
 const messageReferences = [
   `SELECT 1
    FROM (SELECT DISTINCT conversation_id AS id FROM main.messages)
    WHERE id NOT IN (SELECT id FROM conversations)`,
   `SELECT 1
    FROM (SELECT DISTINCT account_id AS id FROM main.messages WHERE hidden = 0)
-   WHERE id NOT IN (SELECT id FROM accounts)`,
+   WHERE id IS NOT NULL
+     AND id NOT IN (SELECT id FROM accounts)`,
   `SELECT 1
    FROM main.messages
    WHERE hidden > 0
+     AND account_id IS NOT NULL
      AND account_id NOT IN (SELECT id FROM accounts)`,
   `SELECT 1
    FROM (SELECT DISTINCT source_file_id AS id FROM main.messages)
