@@ -8,6 +8,8 @@ import { isBare, isStatus } from './stated-times.ts';
 const HOUR = 3_600_000;
 /** Ends this far apart are no longer the same day said in two ways, in hours. */
 const APART = 36;
+/** Who is rung up on another day than was said has waited a day, in hours. */
+export const ANOTHER_DAY = 12;
 /** "Within the hour" is over sooner, in hours. */
 const SHORTLY = 3;
 /** An end of a day, and not a length of time: the cheap way past most messages. */
@@ -16,7 +18,7 @@ const mayStateOne = gated(
 );
 /** What does not happen, happens on a condition, or is to be done by the customer until then. */
 const noTerm = gated(
-  /(?:不(?!好意思|用担心|要急|要担心|着急)|没(?!问题)|无法|休|放假|催|查|核实|跟进|问(?!题)|正常|恢复|上班|下班|如果|要是|活动|优惠|截止|有效|以?前(?:付款|下单|拍|提交|申请)|(?:付款|下单|拍下?|提交|申请)(?:的|后)|已经?|之前说|昨天|\bif\b|\border(?:ed|s)? (?:by|before)|(?:\bnot\b|n't)(?![^.]{0,30}\buntil)|unless|unable|holiday|offer|sale|yesterday)/,
+  /(?:不(?!好意思|用担心|要急|要担心|着急)|没(?!问题)|无法|休|放假|催|查|核实|跟进|问(?!题)|正常|恢复|上班|下班(?!(?:之)?前)|如果|要是|活动|优惠|截止|有效|以?前(?:付款|下单|拍|提交|申请)|(?:付款|下单|拍下?|提交|申请)(?:的|后)|已经?|之前说|昨天|\bif\b|\border(?:ed|s)? (?:by|before)|(?:\bnot\b|n't)(?![^.]{0,30}\buntil)|unless|unable|holiday|offer|sale|yesterday)/,
 );
 
 /** The last end of a stated stretch (`周五前`, `by Friday`) under each topic that a message gives one for. */
@@ -73,7 +75,8 @@ export function statedEnd(turn: Turn, asked: string): Wall | null {
 }
 
 /** Whether two ends lie on days that cannot be meant by the same words. */
-export const areDaysApart = (a: Wall, b: Wall): boolean => Math.abs(a - b) > APART * HOUR;
+export const areDaysApart = (a: Wall, b: Wall, apart = APART): boolean =>
+  Math.abs(a - b) > apart * HOUR;
 
 /** Whether an end lies beyond a length of time that began at `from`; `longest` in hours. */
 export const isBeyond = (end: Wall, from: Wall, longest: number): boolean =>

@@ -10,7 +10,13 @@ import { circumstanceOf, excludes, type Circumstance } from './circumstance.ts';
 import { areApart, durationsIn, type Duration } from './durations.ts';
 import { measuresIn, measuresDiffer, type Measure } from './measures.ts';
 import { bodyIn, sizesIn } from './sizes.ts';
-import { areDaysApart, isBeyond, statedDeadlines, statedEnd } from './stated-deadlines.ts';
+import {
+  ANOTHER_DAY,
+  areDaysApart,
+  isBeyond,
+  statedDeadlines,
+  statedEnd,
+} from './stated-deadlines.ts';
 import { isSoon, statedTimes } from './stated-times.ts';
 
 /** What one message says about one slot. */
@@ -219,7 +225,8 @@ const namesWhereto = (a: Statement, b: Statement): boolean =>
 function missesDeadline({ slot, value, turn }: Statement, end: Wall): boolean {
   if (value.type === 'named')
     return value.name === 'ended' && turn.moment !== null && turn.moment.wall < end;
-  if (value.type === 'deadline') return areDaysApart(value.end, end);
+  if (value.type === 'deadline')
+    return areDaysApart(value.end, end, slot === 'callback_time' ? ANOTHER_DAY : undefined);
   if (value.type !== 'durations' || turn.moment === null || slot === 'delivery_time') return false;
   return isBeyond(end, turn.moment.wall, Math.max(...value.durations.map(({ to }) => to)));
 }

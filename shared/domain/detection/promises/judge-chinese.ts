@@ -242,6 +242,7 @@ function isQuestion(scene: Scene, text: string, act: Act, isFixed: boolean): boo
   const needsOnlyOk =
     isFixed ||
     act.kind === 'gift' ||
+    (act.kind === 'compensate' && /\d/.test(text)) ||
     /补发|补寄|补上|重发|\d\s?(?:元|块|个?(?:京豆|积分))|\d[^,]{0,4}(?:券|红包)/.test(text);
   return !(isOffer && needsOnlyOk && (benefit.test(text) || us.test(text) || others.test(text)));
 }
