@@ -38,7 +38,7 @@ const MOST_COMMON = 1_024;
 /** Takes down which messages of a batch, all of one stretch, have the common tokens. */
 export function noteCommon(
   db: Database,
-  entries: readonly { readonly id: number; readonly tokens: Iterable<string> }[],
+  entries: Iterable<{ readonly id: number; readonly tokens: Iterable<string> }>,
 ): void {
   const known = knownTokens(db);
   const offsets = new Map<number, number[]>();

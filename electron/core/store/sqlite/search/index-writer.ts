@@ -216,13 +216,16 @@ function addBatch(
   const insert = db.prepare<[bigint, string]>(`
     INSERT INTO grams (rowid, tokens)
     VALUES (?, ?)`);
-  const entries = placed.map(({ slot, message }, at) => {
-    if (at % FEW === 0) giveWay();
-    const tokens = entryTokens(message);
-    insert.run(BigInt(slot), tokens.join(' '));
-    return { id: message.id, tokens };
-  });
-  noteCommon(db, entries);
+  // One by one: the tokens of a whole batch would outlive what is collected quickly.
+  const inserting = function* (): Generator<{ id: number; tokens: string[] }> {
+    for (const [at, { slot, message }] of placed.entries()) {
+      if (at % FEW === 0) giveWay();
+      const tokens = entryTokens(message);
+      insert.run(BigInt(slot), tokens.join(' '));
+      yield { id: message.id, tokens };
+    }
+  };
+  noteCommon(db, inserting());
   const displacement = placed.reduce(
     (most, { slot, wanted }) => Math.max(most, slot - wanted),
     meta.displacement,
