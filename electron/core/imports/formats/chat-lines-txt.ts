@@ -5,6 +5,7 @@ import { contentKind } from '../text/content-kind.ts';
 import {
   body,
   layout,
+  plainConversation,
   plainMessage,
   readDialect,
   suspect,
@@ -83,17 +84,7 @@ function chatLines({ name, sample, options }: ParseInput): Dialect {
   );
   let isStarted = false;
   return {
-    opening: [
-      {
-        type: 'conversation',
-        key,
-        title,
-        platform: 'other',
-        channel: 'im',
-        shop: null,
-        isGroup: false,
-      },
-    ],
+    opening: [{ ...plainConversation, key, title, platform: 'other' }],
     classify({ text }): LineMeaning {
       const line = lineOf(text);
       if (!line) return isStarted || !/^\s*(?:#|[=—-]{3,})/u.test(text) ? body : layout;

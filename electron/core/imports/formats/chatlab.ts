@@ -16,7 +16,7 @@ import {
 import type { ParsedConversation } from '../../store/import-records.ts';
 import { unreadable } from '../json/unreadable.ts';
 import { contentKind } from '../text/content-kind.ts';
-import { issueAt, plainMessage } from '../text/dialect.ts';
+import { issueAt, plainConversation, plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { momentOf } from '../text/moment.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
@@ -129,12 +129,10 @@ function conversationOf(
   const platform = platformOf(textOf(meta['platform']).toLowerCase());
   const groupKey = platform === 'qq' ? `group:${title}` : title;
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: isGroup ? (idOf(meta['groupId']) ?? groupKey) : peer || title,
     title,
     platform,
-    channel: 'im',
-    shop: null,
     isGroup,
   };
 }

@@ -1,7 +1,14 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
 import { contentKind } from '../text/content-kind.ts';
-import { body, issueAt, plainMessage, readDialect, type Dialect } from '../text/dialect.ts';
+import {
+  body,
+  issueAt,
+  plainConversation,
+  plainMessage,
+  readDialect,
+  type Dialect,
+} from '../text/dialect.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import { isTime, timeOf, wallClockText, zoneClock } from '../text/wall-clock.ts';
 import { kindOfLink } from './wechat/kinds.ts';
@@ -54,12 +61,10 @@ function chatlog({ sample, options }: ParseInput): Dialect {
     const known = opened.get(key);
     if (known) return known;
     const conversation: ParsedConversation = {
-      type: 'conversation',
+      ...plainConversation,
       key,
       title,
       platform: 'wechat',
-      channel: 'im',
-      shop: null,
       isGroup: isGroupId(key),
     };
     opened.set(key, conversation);

@@ -5,7 +5,7 @@ import { textOfHtml } from '../html/text.ts';
 import { readJson } from '../json/records.ts';
 import { idOf, isObject, listOf, objectOf, textOf, type JsonObject } from '../json/shape.ts';
 import { readCellTime, storedTime } from '../table/cell-time.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { isJdRobot, jdKind } from './jd/speaker.ts';
@@ -138,13 +138,10 @@ function conversationOf(
   const session = sessionOf(record);
   const customer = namedCustomer(record) ?? bySession.get(session) ?? only;
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: customer ?? (session === '' ? file : `session:${session}`),
     title: customer ?? (session === '' ? file : session),
     platform: 'jd',
-    channel: 'im',
-    shop: null,
-    isGroup: false,
   };
 }
 

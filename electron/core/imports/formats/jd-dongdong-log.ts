@@ -3,6 +3,7 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import {
   body,
   layout,
+  plainConversation,
   plainMessage,
   readDialect,
   suspect,
@@ -75,13 +76,10 @@ function dongdong({ sample, options }: ParseInput): Dialect {
     const before: ParsedConversation[] = [];
     if (!conversation) {
       conversation = {
-        type: 'conversation',
+        ...plainConversation,
         key: `${who}@${wallClockText(time)}`,
         title: who,
         platform: 'jd',
-        channel: 'im',
-        shop: null,
-        isGroup: false,
         isPart: true,
       };
       hasCustomer = false;

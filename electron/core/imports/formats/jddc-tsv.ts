@@ -1,6 +1,13 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
-import { body, layout, plainMessage, readDialect, type Dialect } from '../text/dialect.ts';
+import {
+  body,
+  layout,
+  plainConversation,
+  plainMessage,
+  readDialect,
+  type Dialect,
+} from '../text/dialect.ts';
 import { jdKind } from './jd/speaker.ts';
 
 /**
@@ -31,13 +38,10 @@ function jddc(_input: ParseInput): Dialect {
   let conversation: ParsedConversation | null = null;
 
   const open = (session: string): ParsedConversation => ({
-    type: 'conversation',
+    ...plainConversation,
     key: `jddc:${session}`,
     title: session,
     platform: 'jd',
-    channel: 'im',
-    shop: null,
-    isGroup: false,
   });
 
   return {

@@ -2,7 +2,7 @@ import type { Format, ParsedEvent } from '../format.ts';
 import type { ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
 import { readCellTime, storedTime } from '../table/cell-time.ts';
 import { tableRecords, tableWith } from '../table/records.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { kakaoKind, kakaoTitle } from './kakaotalk/content.ts';
@@ -21,12 +21,10 @@ export const kakaotalkCsv: Format = {
     const clock = zoneClock(input.options.zone);
     const title = kakaoTitle(fileStem(input.name));
     const conversation: ParsedConversation = {
-      type: 'conversation',
+      ...plainConversation,
       key: title,
       title,
       platform: 'kakaotalk',
-      channel: 'im',
-      shop: null,
       isGroup: true,
     };
     yield [conversation];

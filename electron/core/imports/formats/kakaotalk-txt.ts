@@ -3,6 +3,7 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import {
   body,
   layout,
+  plainConversation,
   plainMessage,
   readDialect,
   suspect,
@@ -75,13 +76,10 @@ function kakaotalk({ name, sample, options }: ParseInput): Dialect {
   const clock = zoneClock(options.zone);
   const chat = titleIn(sample.lines) ?? kakaoTitle(fileStem(name));
   let conversation: ParsedConversation = {
-    type: 'conversation',
+    ...plainConversation,
     key: chat,
     title: chat,
     platform: 'kakaotalk',
-    channel: 'im',
-    shop: null,
-    isGroup: false,
   };
   const head = headLines(sample.lines);
   const hasPlainDays = sample.lines.some(

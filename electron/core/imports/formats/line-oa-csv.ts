@@ -4,7 +4,7 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import { readCellTime, storedTime } from '../table/cell-time.ts';
 import { sampleRows, tableRows, type Row } from '../table/rows.ts';
 import { contentKind } from '../text/content-kind.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 
@@ -76,13 +76,11 @@ function zoneIn(cell: string): string | null {
 function conversationOf({ name }: ParseInput, head: Head): ParsedConversation {
   const key = fileStem(name);
   return {
-    type: 'conversation',
+    ...plainConversation,
     key,
     title: head.customer || key,
     platform: 'line',
-    channel: 'im',
     shop: head.account || null,
-    isGroup: false,
   };
 }
 

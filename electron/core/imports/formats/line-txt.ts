@@ -4,6 +4,7 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import {
   body,
   layout,
+  plainConversation,
   plainMessage,
   readDialect,
   suspect,
@@ -62,12 +63,10 @@ function line(input: ParseInput, survey: LineSurvey): Dialect {
     .map(titleOf)
     .find((title) => title !== null);
   const called = (title: string): ParsedConversation => ({
-    type: 'conversation',
+    ...plainConversation,
     key: title,
     title,
     platform: 'line',
-    channel: 'im',
-    shop: null,
     isGroup: survey.speakers.size > 2,
   });
   const stem = fileStem(input.name);

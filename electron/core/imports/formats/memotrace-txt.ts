@@ -4,6 +4,7 @@ import { contentKind } from '../text/content-kind.ts';
 import {
   body,
   layout,
+  plainConversation,
   plainMessage,
   readDialect,
   suspect,
@@ -217,15 +218,7 @@ function memotrace({ sample, options }: ParseInput): Dialect {
 }
 
 function conversationOf(key: string, title: string, isGroup: boolean): ParsedConversation {
-  return {
-    type: 'conversation',
-    key,
-    title,
-    platform: 'wechat',
-    channel: 'im',
-    shop: null,
-    isGroup,
-  };
+  return { ...plainConversation, key, title, platform: 'wechat', isGroup };
 }
 
 function readHeader(line: string): Header | null {

@@ -3,7 +3,7 @@ import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { jsonFrame, readJson } from '../json/records.ts';
 import { idOf, isObject, listOf, objectOf, textOf, type JsonObject } from '../json/shape.ts';
 import { unreadable } from '../json/unreadable.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { kindOfFiles } from '../text/file-kind.ts';
 
 /**
@@ -50,12 +50,10 @@ function conversationOf(frame: JsonObject, name: string): ParsedConversation {
   // A number tells threads of one name apart.
   const shown = thread?.replace(/_\d+$/, '');
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: thread ?? (people.join(', ') || name),
     title: shown || people.join(', ') || name.replace(/\.json$/i, ''),
     platform: 'messenger',
-    channel: 'im',
-    shop: null,
     isGroup: people.length > 2,
   };
 }

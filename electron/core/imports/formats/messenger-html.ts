@@ -1,6 +1,6 @@
 import type { ParsedConversation } from '../../store/import-records.ts';
 import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { wallClockText, zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 import { readLegacyPage, type PageMessage } from './messenger/legacy-page.ts';
 import { readPageTime } from './messenger/page-time.ts';
@@ -44,12 +44,10 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
 function conversationOf(people: string, name: string): ParsedConversation {
   const title = people || name.replace(/\.html?$/i, '');
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: title,
     title,
     platform: 'messenger',
-    channel: 'im',
-    shop: null,
     isGroup: title.split(', ').length > 2,
   };
 }

@@ -3,7 +3,7 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { htmlElements, htmlNodes } from '../html/elements.ts';
 import { htmlText } from '../html/text.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { kindOfFiles } from '../text/file-kind.ts';
 import { wallClockText, zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 import { isBox, readBox, type Box } from './messenger/box.ts';
@@ -66,13 +66,10 @@ function conversationOf(title: string, { name, sample }: ParseInput): ParsedConv
   const thread = sample.path.split('/').at(-2);
   const shown = title || thread || name.replace(/\.html?$/i, '');
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: thread ?? shown,
     title: shown,
     platform: /instagram/i.test(sample.path) ? 'instagram' : 'messenger',
-    channel: 'im',
-    shop: null,
-    isGroup: false,
   };
 }
 

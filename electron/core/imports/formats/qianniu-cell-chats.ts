@@ -2,7 +2,7 @@ import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
 import { readCellTime } from '../table/cell-time.ts';
 import { sheetWith, tableRecords, tableWith, type TableRecord } from '../table/records.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { linesOf } from '../text/lines.ts';
 import { numberSet, type NumberSet } from '../text/number-set.ts';
 import { wallClockText } from '../text/wall-clock.ts';
@@ -124,13 +124,11 @@ async function* chatOf(
   if (text.trim() === '' || nothing.test(text)) return;
   if (text.length >= longestCell) yield issue('truncated-cell');
   const conversation: ParsedConversation = {
-    type: 'conversation',
+    ...plainConversation,
     key: bareNick(name),
     title: name,
     platform: 'taobao',
-    channel: 'im',
     shop,
-    isGroup: false,
   };
   const reading = read(withDay(text, cell(day)), name);
   if (!reading) {

@@ -12,7 +12,7 @@ import {
 } from '../json/shape.ts';
 import { readCellTime, storedTime } from '../table/cell-time.ts';
 import { contentKind } from '../text/content-kind.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { bareNick, isSubAccount, shopOf, taobaoRole } from './taobao/account.ts';
@@ -36,13 +36,11 @@ export const qianniuJson: Format = {
     const { frame, shop } = await headOf(input.pieces());
     const user = textOf(frame['user']) || fileStem(input.name);
     const conversation: ParsedConversation = {
-      type: 'conversation',
+      ...plainConversation,
       key: bareNick(user),
       title: user,
       platform: 'taobao',
-      channel: 'im',
       shop,
-      isGroup: false,
     };
     let isOpen = false;
     for await (const items of readJson(input.pieces(), [selector])) {

@@ -14,7 +14,7 @@ import {
 import { readCellTime, storedTime } from '../table/cell-time.ts';
 import { sheetWith, tableRecords, tableWith } from '../table/records.ts';
 import { contentKind } from '../text/content-kind.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
 import { bareNick, isSubAccount, shopOf, taobaoRole } from './taobao/account.ts';
 import { partiesOf } from './taobao/parties.ts';
@@ -142,15 +142,7 @@ function eventsOf(
   const key = buyer === undefined ? `session:${session}` : bareNick(buyer);
   if (!opened.has(key)) {
     opened.add(key);
-    events.push({
-      type: 'conversation',
-      key,
-      title: buyer ?? session,
-      platform: 'taobao',
-      channel: 'im',
-      shop,
-      isGroup: false,
-    });
+    events.push({ ...plainConversation, key, title: buyer ?? session, platform: 'taobao', shop });
   }
   for (const each of whole) {
     // The last one of a cell that was cut lacks its end.

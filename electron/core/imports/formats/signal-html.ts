@@ -5,7 +5,7 @@ import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { findAll, hasClass } from '../html/classes.ts';
 import { htmlElements } from '../html/elements.ts';
 import { htmlText } from '../html/text.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { kindOfFiles } from '../text/file-kind.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { isTime, timeOf, wallClockText, zoneClock, type ZoneClock } from '../text/wall-clock.ts';
@@ -78,15 +78,7 @@ function headOf(element: Element): Head {
 }
 
 function conversationOf(title: string): ParsedConversation {
-  return {
-    type: 'conversation',
-    key: title,
-    title,
-    platform: 'signal',
-    channel: 'im',
-    shop: null,
-    isGroup: false,
-  };
+  return { ...plainConversation, key: title, title, platform: 'signal' };
 }
 
 function eventsOf(

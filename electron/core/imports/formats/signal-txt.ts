@@ -1,6 +1,13 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
-import { body, plainMessage, readDialect, suspect, type Dialect } from '../text/dialect.ts';
+import {
+  body,
+  plainConversation,
+  plainMessage,
+  readDialect,
+  suspect,
+  type Dialect,
+} from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { asUtc, isTime, timeOf, wallClockText, zoneClock } from '../text/wall-clock.ts';
 
@@ -33,13 +40,10 @@ function signal({ name, options, sample }: ParseInput): Dialect {
   const title =
     /^(?:chat|index)\.\w+$/iu.test(name) && folder ? folder : fileStem(name).replace(/\.md$/iu, '');
   const conversation: ParsedConversation = {
-    type: 'conversation',
+    ...plainConversation,
     key: title,
     title,
     platform: 'signal',
-    channel: 'im',
-    shop: null,
-    isGroup: false,
   };
   return {
     opening: [conversation],

@@ -4,6 +4,7 @@ import { readPages, sampledRecords } from '../json/pages.ts';
 import { jsonFrame, readJson } from '../json/records.ts';
 import { idOf, listOf, objectOf, type JsonObject } from '../json/shape.ts';
 import { unreadable } from '../json/unreadable.ts';
+import { plainConversation } from '../text/dialect.ts';
 import { readLists } from './slack/lists.ts';
 import { isSlackRecord, recordReader } from './slack/record.ts';
 
@@ -61,12 +62,10 @@ function channelOf(frame: JsonObject, name: string): ParsedConversation {
   const id = idOf(frame['channel_id']) ?? idOf(frame['channel']);
   const title = idOf(frame['name']) ?? id ?? name.replace(/\.jsonl?$/i, '');
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: id ?? title,
     title,
     platform: 'slack',
-    channel: 'im',
-    shop: null,
     isGroup: !id?.startsWith('D'),
   };
 }

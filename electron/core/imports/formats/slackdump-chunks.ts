@@ -4,6 +4,7 @@ import { readJsonLines } from '../json/lines.ts';
 import { jsonLinesOf } from '../json/glimpse.ts';
 import { idOf, isObject, listOf, objectOf, textOf, type JsonObject } from '../json/shape.ts';
 import { unreadable } from '../json/unreadable.ts';
+import { plainConversation } from '../text/dialect.ts';
 import { nameOf, type Person } from './slack/people.ts';
 import { isSlackRecord, recordReader } from './slack/record.ts';
 
@@ -85,12 +86,10 @@ function conversationOf(
 ): ParsedConversation {
   const partner = people.get(textOf(channel['user']))?.name;
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: id,
     title: textOf(channel['name']) || partner || id,
     platform: 'slack',
-    channel: 'im',
-    shop: null,
     isGroup: !id.startsWith('D'),
   };
 }

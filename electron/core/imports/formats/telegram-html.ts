@@ -1,6 +1,7 @@
 import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import { htmlElements } from '../html/elements.ts';
 import { htmlText } from '../html/text.ts';
+import { plainConversation } from '../text/dialect.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { findAll, hasClass } from '../html/classes.ts';
 import { messageReader, senderOf } from './telegram/page-message.ts';
@@ -48,15 +49,7 @@ async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[],
       }
       if (!read) {
         title ||= 'Telegram';
-        events.push({
-          type: 'conversation',
-          key: title,
-          title,
-          platform: 'telegram',
-          channel: 'im',
-          shop: null,
-          isGroup: false,
-        });
+        events.push({ ...plainConversation, key: title, title, platform: 'telegram' });
         read = messageReader(title, zoneClock(input.options.zone));
       }
       sender = senderOf(element) ?? sender;

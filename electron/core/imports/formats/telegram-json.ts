@@ -3,6 +3,7 @@ import type { Format, ParsedEvent, ParseInput, Sample } from '../format.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
 import { jsonFrame, readJson, type JsonItem } from '../json/records.ts';
 import { idOf, isObject, listOf, objectOf, textOf, type JsonObject } from '../json/shape.ts';
+import { plainConversation } from '../text/dialect.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { recordReader, type Roles } from './telegram/record.ts';
 
@@ -121,12 +122,10 @@ function conversationOf(chat: JsonObject): ParsedConversation {
   const isSaved = type === 'saved_messages';
   const title = name ?? (isSaved ? 'Saved Messages' : (id ?? 'Telegram'));
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: id ?? title,
     title,
     platform: 'telegram',
-    channel: 'im',
-    shop: null,
     isGroup: /group|channel/.test(type),
   };
 }

@@ -4,6 +4,7 @@ import type { ParsedConversation } from '../../store/import-records.ts';
 import { hasClass } from '../html/classes.ts';
 import { htmlElements } from '../html/elements.ts';
 import { htmlText } from '../html/text.ts';
+import { plainConversation } from '../text/dialect.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { readVkMessage } from './vk/message.ts';
 
@@ -55,12 +56,10 @@ function isMessage(element: Element): boolean {
 
 function conversationOf(peer: string, title: string): ParsedConversation {
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: peer || title || 'VK',
     title: title || peer || 'VK',
     platform: 'other',
-    channel: 'im',
-    shop: null,
     // Chats of many have numbers from two thousand million on.
     isGroup: Number(peer) > 2_000_000_000,
   };

@@ -5,6 +5,7 @@ import { contentKind } from '../text/content-kind.ts';
 import {
   body,
   layout,
+  plainConversation,
   plainMessage,
   readDialect,
   suspect,
@@ -81,11 +82,10 @@ function wangwang({ name, sample, options }: ParseInput): Dialect {
   const regulars = regularsIn(sample.lines, (line) => style(line)?.who);
 
   const open = (title: string): ParsedConversation => ({
-    type: 'conversation',
+    ...plainConversation,
     key: isGroup ? `group:${title}` : bareNick(title),
     title,
     platform: 'taobao',
-    channel: 'im',
     shop: shop || null,
     isGroup,
   });

@@ -4,6 +4,7 @@ import { contentKind } from '../text/content-kind.ts';
 import {
   body,
   issueAt,
+  plainConversation,
   plainMessage,
   readDialect,
   type Dialect,
@@ -93,17 +94,7 @@ function copied({ name, sample, options }: ParseInput): Dialect {
     name,
   );
   return {
-    opening: [
-      {
-        type: 'conversation',
-        key,
-        title,
-        platform: 'wechat',
-        channel: 'im',
-        shop: null,
-        isGroup: false,
-      },
-    ],
+    opening: [{ ...plainConversation, key, title, platform: 'wechat' }],
     blankAfterHeader: true,
     classify(line, afterBlank): LineMeaning {
       const found = headerOf(line.text);

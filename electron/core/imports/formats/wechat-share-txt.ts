@@ -6,6 +6,7 @@ import {
   body,
   issueAt,
   layout,
+  plainConversation,
   plainMessage,
   readDialect,
   suspect,
@@ -92,12 +93,10 @@ function wechatShare({ sample, name, options }: ParseInput): Dialect {
   const isMail = sample.lines.some((line) => line.length <= mostGreeting && greeting.test(line));
 
   const open = (title: string, key: string, isGroup: boolean): ParsedConversation => ({
-    type: 'conversation',
+    ...plainConversation,
     key,
     title,
     platform: 'wechat',
-    channel: 'im',
-    shop: null,
     isGroup,
   });
   const isSpeaker = (who: string): boolean => {

@@ -3,6 +3,7 @@ import { contentKind } from '../text/content-kind.ts';
 import {
   body,
   layout,
+  plainConversation,
   plainMessage,
   readDialect,
   suspect,
@@ -95,17 +96,7 @@ function exported({ name, sample, options }: ParseInput): Dialect {
   };
 
   return {
-    opening: [
-      {
-        type: 'conversation',
-        key: title,
-        title,
-        platform: 'wechat',
-        channel: 'im',
-        shop: null,
-        isGroup: false,
-      },
-    ],
+    opening: [{ ...plainConversation, key: title, title, platform: 'wechat' }],
     classify({ text }) {
       if (!isStarted && titleLine.test(text)) return layout;
       const found = headerOf(text);

@@ -1,7 +1,15 @@
 import type { Format, ParseInput, Sample } from '../format.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
 import { contentKind } from '../text/content-kind.ts';
-import { body, layout, plainMessage, readDialect, suspect, type Dialect } from '../text/dialect.ts';
+import {
+  body,
+  layout,
+  plainConversation,
+  plainMessage,
+  readDialect,
+  suspect,
+  type Dialect,
+} from '../text/dialect.ts';
 import { fileStem } from '../text/file-stem.ts';
 import { rememberLast } from '../text/remember-last.ts';
 import { asUtc, isTime, timeOf, wallClockText, zoneClock } from '../text/wall-clock.ts';
@@ -47,12 +55,10 @@ function weflow({ sample, name, options }: ParseInput): Dialect {
   const isGroup = isGroupId(id);
   const isSpaced = standsApart(sample);
   const conversation: ParsedConversation = {
-    type: 'conversation',
+    ...plainConversation,
     key: id,
     title,
     platform: 'wechat',
-    channel: 'im',
-    shop: null,
     isGroup,
   };
   let isStarted = false;

@@ -1,7 +1,7 @@
 import type { Format, ParsedEvent, ParseInput } from '../format.ts';
 import type { IssueReason, ParsedConversation, ParsedMessage } from '../../store/import-records.ts';
 import { readCellTime, storedTime } from '../table/cell-time.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import type { ZoneClock } from '../text/wall-clock.ts';
 import { readPages, type PageRecord } from './pages.ts';
 import { textOf } from './shape.ts';
@@ -56,7 +56,7 @@ export function conversationOf(
   facts: Pick<ParsedConversation, 'key' | 'title' | 'platform'> & Partial<ParsedConversation>,
 ): ParsedConversation {
   const title = facts.title.replace(/\s+/gu, ' ').trim();
-  return { type: 'conversation', channel: 'im', shop: null, isGroup: false, ...facts, title };
+  return { ...plainConversation, ...facts, title };
 }
 
 /** What a record tells of a message; all that it leaves out is as in a plain text message. */

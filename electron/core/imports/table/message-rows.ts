@@ -7,7 +7,7 @@ import type {
 } from '../../store/import-records.ts';
 import type { ParsedEvent, ParseOptions } from '../format.ts';
 import { contentKind } from '../text/content-kind.ts';
-import { plainMessage } from '../text/dialect.ts';
+import { plainConversation, plainMessage } from '../text/dialect.ts';
 import { chatOfSpeakers } from '../text/chat-of-speakers.ts';
 import { zoneClock } from '../text/wall-clock.ts';
 import { wordKeeper } from '../text/word-keeper.ts';
@@ -270,15 +270,7 @@ function conversationOpener(whole: { readonly key: string; readonly title: strin
 }
 
 export function conversationOf(key: string, title: string): ParsedConversation {
-  return {
-    type: 'conversation',
-    key,
-    title,
-    platform: 'other',
-    channel: 'im',
-    shop: null,
-    isGroup: false,
-  };
+  return { ...plainConversation, key, title, platform: 'other' };
 }
 
 /**

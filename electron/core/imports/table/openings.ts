@@ -1,5 +1,6 @@
 import type { Platform } from '../../../../shared/model/message.ts';
 import type { ParsedConversation } from '../../store/import-records.ts';
+import { plainConversation } from '../text/dialect.ts';
 
 /** Conversations that are remembered at once; one that is forgotten is told again. */
 const mostRemembered = 100_000;
@@ -17,16 +18,6 @@ export function openings(
     if (known !== undefined && (known !== '' || title === '')) return [];
     if (titles.size >= mostRemembered) titles.clear();
     titles.set(key, title);
-    return [
-      {
-        type: 'conversation',
-        key,
-        title: title || key,
-        platform,
-        channel: 'im',
-        shop: null,
-        isGroup: false,
-      },
-    ];
+    return [{ ...plainConversation, key, title: title || key, platform }];
   };
 }

@@ -2,7 +2,14 @@ import type { MessageKind, Platform } from '../../../../shared/model/message.ts'
 import type { ParsedEvent, ParseInput } from '../format.ts';
 import { chatOfSpeakers } from './chat-of-speakers.ts';
 import { orderFinder, type DayOrder } from './date-order.ts';
-import { body, plainMessage, readDialect, suspect, type Dialect } from './dialect.ts';
+import {
+  body,
+  plainConversation,
+  plainMessage,
+  readDialect,
+  suspect,
+  type Dialect,
+} from './dialect.ts';
 import { rememberLast } from './remember-last.ts';
 import { storedShown, timeOfShown, type ShownTime } from './shown-time.ts';
 import { asUtc, zoneClock } from './wall-clock.ts';
@@ -67,9 +74,7 @@ function copied({ name, options }: ParseInput, copying: Copying, known: Survey):
   const headerOf = rememberLast(readHeader);
   const { key, title } = chatOfSpeakers(speakers, name);
   const isGroup = speakers.size > 2;
-  const opening: Dialect['opening'] = [
-    { type: 'conversation', key, title, platform, channel: 'im', shop: null, isGroup },
-  ];
+  const opening: Dialect['opening'] = [{ ...plainConversation, key, title, platform, isGroup }];
   const question = {
     type: 'question',
     id: 'date-order',

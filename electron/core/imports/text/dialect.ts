@@ -42,6 +42,14 @@ export interface Dialect {
   readonly blankAfterHeader?: boolean;
 }
 
+/** What a conversation is unless the format says more. */
+export const plainConversation = {
+  type: 'conversation',
+  channel: 'im',
+  shop: null,
+  isGroup: false,
+} as const;
+
 /** What a message of a plain-text export is unless the format says more. */
 export const plainMessage = {
   kind: 'text',

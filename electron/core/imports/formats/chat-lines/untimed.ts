@@ -2,7 +2,14 @@ import type { ParseInput, Sample } from '../../format.ts';
 import { roleOfWords } from '../../table/role.ts';
 import { chatOfSpeakers } from '../../text/chat-of-speakers.ts';
 import { contentKind } from '../../text/content-kind.ts';
-import { body, issueAt, layout, plainMessage, type Dialect } from '../../text/dialect.ts';
+import {
+  body,
+  issueAt,
+  layout,
+  plainConversation,
+  plainMessage,
+  type Dialect,
+} from '../../text/dialect.ts';
 
 const said = /^\s{0,4}([^\s:：]{1,8})\s?[:：]\s?(\S.*)$/su;
 const clockOnly =
@@ -39,17 +46,7 @@ export function untimed({ name, sample, options }: ParseInput): Dialect {
   );
   let raw = '';
   return {
-    opening: [
-      {
-        type: 'conversation',
-        key,
-        title,
-        platform: 'other',
-        channel: 'im',
-        shop: null,
-        isGroup: false,
-      },
-    ],
+    opening: [{ ...plainConversation, key, title, platform: 'other' }],
     classify(line) {
       if (clockOnly.test(line.text.slice(0, 40))) {
         raw = line.text.trim();

@@ -1,4 +1,5 @@
 import type { ParsedConversation } from '../../../store/import-records.ts';
+import { plainConversation } from '../../text/dialect.ts';
 
 /** Where a channel's export says that it is from. */
 export interface ChannelFacts {
@@ -19,12 +20,10 @@ export function conversationOf({ id, guild, channel, isGroup }: ChannelFacts): P
   const isDirect = guild === '' || guild === 'Direct Messages';
   const title = isDirect ? bare : `${guild} / ${bare}`;
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: id ?? title,
     title,
     platform: 'discord',
-    channel: 'im',
-    shop: null,
     isGroup: isGroup || !isDirect,
   };
 }

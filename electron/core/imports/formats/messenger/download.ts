@@ -3,6 +3,7 @@ import type { ParsedConversation } from '../../../store/import-records.ts';
 import type { ParsedEvent, ParseInput, Sample } from '../../format.ts';
 import { jsonFrame, readJson } from '../../json/records.ts';
 import { idOf, isObject, listOf, objectOf, type JsonObject } from '../../json/shape.ts';
+import { plainConversation } from '../../text/dialect.ts';
 import { messageOf } from './download-message.ts';
 import { repairedDeep } from './mojibake.ts';
 
@@ -74,12 +75,10 @@ function conversationOf(
   const thread = idOf(frame['thread_path'])?.split('/').at(-1) ?? folders.at(-1) ?? null;
   const title = idOf(frame['title']) ?? (people.join(', ') || thread || stem(name));
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: thread ?? title,
     title,
     platform,
-    channel: 'im',
-    shop: null,
     isGroup: people.length > 2 || frame['thread_type'] === 'RegularGroup',
   };
 }

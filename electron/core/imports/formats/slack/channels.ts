@@ -2,6 +2,7 @@ import type { ParsedConversation } from '../../../store/import-records.ts';
 import type { BesideText } from '../../format.ts';
 import { readJson } from '../../json/records.ts';
 import { idOf, listOf, objectOf, textOf } from '../../json/shape.ts';
+import { plainConversation } from '../../text/dialect.ts';
 import type { People } from './people.ts';
 
 /** A channel, or a conversation of some people, of the export's lists. */
@@ -50,12 +51,10 @@ export function conversationOf(
   const names = (channel?.members ?? []).map((id) => people.get(id)?.name ?? id);
   const title = isAmongPeople && names.length > 0 ? names.join(', ') : idOf(channel?.name);
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: channel?.id ?? folder,
     title: title ?? folder,
     platform: 'slack',
-    channel: 'im',
-    shop: null,
     isGroup: !(channel?.isDirect ?? /^D[A-Z0-9]{8,}$/.test(folder)),
   };
 }

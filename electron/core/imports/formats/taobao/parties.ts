@@ -1,5 +1,6 @@
 import type { Role } from '../../../../../shared/model/message.ts';
 import type { ParsedConversation } from '../../../store/import-records.ts';
+import { plainConversation } from '../../text/dialect.ts';
 import { bareNick, shopOf, taobaoRole } from './account.ts';
 
 /** Who speaks in a text that names nobody at its head. */
@@ -40,13 +41,11 @@ export interface Seat {
 export function seatsFor({ shop, buyers }: Parties, file: string): (sender: string) => Seat {
   let current: ParsedConversation | null = null;
   const open = (key: string, title: string): ParsedConversation => ({
-    type: 'conversation',
+    ...plainConversation,
     key,
     title,
     platform: 'taobao',
-    channel: 'im',
     shop: shop || null,
-    isGroup: false,
   });
   const unsided = (): ParsedConversation => {
     const names = buyers.toSorted();

@@ -4,7 +4,7 @@ import type { ParsedEvent } from '../../format.ts';
 import { readCellTime, storedTime } from '../../table/cell-time.ts';
 import type { TableRecord } from '../../table/records.ts';
 import { contentKind } from '../../text/content-kind.ts';
-import { plainMessage } from '../../text/dialect.ts';
+import { plainConversation, plainMessage } from '../../text/dialect.ts';
 import type { ZoneClock } from '../../text/wall-clock.ts';
 import { bareNick, isSubAccount, shopOf, taobaoRole } from './account.ts';
 
@@ -60,15 +60,7 @@ export function taobaoRow(
   const role = told === 'unknown' ? byName : told;
   if (!opened.has(key)) {
     opened.add(key);
-    events.push({
-      type: 'conversation',
-      key,
-      title,
-      platform: 'taobao',
-      channel: 'im',
-      shop,
-      isGroup: false,
-    });
+    events.push({ ...plainConversation, key, title, platform: 'taobao', shop });
   }
   const time = readCellTime(timeRaw, 'DMY');
   if (isRagged) issue('ragged-row');

@@ -1,6 +1,13 @@
 import type { Format, ParseInput, Sample } from '../../format.ts';
 import { contentKind } from '../../text/content-kind.ts';
-import { body, plainMessage, readDialect, suspect, type Dialect } from '../../text/dialect.ts';
+import {
+  body,
+  plainConversation,
+  plainMessage,
+  readDialect,
+  suspect,
+  type Dialect,
+} from '../../text/dialect.ts';
 import { joinLines } from '../../text/join-lines.ts';
 import { momentOf } from '../../text/moment.ts';
 import { regularsIn } from '../../text/speaker-check.ts';
@@ -72,15 +79,7 @@ function above({ sample, name, options }: ParseInput): Dialect {
 
   return {
     opening: [
-      {
-        type: 'conversation',
-        key: name,
-        title: name,
-        platform: 'taobao',
-        channel: 'im',
-        shop: shop || null,
-        isGroup: false,
-      },
+      { ...plainConversation, key: name, title: name, platform: 'taobao', shop: shop || null },
     ],
     classify({ text }, afterBlank) {
       const [time, line] = text.split(mark);

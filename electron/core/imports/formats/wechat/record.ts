@@ -1,7 +1,7 @@
 import type { ParsedEvent } from '../../format.ts';
 import type { Moment } from '../../text/moment.ts';
 import { contentKind } from '../../text/content-kind.ts';
-import { plainMessage } from '../../text/dialect.ts';
+import { plainConversation, plainMessage } from '../../text/dialect.ts';
 import type { WechatKind } from './kinds.ts';
 import { readableXml } from './xml-text.ts';
 import { kindOfType } from './kinds.ts';
@@ -37,12 +37,10 @@ export function wechatEvents(): (record: WechatRecord) => ParsedEvent[] {
     if (!opened.has(key)) {
       opened.add(key);
       events.push({
-        type: 'conversation',
+        ...plainConversation,
         key,
         title: record.talkerName || talker,
         platform: 'wechat',
-        channel: 'im',
-        shop: null,
         isGroup: record.isGroup || isGroupId(talker),
       });
     }

@@ -1,7 +1,14 @@
 import type { ParseInput, Sample } from '../../format.ts';
 import { chatOfSpeakers } from '../../text/chat-of-speakers.ts';
 import { contentKind } from '../../text/content-kind.ts';
-import { body, layout, plainMessage, type Dialect, type LineMeaning } from '../../text/dialect.ts';
+import {
+  body,
+  layout,
+  plainConversation,
+  plainMessage,
+  type Dialect,
+  type LineMeaning,
+} from '../../text/dialect.ts';
 import { isTime, timeOf, wallClockText, zoneClock, type WallTime } from '../../text/wall-clock.ts';
 
 const stamp = /^\s{0,4}(\d{4})[-/](\d{1,2})[-/](\d{1,2}) (\d{1,2}):(\d\d)(?::(\d\d))?\s*$/u;
@@ -40,17 +47,7 @@ export function timeAbove({ name, sample, options }: ParseInput): Dialect {
   );
   let above: { readonly time: WallTime; readonly raw: string } | null = null;
   return {
-    opening: [
-      {
-        type: 'conversation',
-        key,
-        title,
-        platform: 'wechat',
-        channel: 'im',
-        shop: null,
-        isGroup: false,
-      },
-    ],
+    opening: [{ ...plainConversation, key, title, platform: 'wechat' }],
     blankAfterHeader: true,
     classify({ text }, afterBlank): LineMeaning {
       if (above === null) {

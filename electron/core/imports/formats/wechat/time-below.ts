@@ -6,6 +6,7 @@ import {
   body,
   issueAt,
   layout,
+  plainConversation,
   plainMessage,
   type Dialect,
   type LineMeaning,
@@ -72,17 +73,7 @@ export function timeBelow({ name, sample, options }: ParseInput): Dialect {
   let isStarted = false;
   let head: (Below & { readonly who: string }) | null = null;
   return {
-    opening: [
-      {
-        type: 'conversation',
-        key,
-        title,
-        platform: 'wechat',
-        channel: 'im',
-        shop: null,
-        isGroup: false,
-      },
-    ],
+    opening: [{ ...plainConversation, key, title, platform: 'wechat' }],
     blankAfterHeader: true,
     classify(line, afterBlank): LineMeaning {
       if (head) {

@@ -1,4 +1,5 @@
 import type { ParsedConversation } from '../../../store/import-records.ts';
+import { plainConversation } from '../../text/dialect.ts';
 import { fileStem } from '../../text/file-stem.ts';
 import type { Survey } from './survey.ts';
 
@@ -14,12 +15,10 @@ export function conversationOf(fileName: string, survey: Survey): ParsedConversa
   const key =
     named ?? survey.group ?? (speakers.length <= 2 ? speakers.join('|') : fileStem(fileName));
   return {
-    type: 'conversation',
+    ...plainConversation,
     key: key || fileStem(fileName),
     title,
     platform: 'whatsapp',
-    channel: 'im',
-    shop: null,
     isGroup,
   };
 }
