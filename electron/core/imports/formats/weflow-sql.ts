@@ -23,6 +23,7 @@ export const weflowSql: Format = {
 const table = 'weflow_messages';
 
 function sniff({ text }: Sample): number {
+  if (!text.includes(table)) return 0;
   const creates = /^\s*CREATE TABLE (?:IF NOT EXISTS )?["`]?weflow_messages["`]?\s*\(/imu.test(
     text,
   );

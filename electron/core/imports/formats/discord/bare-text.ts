@@ -9,8 +9,10 @@ export function isBareExport(
 ): boolean {
   const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('Channel: '));
   const body = lines.slice(first, first + 400);
+  const opening = headerOf(body[0] ?? '');
+  if (!opening || !isOfPerson(opening)) return false;
   const headers = body.map(headerOf);
-  if (!headers[0] || headers.some((header) => header && !isOfPerson(header))) return false;
+  if (headers.some((header) => header && !isOfPerson(header))) return false;
   const isFollowed = headers.every((header, at) => !header || !headers[at + 1]);
   const names = headers.flatMap((header) => (header ? [header.author] : []));
   // Who talks, talks twice; what a program says, it says once.
