@@ -55,7 +55,7 @@ async function timed(
   steps: readonly ((page: Page) => Promise<unknown>)[],
 ): Promise<number[]> {
   const begun = performance.now();
-  const app = await launch('electron', options);
+  const app = await launch('electron', { ...options, early: true });
   const took: number[] = [];
   for (const step of steps) {
     await step(app.page);

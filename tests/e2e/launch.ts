@@ -21,6 +21,8 @@ export interface LaunchOptions {
   /** Another main process than the built one; in the double alone. */
   readonly main?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** True to be there from the first frame on, before the program. */
+  readonly early?: boolean;
 }
 
 /** The running app, the same for every host. */
@@ -61,6 +63,10 @@ export async function launch(
         ? await launchDouble(options)
         : await launchElectron(binary, options);
   console.log(`launcher: ${launched.launcherName}`);
+  // Until the program has come, only the early box listens: other keys would be pressed for nobody.
+  if (options.early !== true) {
+    await launched.page.locator('#early').waitFor({ state: 'detached', timeout: 120_000 });
+  }
   return launched;
 }
 
