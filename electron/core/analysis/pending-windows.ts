@@ -1,9 +1,9 @@
 import type { AnalysisSource, AnalysisWindow } from '../store/analysis.ts';
 
 /** Messages whose findings one transaction writes, about. */
-const batchMessages = 2_000;
+const batchMessages = 4_000;
 /** Windows of one transaction: short chats have few messages and still something to write. */
-const batchWindows = 500;
+const batchWindows = 1_000;
 const pageSize = 200;
 
 /** What is pending, a transaction's worth at a time. */

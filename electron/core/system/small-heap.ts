@@ -14,7 +14,7 @@ const spaceForNew = 8 << 20;
 const mostLiving = 64;
 
 // Collects once the heap has grown by this share, instead of up to four times.
-setFlagsFromString('--heap-growing-percent=25');
+setFlagsFromString('--heap-growing-percent=40');
 // MB of each half, for threads that are started from now on: with the usual one, what is still in use is
 // copied so often that a thread which parses spends a third of its time on it.
 setFlagsFromString('--min-semi-space-size=4');
