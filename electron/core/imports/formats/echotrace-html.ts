@@ -1,12 +1,11 @@
-import type { Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
-import { idOf, isObject, textOf, type JsonObject } from '../json/shape.ts';
-import { unreadable } from '../json/unreadable.ts';
+import type { Format } from '../format.ts';
+import { idOf, textOf, type JsonObject } from '../json/shape.ts';
 import { contentKind } from '../text/content-kind.ts';
 import { momentOf, withLocal } from '../text/moment.ts';
-import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
-import { chunkRecords } from './qce/jsonp.ts';
+import type { ZoneClock } from '../text/wall-clock.ts';
+import { readPageList, sniffPageList, type PageList } from './wechat/page-list.ts';
 import { titleOfPage } from './wechat/page-title.ts';
-import { wechatEvents, type WechatRecord } from './wechat/record.ts';
+import type { WechatRecord } from './wechat/record.ts';
 
 /**
  * EchoTrace, page: its messages stand in the list `messagesData` of the page's program, each with its day and
@@ -17,38 +16,24 @@ export const echotraceHtml: Format = {
   version: 1,
   platform: 'wechat',
   beta: true,
-  sniff,
-  parse,
+  sniff: (sample) => sniffPageList(sample, list),
+  parse(input) {
+    const title = titleOfPage(input);
+    const isGroup = /<span>群聊<\/span>/u.test(input.sample.text);
+    const chat = { title, isGroup };
+    return readPageList(input, list, (...told) => recordOf(chat, ...told));
+  },
 };
 
-const listStart = /\bmessagesData\s{0,9}=\s{0,99}\[/u;
-
-function sniff({ text }: Sample): number {
-  const found = listStart.exec(text);
-  if (!found) return 0;
-  const records = text.slice(found.index, found.index + 4_000);
-  return /"isSend"/u.test(records) && /"content"/u.test(records) ? 0.97 : 0;
-}
-
-async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]> {
-  const clock = zoneClock(input.options.zone);
-  const events = wechatEvents();
-  const title = titleOfPage(input);
-  const isGroup = /<span>群聊<\/span>/u.test(input.sample.text);
-  let position = 0;
-  for await (const found of chunkRecords(input.pieces(), listStart)) {
-    yield found.flatMap((record) => {
-      position++;
-      if (!isObject(record)) return [unreadable(null, position)];
-      return events(recordOf(record, position, { title, isGroup }, clock));
-    });
-  }
-}
+const list: PageList = {
+  start: /\bmessagesData\s{0,9}=\s{0,99}\[/u,
+  keys: [/"isSend"/u, /"content"/u],
+};
 
 function recordOf(
+  { title, isGroup }: { readonly title: string; readonly isGroup: boolean },
   record: JsonObject,
   position: number,
-  { title, isGroup }: { readonly title: string; readonly isGroup: boolean },
   clock: ZoneClock,
 ): WechatRecord {
   const isSelf = record['isSend'] === true || record['isSend'] === 1;

@@ -1,13 +1,12 @@
-import type { Format, ParseInput, ParsedEvent, Sample } from '../format.ts';
+import type { Format } from '../format.ts';
 import { textOfHtml } from '../html/text.ts';
-import { idOf, isObject, textOf, type JsonObject } from '../json/shape.ts';
-import { unreadable } from '../json/unreadable.ts';
+import { idOf, textOf, type JsonObject } from '../json/shape.ts';
 import { momentOf } from '../text/moment.ts';
-import { zoneClock, type ZoneClock } from '../text/wall-clock.ts';
-import { chunkRecords } from './qce/jsonp.ts';
+import type { ZoneClock } from '../text/wall-clock.ts';
 import { kindOfType } from './wechat/kinds.ts';
+import { readPageList, sniffPageList, type PageList } from './wechat/page-list.ts';
 import { titleOfPage } from './wechat/page-title.ts';
-import { wechatEvents, type WechatRecord } from './wechat/record.ts';
+import type { WechatRecord } from './wechat/record.ts';
 import { quoteText } from './wechat/xml-text.ts';
 
 /**
@@ -19,32 +18,19 @@ export const memotraceHtml: Format = {
   version: 1,
   platform: 'wechat',
   beta: true,
-  sniff,
-  parse,
+  sniff: (sample) => sniffPageList(sample, list),
+  parse(input) {
+    const title = titleOfPage(input);
+    return readPageList(input, list, (record, ...told) =>
+      isShownTime(record) ? null : recordOf(title, record, ...told),
+    );
+  },
 };
 
-const listStart = /\bchatMessages\s{0,9}=\s{0,99}\[/u;
-
-function sniff({ text }: Sample): number {
-  const found = listStart.exec(text);
-  if (!found) return 0;
-  const records = text.slice(found.index, found.index + 4_000);
-  return /\bis_send\b/u.test(records) && /\btimestamp\b/u.test(records) ? 0.97 : 0;
-}
-
-async function* parse(input: ParseInput): AsyncGenerator<readonly ParsedEvent[]> {
-  const clock = zoneClock(input.options.zone);
-  const events = wechatEvents();
-  const title = titleOfPage(input);
-  let position = 0;
-  for await (const found of chunkRecords(input.pieces(), listStart)) {
-    yield found.flatMap((record) => {
-      position++;
-      if (!isObject(record)) return [unreadable(null, position)];
-      return isShownTime(record) ? [] : events(recordOf(record, position, title, clock));
-    });
-  }
-}
+const list: PageList = {
+  start: /\bchatMessages\s{0,9}=\s{0,99}\[/u,
+  keys: [/\bis_send\b/u, /\btimestamp\b/u],
+};
 
 /** The page shows when it was every five minutes. */
 function isShownTime(record: JsonObject): boolean {
@@ -53,9 +39,9 @@ function isShownTime(record: JsonObject): boolean {
 }
 
 function recordOf(
+  title: string,
   record: JsonObject,
   position: number,
-  title: string,
   clock: ZoneClock,
 ): WechatRecord {
   const isSelf = isYes(record['is_send']);
